@@ -99,6 +99,11 @@ public enum Vr {
         return BY_CODE[first * 26 + second];
     }
 
+    /// The VR whose name is the first two letters of `letters`, such as `OW` of `OW/OB`, or null when there is none.
+    public static @Nullable Vr of(String letters) {
+        return letters.length() < 2 ? null : ofCode(letters.charAt(0) << 8 | letters.charAt(1));
+    }
+
     /// The two letters as `first << 8 | second`.
     int code() {
         return code;
