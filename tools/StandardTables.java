@@ -132,6 +132,7 @@ final class StandardTables {
             boolean complete = iod.get("modules_total").equals(iod.get("modules_with_attributes"));
             List<String> lines = new ArrayList<>(List.of(join("coverage", complete ? "complete" : "partial")));
             lines.addAll(lines(trees.get(iod.get("ciod")), itemSets));
+            lines.sort(null);
             write(dicom.resolve("iods/" + slug(iod.get("ciod")) + ".txt"), lines, "PS3.3 attribute types of the IOD "
                     + iod.get("ciod") + ", source " + iod.get("source") + ". tag, type[/in mandatory modules], item set");
         }
