@@ -131,7 +131,7 @@ final class StandardTables {
         for (Map<String, String> iod : csv("iod-coverage.csv")) {
             boolean complete = iod.get("modules_total").equals(iod.get("modules_with_attributes"));
             List<String> lines = new ArrayList<>(List.of(join("coverage", complete ? "complete" : "partial")));
-            lines.addAll(lines(trees.get(iod.get("ciod")), itemSets));
+            lines.addAll(lines(trees.get(iod.get("ciod")), !complete, itemSets));
             lines.sort(null);
             write(dicom.resolve("iods/" + slug(iod.get("ciod")) + ".txt"), lines, "PS3.3 attribute types of the IOD "
                     + iod.get("ciod") + ", source " + iod.get("source") + ". tag, type[/in mandatory modules], item set");
@@ -193,12 +193,13 @@ final class StandardTables {
         return lines;
     }
 
-    private static List<String> lines(Node node, TreeMap<String, List<String>> itemSets) {
+    /// Type 3 and absent mean the same where the IOD is covered in full, so only elsewhere is type 3 worth a line.
+    private static List<String> lines(Node node, boolean withOptional, TreeMap<String, List<String>> itemSets) {
         List<String> lines = new ArrayList<>();
         node.items.forEach((tag, child) -> {
-            List<String> inside = lines(child, itemSets);
+            List<String> inside = lines(child, withOptional, itemSets);
             if (inside.isEmpty()) {
-                if (!child.type.equals("3")) {
+                if (withOptional || !child.type.equals("3")) {
                     lines.add(join(tag, child.types()));
                 }
                 return;

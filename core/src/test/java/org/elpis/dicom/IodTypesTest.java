@@ -95,6 +95,7 @@ class IodTypesTest {
         IodTypes partial = types(RT_PHYSICIAN_INTENT);
         assertThat(partial.complete()).isFalse();
         assertThat(partial.type(0x00100010)).isEqualTo(AttributeType.TWO);
+        assertThat(partial.type(0x00081030)).as("listed as type 3").isEqualTo(AttributeType.THREE_OR_ABSENT);
         assertThat(partial.type(0x30100058)).isEqualTo(AttributeType.UNKNOWN);
         assertThat(partial.type(0x30100058, 0x30100059)).isEqualTo(AttributeType.UNKNOWN);
         assertThat(partial.typeInMandatoryModules(0x30100058)).isEqualTo(AttributeType.UNKNOWN);
