@@ -73,8 +73,8 @@ final class StandardTables {
         });
         write(dicom.resolve("dictionary.txt"), lines.values(), "PS3.6 Data Elements, " + PS3_6
                 + ", and the attributes that only PS3.15 Table E.1-1, " + PS3_15
-                + ", names. VR of these by the end of the keyword: Sequence SQ, UID UI, DateTime DT, URI UR, Comment UT;"
-                + " -- otherwise. tag, VR, VM, retired, keyword, name");
+                + ", names. VR of these by the end of the keyword: Sequence SQ, UID UI, DateTime DT, URI UR,"
+                + " Comment UT; -- otherwise. tag, VR, VM, retired, keyword, name");
     }
 
     private static Map<String, String> addedSince(Map<String, String> row) {
@@ -134,12 +134,13 @@ final class StandardTables {
             lines.addAll(lines(trees.get(iod.get("ciod")), !complete, itemSets));
             lines.sort(null);
             write(dicom.resolve("iods/" + slug(iod.get("ciod")) + ".txt"), lines, "PS3.3 attribute types of the IOD "
-                    + iod.get("ciod") + ", source " + iod.get("source") + ". tag, type[/in mandatory modules], item set");
+                    + iod.get("ciod") + ", source " + iod.get("source")
+                    + ". tag, type[/in mandatory modules], item set");
         }
         List<String> lines = new ArrayList<>();
         itemSets.forEach((id, set) -> set.forEach(line -> lines.add(join(id, line))));
-        write(dicom.resolve("item-sets.txt"), lines, "PS3.3 attribute types inside the items of sequences, shared by all"
-                + " IODs; 00000000 is a code item. item set, tag, type[/in mandatory modules], item set");
+        write(dicom.resolve("item-sets.txt"), lines, "PS3.3 attribute types inside the items of sequences, shared by"
+                + " all IODs; 00000000 is a code item. item set, tag, type[/in mandatory modules], item set");
     }
 
     private void place(Node root, Map<String, String> row) {

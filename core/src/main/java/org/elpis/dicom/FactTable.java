@@ -121,7 +121,7 @@ public final class FactTable {
         return bytes[cell(row, column) + index];
     }
 
-    /// A cell of eight hexadecimal digits as a number. An `x` counts as 0, so that a repeating group gives its first tag.
+    /// A cell of eight hexadecimal digits as a number. An `x` counts as 0: a repeating group gives its first tag.
     public int hex(int row, int column) {
         int from = cell(row, column);
         int value = 0;
