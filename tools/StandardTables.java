@@ -73,8 +73,8 @@ final class StandardTables {
         });
         write(dicom.resolve("dictionary.txt"), lines.values(), "PS3.6 Data Elements, " + PS3_6
                 + ", and the attributes that only PS3.15 Table E.1-1, " + PS3_15
-                + ", names. VR of these by the end of the keyword: Sequence SQ, UID UI, DateTime DT, URI UR, Comment UT;"
-                + " -- otherwise. tag, VR, VM, retired, keyword, name");
+                + ", names. VR of these by the end of the keyword: Sequence SQ, UID UI, DateTime DT, URI UR,"
+                + " Comment UT; -- otherwise. tag, VR, VM, retired, keyword, name");
     }
 
     private static Map<String, String> addedSince(Map<String, String> row) {
@@ -131,14 +131,16 @@ final class StandardTables {
         for (Map<String, String> iod : csv("iod-coverage.csv")) {
             boolean complete = iod.get("modules_total").equals(iod.get("modules_with_attributes"));
             List<String> lines = new ArrayList<>(List.of(join("coverage", complete ? "complete" : "partial")));
-            lines.addAll(lines(trees.get(iod.get("ciod")), itemSets));
+            lines.addAll(lines(trees.get(iod.get("ciod")), !complete, itemSets));
+            lines.sort(null);
             write(dicom.resolve("iods/" + slug(iod.get("ciod")) + ".txt"), lines, "PS3.3 attribute types of the IOD "
-                    + iod.get("ciod") + ", source " + iod.get("source") + ". tag, type[/in mandatory modules], item set");
+                    + iod.get("ciod") + ", source " + iod.get("source")
+                    + ". tag, type[/in mandatory modules], item set");
         }
         List<String> lines = new ArrayList<>();
         itemSets.forEach((id, set) -> set.forEach(line -> lines.add(join(id, line))));
-        write(dicom.resolve("item-sets.txt"), lines, "PS3.3 attribute types inside the items of sequences, shared by all"
-                + " IODs; 00000000 is a code item. item set, tag, type[/in mandatory modules], item set");
+        write(dicom.resolve("item-sets.txt"), lines, "PS3.3 attribute types inside the items of sequences, shared by"
+                + " all IODs; 00000000 is a code item. item set, tag, type[/in mandatory modules], item set");
     }
 
     private void place(Node root, Map<String, String> row) {
@@ -192,12 +194,13 @@ final class StandardTables {
         return lines;
     }
 
-    private static List<String> lines(Node node, TreeMap<String, List<String>> itemSets) {
+    /// Type 3 and absent mean the same where the IOD is covered in full, so only elsewhere is type 3 worth a line.
+    private static List<String> lines(Node node, boolean withOptional, TreeMap<String, List<String>> itemSets) {
         List<String> lines = new ArrayList<>();
         node.items.forEach((tag, child) -> {
-            List<String> inside = lines(child, itemSets);
+            List<String> inside = lines(child, withOptional, itemSets);
             if (inside.isEmpty()) {
-                if (!child.type.equals("3")) {
+                if (withOptional || !child.type.equals("3")) {
                     lines.add(join(tag, child.types()));
                 }
                 return;

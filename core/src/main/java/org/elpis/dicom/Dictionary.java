@@ -1,9 +1,7 @@
 package org.elpis.dicom;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /// The data dictionary: PS3.6, and what newer editions of PS3.15 name beyond it. Thread-safe, immutable, read from a
 /// resource on first use.
@@ -22,44 +20,7 @@ public final class Dictionary {
     private static final int UL = 'U' << 8 | 'L';
 
     private static final FactTable TABLE = FactTable.load(Dictionary.class, "standard/dictionary.txt");
-    /// Tags without repeating groups in unsigned order, the VR of each and its row.
-    private static final int[] TAGS;
-    private static final short[] VRS;
-    private static final short[] ROWS;
-    /// Repeating groups: 50xx, 60xx and some retired ones.
-    private static final int[] PATTERNS;
-    private static final int[] MASKS;
-    private static final short[] PATTERN_ROWS;
-
-    static {
-        int rows = TABLE.rows();
-        int[] tags = new int[rows];
-        short[] vrs = new short[rows];
-        short[] exact = new short[rows];
-        int[] patterns = new int[rows];
-        int[] masks = new int[rows];
-        short[] repeating = new short[rows];
-        int exactCount = 0;
-        int patternCount = 0;
-        for (int row = 0; row < rows; row++) {
-            int mask = TABLE.mask(row, TAG);
-            if (mask == -1) {
-                tags[exactCount] = TABLE.hex(row, TAG);
-                vrs[exactCount] = (short) implicitVr(row);
-                exact[exactCount++] = (short) row;
-            } else {
-                patterns[patternCount] = TABLE.hex(row, TAG);
-                masks[patternCount] = mask;
-                repeating[patternCount++] = (short) row;
-            }
-        }
-        TAGS = Arrays.copyOf(tags, exactCount);
-        VRS = Arrays.copyOf(vrs, exactCount);
-        ROWS = Arrays.copyOf(exact, exactCount);
-        PATTERNS = Arrays.copyOf(patterns, patternCount);
-        MASKS = Arrays.copyOf(masks, patternCount);
-        PATTERN_ROWS = Arrays.copyOf(repeating, patternCount);
-    }
+    private static final TagIndex INDEX = new TagIndex(TABLE, 4096);
 
     private Dictionary() {}
 
@@ -74,27 +35,19 @@ public final class Dictionary {
     /// The value representation as its two ASCII characters, first << 8 | second; 0 if the tag is unknown. Group
     /// lengths are UL and private creators LO in every group.
     public static int vrCode(int tag) {
-        int at = search(tag);
-        if (at >= 0) {
-            return VRS[at];
-        }
         if ((tag & 0xFFFF) == 0) {
             return UL;
         }
-        if (isPrivate(tag)) {
+        if ((tag & 0x10000) != 0) {
             return (tag & 0xFFFF) >= 0x10 && (tag & 0xFF00) == 0 ? LO : 0;
         }
-        int row = patternRow(tag);
+        int row = INDEX.row(tag);
         return row < 0 ? 0 : implicitVr(row);
     }
 
-    /// The entry of a standard attribute; empty for private, unknown and group length elements.
+    /// The entry of a standard attribute; empty for private and unknown elements.
     public static Optional<Entry> entry(int tag) {
-        int at = search(tag);
-        if (at >= 0) {
-            return Optional.of(entryAt(ROWS[at]));
-        }
-        int row = isPrivate(tag) ? -1 : patternRow(tag);
+        int row = INDEX.row(tag);
         return row < 0 ? Optional.empty() : Optional.of(entryAt(row));
     }
 
@@ -116,37 +69,6 @@ public final class Dictionary {
                 TABLE.byteAt(row, RETIRED, 0) == 'Y');
     }
 
-    private static boolean isPrivate(int tag) {
-        return (tag & 0x10000) != 0;
-    }
-
-    private static int search(int tag) {
-        int low = 0;
-        int high = TAGS.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Integer.compareUnsigned(TAGS[middle], tag);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
-    }
-
-    private static int patternRow(int tag) {
-        for (int i = 0; i < PATTERNS.length; i++) {
-            if ((tag & MASKS[i]) == PATTERNS[i]) {
-                return PATTERN_ROWS[i];
-            }
-        }
-        return -1;
-    }
-
     /// The VR cell is `XX` or `XX/YY/ZZ`.
     private static int implicitVr(int row) {
         int first = pair(row, 0);
@@ -165,46 +87,31 @@ public final class Dictionary {
         return TABLE.byteAt(row, VR, index) << 8 | TABLE.byteAt(row, VR, index + 1);
     }
 
-    /// Keywords by hash; made when the first keyword is asked for, since a job without own rules asks for few.
+    /// Keywords by hash; made when the first keyword is asked for, since a job without own rules asks for none.
     private static final class Keywords {
-        /// Open addressing over a power of two, less than two thirds full; row + 1, 0 is free.
-        private static final short[] SLOTS = new short[8192];
+        /// Open addressing over a power of two, less than two thirds full; 0 is free, since row 0 is the comment.
+        private static final int[] SLOTS = new int[8192];
 
         static {
-            for (int row = 0; row < TABLE.rows(); row++) {
-                insert(row);
+            for (int row = TABLE.firstRow(); row >= 0; row = TABLE.nextRow(row)) {
+                int slot = spread(TABLE.hash(row, KEYWORD));
+                while (SLOTS[slot] != 0) {
+                    slot = slot + 1 & SLOTS.length - 1;
+                }
+                SLOTS[slot] = row;
             }
-        }
-
-        private static void insert(int row) {
-            int slot = hash(row);
-            while (SLOTS[slot] != 0) {
-                slot = slot + 1 & SLOTS.length - 1;
-            }
-            SLOTS[slot] = (short) (row + 1);
-        }
-
-        private static int hash(int row) {
-            int hash = 0;
-            int index = 0;
-            for (int c = TABLE.byteAt(row, KEYWORD, 0); c != '\t'; c = TABLE.byteAt(row, KEYWORD, ++index)) {
-                hash = hash * 31 + c;
-            }
-            return spread(hash);
         }
 
         private static int spread(int hash) {
             return (hash ^ hash >>> 15) & SLOTS.length - 1;
         }
 
-        static int row(@Nullable String keyword) {
-            if (keyword == null || keyword.isEmpty()) {
-                return -1;
-            }
+        static int row(String keyword) {
             int slot = spread(keyword.hashCode());
             while (SLOTS[slot] != 0) {
-                if (TABLE.text(SLOTS[slot] - 1, KEYWORD).equals(keyword)) {
-                    return SLOTS[slot] - 1;
+                String text = TABLE.text(SLOTS[slot], KEYWORD);
+                if (text.equals(keyword) && !text.isEmpty()) {
+                    return SLOTS[slot];
                 }
                 slot = slot + 1 & SLOTS.length - 1;
             }

@@ -12,44 +12,38 @@ import java.util.concurrent.ConcurrentHashMap;
 /// table says nothing; ask with the two nearest sequences, which is right wherever an IOD repeats itself (the Content
 /// Sequence of a report), and treat [AttributeType#THREE_OR_ABSENT] as unknown there.
 public final class IodTypes {
-    private static final Map<String, Optional<IodTypes>> BY_IOD = new ConcurrentHashMap<>();
-    private static final int TAG = 0;
+    private static final Map<String, IodTypes> BY_SOP_CLASS = new ConcurrentHashMap<>();
     private static final int TYPE = 1;
     private static final int ITEM_SET = 2;
-    /// Row 0 says whether the IOD is covered in full.
-    private static final int FIRST = 1;
 
     private final String iod;
     private final FactTable table;
-    private final int[] tags;
+    private final TagIndex index;
     private final boolean complete;
 
     private IodTypes(String iod, FactTable table) {
         this.iod = iod;
         this.table = table;
-        this.complete = table.text(0, 1).equals("complete");
-        this.tags = new int[table.rows() - FIRST];
-        for (int i = 0; i < tags.length; i++) {
-            tags[i] = table.hex(i + FIRST, TAG);
-        }
+        this.complete = table.text(table.find("coverage"), 1).equals("complete");
+        this.index = new TagIndex(table, 256);
     }
 
     /// The types of the IOD that a SOP Class stores; empty if the SOP Class is unknown.
     public static Optional<IodTypes> ofSopClass(String uid) {
-        return SopClasses.of(uid).flatMap(sopClass -> ofIod(sopClass.iod()));
-    }
-
-    private static Optional<IodTypes> ofIod(String name) {
-        Optional<IodTypes> known = BY_IOD.get(name);
-        return known != null ? known : BY_IOD.computeIfAbsent(name, IodTypes::read);
-    }
-
-    private static Optional<IodTypes> read(String name) {
-        String resource = "standard/iods/" + fileName(name) + ".txt";
-        if (IodTypes.class.getResource(resource) == null) {
-            return Optional.empty();
+        IodTypes known = BY_SOP_CLASS.get(uid);
+        if (known != null) {
+            return Optional.of(known);
         }
-        return Optional.of(new IodTypes(name, FactTable.load(IodTypes.class, resource)));
+        Optional<SopClasses.SopClass> sopClass = SopClasses.of(uid);
+        return sopClass.isEmpty() ? Optional.empty() : Optional.of(read(uid, sopClass.get().iod()));
+    }
+
+    /// Two threads may read an IOD at once; the first result stays.
+    private static IodTypes read(String uid, String iod) {
+        FactTable table = FactTable.load(IodTypes.class, "standard/iods/" + fileName(iod) + ".txt");
+        IodTypes read = new IodTypes(iod, table);
+        IodTypes earlier = BY_SOP_CLASS.putIfAbsent(uid, read);
+        return earlier == null ? read : earlier;
     }
 
     private static String fileName(String iod) {
@@ -79,14 +73,14 @@ public final class IodTypes {
 
     /// The type of an attribute at the top level of the data set.
     public AttributeType type(int tag) {
-        int row = row(tag);
+        int row = index.row(tag);
         return row < 0 ? unlisted() : typeOf(table.byteAt(row, TYPE, 0), table.byteAt(row, TYPE, 1));
     }
 
     /// The type of a top-level attribute by the mandatory modules (usage M) alone: what remains if no optional module
     /// is in use.
     public AttributeType typeInMandatoryModules(int tag) {
-        int row = row(tag);
+        int row = index.row(tag);
         if (row < 0) {
             return unlisted();
         }
@@ -96,7 +90,7 @@ public final class IodTypes {
 
     /// The type of an attribute in an item of a top-level sequence.
     public AttributeType type(int parentTag, int tag) {
-        int parent = row(parentTag);
+        int parent = index.row(parentTag);
         if (parent < 0) {
             return codeItem(tag);
         }
@@ -107,7 +101,7 @@ public final class IodTypes {
 
     /// The type of an attribute in an item of a sequence that lies in an item of a top-level sequence.
     public AttributeType type(int grandParentTag, int parentTag, int tag) {
-        int grandParent = row(grandParentTag);
+        int grandParent = index.row(grandParentTag);
         if (grandParent < 0 || table.byteAt(grandParent, ITEM_SET, 0) == '\n') {
             return codeItem(tag);
         }
@@ -128,29 +122,6 @@ public final class IodTypes {
 
     private AttributeType unlisted() {
         return complete ? AttributeType.THREE_OR_ABSENT : AttributeType.UNKNOWN;
-    }
-
-    private int row(int tag) {
-        int wanted = firstOfRepeatingGroup(tag);
-        int low = 0;
-        int high = tags.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Integer.compareUnsigned(tags[middle], wanted);
-            if (order == 0) {
-                return middle + FIRST;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
-    }
-
-    private static int firstOfRepeatingGroup(int tag) {
-        return (tag & 0xFF010000) == 0x60000000 ? tag & 0xFF00FFFF : tag;
     }
 
     static AttributeType typeOf(int first, int second) {

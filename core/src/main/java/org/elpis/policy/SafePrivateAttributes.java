@@ -8,11 +8,10 @@ import org.elpis.dicom.FactTable;
 /// PS3.15 Table E.3.10-1: the private attributes that the Retain Safe Private Option may keep. Thread-safe, immutable,
 /// read on first use.
 public final class SafePrivateAttributes {
-    private static final Map<Key, Entry> ENTRIES = read();
+    /// By creator, then by group << 8 | low byte of the element.
+    private static final Map<String, Map<Integer, Entry>> ENTRIES = read();
 
     private SafePrivateAttributes() {}
-
-    private record Key(String creator, int element) {}
 
     /// One private attribute that is known to be safe.
     ///
@@ -35,31 +34,39 @@ public final class SafePrivateAttributes {
     ///                        case does
     /// @param elementLowByte  low byte of the element number
     public static Optional<Entry> find(int group, String creator, int elementLowByte) {
-        return Optional.ofNullable(ENTRIES.get(key(group, creator.strip(), elementLowByte)));
+        Map<Integer, Entry> byElement = ENTRIES.get(creator.strip());
+        return byElement == null ? Optional.empty() : Optional.ofNullable(byElement.get(key(group, elementLowByte)));
     }
 
-    private static Key key(int group, String creator, int elementLowByte) {
-        return new Key(creator, group << 8 | elementLowByte & 0xFF);
+    private static int key(int group, int elementLowByte) {
+        return group << 8 | elementLowByte & 0xFF;
     }
 
-    private static Map<Key, Entry> read() {
+    private static Map<String, Map<Integer, Entry>> read() {
         FactTable table = FactTable.load(SafePrivateAttributes.class, "standard/safe-private-attributes.txt");
-        Map<Key, Entry> entries = HashMap.newHashMap(table.rows());
-        for (int row = 0; row < table.rows(); row++) {
-            String creator = table.text(row, 0);
-            int group = Integer.parseInt(table.text(row, 1), 16);
-            int element = Integer.parseInt(table.text(row, 2).substring(2), 16);
-            String vr = table.text(row, 3);
-            entries.put(
-                    key(group, creator, element),
-                    new Entry(
-                            group,
-                            element,
-                            creator,
-                            vr.equals("--") ? "" : vr,
-                            table.text(row, 4),
-                            table.text(row, 5)));
+        Map<String, Map<Integer, Entry>> entries = new HashMap<>();
+        for (int row = table.firstRow(); row >= 0; row = table.nextRow(row)) {
+            Entry entry = entry(table, row);
+            Map<Integer, Entry> byElement = entries.get(entry.creator);
+            if (byElement == null) {
+                byElement = new HashMap<>();
+                entries.put(entry.creator, byElement);
+            }
+            byElement.put(key(entry.group, entry.element), entry);
         }
         return entries;
+    }
+
+    private static Entry entry(FactTable table, int row) {
+        int group = Integer.parseInt(table.text(row, 1), 16);
+        int element = Integer.parseInt(table.text(row, 2).substring(2), 16);
+        String vr = table.text(row, 3);
+        return new Entry(
+                group,
+                element,
+                table.text(row, 0),
+                vr.equals("--") ? "" : vr,
+                table.text(row, 4),
+                table.text(row, 5));
     }
 }
