@@ -24,6 +24,7 @@ public final class Tag {
     public static final int CODE_VALUE = 0x0008_0100;
     public static final int CODING_SCHEME_DESIGNATOR = 0x0008_0102;
     public static final int CODING_SCHEME_VERSION = 0x0008_0103;
+    public static final int CODE_MEANING = 0x0008_0104;
     public static final int LONG_CODE_VALUE = 0x0008_0119;
     public static final int PATIENT_NAME = 0x0010_0010;
     public static final int PATIENT_ID = 0x0010_0020;
@@ -38,6 +39,7 @@ public final class Tag {
     public static final int SERIES_INSTANCE_UID = 0x0020_000E;
     public static final int STUDY_ID = 0x0020_0010;
     public static final int SAMPLES_PER_PIXEL = 0x0028_0002;
+    public static final int PHOTOMETRIC_INTERPRETATION = 0x0028_0004;
     public static final int NUMBER_OF_FRAMES = 0x0028_0008;
     public static final int ROWS = 0x0028_0010;
     public static final int COLUMNS = 0x0028_0011;
@@ -45,6 +47,8 @@ public final class Tag {
     public static final int BURNED_IN_ANNOTATION = 0x0028_0301;
     public static final int RECOGNIZABLE_VISUAL_FEATURES = 0x0028_0302;
     public static final int LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED = 0x0028_0303;
+    public static final int ENCAPSULATED_DOCUMENT = 0x0042_0011;
+    public static final int MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = 0x0042_0012;
     public static final int FLOAT_PIXEL_DATA = 0x7FE0_0008;
     public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE0_0009;
     public static final int PIXEL_DATA = 0x7FE0_0010;

@@ -1,7 +1,6 @@
 package org.elpis.policy;
 
 import java.util.List;
-import org.elpis.detect.Span;
 
 /// What happens to one element. The letters are the action codes of PS3.15 Table E.1-1a.
 public sealed interface Action {
@@ -40,18 +39,29 @@ public sealed interface Action {
         }
     }
 
-    /// C: loses these parts of its text; a UID among them is replaced, a date shifted when dates are modified.
+    /// C: loses these parts of its text.
     ///
+    /// @param cuts  in ascending order, without overlap
     /// @param ifEmptied  what to leave when nothing is left
-    record Clean(List<Span> spans, IfEmptied ifEmptied) implements Action {
+    record Clean(List<Cut> cuts, IfEmptied ifEmptied) implements Action {
         public Clean {
-            spans = List.copyOf(spans);
+            cuts = List.copyOf(cuts);
         }
 
         @Override
         public String name() {
             return "clean";
         }
+    }
+
+    /// A part of a text, counted in characters of the decoded value, and what takes its place.
+    record Cut(int start, int end, By by) {}
+
+    /// What takes the place of a part of a text.
+    enum By {
+        NOTHING,
+        DERIVED_UID,
+        SHIFTED_DATE
     }
 
     /// What a cleaned text becomes when nothing of it is left.

@@ -2,7 +2,6 @@ package org.elpis.policy;
 
 import java.util.List;
 import org.elpis.detect.Finding;
-import org.elpis.detect.Span;
 import org.elpis.dicom.Location;
 
 /// What happens to one element, and why.
@@ -20,9 +19,9 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         target.append(' ').append(action.name());
         if (action instanceof Action.Clean clean) {
             target.append(clean.ifEmptied() == Action.IfEmptied.DUMMY ? "!" : "");
-            for (Span span : clean.spans()) {
-                target.append(' ').append(span.start()).append('-').append(span.end());
-                target.append(':').append(span.kind().name());
+            for (Action.Cut cut : clean.cuts()) {
+                target.append(' ').append(cut.start()).append('-').append(cut.end());
+                target.append(':').append(cut.by().name());
             }
         }
         target.append(" | ").append(rule).append('\n');

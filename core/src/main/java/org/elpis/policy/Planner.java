@@ -211,7 +211,20 @@ public final class Planner {
             Action.IfEmptied ifEmptied =
                     isOptional() || mayBeEmpty() ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
             Finding finding = new Finding.IdentifyingText(location, spans);
-            add(location, new Action.Clean(spans, ifEmptied), rule, List.of(finding));
+            add(location, new Action.Clean(cuts(spans), ifEmptied), rule, List.of(finding));
+        }
+
+        private List<Action.Cut> cuts(List<Span> spans) {
+            List<Action.Cut> cuts = new ArrayList<>(spans.size());
+            for (Span span : spans) {
+                Action.By by = span.kind() == Span.Kind.UID
+                        ? Action.By.DERIVED_UID
+                        : span.kind() == Span.Kind.DATE && profile.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)
+                                ? Action.By.SHIFTED_DATE
+                                : Action.By.NOTHING;
+                cuts.add(new Action.Cut(span.start(), span.end(), by));
+            }
+            return cuts;
         }
 
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
