@@ -25,8 +25,9 @@ final class Measure {
         if (isDigit(first)) {
             return isQuantity(text, start, end);
         }
-        return isSign(first) ? isMeasureAfterSign(text, start + 1, end) : BodyLevel.isLevel(text, start, end)
-                || isParameter(text, start, end);
+        return isSign(first)
+                ? isMeasureAfterSign(text, start + 1, end)
+                : BodyLevel.isLevel(text, start, end) || isParameter(text, start, end);
     }
 
     /// Whether it is a number of one to three digits or an ordinal of one or two (`1st`, `22nd`): too short for a
@@ -62,7 +63,8 @@ final class Measure {
     }
 
     private static boolean isMeasureAfterSign(CharSequence text, int start, int end) {
-        return start < end && isDigit(text.charAt(start))
+        return start < end
+                && isDigit(text.charAt(start))
                 && (isQuantity(text, start, end) || isSmallNumber(text, start, end));
     }
 

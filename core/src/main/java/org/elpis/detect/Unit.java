@@ -22,7 +22,9 @@ final class Unit {
     }
 
     private static boolean isSimple(CharSequence text, int start, int end) {
-        String unit = Fold.fold(text.subSequence(start, end).toString()).replace('µ', 'u').replace('μ', 'u');
+        String unit = Fold.fold(text.subSequence(start, end).toString())
+                .replace('µ', 'u')
+                .replace('μ', 'u');
         return switch (unit) {
             case "mm", "cm", "dm", "m", "km", "um", "nm" -> true;
             case "mm2", "cm2", "m2", "mm²", "cm²", "mm3", "cm3", "mm³", "cm³" -> true;

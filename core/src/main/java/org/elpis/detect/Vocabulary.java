@@ -64,9 +64,10 @@ public final class Vocabulary {
         return words.isAlsoName(WordTable.hash(text, start, end));
     }
 
-    /// Whether the token is a number that describes an examination: with a unit (`5mm`, `1.5T`), dimensions (`5x5`),
-    /// a vertebra or weighting (`C5-C6`, `T2`), an acquisition parameter (`b1000`), a decimal that cannot be a day and
-    /// a month, an integer of one to three digits or a short ordinal. Longer bare numbers may be dates or record numbers.
+    /// Whether the token is a number that describes an examination: one with a unit (`5mm`, `1.5T`), dimensions
+    /// (`512x512`), a vertebra or weighting (`C5-C6`, `T2`), an acquisition parameter (`b1000`), a decimal that cannot
+    /// be a day and a month, an integer of one to three digits or a short ordinal. Longer bare numbers may be dates or
+    /// record numbers.
     public static boolean isMeasure(CharSequence token) {
         return isMeasure(token, 0, token.length());
     }

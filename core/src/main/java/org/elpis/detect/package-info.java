@@ -1,4 +1,4 @@
-/// Finds what may identify a person: in attributes, private elements and text.
+/// Understands what an object says about a person: identity, and the parts of texts that must not stay.
 @NullMarked
 package org.elpis.detect;
 

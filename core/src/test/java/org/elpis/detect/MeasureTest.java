@@ -14,16 +14,30 @@ class MeasureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "5mm", "1.5T", "1,25mm", "120kVp", "10%", "250mAs", "1000mm", "2000ms", "0.5s", "5ml/s", "0.1mmol/kg",
-                "50µm", "3mm3", "-1024HU", "370mgI/ml", "64ch", "12Fr"
+                "5mm",
+                "1.5T",
+                "1,25mm",
+                "120kVp",
+                "10%",
+                "250mAs",
+                "1000mm",
+                "2000ms",
+                "0.5s",
+                "5ml/s",
+                "0.1mmol/kg",
+                "50µm",
+                "3mm3",
+                "-1024HU",
+                "370mgI/ml",
+                "64ch",
+                "12Fr"
             })
     void keepsNumbersWithAUnit(String token) {
         assertThat(measure(token)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"3.0x3.0", "512x512", "1x1x1mm", "3mmx3mm", "0.9×0.9×1.2", "10-20%", "5-10mm", "1024*1024"})
+    @ValueSource(strings = {"3.0x3.0", "512x512", "1x1x1mm", "3mmx3mm", "0.9×0.9×1.2", "10-20%", "5-10mm", "1024*1024"})
     void keepsDimensionsAndRangesWithAUnit(String token) {
         assertThat(measure(token)).isTrue();
     }
@@ -55,8 +69,18 @@ class MeasureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "24.12", "3.04", "24.12.2024", "2024-12-24", "12/24", "1/2", "10-12", "5-10-15mm", "20241224", "1985",
-                "12:30", "1.2.840"
+                "24.12",
+                "3.04",
+                "24.12.2024",
+                "2024-12-24",
+                "12/24",
+                "1/2",
+                "10-12",
+                "5-10-15mm",
+                "20241224",
+                "1985",
+                "12:30",
+                "1.2.840"
             })
     void doesNotKeepWhatMayBeADate(String token) {
         assertThat(measure(token)).isFalse();
@@ -66,8 +90,28 @@ class MeasureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "x", "123456", "12345mm", "1234s", "b1234", "te12345", "A123", "87y", "91yo", "5mmxyz", "5mmx",
-                "x5", "5/", "5ml/", "MRN5", "p22", "12-34-56", "5mm-10mm", "0.1.2mm", "٥mm"
+                "",
+                "-",
+                "x",
+                "123456",
+                "12345mm",
+                "1234s",
+                "b1234",
+                "te12345",
+                "A123",
+                "87y",
+                "91yo",
+                "5mmxyz",
+                "5mmx",
+                "x5",
+                "5/",
+                "5ml/",
+                "MRN5",
+                "p22",
+                "12-34-56",
+                "5mm-10mm",
+                "0.1.2mm",
+                "٥mm"
             })
     void doesNotKeepWhatMayBeARecordNumberAnAgeOrIsNoMeasure(String token) {
         assertThat(measure(token)).isFalse();

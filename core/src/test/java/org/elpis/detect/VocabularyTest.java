@@ -25,9 +25,32 @@ class VocabularyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "schmidt", "Müller", "yamada", "nguyen", "garcia", "fernandez", "kowalski", "johnson", "fatima",
-                "mohammed", "ivanov", "van der", "thorax ct", "山田", "march", "monday",
-                "januar", "mars", "juin", "enero", "augustus", "montag", "lundi", "lunes", "zondag"
+                "",
+                "schmidt",
+                "Müller",
+                "yamada",
+                "nguyen",
+                "garcia",
+                "fernandez",
+                "kowalski",
+                "johnson",
+                "fatima",
+                "mohammed",
+                "ivanov",
+                "van der",
+                "thorax ct",
+                "山田",
+                "march",
+                "monday",
+                "januar",
+                "mars",
+                "juin",
+                "enero",
+                "augustus",
+                "montag",
+                "lundi",
+                "lunes",
+                "zondag"
             })
     void doesNotKnowNamesDaysAndMonths(String word) {
         assertThat(vocabulary.contains(word)).isFalse();
@@ -36,8 +59,25 @@ class VocabularyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "May", "HEAD", "hand", "young", "long", "short", "white", "brown", "bone", "Stone", "Parkinson",
-                "hodgkin", "Marfan", "a", "lang", "klein", "petit", "cabeza", "st"
+                "May",
+                "HEAD",
+                "hand",
+                "young",
+                "long",
+                "short",
+                "white",
+                "brown",
+                "bone",
+                "Stone",
+                "Parkinson",
+                "hodgkin",
+                "Marfan",
+                "a",
+                "lang",
+                "klein",
+                "petit",
+                "cabeza",
+                "st"
             })
     void marksWordsThatAreNamesToo(String word) {
         assertThat(vocabulary.contains(word)).isTrue();

@@ -1,0 +1,3 @@
+package org.elpis.check;
+
+public final class KnownIdentity {}

@@ -1,0 +1,97 @@
+package org.elpis.deid;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.elpis.dicom.Vr;
+import org.elpis.dicom.WrittenDate;
+
+/// Moves the dates of one patient by a whole number of days, so that every interval stays what it was, over midnight as
+/// well: times of day do not change.
+///
+/// Source: PS3.5 section 6.2 for DA and DT, with ranges, partial dates and the older form with points.
+final class DateShift {
+    private final int days;
+
+    DateShift(int days) {
+        this.days = days;
+    }
+
+    /// A value of DA or DT moved; empty when it is not a date that can be moved.
+    Optional<String> shift(String value, Vr vr) {
+        int dash = rangeDash(value, vr);
+        if (dash < 0) {
+            return single(value);
+        }
+        Optional<String> from = bound(value.substring(0, dash));
+        Optional<String> to = bound(value.substring(dash + 1));
+        return from.isPresent() && to.isPresent() ? Optional.of(from.get() + "-" + to.get()) : Optional.empty();
+    }
+
+    /// Position of the hyphen of a range; -1 when there is none. A hyphen that starts the zone of a DT, or that
+    /// separates the parts of one date, makes no range.
+    private static int rangeDash(String value, Vr vr) {
+        if (WrittenDate.at(value, 0).map(date -> date.separator() == '-').orElse(false)) {
+            return -1;
+        }
+        for (int dash = value.indexOf('-'); dash >= 0; dash = value.indexOf('-', dash + 1)) {
+            boolean isZone = vr == Vr.DT && dash >= 4 && value.length() - dash == 5 && zone(value, dash);
+            if (!isZone) {
+                return dash;
+            }
+        }
+        return -1;
+    }
+
+    /// Four digits up to 1400 are an offset from UTC, above they are a year.
+    private static boolean zone(String value, int dash) {
+        for (int i = dash + 1; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return Integer.parseInt(value.substring(dash + 1)) <= 1400;
+    }
+
+    private Optional<String> bound(String value) {
+        return value.isBlank() ? Optional.of("") : single(value.strip());
+    }
+
+    private Optional<String> single(String value) {
+        Optional<WrittenDate> date = WrittenDate.at(value, 0);
+        if (date.isPresent()) {
+            String rest = value.substring(date.get().length());
+            return isTimeOfDay(rest) ? Optional.of(date.get().shifted(days) + rest) : Optional.empty();
+        }
+        return partial(value);
+    }
+
+    /// What may follow a date in a DT: digits, a fraction, a zone.
+    private static boolean isTimeOfDay(String rest) {
+        for (int i = 0; i < rest.length(); i++) {
+            if ("0123456789.+- ".indexOf(rest.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return rest.length() <= 18;
+    }
+
+    /// A year, or a year and a month: moved from its middle, so that the error is at most half of it.
+    private Optional<String> partial(String value) {
+        boolean isYear = value.length() == 4;
+        if (!isYear && value.length() != 6) {
+            return Optional.empty();
+        }
+        try {
+            int number = Integer.parseInt(value);
+            LocalDate middle =
+                    isYear ? LocalDate.of(number, 7, 1) : LocalDate.of(number / 100, number % 100, 15);
+            LocalDate moved = middle.plusDays(days);
+            int year = moved.getYear();
+            String digits = Integer.toString(isYear ? year : year * 100 + moved.getMonthValue());
+            return number > 0 && digits.length() == value.length() ? Optional.of(digits) : Optional.empty();
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

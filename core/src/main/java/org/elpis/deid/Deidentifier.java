@@ -1,0 +1,192 @@
+package org.elpis.deid;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.DicomWriter;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
+import org.elpis.policy.Action;
+import org.elpis.policy.Plan;
+import org.elpis.policy.PlanStep;
+
+/// Applies a plan to an object and nothing else: an element without a step never comes through.
+///
+/// Preamble and File Meta Information are always made anew. Not thread-safe: one a thread.
+public final class Deidentifier {
+    /// Identifies this software as the writer of a file. A UUID drawn once, under 2.25.
+    private static final String IMPLEMENTATION_CLASS_UID = "2.25.302476318937156482094811257402993846121";
+
+    private static final String IMPLEMENTATION_VERSION = "ELPIS_0_1";
+
+    private final UidDeriver uids;
+    private final ReleaseMark mark;
+    private final TextCleaning texts;
+
+    public Deidentifier(ProjectKeys keys) {
+        this.uids = new UidDeriver(keys);
+        this.mark = new ReleaseMark(keys);
+        this.texts = new TextCleaning(uids);
+    }
+
+    public ReleaseMark mark() {
+        return mark;
+    }
+
+    /// @throws IllegalStateException when the plan is not one of this object
+    public Released release(Instance original, Plan plan, Subject subject) {
+        Application application = new Application(plan, subject);
+        List<Element> elements = application.apply(original.dataSet());
+        application.requireEnd();
+        DataSet dataSet = original.dataSet()
+                .with(new Statement(plan.statement(), original.dataSet().encoding()).addTo(elements));
+        Instance released = new Instance(
+                Value.Bytes.of(new byte[128]),
+                fileMeta(original, dataSet),
+                dataSet,
+                original.transferSyntax(),
+                original.source(),
+                original.inflated(),
+                Set.of());
+        EncodedInstance bytes = DicomWriter.encode(released);
+        String digest = mark.stamp(bytes);
+        return new Released(released, bytes, digest);
+    }
+
+    private static DataSet fileMeta(Instance original, DataSet dataSet) {
+        List<Element> elements = new ArrayList<>(7);
+        elements.add(new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1})));
+        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, original.sopClassUid()));
+        elements.add(
+                Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
+        elements.add(Element.ofAscii(
+                Tag.TRANSFER_SYNTAX_UID, Vr.UI, original.transferSyntax().uid()));
+        elements.add(Element.ofAscii(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID));
+        elements.add(Element.ofAscii(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION));
+        return DicomWriter.fileMeta(elements);
+    }
+
+    /// One object's way through its plan.
+    private final class Application {
+        private final List<PlanStep> steps;
+        private final Subject subject;
+        private final DateShift dates;
+        private int next;
+
+        Application(Plan plan, Subject subject) {
+            this.steps = plan.steps();
+            this.subject = subject;
+            this.dates = new DateShift(subject.shiftDays());
+        }
+
+        List<Element> apply(DataSet dataSet) {
+            List<Element> kept = new ArrayList<>(dataSet.size());
+            for (int i = 0; i < dataSet.size(); i++) {
+                Element element = dataSet.at(i);
+                Action action = step(element.tag()).action();
+                if (!(action instanceof Action.Remove)) {
+                    kept.add(changed(dataSet, element, action));
+                }
+            }
+            return kept;
+        }
+
+        private PlanStep step(int tag) {
+            if (next == steps.size() || steps.get(next).location().tag() != tag) {
+                throw new IllegalStateException("The plan was made for another object.");
+            }
+            return steps.get(next++);
+        }
+
+        void requireEnd() {
+            if (next != steps.size()) {
+                throw new IllegalStateException("The plan was made for another object.");
+            }
+        }
+
+        private Element changed(DataSet dataSet, Element element, Action action) {
+            return switch (action) {
+                case Action.Keep keep -> kept(element);
+                case Action.Remove remove -> throw new IllegalStateException("Removed elements are not changed.");
+                case Action.Zero zero -> element.with(empty(element));
+                case Action.Dummy dummy -> element.with(DummyValue.of(element, dataSet));
+                case Action.Clean clean -> cleaned(dataSet, element, clean);
+                case Action.PoolAge pool -> withValues(dataSet, element, PooledAge::of);
+                case Action.ReplaceUid replace -> withValues(dataSet, element, uids::derive);
+                case Action.ShiftDate shift ->
+                    withValues(
+                            dataSet,
+                            element,
+                            value -> dates.shift(value, element.vr()).orElse(""));
+                case Action.Pseudonymize pseudonymize ->
+                    Element.ofAscii(element.tag(), element.vr(), subject.pseudonym());
+            };
+        }
+
+        private static Value empty(Element element) {
+            return element.vr() == Vr.SQ ? new Value.Items(List.of(), false) : Value.Bytes.EMPTY;
+        }
+
+        private Element kept(Element element) {
+            if (element.value() instanceof Value.Items items) {
+                List<DataSet> changed = new ArrayList<>(items.items().size());
+                for (DataSet item : items.items()) {
+                    changed.add(item.with(apply(item)));
+                }
+                return element.with(new Value.Items(changed, items.isUndefinedLength()));
+            }
+            if (element.value() instanceof Value.Bytes bytes && (bytes.length() & 1) != 0) {
+                return element.with(Value.Bytes.padded(bytes.copy(), element.vr().padding()));
+            }
+            return element;
+        }
+
+        private Element cleaned(DataSet dataSet, Element element, Action.Clean clean) {
+            if (!(element.value() instanceof Value.Bytes bytes)) {
+                throw new IllegalStateException("Only texts on the heap are cleaned.");
+            }
+            String text = dataSet.text(element.vr(), bytes);
+            String left = texts.clean(text, element.vr(), clean, subject.shiftDays());
+            if (isBlank(left)) {
+                return clean.ifEmptied() == Action.IfEmptied.DUMMY
+                        ? element.with(DummyValue.of(element, dataSet))
+                        : element.with(Value.Bytes.EMPTY);
+            }
+            byte[] encoded = element.vr().kind() == Vr.Kind.TEXT
+                    ? dataSet.characterSet().encode(left, element.vr() == Vr.PN)
+                    : left.getBytes(StandardCharsets.ISO_8859_1);
+            return element.with(Value.Bytes.padded(encoded, element.vr().padding()));
+        }
+
+        private static boolean isBlank(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isLetterOrDigit(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private Element withValues(DataSet dataSet, Element element, UnaryOperator<String> change) {
+            if (!(element.value() instanceof Value.Bytes bytes)) {
+                return element.with(Value.Bytes.EMPTY);
+            }
+            String all = bytes.ascii();
+            if (all.indexOf('\\') < 0) {
+                return Element.ofAscii(element.tag(), element.vr(), change.apply(all));
+            }
+            List<String> changed = new ArrayList<>();
+            for (String value : dataSet.strings(element)) {
+                changed.add(change.apply(value));
+            }
+            return Element.ofAscii(element.tag(), element.vr(), String.join("\\", changed));
+        }
+    }
+}

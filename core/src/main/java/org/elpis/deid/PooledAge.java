@@ -1,0 +1,25 @@
+package org.elpis.deid;
+
+/// Ages over 89 become 90 years, as 45 CFR 164.514(b)(2)(i)(C) demands; what is no age goes.
+final class PooledAge {
+    private static final int OLDEST_TOLD = 89;
+
+    private PooledAge() {}
+
+    static String of(String age) {
+        if (age.length() != 4 || "DWMY".indexOf(age.charAt(3)) < 0) {
+            return "";
+        }
+        int number;
+        try {
+            number = Integer.parseInt(age.substring(0, 3));
+        } catch (NumberFormatException e) {
+            return "";
+        }
+        if (number < 0) {
+            return "";
+        }
+        // 999 months are 83 years, so only years can pass the bound.
+        return age.charAt(3) == 'Y' && number > OLDEST_TOLD ? "090Y" : age;
+    }
+}

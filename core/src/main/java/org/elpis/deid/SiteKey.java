@@ -1,0 +1,141 @@
+package org.elpis.deid;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+
+/// The site's secret: 256 bits from which every project's keys are derived.
+///
+/// Kept as 64 hexadecimal digits in `keys/site.key` of the home folder, readable by its owner only. Whoever has it can
+/// link pseudonyms to patients; whoever loses it cannot continue a project. A file `keys/site.id` beside it holds a
+/// one-way fingerprint, so that a lost key is noticed instead of being replaced by a new one.
+public final class SiteKey {
+    private static final int BYTES = 32;
+    private static final Set<PosixFilePermission> FORBIDDEN = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final byte[] secret;
+
+    private SiteKey(byte[] secret) {
+        this.secret = secret.clone();
+    }
+
+    /// The key of a home folder; made on first use.
+    ///
+    /// @throws ElpisException when the key is lost, damaged, or readable by others
+    public static SiteKey of(Path home) {
+        Path folder = home.resolve("keys");
+        Path file = folder.resolve("site.key");
+        Path id = folder.resolve("site.id");
+        try {
+            if (Files.exists(file)) {
+                return read(file, id);
+            }
+            if (Files.exists(id)) {
+                throw new ElpisException(
+                                Code.KEY_MISSING,
+                                "The site key is missing, though this home has had one. Restore it from the backup: "
+                                        + "with a new key every pseudonym would change. To start anew on purpose, "
+                                        + "use another ELPIS_HOME.")
+                        .with("file", file);
+            }
+            return create(folder, file, id);
+        } catch (IOException e) {
+            throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
+                    .with("folder", folder);
+        }
+    }
+
+    private static SiteKey read(Path file, Path id) throws IOException {
+        if (isPosix(file) && !Collections.disjoint(Files.getPosixFilePermissions(file), FORBIDDEN)) {
+            throw new ElpisException(
+                            Code.KEY_UNSAFE,
+                            "The site key can be read or written by others. Run chmod 600 on it; if others may have "
+                                    + "read it, treat its pseudonyms as known to them.")
+                    .with("file", file);
+        }
+        SiteKey key = new SiteKey(parse(Files.readString(file, StandardCharsets.ISO_8859_1), file));
+        if (Files.exists(id) && !Files.readString(id, StandardCharsets.ISO_8859_1).strip().equals(key.fingerprint())) {
+            throw new ElpisException(
+                            Code.KEY_DAMAGED,
+                            "The site key is not the one this home was made with. Restore it from the backup.")
+                    .with("file", file);
+        }
+        return key;
+    }
+
+    private static byte[] parse(String text, Path file) {
+        try {
+            byte[] secret = HexFormat.of().parseHex(text.strip());
+            if (secret.length == BYTES) {
+                return secret;
+            }
+        } catch (IllegalArgumentException e) {
+            // Falls through to the one answer that both faults deserve.
+        }
+        throw new ElpisException(Code.KEY_DAMAGED, "The site key is not 64 hexadecimal digits. Restore it.")
+                .with("file", file);
+    }
+
+    private static SiteKey create(Path folder, Path file, Path id) throws IOException {
+        Files.createDirectories(folder);
+        byte[] secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
+        SiteKey key = new SiteKey(secret);
+        Path partial = Files.createTempFile(folder, "site", ".partial", ownerOnly(folder));
+        Files.writeString(partial, HexFormat.of().formatHex(secret) + "\n", StandardCharsets.ISO_8859_1);
+        try {
+            Files.createLink(file, partial);
+        } catch (FileAlreadyExistsException e) {
+            return read(file, id);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+        Files.writeString(
+                id, key.fingerprint() + "\n", StandardCharsets.ISO_8859_1, StandardOpenOption.CREATE);
+        return key;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
+        if (!isPosix(folder)) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    private static boolean isPosix(Path path) throws IOException {
+        return Files.getFileStore(path).supportsFileAttributeView("posix");
+    }
+
+    private String fingerprint() {
+        return HexFormat.of().formatHex(Hkdf.derive(secret, "site", "fingerprint", 8));
+    }
+
+    /// The keys of one project, unrelated to those of any other.
+    public ProjectKeys project(String name) {
+        return new ProjectKeys(
+                Hkdf.derive(secret, name, "uid", BYTES),
+                Hkdf.derive(secret, name, "date", BYTES),
+                Hkdf.derive(secret, name, "pseudonym", BYTES),
+                Hkdf.derive(secret, name, "mark", BYTES),
+                Hkdf.derive(secret, name, "vault", BYTES));
+    }
+}

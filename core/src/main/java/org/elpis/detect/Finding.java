@@ -1,0 +1,24 @@
+package org.elpis.detect;
+
+import java.util.List;
+import org.elpis.dicom.Location;
+
+/// Something in an object that may identify a person.
+public sealed interface Finding {
+    Location location();
+
+    /// Words, numbers, dates or UIDs in a text; offsets count in the decoded text of the whole value.
+    record IdentifyingText(Location location, List<Span> spans) implements Finding {
+        public IdentifyingText {
+            spans = List.copyOf(spans);
+        }
+    }
+
+    /// An element of a private block.
+    ///
+    /// @param creator  owner of the block; empty for an orphan
+    record PrivateElement(Location location, String creator) implements Finding {}
+
+    /// A value that could not be looked at.
+    record UnreadablePart(Location location, String reason) implements Finding {}
+}

@@ -1,0 +1,193 @@
+package org.elpis.dicom;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The elements of an object or of a sequence item, in the order in which they were encoded.
+///
+/// Immutable and safe for use by several threads. A lookup finds the first element with a tag.
+public final class DataSet implements Iterable<Element> {
+    private final Element[] elements;
+    private final Encoding encoding;
+    private final CharacterSet characterSet;
+    private final boolean undefinedLength;
+    private final boolean sorted;
+
+    DataSet(List<Element> elements, Encoding encoding, CharacterSet characterSet, boolean undefinedLength) {
+        this.elements = elements.toArray(new Element[0]);
+        this.encoding = encoding;
+        this.characterSet = characterSet;
+        this.undefinedLength = undefinedLength;
+        this.sorted = isAscending(this.elements);
+    }
+
+    /// A data set of these elements, with the encoding, character set and length form of this one.
+    public DataSet with(List<Element> replacements) {
+        return new DataSet(replacements, encoding, characterSet, undefinedLength);
+    }
+
+    /// A data set of these elements whose texts are in the default character set.
+    public static DataSet of(List<Element> elements, Encoding encoding) {
+        return new DataSet(elements, encoding, CharacterSet.DEFAULT, false);
+    }
+
+    private static boolean isAscending(Element[] elements) {
+        for (int i = 1; i < elements.length; i++) {
+            if (Integer.compareUnsigned(elements[i - 1].tag(), elements[i].tag()) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public int size() {
+        return elements.length;
+    }
+
+    public Element at(int index) {
+        return elements[index];
+    }
+
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    /// The character set of the texts: the data set's own, or the one of the data set around it.
+    public CharacterSet characterSet() {
+        return characterSet;
+    }
+
+    /// Whether, as an item, it ends with a delimiter instead of stating its length.
+    public boolean isUndefinedLength() {
+        return undefinedLength;
+    }
+
+    /// Whether tags ascend strictly: no duplicates, no misplaced element.
+    public boolean isSorted() {
+        return sorted;
+    }
+
+    @Nullable Element find(int tag) {
+        if (!sorted) {
+            for (Element element : elements) {
+                if (element.tag() == tag) {
+                    return element;
+                }
+            }
+            return null;
+        }
+        int low = 0;
+        int high = elements.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Integer.compareUnsigned(elements[middle].tag(), tag);
+            if (order == 0) {
+                return elements[middle];
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
+    public Optional<Element> get(int tag) {
+        return Optional.ofNullable(find(tag));
+    }
+
+    public boolean contains(int tag) {
+        return find(tag) != null;
+    }
+
+    /// The first value of a text element without padding; empty when the element is absent, empty or not on the heap.
+    public String string(int tag) {
+        Element element = find(tag);
+        if (element == null || !(element.value() instanceof Value.Bytes bytes) || bytes.isEmpty()) {
+            return "";
+        }
+        if (element.vr().kind() != Vr.Kind.TEXT) {
+            String all = bytes.ascii();
+            int end = element.vr().isMultiValued() ? all.indexOf('\\') : -1;
+            return end < 0 ? all : all.substring(0, end).strip();
+        }
+        List<String> values = strings(element);
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /// All values of a text element without padding, decoded; empty when it has none or is not on the heap.
+    public List<String> strings(int tag) {
+        Element element = find(tag);
+        return element == null ? List.of() : strings(element);
+    }
+
+    /// All values of one of this data set's text elements, decoded, without padding.
+    public List<String> strings(Element element) {
+        if (!(element.value() instanceof Value.Bytes bytes) || bytes.isEmpty()) {
+            return List.of();
+        }
+        String text = text(element.vr(), bytes);
+        if (!element.vr().isMultiValued() || text.indexOf('\\') < 0) {
+            return List.of(text.strip());
+        }
+        List<String> values = new ArrayList<>();
+        int start = 0;
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', start)) {
+            values.add(text.substring(start, at).strip());
+            start = at + 1;
+        }
+        values.add(text.substring(start).strip());
+        return values;
+    }
+
+    /// The whole value as text, backslashes included, without padding at the end.
+    public String text(Vr vr, Value.Bytes bytes) {
+        if (vr.kind() != Vr.Kind.TEXT) {
+            return bytes.ascii();
+        }
+        String text = characterSet.decode(bytes.array(), bytes.offset(), bytes.length(), vr == Vr.PN);
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == 0)) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /// The items of a sequence; empty when it is absent or has none.
+    public List<DataSet> items(int tag) {
+        Element element = find(tag);
+        return element != null && element.value() instanceof Value.Items items ? items.items() : List.of();
+    }
+
+    /// An unsigned number of an US element, or of an IS element; `otherwise` when it is absent or no number.
+    public int number(int tag, int otherwise) {
+        Element element = find(tag);
+        if (element == null || !(element.value() instanceof Value.Bytes bytes) || bytes.length() < 1) {
+            return otherwise;
+        }
+        if (element.vr() == Vr.US && bytes.length() >= 2) {
+            return encoding.u16(bytes.array(), bytes.offset());
+        }
+        try {
+            return element.vr().isText() ? Integer.parseInt(string(tag)) : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    /// The creator that owns a private element of this data set; empty for orphans and public elements.
+    public String privateCreator(int tag) {
+        return Tag.isPrivate(tag) && Tag.element(tag) > 0xFF ? string(Tag.creatorOf(tag)) : "";
+    }
+
+    @Override
+    public Iterator<Element> iterator() {
+        return Collections.unmodifiableList(Arrays.asList(elements)).iterator();
+    }
+}

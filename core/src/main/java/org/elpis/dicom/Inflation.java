@@ -1,0 +1,55 @@
+package org.elpis.dicom;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.elpis.dicom.MalformedDicomException.Fault;
+
+/// Inflates the data set of a deflated object onto the heap, up to a limit.
+///
+/// Source: PS3.5 A.5: raw deflate (RFC 1951), without a zlib header.
+final class Inflation {
+    private static final int STEP = 32 << 10;
+
+    private Inflation() {}
+
+    static BytesSource inflate(Source source, long start, int maxBytes) throws IOException, MalformedDicomException {
+        try (Inflater inflater = new Inflater(true)) {
+            return inflate(inflater, source, start, maxBytes);
+        } catch (DataFormatException e) {
+            throw new MalformedDicomException(Fault.BAD_DEFLATED_DATA, start);
+        }
+    }
+
+    private static BytesSource inflate(Inflater inflater, Source source, long start, int maxBytes)
+            throws IOException, DataFormatException, MalformedDicomException {
+        ExposedBytes inflated = new ExposedBytes();
+        byte[] in = new byte[STEP];
+        byte[] out = new byte[STEP];
+        long position = start;
+        while (!inflater.finished()) {
+            int count = inflater.inflate(out);
+            inflated.write(out, 0, count);
+            if (inflated.size() > maxBytes) {
+                throw new MalformedDicomException(Fault.INFLATES_TOO_FAR, position);
+            }
+            if (count > 0 || inflater.finished()) {
+                continue;
+            }
+            int read = inflater.needsInput() ? source.read(position, in, 0, STEP) : 0;
+            if (read == 0) {
+                throw new MalformedDicomException(Fault.BAD_DEFLATED_DATA, position);
+            }
+            inflater.setInput(in, 0, read);
+            position += read;
+        }
+        return inflated.source();
+    }
+
+    private static final class ExposedBytes extends ByteArrayOutputStream {
+        BytesSource source() {
+            return new BytesSource(buf, count);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.elpis.dicom;
+
+/// What a UID looks like, and which ones the standard has registered.
+///
+/// Source: PS3.5 section 9, PS3.6 annex A.
+public final class Uids {
+    private static final String REGISTERED_ROOT = "1.2.840.10008.";
+    private static final int MAX_LENGTH = 64;
+
+    /// Shortest run of digits and dots that is taken for a UID when it stands in a text; shorter ones are version
+    /// numbers and measures.
+    private static final int LEAST_LENGTH_IN_TEXT = 12;
+
+    private Uids() {}
+
+    /// Whether the UID names a thing of the standard, not of a patient: registered under the root of DICOM.
+    ///
+    /// Longer ones than any registered UID are not believed: a made-up UID under that root must not pass.
+    public static boolean isWellKnown(CharSequence uid) {
+        return uid.length() <= 32
+                && startsWith(uid, REGISTERED_ROOT)
+                && isValid(uid)
+                && longestComponent(uid) <= 6;
+    }
+
+    private static boolean startsWith(CharSequence text, String prefix) {
+        if (text.length() < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (text.charAt(i) != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int longestComponent(CharSequence uid) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < uid.length(); i++) {
+            run = uid.charAt(i) == '.' ? 0 : run + 1;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    /// Digits in components between single dots, at most 64 characters.
+    public static boolean isValid(CharSequence uid) {
+        int length = uid.length();
+        if (length == 0 || length > MAX_LENGTH || uid.charAt(length - 1) == '.') {
+            return false;
+        }
+        boolean wantsDigit = true;
+        for (int i = 0; i < length; i++) {
+            char c = uid.charAt(i);
+            if (c == '.' && wantsDigit || c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+            wantsDigit = c == '.';
+        }
+        return true;
+    }
+
+    /// The end of the UID that starts at `start` in a text, or `start` when none does: at least four components and 12
+    /// characters, not in the middle of a longer run of digits.
+    public static int endInText(CharSequence text, int start) {
+        int end = start;
+        int dots = 0;
+        while (end < text.length() && (isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+            if (text.charAt(end) == '.') {
+                if (end + 1 == text.length() || !isDigit(text.charAt(end + 1))) {
+                    break;
+                }
+                dots++;
+            }
+            end++;
+        }
+        return dots >= 3 && end - start >= LEAST_LENGTH_IN_TEXT ? end : start;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,128 @@
+package org.elpis.engine;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.elpis.check.Leak;
+import org.elpis.deid.Deidentifier;
+import org.elpis.deid.PatientKey;
+import org.elpis.deid.ProjectKeys;
+import org.elpis.deid.Pseudonyms;
+import org.elpis.deid.Released;
+import org.elpis.detect.TextDetector;
+import org.elpis.detect.Vocabulary;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.Tag;
+import org.elpis.policy.Plan;
+import org.elpis.policy.Planner;
+import org.elpis.policy.Profile;
+
+/// The gate as a pure function: from an object and its study to an outcome. The same profile and keys give the same
+/// outcome on every machine.
+///
+/// Thread-safe; each thread takes its own [Worker].
+public final class Engine {
+    private final Profile profile;
+    private final ProjectKeys keys;
+    private final Pseudonyms pseudonyms;
+    private final TextDetector texts = new TextDetector(Vocabulary.clinical());
+
+    public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
+        this.profile = profile;
+        this.keys = keys;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /// A study of the patient that this object belongs to.
+    public Study study(Instance first) {
+        return new Study(pseudonyms.subject(PatientKey.of(first.dataSet())));
+    }
+
+    public Worker worker() {
+        return new Worker();
+    }
+
+    /// One thread's part of the engine.
+    public final class Worker {
+        private final Planner planner = new Planner(profile, texts);
+        private final Deidentifier deidentifier = new Deidentifier(keys);
+        private final MessageDigest sha256 = newSha256();
+        private byte[] lastCanonical = new byte[0];
+        private String lastDigest = "";
+
+        /// @param study  with every object of the study harvested
+        /// @throws IOException when the source of the object cannot be read
+        public Outcome process(Instance instance, Study study) throws IOException {
+            Optional<Reason> refusal = Examination.refusal(instance);
+            if (refusal.isPresent()) {
+                return new Outcome.Quarantined(List.of(refusal.get()));
+            }
+            return switch (deidentifier.mark().verify(instance)) {
+                case NONE -> release(instance, study);
+                case OURS -> new Outcome.ReleasedBefore(deidentifier.mark().digest(instance), place(instance.dataSet()));
+                case NOT_OURS -> new Outcome.Quarantined(List.of(Reason.foreignMark()));
+            };
+        }
+
+        private Outcome release(Instance instance, Study study) throws IOException {
+            Plan plan = planner.plan(instance, study.identity());
+            Released released = deidentifier.release(instance, plan, study.subject());
+            List<Leak> leaks = study.check(profile)
+                    .search(instance, released.bytes())
+                    .leaks();
+            if (!leaks.isEmpty()) {
+                return new Outcome.Quarantined(List.of(reason(leaks)));
+            }
+            return new Outcome.Released(
+                    plan,
+                    digest(plan),
+                    released.instance(),
+                    released.bytes(),
+                    released.metadataDigest(),
+                    place(released.instance().dataSet()));
+        }
+
+        /// Slices of a series have the same plan; hashing it once is enough.
+        private String digest(Plan plan) {
+            byte[] canonical = plan.canonical();
+            if (!Arrays.equals(canonical, lastCanonical)) {
+                lastCanonical = canonical;
+                lastDigest = HexFormat.of().formatHex(sha256.digest(canonical));
+            }
+            return lastDigest;
+        }
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static Outcome.Place place(DataSet dataSet) {
+        return new Outcome.Place(
+                dataSet.string(Tag.PATIENT_ID),
+                dataSet.string(Tag.STUDY_INSTANCE_UID),
+                dataSet.string(Tag.SERIES_INSTANCE_UID),
+                dataSet.string(Tag.SOP_INSTANCE_UID));
+    }
+
+    private static Reason reason(List<Leak> leaks) {
+        StringBuilder kinds = new StringBuilder();
+        for (Leak leak : leaks) {
+            String kind = leak.kind().name().toLowerCase(Locale.ROOT);
+            if (kinds.indexOf(kind) < 0) {
+                kinds.append(kinds.isEmpty() ? "" : ", ").append(kind);
+            }
+        }
+        return Reason.leak(kinds.toString(), Optional.of(leaks.getFirst().where()));
+    }
+}

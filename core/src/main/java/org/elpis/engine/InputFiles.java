@@ -1,0 +1,109 @@
+package org.elpis.engine;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+
+/// Finds the files of a job's inputs: folders with everything below them, single files, the entries of zip files, and
+/// the files that a DICOMDIR refers to.
+final class InputFiles {
+    private final List<InputItem> items = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private final Path spool;
+
+    private InputFiles(Path spool) {
+        this.spool = spool;
+    }
+
+    /// @param items  in the order of their names
+    /// @param unreadable  names of folders and files that could not be listed
+    record Listing(List<InputItem> items, List<String> unreadable) {}
+
+    /// @param spool  folder for the entries of zip files, deleted when the job ends
+    static Listing list(List<Path> inputs, Path spool) {
+        InputFiles files = new InputFiles(spool);
+        for (Path input : inputs) {
+            files.add(input);
+        }
+        files.items.sort(Comparator.comparing(InputItem::name));
+        return new Listing(files.items, files.unreadable);
+    }
+
+    private void add(Path input) {
+        try {
+            if (Files.isDirectory(input)) {
+                walk(input);
+            } else if (isZip(input)) {
+                items.addAll(ZipInput.spool(input, spool.resolve(Integer.toString(items.size()))));
+            } else if (input.getFileName().toString().equalsIgnoreCase("DICOMDIR")) {
+                addReferenced(input);
+            } else {
+                addFile(input, Files.readAttributes(input, BasicFileAttributes.class));
+            }
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.INPUT_UNREADABLE, "The input does not exist or cannot be read. Check the path.", e)
+                    .with("input", input);
+        }
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".zip")) {
+            return false;
+        }
+        byte[] head = new byte[4];
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(head, 0, 4) == 4 && head[0] == 'P' && head[1] == 'K';
+        }
+    }
+
+    private void addFile(Path file, BasicFileAttributes attributes) {
+        items.add(new InputItem(
+                file, file.toString(), attributes.size(), attributes.lastModifiedTime().toMillis()));
+    }
+
+    private void walk(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isSymbolicLink() && Files.isRegularFile(file)) {
+                    addFile(file, Files.readAttributes(file, BasicFileAttributes.class));
+                } else if (attributes.isRegularFile()) {
+                    addFile(file, attributes);
+                } else {
+                    unreadable.add(file.toString());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                unreadable.add(file.toString());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private void addReferenced(Path dicomDir) throws IOException {
+        addFile(dicomDir, Files.readAttributes(dicomDir, BasicFileAttributes.class));
+        Path folder = dicomDir.toAbsolutePath().getParent();
+        for (Path relative : DicomDirectory.referencedFiles(dicomDir)) {
+            Path file = folder.resolve(relative).normalize();
+            if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+                unreadable.add(file.toString());
+            } else {
+                addFile(file, Files.readAttributes(file, BasicFileAttributes.class));
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.elpis.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.elpis.policy.Profile;
+
+/// What is asked for: which files, to where, by which profile, for which project.
+///
+/// @param inputs  files, folders, zip files or DICOMDIRs; at least one
+/// @param output  folder that gets only what may leave
+/// @param home  folder for keys, vaults, private reports and journals
+/// @param project  pseudonyms, UIDs and date shifts are the same within one project and unrelated between two;
+///     letters, digits, `-`, `_` and `.`, at most 64
+/// @param workers  threads, >= 1
+/// @param mode  whether anything is written to `output`
+public record Job(List<Path> inputs, Path output, Path home, Profile profile, String project, int workers, Mode mode) {
+    private static final int MAX_PROJECT = 64;
+
+    /// Whether a job hands over what it releases.
+    public enum Mode {
+        RELEASE,
+        /// Everything is done and checked but nothing is written to the output; the report shows before and after.
+        DRY_RUN
+    }
+
+    public Job {
+        inputs = List.copyOf(inputs);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("inputs must not be empty");
+        }
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers must be >= 1, got " + workers);
+        }
+        if (!isProjectName(project)) {
+            throw new IllegalArgumentException(
+                    "project must be 1 to 64 letters, digits, '-', '_' or '.', and not start with '.'");
+        }
+    }
+
+    private static boolean isProjectName(String name) {
+        if (name.isEmpty() || name.length() > MAX_PROJECT || name.charAt(0) == '.') {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean fits = c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public Path projectFolder() {
+        return home.resolve("projects").resolve(project);
+    }
+}

@@ -1,0 +1,192 @@
+package org.elpis.engine;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+import org.jspecify.annotations.Nullable;
+
+/// A job's private folder, `ELPIS_HOME/jobs/<id>`: what it is, how far it got, what it reported.
+///
+/// `job.key` says which job it is for; as long as there is no `done`, the same job continues it. The journal has a line
+/// for every object that was handed over, written after the object has its final name.
+final class JobFolder implements AutoCloseable {
+    private static final String KEY = "job.key";
+    private static final String DONE = "done";
+    private static final String JOURNAL = "journal.tsv";
+    private static final int FLUSH_EVERY = 64;
+
+    private final Path folder;
+    private final Map<String, Entry> before = new HashMap<>();
+    private @Nullable BufferedWriter journal;
+    private int unflushed;
+
+    /// One object that was handed over.
+    ///
+    /// @param path  relative to the output folder
+    record Entry(long size, long modifiedMillis, String path, String planDigest, String metadataDigest) {}
+
+    private JobFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The folder of a job that was started before and not finished, else a new one.
+    static JobFolder open(Job job) {
+        Path jobs = job.home().resolve("jobs");
+        String key = key(job);
+        try {
+            Files.createDirectories(jobs);
+            Optional<Path> unfinished = job.mode() == Job.Mode.DRY_RUN ? Optional.empty() : unfinished(jobs, key);
+            if (unfinished.isPresent()) {
+                JobFolder found = new JobFolder(unfinished.get());
+                found.readJournal();
+                return found;
+            }
+            Path folder = Files.createTempDirectory(jobs, stamp());
+            Files.writeString(folder.resolve(KEY), key);
+            return new JobFolder(folder);
+        } catch (IOException e) {
+            throw new ElpisException(Code.HOME_UNUSABLE, "The folder for jobs cannot be written.", e)
+                    .with("folder", jobs);
+        }
+    }
+
+    private static String stamp() {
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).withNano(0);
+        return now.toString().replace(':', '-').replace('T', '_') + "_";
+    }
+
+    private static String key(Job job) {
+        StringBuilder text = new StringBuilder(job.project());
+        text.append('\n').append(job.profile().identity()).append('\n');
+        text.append(job.output().toAbsolutePath().normalize()).append('\n');
+        for (Path input : job.inputs()) {
+            text.append(input.toAbsolutePath().normalize()).append('\n');
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static Optional<Path> unfinished(Path jobs, String key) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(jobs)) {
+            for (Path folder : folders) {
+                Path keyFile = folder.resolve(KEY);
+                if (!Files.exists(folder.resolve(DONE))
+                        && Files.exists(keyFile)
+                        && Files.readString(keyFile).equals(key)) {
+                    return Optional.of(folder);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A last line that was cut off by a crash is ignored: its object is done again.
+    private void readJournal() throws IOException {
+        Path file = folder.resolve(JOURNAL);
+        if (!Files.exists(file)) {
+            return;
+        }
+        for (String line : Files.readString(file).split("\n")) {
+            String[] parts = line.split("\t");
+            if (parts.length == 7 && parts[6].equals(".")) {
+                before.put(
+                        parts[0],
+                        new Entry(Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3], parts[4], parts[5]));
+            }
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String id() {
+        return folder.getFileName().toString();
+    }
+
+    Path spool() {
+        return folder.resolve("spool");
+    }
+
+    boolean isResumed() {
+        return !before.isEmpty();
+    }
+
+    /// What was handed over for an item before, when the item has not changed since.
+    Optional<Entry> before(InputItem item) {
+        Entry entry = before.get(escape(item.name()));
+        return entry != null && entry.size == item.size() && entry.modifiedMillis == item.modifiedMillis()
+                ? Optional.of(entry)
+                : Optional.empty();
+    }
+
+    synchronized void append(InputItem item, Entry entry) throws IOException {
+        if (journal == null) {
+            journal = Files.newBufferedWriter(
+                    folder.resolve(JOURNAL), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        journal.write(escape(item.name()));
+        journal.write('\t');
+        journal.write(Long.toString(entry.size));
+        journal.write('\t');
+        journal.write(Long.toString(entry.modifiedMillis));
+        journal.write('\t');
+        journal.write(entry.path);
+        journal.write('\t');
+        journal.write(entry.planDigest);
+        journal.write('\t');
+        journal.write(entry.metadataDigest);
+        journal.write("\t.\n");
+        if (++unflushed >= FLUSH_EVERY) {
+            journal.flush();
+            unflushed = 0;
+        }
+    }
+
+    private static String escape(String name) {
+        return name.indexOf('\t') < 0 && name.indexOf('\n') < 0
+                ? name
+                : name.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A");
+    }
+
+    /// Writes a file of the report under its final name when it is whole.
+    void write(String name, String text) throws IOException {
+        Path partial = folder.resolve(name + ".partial");
+        Files.writeString(partial, text);
+        Files.move(partial, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// The job is over: the same job will start anew.
+    void finish() throws IOException {
+        close();
+        Files.writeString(folder.resolve(DONE), "");
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (journal != null) {
+            journal.close();
+            journal = null;
+        }
+        Trees.delete(spool());
+    }
+}

@@ -1,0 +1,133 @@
+package org.elpis.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+import org.elpis.deid.KeyedPseudonyms;
+import org.elpis.deid.ProjectKeys;
+import org.elpis.deid.Pseudonyms;
+import org.elpis.deid.SiteKey;
+import org.elpis.deid.VaultPseudonyms;
+import org.elpis.dicom.ReadLimits;
+import org.elpis.policy.Profile;
+
+/// Runs a job on this machine: every file of the input through the engine, in as many threads as asked for.
+///
+/// Two passes over the headers: the first harvests what each study says about its patient, the second releases. Memory
+/// is bounded by headers and by some hundred bytes an object; pixel data never enter the heap. A job that was killed
+/// continues when it is started again.
+public final class LocalRunner {
+    private final Job job;
+    private final Progress progress;
+    private final ReadLimits limits;
+
+    public LocalRunner(Job job, Progress progress) {
+        this.job = job;
+        this.progress = progress;
+        this.limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory() / job.workers());
+    }
+
+    /// @throws ElpisException when the environment does not let the job start or go on
+    public JobReport run() {
+        long started = System.nanoTime();
+        requireApart();
+        ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
+        Pseudonyms pseudonyms = pseudonyms(keys);
+        Engine engine = new Engine(job.profile(), keys, pseudonyms);
+        try (JobFolder folder = JobFolder.open(job)) {
+            InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
+            Record record = new Record(job, folder);
+            record.addUnlistable(listing.unreadable());
+            List<ScannedItem> items = new Scan(engine, limits, job.workers(), progress, record).run(listing.items());
+            if (pseudonyms instanceof VaultPseudonyms vault && job.mode() == Job.Mode.RELEASE) {
+                vault.save();
+            }
+            release(engine, items, record, folder);
+            JobReport report = record.report(millisSince(started), cpuMillis());
+            folder.write("report.json", ReportJson.of(report));
+            folder.write("report.html", ReportHtml.of(report));
+            folder.finish();
+            return report;
+        } catch (IOException e) {
+            throw new ElpisException(Code.HOME_UNUSABLE, "The job's folder cannot be written.", e)
+                    .with("home", job.home());
+        }
+    }
+
+    private void release(Engine engine, List<ScannedItem> items, Record record, JobFolder folder) throws IOException {
+        if (job.mode() == Job.Mode.DRY_RUN) {
+            new Release(engine, limits, job, progress, record, folder, null).run(items);
+            return;
+        }
+        try (OutputFolder output = OutputFolder.open(job.output(), folder.id())) {
+            new Release(engine, limits, job, progress, record, folder, output).run(items);
+            Manifest.write(output, job.profile(), record.releasedObjects(), record.total());
+        }
+    }
+
+    private Pseudonyms pseudonyms(ProjectKeys keys) {
+        return job.profile().pseudonyms() == Profile.PseudonymSource.VAULT
+                ? VaultPseudonyms.open(job.projectFolder().resolve("vault"), keys)
+                : new KeyedPseudonyms(keys);
+    }
+
+    /// What leaves must not become input again, and the private home must not lie in what leaves.
+    private void requireApart() {
+        Path output = real(job.output());
+        List<Path> others = new ArrayList<>();
+        for (Path input : job.inputs()) {
+            if (!Files.exists(input)) {
+                throw new ElpisException(
+                                Code.INPUT_UNREADABLE, "The input does not exist or cannot be read. Check the path.")
+                        .with("input", input);
+            }
+            others.add(real(input));
+        }
+        for (Path input : others) {
+            if (output.startsWith(input) || input.startsWith(output)) {
+                throw new ElpisException(
+                                Code.OUTPUT_UNUSABLE,
+                                "Input and output must lie apart: neither may hold the other. Choose another output.")
+                        .with("output", job.output());
+            }
+        }
+        if (real(job.home()).startsWith(output)) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "The home folder holds keys and must not lie in the output. Choose another output.")
+                    .with("output", job.output());
+        }
+    }
+
+    /// The path without links, as far as it exists.
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        for (Path at = absolute; at != null; at = at.getParent()) {
+            if (Files.exists(at)) {
+                try {
+                    return at.toRealPath().resolve(at.relativize(absolute)).normalize();
+                } catch (IOException e) {
+                    return absolute;
+                }
+            }
+        }
+        return absolute;
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
+    }
+
+    private static long cpuMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toMillis)
+                .orElse(0L);
+    }
+}

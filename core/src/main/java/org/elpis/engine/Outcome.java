@@ -1,0 +1,31 @@
+package org.elpis.engine;
+
+import java.util.List;
+import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Instance;
+import org.elpis.policy.Plan;
+
+/// What became of one object.
+public sealed interface Outcome {
+    /// It may leave.
+    ///
+    /// @param instance  the new object
+    /// @param bytes  what to write; its regions lie in the original's source, which must stay open
+    /// @param place  where it belongs in the output
+    record Released(
+            Plan plan, String planDigest, Instance instance, EncodedInstance bytes, String metadataDigest, Place place)
+            implements Outcome {}
+
+    /// This project has released it before, unchanged: it may leave as it is.
+    record ReleasedBefore(String metadataDigest, Place place) implements Outcome {}
+
+    /// It stays.
+    record Quarantined(List<Reason> reasons) implements Outcome {
+        public Quarantined {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// Where a released object belongs: identifiers of the released object, never of the original.
+    record Place(String patientId, String studyUid, String seriesUid, String sopInstanceUid) {}
+}

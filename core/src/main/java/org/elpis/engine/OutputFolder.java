@@ -1,0 +1,147 @@
+package org.elpis.engine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Source;
+
+/// The folder that gets what may leave. A file has its final name only when it is whole and on the disk.
+final class OutputFolder implements AutoCloseable {
+    private final Path folder;
+    private final Path partials;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
+
+    private OutputFolder(Path folder, Path partials) {
+        this.folder = folder;
+        this.partials = partials;
+    }
+
+    /// @param jobId  names the folder for files that are not whole yet, so that a killed job's are found and deleted
+    static OutputFolder open(Path folder, String jobId) {
+        Path partials = folder.resolve(".elpis-partial-" + jobId);
+        try {
+            Files.createDirectories(folder);
+            Trees.delete(partials);
+            Files.createDirectory(partials);
+            return new OutputFolder(folder, partials);
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "The output folder cannot be written. Check its permissions or choose another.",
+                            e)
+                    .with("output", folder);
+        }
+    }
+
+    /// Relative path of an object: made of identifiers that were derived, so nothing of the source is in it.
+    static String path(Outcome.Place place) {
+        return name(place.patientId()) + "/" + name(place.studyUid()) + "/" + name(place.seriesUid()) + "/"
+                + name(place.sopInstanceUid()) + ".dcm";
+    }
+
+    /// UIDs and pseudonyms are harmless as names; with Retain UIDs in force the source decides them.
+    private static String name(String identifier) {
+        StringBuilder name = new StringBuilder(identifier.length());
+        for (int i = 0; i < identifier.length(); i++) {
+            char c = identifier.charAt(i);
+            boolean fits = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
+            name.append(fits ? c : '_');
+        }
+        boolean isSafe = !name.isEmpty() && name.charAt(0) != '.';
+        return isSafe ? name.toString() : "_" + name;
+    }
+
+    void write(String relative, EncodedInstance bytes) {
+        Path partial = partials.resolve(Long.toString(numbers.incrementAndGet()));
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                bytes.writeTo(channel);
+                channel.force(false);
+            }
+            moveTo(relative, partial);
+        } catch (IOException e) {
+            throw fault(e, partial);
+        }
+    }
+
+    /// Copies a source as it is.
+    void copy(String relative, Source source) {
+        Path partial = partials.resolve(Long.toString(numbers.incrementAndGet()));
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                source.transfer(0, source.size(), channel);
+                channel.force(false);
+            }
+            moveTo(relative, partial);
+        } catch (IOException e) {
+            throw fault(e, partial);
+        }
+    }
+
+    void writeText(String relative, String text) {
+        Path partial = partials.resolve(Long.toString(numbers.incrementAndGet()));
+        try {
+            Files.writeString(partial, text);
+            moveTo(relative, partial);
+        } catch (IOException e) {
+            throw fault(e, partial);
+        }
+    }
+
+    private void moveTo(String relative, Path partial) throws IOException {
+        Path target = folder.resolve(relative);
+        Path parent = target.getParent();
+        if (made.add(parent)) {
+            Files.createDirectories(parent);
+        }
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private ElpisException fault(IOException e, Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException ignored) {
+            // The folder of partial files is deleted at the end or by the next run.
+        }
+        boolean full = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+        return full
+                ? new ElpisException(
+                                Code.DISK_FULL,
+                                "The disk of the output folder is full. Free space and run the same command: it "
+                                        + "continues where it stopped.",
+                                e)
+                        .with("output", folder)
+                : new ElpisException(
+                                Code.OUTPUT_UNUSABLE,
+                                "A file could not be written to the output folder. What was released so far is whole; "
+                                        + "run the same command to continue.",
+                                e)
+                        .with("output", folder);
+    }
+
+    boolean has(String relative) {
+        return Files.exists(folder.resolve(relative));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Trees.delete(partials);
+    }
+}

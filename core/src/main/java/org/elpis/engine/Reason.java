@@ -1,0 +1,86 @@
+package org.elpis.engine;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.elpis.dicom.MalformedDicomException;
+import org.elpis.dicom.Tag;
+
+/// Why an object did not leave: what, where, and what a person can do about it. Never a value of the object.
+///
+/// @param code  stands in reports and is stable between versions
+/// @param what  one sentence
+/// @param next  what to do
+/// @param tag  the element it is about, written `(gggg,eeee)`
+public record Reason(String code, String what, String next, Optional<String> tag) {
+    private static final String EXPORT_AGAIN = "Export the object again from the PACS.";
+
+    static Reason of(MalformedDicomException e) {
+        OptionalInt tag = e.tag();
+        Optional<String> where = tag.isPresent() ? Optional.of(Tag.format(tag.getAsInt())) : Optional.empty();
+        return new Reason(e.fault().name(), e.fault().sentence(), EXPORT_AGAIN, where);
+    }
+
+    static Reason unreadable() {
+        return new Reason(
+                "UNREADABLE", "The file could not be read.", "Check its permissions and the disk, then run again.",
+                Optional.empty());
+    }
+
+    static Reason changedWhileRunning() {
+        return new Reason(
+                "CHANGED", "The file changed while the job was running.", "Run again when nothing writes to it.",
+                Optional.empty());
+    }
+
+    static Reason missing(int tag, String name) {
+        return new Reason(
+                "MISSING_IDENTIFIER",
+                "The object has no ".concat(name).concat(", so it belongs to nothing that could be released."),
+                EXPORT_AGAIN,
+                Optional.of(Tag.format(tag)));
+    }
+
+    static Reason unknownSopClass() {
+        return new Reason(
+                "UNKNOWN_SOP_CLASS",
+                "The object's SOP Class is private or not of the standard, so nobody can say what it holds.",
+                "Leave it out, or ask the manufacturer for a standard object.",
+                Optional.of(Tag.format(Tag.SOP_CLASS_UID)));
+    }
+
+    static Reason shortPixelData() {
+        return new Reason(
+                "PIXEL_DATA_TOO_SHORT",
+                "The pixel data hold fewer bytes than Rows, Columns and Number of Frames ask for.",
+                EXPORT_AGAIN,
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
+    }
+
+    static Reason conflictingCopies() {
+        return new Reason(
+                "SAME_UID_DIFFERENT_CONTENT",
+                "Another object of the input has the same SOP Instance UID and other content.",
+                "Find out which one is right and leave the other out.",
+                Optional.of(Tag.format(Tag.SOP_INSTANCE_UID)));
+    }
+
+    static Reason foreignMark() {
+        return new Reason(
+                "CHANGED_AFTER_RELEASE",
+                "The object carries the release mark of this software, but not of this project, or it was changed since.",
+                "Use the object as it was before its release.",
+                Optional.of(Tag.format(Tag.DEIDENTIFICATION_METHOD)));
+    }
+
+    static Reason leak(String kinds, Optional<String> where) {
+        return new Reason(
+                "LEAK_FOUND",
+                "The check found something of the patient's identity in the released bytes: ".concat(kinds).concat("."),
+                "Add a rule for the attribute to the project's profile, or leave the object out.",
+                where);
+    }
+
+    static Reason notReleasable(String sentence) {
+        return new Reason("NOT_RELEASABLE", sentence, EXPORT_AGAIN, Optional.empty());
+    }
+}

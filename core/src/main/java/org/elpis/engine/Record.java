@@ -1,0 +1,193 @@
+package org.elpis.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.elpis.policy.Plan;
+import org.jspecify.annotations.Nullable;
+
+/// What happened in a job, gathered from all its threads.
+final class Record {
+    private static final int MAX_FILES = 1000;
+
+    private final Job job;
+    private final JobFolder folder;
+    private final Map<Study, StudyRecord> studies = new LinkedHashMap<>();
+    private final Map<String, GroupRecord> quarantined = new TreeMap<>();
+    private final Map<String, GroupRecord> skipped = new TreeMap<>();
+    private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final List<JobReport.Difference> differences = new ArrayList<>();
+    private Counts withoutStudy = Counts.NONE;
+    private long bytes;
+
+    private static final class StudyRecord {
+        private final String patient;
+        private String studyUid = "";
+        private Counts counts = Counts.NONE;
+
+        StudyRecord(Study study) {
+            this.patient = study.subject().pseudonym();
+        }
+    }
+
+    private static final class GroupRecord {
+        private final Reason reason;
+        private final List<String> files = new ArrayList<>();
+        private long count;
+
+        GroupRecord(Reason reason) {
+            this.reason = reason;
+        }
+
+        void add(String file) {
+            count++;
+            if (files.size() < MAX_FILES) {
+                files.add(file);
+            }
+        }
+
+        JobReport.Group group() {
+            files.sort(Comparator.naturalOrder());
+            return new JobReport.Group(reason, count, files);
+        }
+    }
+
+    Record(Job job, JobFolder folder) {
+        this.job = job;
+        this.folder = folder;
+    }
+
+    /// One thread's part: what needs no lock.
+    final class Part {
+        private final Tally tally = new Tally();
+
+        void addPlan(Plan plan, String digest) {
+            tally.add(plan, digest);
+        }
+
+        void addReleased(int index, ScannedItem item, JobFolder.Entry entry) {
+            Record.this.addReleased(index, item, entry);
+        }
+
+        void addQuarantined(ScannedItem item, List<Reason> reasons) {
+            Record.this.addQuarantined(item.item(), item.study(), reasons);
+        }
+
+        void addDifference(JobReport.Difference difference) {
+            synchronized (Record.this) {
+                differences.add(difference);
+            }
+        }
+    }
+
+    synchronized Part part() {
+        Part part = new Part();
+        parts.add(part);
+        return part;
+    }
+
+    private synchronized void addReleased(int index, ScannedItem item, JobFolder.Entry entry) {
+        StudyRecord study = study(item.study());
+        study.counts = study.counts.plusReleased();
+        if (study.studyUid.isEmpty()) {
+            study.studyUid = entry.path().split("/", -1)[1];
+        }
+        released.put(index, entry);
+        bytes += entry.size();
+    }
+
+    synchronized void addQuarantined(InputItem item, @Nullable Study study, List<Reason> reasons) {
+        if (study == null) {
+            withoutStudy = withoutStudy.plusQuarantined();
+        } else {
+            StudyRecord counted = study(study);
+            counted.counts = counted.counts.plusQuarantined();
+        }
+        Reason reason = reasons.getFirst();
+        String key = reason.code() + reason.tag().orElse("") + reason.what();
+        quarantined.computeIfAbsent(key, absent -> new GroupRecord(reason)).add(item.name());
+    }
+
+    synchronized void addSkipped(InputItem item, String why) {
+        withoutStudy = withoutStudy.plusSkipped();
+        Reason reason = new Reason("SKIPPED", why, "Nothing to do.", Optional.empty());
+        skipped.computeIfAbsent(why, absent -> new GroupRecord(reason)).add(item.name());
+    }
+
+    synchronized void addUnlistable(List<String> names) {
+        for (String name : names) {
+            withoutStudy = withoutStudy.plusQuarantined();
+            quarantined
+                    .computeIfAbsent("UNREADABLE", absent -> new GroupRecord(Reason.unreadable()))
+                    .add(name);
+        }
+    }
+
+    private StudyRecord study(Study study) {
+        return studies.computeIfAbsent(study, StudyRecord::new);
+    }
+
+    synchronized Counts total() {
+        Counts total = withoutStudy;
+        for (StudyRecord study : studies.values()) {
+            total = total.plus(study.counts);
+        }
+        return total;
+    }
+
+    /// What was handed over, in the order of the input.
+    synchronized List<JobFolder.Entry> releasedObjects() {
+        return List.copyOf(released.values());
+    }
+
+    synchronized JobReport report(long wallMillis, long cpuMillis) {
+        Tally tally = new Tally();
+        parts.forEach(part -> tally.addAll(part.tally));
+        differences.sort(Comparator.comparing(JobReport.Difference::file));
+        return new JobReport(
+                folder.id(),
+                folder.folder(),
+                job.profile().identity(),
+                job.profile().description(),
+                job.project(),
+                job.mode(),
+                total(),
+                studyCounts(),
+                tally.rows(),
+                quarantined.values().stream().map(GroupRecord::group).toList(),
+                skipped.values().stream().map(GroupRecord::group).toList(),
+                differences,
+                warnings(),
+                bytes,
+                wallMillis,
+                cpuMillis);
+    }
+
+    private List<JobReport.StudyCounts> studyCounts() {
+        List<JobReport.StudyCounts> counts = new ArrayList<>();
+        for (StudyRecord study : studies.values()) {
+            counts.add(new JobReport.StudyCounts(study.patient, study.studyUid, study.counts));
+        }
+        counts.sort(Comparator.comparing(JobReport.StudyCounts::patient)
+                .thenComparing(JobReport.StudyCounts::studyUid));
+        if (withoutStudy.read() > 0) {
+            counts.add(new JobReport.StudyCounts("", "", withoutStudy));
+        }
+        return counts;
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        warnings.add("Pixels were not examined: words burned into images and faces in head scans are still there.");
+        if (folder.isResumed()) {
+            warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
+                    + "the table of attributes.");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,146 @@
+package org.elpis.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.elpis.deid.PatientKey;
+import org.elpis.dicom.DicomReader;
+import org.elpis.dicom.FileSource;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.MalformedDicomException;
+import org.elpis.dicom.ReadLimits;
+import org.elpis.dicom.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// The first pass: reads every header, puts each object to its study, and lets the study harvest it.
+final class Scan {
+    private final Engine engine;
+    private final ReadLimits limits;
+    private final int workers;
+    private final Progress progress;
+    private final Record record;
+    private final Map<StudyKey, Study> studies = new ConcurrentHashMap<>();
+
+    /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not give one
+    /// patient's pseudonym to another.
+    private record StudyKey(PatientKey patient, String studyUid) {}
+
+    Scan(Engine engine, ReadLimits limits, int workers, Progress progress, Record record) {
+        this.engine = engine;
+        this.limits = limits;
+        this.workers = workers;
+        this.progress = progress;
+        this.record = record;
+    }
+
+    /// @return what can be released, study by study, in the order of names
+    List<ScannedItem> run(List<InputItem> items) {
+        long bytes = items.stream().mapToLong(InputItem::size).sum();
+        progress.start(Progress.Phase.READING, items.size(), bytes);
+        @Nullable ScannedItem[] scanned = new ScannedItem[items.size()];
+        Threads.run(workers, items.size(), () -> i -> {
+            scanned[i] = scan(items.get(i));
+            progress.advance(items.get(i).size());
+        });
+        List<ScannedItem> found = new ArrayList<>(items.size());
+        for (ScannedItem item : scanned) {
+            if (item != null) {
+                found.add(item);
+            }
+        }
+        return byStudy(withoutCopies(found));
+    }
+
+    private @Nullable ScannedItem scan(InputItem item) {
+        try (FileSource source = FileSource.open(item.file())) {
+            Optional<String> skip = Companions.reasonToSkip(item, source);
+            if (skip.isPresent()) {
+                record.addSkipped(item, skip.get());
+                return null;
+            }
+            Instance instance = DicomReader.read(source, limits);
+            if (instance.sopClassUid().equals(Examination.MEDIA_STORAGE_DIRECTORY)) {
+                record.addSkipped(item, "DICOMDIR: an index of the source medium, not an object");
+                return null;
+            }
+            Study study = study(instance);
+            study.harvest(instance);
+            return new ScannedItem(
+                    item, study, instance.dataSet().string(Tag.STUDY_INSTANCE_UID), instance.sopInstanceUid());
+        } catch (MalformedDicomException e) {
+            record.addQuarantined(item, null, List.of(Reason.of(e)));
+        } catch (IOException e) {
+            record.addQuarantined(item, null, List.of(Reason.unreadable()));
+        }
+        return null;
+    }
+
+    private Study study(Instance instance) {
+        StudyKey key = new StudyKey(
+                PatientKey.of(instance.dataSet()), instance.dataSet().string(Tag.STUDY_INSTANCE_UID));
+        return studies.computeIfAbsent(key, absent -> engine.study(instance));
+    }
+
+    /// Of objects with the same SOP Instance UID one is kept when they are copies of each other, none when they differ:
+    /// nobody can say which one is right.
+    private List<ScannedItem> withoutCopies(List<ScannedItem> items) {
+        Map<String, List<ScannedItem>> byUid = HashMap.newHashMap(items.size());
+        for (ScannedItem item : items) {
+            byUid.computeIfAbsent(item.sopInstanceUid(), uid -> new ArrayList<>(1)).add(item);
+        }
+        List<ScannedItem> kept = new ArrayList<>(items.size());
+        for (ScannedItem item : items) {
+            List<ScannedItem> same = byUid.getOrDefault(item.sopInstanceUid(), List.of());
+            if (same.size() == 1 || item.sopInstanceUid().isEmpty()) {
+                kept.add(item);
+            } else if (!same.stream().allMatch(other -> isCopy(same.getFirst(), other))) {
+                record.addQuarantined(item.item(), item.study(), List.of(Reason.conflictingCopies()));
+            } else if (item == same.getFirst()) {
+                kept.add(item);
+            } else {
+                record.addSkipped(item.item(), "a copy of another file of the input");
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isCopy(ScannedItem one, ScannedItem other) {
+        if (one == other) {
+            return true;
+        }
+        if (one.item().size() != other.item().size()) {
+            return false;
+        }
+        try (FileSource first = FileSource.open(one.item().file());
+                FileSource second = FileSource.open(other.item().file())) {
+            byte[] a = new byte[256 << 10];
+            byte[] b = new byte[a.length];
+            for (long at = 0; at < first.size(); at += a.length) {
+                int read = first.read(at, a, 0, a.length);
+                if (read != second.read(at, b, 0, b.length) || !Arrays.equals(a, 0, read, b, 0, read)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Studies in the order of their first file, so that each is finished before the next and can be forgotten.
+    private static List<ScannedItem> byStudy(List<ScannedItem> items) {
+        Map<Study, Integer> order = HashMap.newHashMap(64);
+        for (ScannedItem item : items) {
+            order.putIfAbsent(item.study(), order.size());
+        }
+        List<ScannedItem> sorted = new ArrayList<>(items);
+        sorted.sort(Comparator.comparingInt(item -> order.getOrDefault(item.study(), 0)));
+        return sorted;
+    }
+}

@@ -1,0 +1,7 @@
+package org.elpis.engine;
+
+/// A file that was read once: which study it belongs to.
+///
+/// @param studyUid  the original's; private
+/// @param sopInstanceUid  the original's; private
+record ScannedItem(InputItem item, Study study, String studyUid, String sopInstanceUid) {}

@@ -1,0 +1,65 @@
+package org.elpis.engine;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.elpis.check.Known;
+import org.elpis.check.LeakCheck;
+import org.elpis.check.Retained;
+import org.elpis.deid.Subject;
+import org.elpis.detect.Identity;
+import org.elpis.dicom.Instance;
+import org.elpis.policy.Option;
+import org.elpis.policy.Profile;
+import org.jspecify.annotations.Nullable;
+
+/// What all objects of one study say about their patient: gathered before the first of them is changed.
+///
+/// Harvested twice and apart: once for the transform, once for the check that does not trust it.
+public final class Study {
+    private final Subject subject;
+    private final Identity identity = new Identity();
+    private final Known known = new Known();
+    private @Nullable LeakCheck check;
+
+    public Study(Subject subject) {
+        this.subject = subject;
+    }
+
+    /// Takes in what an object says. All objects of a study are harvested before the first is processed.
+    public synchronized void harvest(Instance instance) {
+        identity.harvest(instance);
+        known.harvest(instance);
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    synchronized LeakCheck check(Profile profile) {
+        if (check == null) {
+            check = new LeakCheck(known.identity(), retained(profile));
+        }
+        return check;
+    }
+
+    /// What the profile lets through on purpose is no leak.
+    static Set<Retained> retained(Profile profile) {
+        Set<Retained> retained = EnumSet.noneOf(Retained.class);
+        for (Option option : profile.options()) {
+            switch (option) {
+                case RETAIN_UIDS -> retained.add(Retained.UIDS);
+                case RETAIN_DEVICE_IDENTITY -> retained.add(Retained.DEVICE);
+                case RETAIN_INSTITUTION_IDENTITY -> retained.add(Retained.INSTITUTION);
+                case RETAIN_PATIENT_CHARACTERISTICS -> retained.add(Retained.PATIENT_CHARACTERISTICS);
+                case RETAIN_LONGITUDINAL_FULL_DATES -> retained.add(Retained.DATES);
+                case RETAIN_LONGITUDINAL_MODIFIED_DATES -> retained.add(Retained.MODIFIED_DATES);
+                case RETAIN_SAFE_PRIVATE, CLEAN_DESCRIPTORS, CLEAN_STRUCTURED_CONTENT, CLEAN_GRAPHICS -> {}
+            }
+        }
+        return retained;
+    }
+}

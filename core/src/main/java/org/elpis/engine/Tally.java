@@ -1,0 +1,63 @@
+package org.elpis.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.elpis.dicom.Dictionary;
+import org.elpis.dicom.Tag;
+import org.elpis.policy.Plan;
+import org.elpis.policy.PlanStep;
+
+/// Counts what plans do, attribute by attribute. One a thread; added up at the end.
+///
+/// Consecutive objects with the same plan, such as slices of a series, are counted by one number.
+final class Tally {
+    private record Key(int tag, String action, String rule) {}
+
+    private final Map<Key, Long> counts = new HashMap<>();
+    private String lastDigest = "";
+    private Plan lastPlan = new Plan("", new org.elpis.policy.DeidentificationStatement("", List.of(), ""), List.of());
+    private long repeats;
+
+    void add(Plan plan, String digest) {
+        if (!digest.equals(lastDigest)) {
+            settle();
+            lastDigest = digest;
+            lastPlan = plan;
+        }
+        repeats++;
+    }
+
+    private void settle() {
+        for (PlanStep step : lastPlan.steps()) {
+            Key key = new Key(step.location().tag(), step.action().name(), step.rule());
+            counts.merge(key, repeats, Long::sum);
+        }
+        repeats = 0;
+    }
+
+    void addAll(Tally other) {
+        settle();
+        other.settle();
+        other.counts.forEach((key, count) -> counts.merge(key, count, Long::sum));
+    }
+
+    List<JobReport.AttributeTally> rows() {
+        settle();
+        List<JobReport.AttributeTally> rows = new ArrayList<>(counts.size());
+        counts.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Key, Long> entry) ->
+                                Integer.toUnsignedLong(entry.getKey().tag()))
+                        .thenComparing(entry -> entry.getKey().action())
+                        .thenComparing(entry -> entry.getKey().rule()))
+                .forEach(entry -> rows.add(row(entry.getKey(), entry.getValue())));
+        return rows;
+    }
+
+    private static JobReport.AttributeTally row(Key key, long count) {
+        String keyword = Dictionary.entry(key.tag).map(Dictionary.Entry::keyword).orElse("");
+        return new JobReport.AttributeTally(Tag.format(key.tag), keyword, key.action, key.rule, count);
+    }
+}

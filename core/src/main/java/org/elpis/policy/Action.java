@@ -1,0 +1,113 @@
+package org.elpis.policy;
+
+import java.util.List;
+
+/// What happens to one element. The letters are the action codes of PS3.15 Table E.1-1a.
+public sealed interface Action {
+    /// The name in the canonical form of a plan.
+    String name();
+
+    /// K: stays as it is; the elements of a sequence's items have steps of their own.
+    record Keep() implements Action {
+        @Override
+        public String name() {
+            return "keep";
+        }
+    }
+
+    /// X: goes, with everything inside.
+    record Remove() implements Action {
+        @Override
+        public String name() {
+            return "remove";
+        }
+    }
+
+    /// Z: stays without a value, or without items.
+    record Zero() implements Action {
+        @Override
+        public String name() {
+            return "zero";
+        }
+    }
+
+    /// D: gets a value that says nothing and is valid for the VR.
+    record Dummy() implements Action {
+        @Override
+        public String name() {
+            return "dummy";
+        }
+    }
+
+    /// C: loses these parts of its text.
+    ///
+    /// @param cuts  in ascending order, without overlap
+    /// @param ifEmptied  what to leave when nothing is left
+    record Clean(List<Cut> cuts, IfEmptied ifEmptied) implements Action {
+        public Clean {
+            cuts = List.copyOf(cuts);
+        }
+
+        @Override
+        public String name() {
+            return "clean";
+        }
+    }
+
+    /// A part of a text, counted in characters of the decoded value, and what takes its place.
+    record Cut(int start, int end, By by) {}
+
+    /// What takes the place of a part of a text.
+    enum By {
+        NOTHING,
+        DERIVED_UID,
+        SHIFTED_DATE
+    }
+
+    /// What a cleaned text becomes when nothing of it is left.
+    enum IfEmptied {
+        EMPTY,
+        DUMMY
+    }
+
+    /// C of an age: 89 and below stay, older become 90 years.
+    record PoolAge() implements Action {
+        @Override
+        public String name() {
+            return "pool-age";
+        }
+    }
+
+    /// U: every UID of the value is replaced by its derived one; well-known ones stay.
+    record ReplaceUid() implements Action {
+        @Override
+        public String name() {
+            return "replace-uid";
+        }
+    }
+
+    /// C of a date: moved by the patient's number of days.
+    record ShiftDate() implements Action {
+        @Override
+        public String name() {
+            return "shift-date";
+        }
+    }
+
+    /// Z or D of a patient's name or identifier: becomes the patient's pseudonym.
+    record Pseudonymize() implements Action {
+        @Override
+        public String name() {
+            return "pseudonymize";
+        }
+    }
+
+    Keep KEEP = new Keep();
+    Remove REMOVE = new Remove();
+    Zero ZERO = new Zero();
+    Dummy DUMMY = new Dummy();
+    PoolAge POOL_AGE = new PoolAge();
+    ReplaceUid REPLACE_UID = new ReplaceUid();
+    ShiftDate SHIFT_DATE = new ShiftDate();
+    Pseudonymize PSEUDONYMIZE = new Pseudonymize();
+}

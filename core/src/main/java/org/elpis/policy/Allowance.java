@@ -1,0 +1,114 @@
+package org.elpis.policy;
+
+import java.util.Optional;
+import org.elpis.dicom.Dictionary;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.Vr;
+
+/// What a value representation allows: how an attribute that may stay is made safe, and what happens to one that the
+/// table does not list.
+final class Allowance {
+    private Allowance() {}
+
+    /// Repeating groups of curves and overlays: what they draw was not looked at.
+    private static boolean isDrawing(int tag) {
+        int group = Tag.group(tag) & 0xFF00;
+        return group == 0x5000 || group == 0x6000;
+    }
+
+    /// An action code of the table.
+    static Treatment of(ActionCode code, Vr vr) {
+        return switch (code) {
+            case D -> Treatment.DUMMY;
+            case Z -> Treatment.ZERO;
+            case X -> Treatment.REMOVE;
+            case K -> retained(vr);
+            case C -> Treatment.TEXT;
+            case U -> vr == Vr.SQ ? Treatment.KEEP : Treatment.UID;
+            case Z_D -> Treatment.Z_D;
+            case X_Z -> Treatment.X_Z;
+            case X_D -> Treatment.X_D;
+            case X_Z_D -> Treatment.X_Z_D;
+            // References stay with their UIDs replaced: without them SEG, PR and RT objects lose what they belong to.
+            case X_Z_U -> vr == Vr.SQ ? Treatment.KEEP : Treatment.REMOVE;
+        };
+    }
+
+    /// K: what an option retains. Ages are pooled all the same.
+    static Treatment retained(Vr vr) {
+        return vr == Vr.AS ? Treatment.AGE : Treatment.KEEP;
+    }
+
+    /// C: what an option cleans.
+    static Treatment cleaned(int tag, Vr vr) {
+        if (isDrawing(tag)) {
+            return Treatment.REMOVE;
+        }
+        return switch (vr) {
+            case DA, DT -> Treatment.DATE;
+            // Dates move by whole days, so times of day stay.
+            case TM, SQ -> Treatment.KEEP;
+            case UI -> Treatment.UID;
+            case AS -> Treatment.AGE;
+            case DS, IS -> Treatment.NUMBER;
+            case AE, CS, LO, LT, SH, ST, UC, UT -> Treatment.TEXT;
+            case PN, UR -> Treatment.X_Z_D;
+            case AT, FD, FL, SL, SS, SV, UL, US, UV -> Treatment.KEEP;
+            case OB, OD, OF, OL, OV, OW, UN -> Treatment.X_Z_D;
+        };
+    }
+
+    /// An attribute of the dictionary that the table does not list.
+    static Treatment unlisted(int tag, Vr vr, Profile profile) {
+        if (isDrawing(tag)) {
+            return Treatment.REMOVE;
+        }
+        boolean keepsDates = profile.has(Option.RETAIN_LONGITUDINAL_FULL_DATES);
+        boolean shiftsDates = profile.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
+        return switch (vr) {
+            case DA, DT -> keepsDates ? Treatment.KEEP : shiftsDates ? Treatment.DATE : Treatment.X_Z_D;
+            case TM -> keepsDates || shiftsDates ? Treatment.KEEP : Treatment.X_Z_D;
+            case UI -> isClassUid(tag) || profile.has(Option.RETAIN_UIDS) ? Treatment.KEEP : Treatment.UID;
+            case AS -> profile.has(Option.RETAIN_PATIENT_CHARACTERISTICS) ? Treatment.AGE : Treatment.X_Z_D;
+            case AE, PN, UR -> Treatment.X_Z_D;
+            case DS, IS -> Treatment.NUMBER;
+            case SH, UC -> isCodeValue(tag) ? Treatment.CODE_VALUE : Treatment.TEXT;
+            case CS, LO, LT, ST, UT -> Treatment.TEXT;
+            case SQ, AT, FD, FL, SL, SS, SV, UL, US, UV, OD, OF, OL, OV, OW -> Treatment.KEEP;
+            case OB -> isKnownBulk(tag) ? Treatment.KEEP : Treatment.X_Z_D;
+            case UN -> Treatment.X_Z_D;
+        };
+    }
+
+    private static boolean isCodeValue(int tag) {
+        return tag == Tag.CODE_VALUE
+                || tag == Tag.LONG_CODE_VALUE
+                || tag == Tag.CODING_SCHEME_DESIGNATOR
+                || tag == Tag.CODING_SCHEME_VERSION;
+    }
+
+    /// UIDs of classes, transfer syntaxes and coding schemes say what a thing is, not which one it is.
+    private static boolean isClassUid(int tag) {
+        String keyword = keyword(tag);
+        return keyword.contains("SOPClass")
+                || keyword.contains("TransferSyntax")
+                || keyword.equals("CodingSchemeUID")
+                || keyword.equals("ContextUID")
+                || keyword.equals("MappingResourceUID");
+    }
+
+    /// Bytes that are samples or tables of an image or a signal.
+    private static boolean isKnownBulk(int tag) {
+        String keyword = keyword(tag);
+        return Tag.isPixelData(tag)
+                || keyword.endsWith("PaletteColorLookupTableData")
+                || keyword.equals("WaveformData")
+                || keyword.equals("ICCProfile")
+                || keyword.equals("FrameOriginTimestamp");
+    }
+
+    private static String keyword(int tag) {
+        Optional<Dictionary.Entry> entry = Dictionary.entry(tag);
+        return entry.isPresent() ? entry.get().keyword() : "";
+    }
+}

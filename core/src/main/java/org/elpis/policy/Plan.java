@@ -1,0 +1,29 @@
+package org.elpis.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What happens to every element of one object, in the order of the elements. Data: it can be printed, compared, hashed
+/// and replayed; nothing changes an object but its plan.
+///
+/// @param profile  name and digest of the profile that was planned with
+/// @param statement  what the released object says of its de-identification
+/// Format: docs/formats/plan.md
+public record Plan(String profile, DeidentificationStatement statement, List<PlanStep> steps) {
+    private static final String VERSION = "elpis-plan 1\n";
+
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /// The canonical form: the same plan always gives the same bytes, different plans different ones.
+    public byte[] canonical() {
+        StringBuilder text = new StringBuilder(steps.size() * 48 + 256);
+        text.append(VERSION).append("profile ").append(profile).append('\n');
+        statement.appendTo(text);
+        for (PlanStep step : steps) {
+            step.appendTo(text);
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

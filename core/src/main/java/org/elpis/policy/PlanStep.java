@@ -1,0 +1,29 @@
+package org.elpis.policy;
+
+import java.util.List;
+import org.elpis.detect.Finding;
+import org.elpis.dicom.Location;
+
+/// What happens to one element, and why.
+///
+/// @param rule  the rule that decided, such as `E.1-1 Z`; never a value of the object
+/// @param findings  what was found in the element that bears on the decision
+public record PlanStep(Location location, Action action, String rule, List<Finding> findings) {
+    public PlanStep {
+        findings = List.copyOf(findings);
+    }
+
+    /// Appends the canonical line: location, action with its spans, rule.
+    void appendTo(StringBuilder target) {
+        location.appendTo(target);
+        target.append(' ').append(action.name());
+        if (action instanceof Action.Clean clean) {
+            target.append(clean.ifEmptied() == Action.IfEmptied.DUMMY ? "!" : "");
+            for (Action.Cut cut : clean.cuts()) {
+                target.append(' ').append(cut.start()).append('-').append(cut.end());
+                target.append(':').append(cut.by().name());
+            }
+        }
+        target.append(" | ").append(rule).append('\n');
+    }
+}

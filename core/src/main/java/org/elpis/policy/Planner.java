@@ -1,0 +1,283 @@
+package org.elpis.policy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.elpis.detect.Finding;
+import org.elpis.detect.Identity;
+import org.elpis.detect.Span;
+import org.elpis.detect.TextDetector;
+import org.elpis.dicom.AttributeType;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.IodTypes;
+import org.elpis.dicom.Location;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
+import org.jspecify.annotations.Nullable;
+
+/// Decides for every element of an object what happens to it, by a profile.
+///
+/// Order: a project's own rules, then Table E.1-1 with the options in force, then, for what the table does not list, an
+/// allow-list by value representation. The same rules hold at every depth.
+///
+/// Not thread-safe: one planner a thread. Plans of the same object and identity are equal.
+public final class Planner {
+    private final Profile profile;
+    private final String profileIdentity;
+    private final DeidentificationStatement statement;
+    private final TextDetector texts;
+    private final RuleBook rules;
+
+    public Planner(Profile profile, TextDetector texts) {
+        this.profile = profile;
+        this.profileIdentity = profile.identity();
+        this.statement = DeidentificationStatement.of(profile.name(), profile.options());
+        this.texts = texts;
+        this.rules = new RuleBook(profile);
+    }
+
+    public Plan plan(Instance instance, Identity identity) {
+        Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);
+        pass.walk(instance.dataSet(), null, 0, false);
+        return new Plan(profileIdentity, statement, pass.steps);
+    }
+
+    /// One object's way through the planner.
+    private final class Pass {
+        private final @Nullable IodTypes types;
+        private final Identity identity;
+        private final List<PlanStep> steps = new ArrayList<>(256);
+        private int[] path = new int[8];
+        private int depth;
+
+        Pass(@Nullable IodTypes types, Identity identity) {
+            this.types = types;
+            this.identity = identity;
+        }
+
+        /// @param isDummied  whether a sequence around asks for dummies: then texts inside are not worth cleaning
+        void walk(DataSet dataSet, @Nullable Location parent, int item, boolean isDummied) {
+            if (depth == path.length) {
+                path = Arrays.copyOf(path, depth * 2);
+            }
+            depth++;
+            for (int i = 0; i < dataSet.size(); i++) {
+                Element element = dataSet.at(i);
+                path[depth - 1] = element.tag();
+                Location location = new Location(parent, item, element.tag(), ordinal(dataSet, i));
+                Rule rule = rules.find(path, depth, element.vr(), dataSet);
+                decide(dataSet, element, location, rule, isDummied);
+            }
+            depth--;
+        }
+
+        private static int ordinal(DataSet dataSet, int index) {
+            if (dataSet.isSorted()) {
+                return 0;
+            }
+            int ordinal = 0;
+            for (int i = 0; i < index; i++) {
+                ordinal += dataSet.at(i).tag() == dataSet.at(index).tag() ? 1 : 0;
+            }
+            return ordinal;
+        }
+
+        private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            switch (byType(rule.treatment())) {
+                case KEEP -> keep(element, location, rule, isDummied);
+                case REMOVE -> add(location, Action.REMOVE, rule, List.of());
+                case ZERO -> add(location, element.isEmpty() ? Action.KEEP : Action.ZERO, rule, List.of());
+                case DUMMY -> dummy(element, location, rule);
+                case UID -> add(location, element.isEmpty() ? Action.KEEP : Action.REPLACE_UID, rule, List.of());
+                case DATE -> add(location, element.isEmpty() ? Action.KEEP : Action.SHIFT_DATE, rule, List.of());
+                case AGE -> add(location, element.isEmpty() ? Action.KEEP : Action.POOL_AGE, rule, List.of());
+                case PSEUDONYM -> add(location, Action.PSEUDONYMIZE, rule, List.of());
+                case TEXT -> text(dataSet, element, location, rule, isDummied);
+                case NUMBER -> number(dataSet, element, location, rule);
+                case CODE_VALUE -> codeValue(dataSet, element, location, rule, isDummied);
+                case CREATOR -> creator(dataSet, element, location, rule);
+                case X_Z, X_D, X_Z_D, Z_D -> throw new IllegalStateException("Compound actions are decided by type.");
+            }
+        }
+
+        private void add(Location location, Action action, Rule rule, List<Finding> findings) {
+            steps.add(new PlanStep(location, action, rule.name(), findings));
+        }
+
+        /// Decides a compound action by the attribute's type in the IOD: X where it is optional or absent, Z where it
+        /// may be empty, D where it needs a value. What is not known is taken for required.
+        private Treatment byType(Treatment treatment) {
+            return switch (treatment) {
+                case X_Z -> isOptional() ? Treatment.REMOVE : Treatment.ZERO;
+                case X_D -> isOptional() ? Treatment.REMOVE : Treatment.DUMMY;
+                case X_Z_D -> isOptional() ? Treatment.REMOVE : mayBeEmpty() ? Treatment.ZERO : Treatment.DUMMY;
+                case Z_D -> isOptional() || mayBeEmpty() ? Treatment.ZERO : Treatment.DUMMY;
+                case KEEP,
+                        REMOVE,
+                        ZERO,
+                        DUMMY,
+                        UID,
+                        DATE,
+                        AGE,
+                        PSEUDONYM,
+                        TEXT,
+                        NUMBER,
+                        CODE_VALUE,
+                        CREATOR -> treatment;
+            };
+        }
+
+        private boolean isOptional() {
+            return type() == AttributeType.THREE_OR_ABSENT;
+        }
+
+        private boolean mayBeEmpty() {
+            AttributeType type = type();
+            return type == AttributeType.TWO || type == AttributeType.TWO_C;
+        }
+
+        private AttributeType type() {
+            if (types == null) {
+                return AttributeType.UNKNOWN;
+            }
+            return switch (depth) {
+                case 1 -> types.type(path[0]);
+                case 2 -> types.type(path[0], path[1]);
+                case 3 -> types.type(path[0], path[1], path[2]);
+                default -> AttributeType.UNKNOWN;
+            };
+        }
+
+        private void keep(Element element, Location location, Rule rule, boolean isDummied) {
+            add(location, Action.KEEP, rule, List.of());
+            walkItems(element, location, isDummied);
+        }
+
+        private void walkItems(Element element, Location location, boolean isDummied) {
+            if (element.value() instanceof Value.Items items) {
+                for (int i = 0; i < items.items().size(); i++) {
+                    walk(items.items().get(i), location, i, isDummied);
+                }
+            }
+        }
+
+        private void dummy(Element element, Location location, Rule rule) {
+            if (element.value() instanceof Value.Items) {
+                keep(element, location, rule, true);
+            } else if (element.vr() == Vr.UI) {
+                add(location, Action.REPLACE_UID, rule, List.of());
+            } else {
+                add(location, Action.DUMMY, rule, List.of());
+            }
+        }
+
+        private void text(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            switch (element.value()) {
+                case Value.Bytes bytes -> {
+                    if (bytes.isEmpty()) {
+                        add(location, Action.KEEP, rule, List.of());
+                    } else if (isDummied && element.vr().kind() == Vr.Kind.TEXT) {
+                        add(location, Action.DUMMY, rule, List.of());
+                    } else {
+                        clean(dataSet, element, bytes, location, rule);
+                    }
+                }
+                case Value.Region region -> unreadable(location, rule);
+                case Value.Items items -> keep(element, location, rule, isDummied);
+                case Value.Fragments fragments -> unreadable(location, rule);
+            }
+        }
+
+        /// A text that is too long to be looked at goes.
+        private void unreadable(Location location, Rule rule) {
+            Finding finding = new Finding.UnreadablePart(location, "longer than the text limit");
+            Treatment treatment = byType(Treatment.X_Z_D);
+            Action action = treatment == Treatment.REMOVE
+                    ? Action.REMOVE
+                    : treatment == Treatment.ZERO ? Action.ZERO : Action.DUMMY;
+            add(location, action, rule, List.of(finding));
+        }
+
+        private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
+            String text = dataSet.text(element.vr(), bytes);
+            List<Span> spans = texts.detect(text, identity);
+            if (spans.isEmpty()) {
+                add(location, Action.KEEP, rule, List.of());
+                return;
+            }
+            Action.IfEmptied ifEmptied =
+                    isOptional() || mayBeEmpty() ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
+            Finding finding = new Finding.IdentifyingText(location, spans);
+            add(location, new Action.Clean(cuts(spans), ifEmptied), rule, List.of(finding));
+        }
+
+        private List<Action.Cut> cuts(List<Span> spans) {
+            List<Action.Cut> cuts = new ArrayList<>(spans.size());
+            for (Span span : spans) {
+                Action.By by = span.kind() == Span.Kind.UID
+                        ? Action.By.DERIVED_UID
+                        : span.kind() == Span.Kind.DATE && profile.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)
+                                ? Action.By.SHIFTED_DATE
+                                : Action.By.NOTHING;
+                cuts.add(new Action.Cut(span.start(), span.end(), by));
+            }
+            return cuts;
+        }
+
+        /// Decimal and integer strings stay when they are numbers and not one of the patient's.
+        private void number(DataSet dataSet, Element element, Location location, Rule rule) {
+            boolean isNumber = true;
+            for (String value : dataSet.strings(element)) {
+                isNumber &= isNumber(value) && !identity.contains(value);
+            }
+            if (isNumber && element.value() instanceof Value.Bytes) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                unreadable(location, rule);
+            }
+        }
+
+        private static boolean isNumber(String value) {
+            for (int i = 0; i < value.length(); i++) {
+                if ("0123456789+-.eE ".indexOf(value.charAt(i)) < 0) {
+                    return false;
+                }
+            }
+            return value.length() <= 16;
+        }
+
+        /// A code of a public coding scheme says what everybody may know; any other is a text.
+        private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            if (CodingSchemes.isPublic(item) && CodingSchemes.isCode(item.string(element.tag()))) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                text(item, element, location, rule, isDummied);
+            }
+        }
+
+        /// A creator stays when something of its block does.
+        private void creator(DataSet dataSet, Element element, Location location, Rule rule) {
+            int block = Tag.element(element.tag());
+            for (int i = 0; i < dataSet.size(); i++) {
+                int tag = dataSet.at(i).tag();
+                if (Tag.group(tag) == Tag.group(element.tag()) && Tag.element(tag) >>> 8 == block) {
+                    path[depth - 1] = tag;
+                    Treatment treatment =
+                            rules.find(path, depth, dataSet.at(i).vr(), dataSet).treatment();
+                    if (treatment != Treatment.REMOVE) {
+                        add(location, Action.KEEP, rule, List.of());
+                        return;
+                    }
+                }
+            }
+            add(location, Action.REMOVE, rule, List.of());
+        }
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+}

@@ -1,0 +1,131 @@
+package org.elpis.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A Confidentiality Profile: PS3.15 Basic with options, and a project's own rules before it.
+///
+/// @param name  lower-case letters, digits and hyphens, at most 32 characters; it is written into released objects
+/// @param description  one sentence for the person who chooses
+/// @param options  options of Table E.1-1 in force
+/// @param pseudonyms  where pseudonyms and date shifts come from
+/// @param rules  a project's own rules; the first that fits an element decides, before the table
+public record Profile(
+        String name, String description, Set<Option> options, PseudonymSource pseudonyms, List<ProjectRule> rules) {
+    private static final int MAX_NAME = 32;
+
+    /// Where pseudonyms and date shifts come from.
+    public enum PseudonymSource {
+        /// Derived with the project's key: nothing to store, the same on every machine that has the key.
+        KEYED,
+        /// Drawn at random and kept in an encrypted vault: what HIPAA 164.514(c) asks for.
+        VAULT
+    }
+
+    public Profile {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "name must be 1 to 32 lower-case letters, digits or hyphens, got " + name.length() + " characters");
+        }
+        options = Set.copyOf(options);
+        rules = List.copyOf(rules);
+        if (options.contains(Option.RETAIN_LONGITUDINAL_FULL_DATES)
+                && options.contains(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)) {
+            throw new IllegalArgumentException(
+                    "options must not hold both retain-longitudinal-full-dates and retain-longitudinal-modified-dates");
+        }
+    }
+
+    private static boolean isName(String name) {
+        if (name.isEmpty() || name.length() > MAX_NAME) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public static final Profile BASIC = new Profile(
+            "basic",
+            "PS3.15 Basic: dates, descriptions, characteristics and private elements go.",
+            EnumSet.noneOf(Option.class),
+            PseudonymSource.KEYED,
+            List.of());
+
+    public static final Profile RESEARCH = new Profile(
+            "research",
+            "Basic with dates shifted per patient, patient characteristics, cleaned texts and safe private elements.",
+            EnumSet.of(
+                    Option.RETAIN_LONGITUDINAL_MODIFIED_DATES,
+                    Option.RETAIN_PATIENT_CHARACTERISTICS,
+                    Option.CLEAN_DESCRIPTORS,
+                    Option.CLEAN_STRUCTURED_CONTENT,
+                    Option.CLEAN_GRAPHICS,
+                    Option.RETAIN_SAFE_PRIVATE),
+            PseudonymSource.KEYED,
+            List.of());
+
+    public static final Profile HIPAA_SAFE_HARBOR = new Profile(
+            "hipaa-safe-harbor",
+            "45 CFR 164.514(b)(2): no dates, ages over 89 pooled, texts cleaned, random pseudonyms.",
+            EnumSet.of(
+                    Option.RETAIN_PATIENT_CHARACTERISTICS,
+                    Option.CLEAN_DESCRIPTORS,
+                    Option.CLEAN_STRUCTURED_CONTENT,
+                    Option.CLEAN_GRAPHICS),
+            PseudonymSource.VAULT,
+            List.of());
+
+    public static final Profile GDPR_PSEUDONYMISED = new Profile(
+            "gdpr-pseudonymised",
+            "GDPR Art. 4(5): as research, with random pseudonyms whose key to the person is kept apart in the vault.",
+            RESEARCH.options,
+            PseudonymSource.VAULT,
+            List.of());
+
+    /// The profiles that come with the software.
+    public static List<Profile> builtIn() {
+        return List.of(BASIC, RESEARCH, HIPAA_SAFE_HARBOR, GDPR_PSEUDONYMISED);
+    }
+
+    public static Optional<Profile> builtIn(String name) {
+        return builtIn().stream().filter(profile -> profile.name.equals(name)).findFirst();
+    }
+
+    public boolean has(Option option) {
+        return options.contains(option);
+    }
+
+    /// Name, first 16 hexadecimal digits of the digest of everything that decides, and edition of the table.
+    public String identity() {
+        StringBuilder text = new StringBuilder(name).append('\n');
+        for (Option option : Option.values()) {
+            text.append(options.contains(option) ? option.codeValue() : "-").append(' ');
+        }
+        text.append('\n').append(pseudonyms.name()).append('\n');
+        for (ProjectRule rule : rules) {
+            text.append(rule.canonical()).append('\n');
+        }
+        String edition = ConfidentialityTable.edition();
+        return name + " " + digest(text.append(edition).toString()).substring(0, 16) + " PS3.15-" + edition;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

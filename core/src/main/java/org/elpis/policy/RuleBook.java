@@ -1,0 +1,145 @@
+package org.elpis.policy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Dictionary;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.TagMap;
+import org.elpis.dicom.Vr;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the rule for an element. What depends on the tag and its VR alone is worked out once.
+final class RuleBook {
+    private static final Rule GROUP_LENGTH = new Rule(Treatment.REMOVE, "group length: retired");
+    private static final Rule ORPHAN = new Rule(Treatment.REMOVE, "private: no creator");
+    private static final Rule PRIVATE = new Rule(Treatment.REMOVE, "E.1-1 X: private");
+    private static final Rule CREATOR = new Rule(Treatment.CREATOR, "private creator: with its block");
+    private static final Rule UNKNOWN = new Rule(Treatment.REMOVE, "allow-list: not in the dictionary");
+
+    private final Profile profile;
+    private final TagMap<KnownVr> known = new TagMap<>();
+
+    /// A rule for a tag with a VR; the same tag with another VR is worked out anew.
+    private record KnownVr(Vr vr, Rule rule) {}
+
+    RuleBook(Profile profile) {
+        this.profile = profile;
+    }
+
+    /// @param path  tags from the outermost sequence to the element, in the first `depth` places
+    Rule find(int[] path, int depth, Vr vr, DataSet dataSet) {
+        int tag = path[depth - 1];
+        if (!profile.rules().isEmpty()) {
+            Rule own = projectRule(path, depth, vr, dataSet);
+            if (own != null) {
+                return own;
+            }
+        }
+        if (Tag.isPrivate(tag)) {
+            return privateRule(tag, vr, dataSet);
+        }
+        KnownVr before = known.get(tag);
+        if (before != null && before.vr == vr) {
+            return before.rule;
+        }
+        Rule rule = publicRule(tag, vr);
+        known.put(tag, new KnownVr(vr, rule));
+        return rule;
+    }
+
+    private @Nullable Rule projectRule(int[] path, int depth, Vr vr, DataSet dataSet) {
+        int tag = path[depth - 1];
+        String creator = dataSet.privateCreator(tag);
+        for (ProjectRule rule : profile.rules()) {
+            if (rule.fits(path, depth, vr, creator)) {
+                return new Rule(treatment(rule.action(), tag, vr), "project: " + rule.reason());
+            }
+        }
+        return null;
+    }
+
+    private static Treatment treatment(ProjectRule.ProjectAction action, int tag, Vr vr) {
+        return switch (action) {
+            case KEEP -> Treatment.KEEP;
+            case REMOVE -> Treatment.REMOVE;
+            case ZERO -> Treatment.ZERO;
+            case DUMMY -> Treatment.DUMMY;
+            case CLEAN -> Allowance.cleaned(tag, vr);
+            case REPLACE_UID -> Treatment.UID;
+            case SHIFT_DATE -> Treatment.DATE;
+        };
+    }
+
+    private Rule privateRule(int tag, Vr vr, DataSet dataSet) {
+        if (Tag.isGroupLength(tag)) {
+            return GROUP_LENGTH;
+        }
+        if (Tag.isPrivateCreator(tag)) {
+            return profile.has(Option.RETAIN_SAFE_PRIVATE) || !profile.rules().isEmpty() ? CREATOR : PRIVATE;
+        }
+        String creator = dataSet.privateCreator(tag);
+        if (creator.isEmpty()) {
+            return ORPHAN;
+        }
+        if (!profile.has(Option.RETAIN_SAFE_PRIVATE)) {
+            return PRIVATE;
+        }
+        Optional<SafePrivateAttributes.Entry> safe =
+                SafePrivateAttributes.find(Tag.group(tag), creator, Tag.element(tag) & 0xFF);
+        if (safe.isEmpty()) {
+            return PRIVATE;
+        }
+        Vr published = Vr.of(safe.get().vr());
+        Vr effective = vr == Vr.UN && published != null ? published : vr;
+        return new Rule(Allowance.unlisted(tag, effective, profile), "E.3.10-1 safe private");
+    }
+
+    private Rule publicRule(int tag, Vr vr) {
+        if (Tag.isGroupLength(tag)) {
+            return GROUP_LENGTH;
+        }
+        if (tag == Tag.PATIENT_ID || tag == Tag.PATIENT_NAME) {
+            return new Rule(Treatment.PSEUDONYM, "E.1-1 Z: pseudonym");
+        }
+        Optional<ConfidentialityTable.Row> row = ConfidentialityTable.row(tag);
+        if (row.isPresent()) {
+            return listed(tag, effectiveVr(tag, vr), row.get());
+        }
+        if (Dictionary.entry(tag).isEmpty()) {
+            return UNKNOWN;
+        }
+        return new Rule(Allowance.unlisted(tag, effectiveVr(tag, vr), profile), "allow-list: not in E.1-1");
+    }
+
+    /// The dictionary's VR for a value that is encoded as UN.
+    private static Vr effectiveVr(int tag, Vr vr) {
+        if (vr != Vr.UN) {
+            return vr;
+        }
+        Vr defined = Vr.of(Dictionary.entry(tag).map(Dictionary.Entry::vr).orElse(""));
+        return defined == null ? vr : defined;
+    }
+
+    /// Cleaning goes before keeping where two options in force differ: it keeps what may stay and no more.
+    private Rule listed(int tag, Vr vr, ConfidentialityTable.Row row) {
+        Option cleaning = null;
+        Option keeping = null;
+        for (Map.Entry<Option, ActionCode> entry : row.options().entrySet()) {
+            if (profile.has(entry.getKey())) {
+                if (entry.getValue() == ActionCode.C) {
+                    cleaning = entry.getKey();
+                } else {
+                    keeping = entry.getKey();
+                }
+            }
+        }
+        if (cleaning != null) {
+            return new Rule(Allowance.cleaned(tag, vr), "E.1-1 C: " + cleaning.codeMeaning());
+        }
+        if (keeping != null) {
+            return new Rule(Allowance.retained(vr), "E.1-1 K: " + keeping.codeMeaning());
+        }
+        return new Rule(Allowance.of(row.basic(), vr), "E.1-1 " + row.basic().code());
+    }
+}

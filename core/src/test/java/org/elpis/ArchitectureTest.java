@@ -1,0 +1,120 @@
+package org.elpis;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The arrows of `ARCHITECTURE.md`: what each package of core may name of Elpis.
+class ArchitectureTest {
+    private static final String ROOT = "org.elpis";
+
+    /// A package that is not listed here fails the build until its arrows have been thought about.
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "dicom", Set.of(),
+            "detect", Set.of("dicom"),
+            "policy", Set.of("detect", "dicom"),
+            "deid", Set.of("policy", "dicom"),
+            "check", Set.of("dicom"),
+            "engine", Set.of("check", "deid", "policy", "detect", "dicom"));
+
+    private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void namesOnlyWhatStandsToItsRight(String name) {
+        classes()
+                .that(resideIn(name))
+                .should()
+                .onlyDependOnClassesThat(describe(
+                        "stand right of " + name,
+                        target -> !isElpis(target)
+                                || slice(target).equals(name)
+                                || ARROWS.getOrDefault(name, Set.of()).contains(slice(target))))
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    static Set<String> packages() {
+        return new TreeSet<>(ARROWS.keySet());
+    }
+
+    @Test
+    void knowsTheArrowsOfEveryPackage() {
+        assertThat(ARROWS.keySet()).containsAll(present());
+    }
+
+    @Test
+    void readsTheClassesItJudges() {
+        assertThat(present()).isNotEmpty();
+    }
+
+    @Test
+    void hasNoCycles() {
+        slices().matching(ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void namesTypesByWhatTheyAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Service|Processor|Impl)")
+                .because("such a name says that the split is wrong")
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void marksEveryPackageAsNullMarked() {
+        assertThat(CORE.getDefaultPackage().getPackage(ROOT).getSubpackagesInTree())
+                .filteredOn(found -> !found.getClasses().isEmpty())
+                .allSatisfy(found -> assertThat(isNullMarked(found))
+                        .as("package-info of %s", found.getName())
+                        .isTrue());
+    }
+
+    private static boolean isNullMarked(JavaPackage found) {
+        return found.tryGetPackageInfo()
+                .map(info -> info.isAnnotatedWith(NullMarked.class))
+                .orElse(false);
+    }
+
+    private static Set<String> present() {
+        return CORE.stream().map(ArchitectureTest::slice).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static DescribedPredicate<JavaClass> resideIn(String name) {
+        return describe("in " + name, type -> isElpis(type) && slice(type).equals(name));
+    }
+
+    private static boolean isElpis(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT);
+    }
+
+    /// The first part of the package below the root: `dicom` for `org.elpis.dicom.internal`.
+    private static String slice(JavaClass type) {
+        String below = type.getPackageName().substring(ROOT.length());
+        int end = below.indexOf('.', 1);
+        return below.isEmpty() ? "" : below.substring(1, end < 0 ? below.length() : end);
+    }
+}
