@@ -85,7 +85,7 @@ final class DerivedObjects {
         annotation.text(0x00700002, "CS", "LAYER1");
         Visit.refer(annotation.item(0x00081140), image);
         Attributes text = annotation.item(0x00700008);
-        text.text(0x00700003, "CS", "").text(0x00700004, "CS", "PIXEL").floats(0x00700014, "FL", 5, 5)
+        text.text(0x00700004, "CS", "PIXEL").floats(0x00700014, "FL", 5, 5)
                 .text(0x00700015, "CS", "Y");
         PlantedText sentence = PlantedText.of(p, p.number() + 2);
         d.plant(text, 0x00700006, "ST", sentence.value(), sentence.answer(p, Layer.GRAPHIC));

@@ -18,7 +18,6 @@ final class EnhancedImages {
                 .text(0x00089207, "CS", "NONE")
                 .text(0x00089208, "CS", "MAGNITUDE")
                 .text(0x00089209, "CS", "T1")
-                .text(0x00189073, "FD", "")
                 .doubles(0x00189073, 33.5)
                 .text(0x00180087, "DS", "1.5")
                 .text(0x00189004, "CS", "PRODUCT")
@@ -45,7 +44,7 @@ final class EnhancedImages {
     }
 
     private static void sequenceDescription(Attributes data) {
-        data.text(0x00189008, "CS", "SPIN")
+        data.text(0x00185100, "CS", "HFS").emptySequence(0x00400555).text(0x00180023, "CS", "2D").text(0x00189008, "CS", "SPIN")
                 .text(0x00189011, "CS", "NO")
                 .text(0x00189012, "CS", "NO")
                 .text(0x00189014, "CS", "NO")
@@ -68,27 +67,29 @@ final class EnhancedImages {
         Attributes anatomy = g.item(0x00209071);
         anatomy.text(0x00209072, "CS", "U");
         Visit.code(anatomy.item(0x00082218), "T-A0100", "SRT", "Brain");
-        g.item(0x00189112).text(0x00180080, "DS", "550").text(0x00181314, "DS", "90").shorts(0x00189240, "US", 1)
+        Attributes timing = g.item(0x00189112);
+        timing.item(0x00189239).text(0x00189179, "CS", "IEC_HEAD").doubles(0x00189181, 0.3);
+        timing.item(0x00189176).text(0x00189177, "CS", "STATIC FIELD").text(0x00189178, "CS", "IEC_NORMAL");
+        timing.text(0x00180080, "DS", "550").text(0x00181314, "DS", "90").shorts(0x00189240, "US", 1)
                 .shorts(0x00189241, "US", 1)
                 .text(0x00180091, "IS", "1");
         g.item(0x00189114).doubles(0x00189082, 12);
         g.item(0x00189115).text(0x00189016, "CS", "NONE").text(0x00189021, "CS", "NO").text(0x00189026, "CS", "NONE")
                 .text(0x00189027, "CS", "NONE")
-                .text(0x00189028, "CS", "NONE")
                 .text(0x00189081, "CS", "NO")
                 .text(0x00189009, "CS", "NO")
                 .text(0x00189010, "CS", "NONE")
                 .text(0x00189077, "CS", "NO")
-                .text(0x00189020, "CS", "NONE")
-                .text(0x00189022, "CS", "NO");
+;
         g.item(0x00189125).text(0x00181312, "CS", "ROW").shorts(0x00189058, "US", size).shorts(0x00189231, "US", size)
                 .text(0x00180093, "DS", "100")
                 .text(0x00180094, "DS", "100");
         g.item(0x00189119).doubles(0x00189073, 33.5).text(0x00180083, "DS", "1");
-        g.item(0x00189006).doubles(0x00189098, 63.9).text(0x00180095, "DS", "130");
+        g.item(0x00189006).doubles(0x00189098, 63.9).text(0x00180095, "DS", "130").text(0x00189020, "CS", "NONE")
+                .text(0x00189022, "CS", "NO")
+                .text(0x00189028, "CS", "NONE");
         g.item(0x00189042).text(0x00181250, "SH", "HEAD").text(0x00189041, "LO", "").text(0x00189043, "CS", "VOLUME")
-                .text(0x00189044, "CS", "NO")
-                .emptySequence(0x00189045);
+                .text(0x00189044, "CS", "NO");
         g.item(0x00189049).text(0x00181251, "SH", "BODY").text(0x00189050, "LO", "").text(0x00189051, "CS", "BODY");
     }
 

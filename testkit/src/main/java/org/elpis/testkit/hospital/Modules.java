@@ -1,6 +1,8 @@
 package org.elpis.testkit.hospital;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.elpis.testkit.dicom.Attributes;
 import org.elpis.testkit.key.Answer;
 import org.elpis.testkit.key.AnswerAction;
@@ -9,6 +11,11 @@ import org.elpis.testkit.key.Severity;
 
 /// The modules that every composite object has, with the identifiers that are made to stand in them.
 final class Modules {
+    /// Kinds whose series must say the side, because neither the image nor the body part does.
+    private static final Set<ObjectKind> SIDED = EnumSet.of(
+            ObjectKind.CR, ObjectKind.PR, ObjectKind.XA, ObjectKind.REAL_WORLD_VALUE, ObjectKind.SC, ObjectKind.NM,
+            ObjectKind.REG);
+
     private Modules() {}
 
     /// A draft with patient, study, series, equipment and SOP common modules filled.
@@ -55,6 +62,9 @@ final class Modules {
                 .text(0x00200011, "IS", Integer.toString(d.kind.ordinal() + 1))
                 .text(0x00080021, "DA", d.visit.day())
                 .text(0x00080031, "TM", "081700");
+        if (SIDED.contains(d.kind)) {
+            d.data.text(0x00200060, "CS", "");
+        }
         String value = p.fit(description + " " + p.name().natural());
         d.plant(d.data, 0x0008103E, "LO", value, Answer.removed(Layer.DESCRIPTION, p.tokensIn(value))
                 .keeping(List.of(description.split(" ")))

@@ -1,20 +1,26 @@
 package org.elpis.testkit.hospital;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
 import org.elpis.testkit.dicom.Attributes;
-import org.elpis.testkit.dicom.Encoding;
 import org.elpis.testkit.key.Answer;
 import org.elpis.testkit.key.Layer;
 
 /// Plants where lists do not look: outside the data set, in overlays and curves, in attributes of free use.
 final class OddPlaces {
+    private static final Set<ObjectKind> WITHOUT_OVERLAYS =
+            EnumSet.of(ObjectKind.SEG, ObjectKind.ENHANCED_MR, ObjectKind.PHOTO, ObjectKind.RTDOSE);
+
     private OddPlaces() {}
 
     static void plant(ObjectDraft d) {
         file(d);
         unlisted(d);
         if (!d.data.text(0x00280004).isEmpty()) {
-            graphics(d);
+            if (!WITHOUT_OVERLAYS.contains(d.kind)) {
+                graphics(d);
+            }
             icon(d);
         }
     }
@@ -44,7 +50,10 @@ final class OddPlaces {
         SyntheticPatient p = d.patient();
         Attributes a = d.data;
         d.plant(a, 0x00181020, "LO", "4.7.1\\conf " + p.deviceSerial(), Layer.UNLISTED);
-        d.plant(a, 0x00181031, "LO", p.fit("oral agent " + p.name().natural()), Layer.UNLISTED);
+        if (d.kind.ordinal() % 3 == 1) {
+            // An even group, but no attribute of any edition.
+            d.plant(a, 0x00181031, "LO", p.fit("oral agent " + p.name().natural()), Layer.UNLISTED);
+        }
         if (d.kind == ObjectKind.MR || d.kind == ObjectKind.SC) {
             d.plant(a, 0x00180024, "SH", "*" + p.insurance(), Layer.UNLISTED);
         }
@@ -65,16 +74,16 @@ final class OddPlaces {
     private static void graphics(ObjectDraft d) {
         SyntheticPatient p = d.patient();
         Attributes a = d.data;
-        int overlay = 0x60000000 + (2 * (p.number() % 8) << 16);
+        // Repeating groups go up to 601E; every fourth patient has another one than the first.
+        int overlay = p.number() % 4 == 3 ? 0x601E0000 : 0x60000000;
         int size = d.visit.pixels();
-        if (d.kind != ObjectKind.SEG && d.kind != ObjectKind.ENHANCED_MR && d.encoding != Encoding.JPEG_BASELINE
-                && d.kind != ObjectKind.RTDOSE) {
-            a.shorts(overlay | 0x0010, "US", size).shorts(overlay | 0x0011, "US", size).text(overlay | 0x0040, "CS", "G")
-                    .shorts(overlay | 0x0050, "SS", 1, 1)
-                    .shorts(overlay | 0x0100, "US", 1)
-                    .shorts(overlay | 0x0102, "US", 0)
-                    .words(overlay | 0x3000, "OW", Phantom.head(0.5, 0.5).bits(size), 2);
-        }
+        a.shorts(overlay | 0x0010, "US", size)
+                .shorts(overlay | 0x0011, "US", size)
+                .text(overlay | 0x0040, "CS", "G")
+                .shorts(overlay | 0x0050, "SS", 1, 1)
+                .shorts(overlay | 0x0100, "US", 1)
+                .shorts(overlay | 0x0102, "US", 0)
+                .words(overlay | 0x3000, "OW", Phantom.head(0.5, 0.5).bits(size), 2);
         d.plant(a, overlay | 0x0022, "LO", p.fit("Overlay " + p.name().natural()), Layer.GRAPHIC);
         d.plant(a, overlay | 0x1500, "LO", p.fit("Label " + p.id()), Layer.GRAPHIC);
         d.plant(a, overlay | 0x4000, "LT", p.fit("Comment " + p.reader()), Layer.GRAPHIC);

@@ -9,10 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The words that a family of seeds draws from; read from `pool-<family>.txt`.
 record Pool(Map<String, List<String>> lists) {
+    private static final Map<Seed.Family, Pool> POOLS = new ConcurrentHashMap<>();
+
     static Pool of(Seed.Family family) {
+        return POOLS.computeIfAbsent(family, Pool::read);
+    }
+
+    private static Pool read(Seed.Family family) {
         Map<String, List<String>> lists = new HashMap<>();
         for (String line : resource("pool-" + family + ".txt").split("\n")) {
             int equals = line.indexOf('=');

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.elpis.testkit.dicom.Attributes;
+import org.elpis.testkit.dicom.Encoding;
 import org.elpis.testkit.dicom.Value;
 import org.elpis.testkit.key.Answer;
 import org.elpis.testkit.key.AnswerAction;
@@ -56,13 +57,13 @@ final class PrivatePlaces {
         a.text(0x20050010, "LO", "Philips MR Imaging DD 001").text(0x20050014, "LO", "Philips MR Imaging DD 005");
         Attributes stack = a.item(0x20051402, "SQ", Value.Lengths.UNDEFINED);
         stack.text(0x20050010, "LO", "Philips MR Imaging DD 001");
-        d.plant(stack, 0x20051037, "PN", p.name().dicom(), Layer.PRIVATE);
+        d.plant(stack, 0x200510FA, "PN", p.name().dicom(), Layer.PRIVATE);
         d.plant(stack, 0x00081155, "UI", d.visit.studyUid, Answer.uid(
                 AnswerAction.UID_CONSISTENT, Layer.PRIVATE, d.visit.studyUid));
         a.text(0x20010010, "LO", "Philips Imaging DD 001");
-        Attributes hidden = a.item(0x2001105F, "UN", Value.Lengths.DEFINED);
+        Attributes hidden = a.item(0x2001105F, hiding(d), Value.Lengths.DEFINED);
         hidden.text(0x20010010, "LO", "Philips Imaging DD 001");
-        d.plant(hidden, 0x20011033, "LO", p.fit("Stack of " + p.name().natural()), Layer.PRIVATE);
+        d.plant(hidden, 0x200110C8, "LO", p.fit("Stack of " + p.name().natural()), Layer.PRIVATE);
         d.plant(hidden, 0x00081048, "PN", Modules.staff(p, p.reader()), Layer.PRIVATE);
     }
 
@@ -80,12 +81,17 @@ final class PrivatePlaces {
         String uid = d.visit.uids().next();
         a.bytes(0x00314303, "UN", uid.getBytes(StandardCharsets.US_ASCII));
         d.note(a.pathOf(0x00314303), uid, Answer.uid(AnswerAction.TEXT_REMOVED, Layer.PRIVATE, uid));
-        Attributes item = a.item(0x00314304, "UN", Value.Lengths.UNDEFINED);
+        Attributes item = a.item(0x00314304, hiding(d), Value.Lengths.UNDEFINED);
         d.plant(item, 0x00100010, "PN", p.name().dicom(), Layer.PRIVATE);
         d.plant(item, 0x00104000, "LT", p.fit("Ref " + p.referrer() + " " + p.otherId()), Layer.PRIVATE);
         String creator = "OF " + p.id();
         d.plant(a, 0x00350010, "LO", creator, Layer.PRIVATE);
         a.text(0x00351001, "LO", "42");
+    }
+
+    /// A sequence as UN is little endian even in a big endian file, but no reader follows the standard there.
+    private static String hiding(ObjectDraft d) {
+        return d.encoding == Encoding.EXPLICIT_BIG ? "SQ" : "UN";
     }
 
     private static void orphan(ObjectDraft d) {

@@ -32,7 +32,7 @@ final class ProjectionImages {
                 .text(0x00181405, "IS", "1200")
                 .text(0x00181110, "DS", "650")
                 .text(0x00181111, "DS", "600")
-                .text(0x00280A02, "CS", "");
+                .text(0x00400318, "CS", "BREAST");
         Attributes view = d.data.item(0x00540220);
         Visit.code(view, "R-10242", "SRT", "cranio-caudal").emptySequence(0x00540222);
         return d;
@@ -59,7 +59,7 @@ final class ProjectionImages {
                 .text(0x00281051, "DS", "1200")
                 .text(0x00280301, "CS", "NO")
                 .text(0x00187004, "CS", "DIRECT")
-                .text(0x00181190, "DS", "")
+                .text(0x00181508, "CS", "")
                 .text(0x00185101, "CS", "AP")
                 .emptySequence(0x00400555);
         return d;

@@ -57,7 +57,6 @@ final class SectionalImages {
                 .text(0x00541001, "CS", "BQML")
                 .text(0x00541002, "CS", "EMISSION")
                 .text(0x00541102, "CS", "START")
-                .text(0x00540081, "US", "")
                 .shorts(0x00540081, "US", 8)
                 .shorts(0x00541330, "US", slice + 1)
                 .text(0x00280051, "CS", "DECY\\ATTN")
@@ -65,19 +64,17 @@ final class SectionalImages {
                 .text(0x00541300, "DS", "0")
                 .text(0x00181242, "IS", "180000")
                 .text(0x00541321, "DS", "1.05")
-                .text(0x00185100, "CS", "HFS")
-                .emptySequence(0x00540410)
-                .emptySequence(0x00540414);
+                .text(0x00200062, "CS", "");
         Visit.code(d.data.item(0x00540410), "F-10450", "SRT", "recumbent");
         Visit.code(d.data.item(0x00540414), "F-10470", "SRT", "headfirst");
         Attributes drug = d.data.item(0x00540016);
         Visit.code(drug.item(0x00540300), "C-111A1", "SRT", "^18^Fluorine");
-        drug.text(0x00180031, "LO", "Fluorodeoxyglucose F^18^".replace("^", ""))
+        drug.text(0x00180031, "LO", "Fluorodeoxyglucose F18")
                 .text(0x00181072, "TM", "080500.000000")
                 .text(0x00181074, "DS", "310000000")
                 .text(0x00181075, "DS", "6586.2")
                 .text(0x00181076, "DS", "0.97");
-        d.data.text(0x00541101, "LO", "measured").text(0x00541103, "LO", "OSEM").text(0x00200062, "CS", "");
+        d.data.text(0x00541101, "LO", "measured").text(0x00541103, "LO", "OSEM");
         return d;
     }
 

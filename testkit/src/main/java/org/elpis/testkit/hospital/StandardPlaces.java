@@ -39,6 +39,8 @@ final class StandardPlaces {
         d.plant(a, 0x00380010, "LO", "ADM" + p.insurance(), Layer.STANDARD);
         d.plant(a, 0x00120040, "LO", "SUBJ" + p.otherId(), Layer.STANDARD);
         d.plant(a, 0x00120020, "LO", "TRIAL " + p.department(), Layer.STANDARD);
+        a.text(0x00120010, "LO", "Sponsor").text(0x00120021, "LO", "Protocol").text(0x00120030, "LO", "");
+        d.plant(a, 0x00120031, "LO", p.hospital(), Layer.STANDARD);
     }
 
     private static void descriptions(ObjectDraft d) {

@@ -119,7 +119,9 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
     private static void hide(ObjectDraft draft, int index) {
         if (draft.encoding != Encoding.JPEG_BASELINE) {
             draft.encoding = switch ((draft.kind.ordinal() + draft.patient().number()) % 7) {
-                case 1, 2 -> Encoding.IMPLICIT_LITTLE;
+                // Without explicit VRs a mapped value could be signed or not.
+                case 1, 2 ->
+                    draft.kind == ObjectKind.REAL_WORLD_VALUE ? Encoding.EXPLICIT_LITTLE : Encoding.IMPLICIT_LITTLE;
                 case 3 -> Encoding.DEFLATED;
                 case 4 -> Encoding.EXPLICIT_BIG;
                 default -> Encoding.EXPLICIT_LITTLE;

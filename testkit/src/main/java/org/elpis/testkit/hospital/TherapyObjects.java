@@ -15,7 +15,7 @@ final class TherapyObjects {
         operator(d);
         Modules.frameOfReference(d);
         d.data.text(0x00200013, "IS", "1");
-        d.plant(d.data, 0x30060002, "SH", "SS " + p.id(), Layer.STANDARD);
+        d.plant(d.data, 0x30060002, "SH", "SS " + p.otherId(), Layer.STANDARD);
         d.plant(d.data, 0x30060004, "LO", p.fit("Set " + p.name().natural()), Layer.STANDARD);
         d.data.text(0x30060008, "DA", v.day()).text(0x30060009, "TM", "1500");
         List<ObjectDraft> images = v.all(ObjectKind.CT);
@@ -79,7 +79,7 @@ final class TherapyObjects {
                 .text(0x30040004, "CS", "PHYSICAL")
                 .text(0x3004000A, "CS", "PLAN")
                 .text(0x3004000E, "DS", "0.001")
-                .text(0x30040014, "CS", "NONE");
+                .text(0x30040014, "CS", "IMAGE");
         d.plant(d.data, 0x30040006, "LO", d.patient().fit("dose of " + d.patient().name().natural()), Layer.STANDARD);
         Visit.refer(d.data.item(0x300C0002), v.first(ObjectKind.RTPLAN));
         return d;
