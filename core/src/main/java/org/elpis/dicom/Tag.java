@@ -26,6 +26,7 @@ public final class Tag {
     public static final int CODING_SCHEME_VERSION = 0x0008_0103;
     public static final int CODE_MEANING = 0x0008_0104;
     public static final int LONG_CODE_VALUE = 0x0008_0119;
+    public static final int TIMEZONE_OFFSET_FROM_UTC = 0x0008_0201;
     public static final int PATIENT_NAME = 0x0010_0010;
     public static final int PATIENT_ID = 0x0010_0020;
     public static final int ISSUER_OF_PATIENT_ID = 0x0010_0021;

@@ -44,6 +44,9 @@ final class Allowance {
         if (isDrawing(tag)) {
             return Treatment.REMOVE;
         }
+        if (tag == Tag.TIMEZONE_OFFSET_FROM_UTC) {
+            return Treatment.NUMBER;
+        }
         return switch (vr) {
             case DA, DT -> Treatment.DATE;
             // Dates move by whole days, so times of day stay.

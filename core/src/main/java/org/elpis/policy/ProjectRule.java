@@ -2,6 +2,7 @@ package org.elpis.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.elpis.dicom.Vr;
 
 /// A project's own rule: which elements it is for, and what happens to them.
@@ -12,6 +13,7 @@ import org.elpis.dicom.Vr;
 /// @param vrs  value representations, or empty for any
 /// @param groups  group numbers, or empty for any
 /// @param privateCreator  owner of the private block
+/// @param privateElement  low byte of the element number in the block of `privateCreator`, wherever the block lies
 /// @param path  tags from the outermost sequence to the element; [PathPart] may stand for one or several
 /// @param action  what happens
 /// @param reason  why, in the project's words; shown in reports, so it must not name a person
@@ -20,6 +22,7 @@ public record ProjectRule(
         List<Vr> vrs,
         List<Integer> groups,
         Optional<String> privateCreator,
+        OptionalInt privateElement,
         List<PathPart> path,
         ProjectAction action,
         String reason) {
@@ -53,7 +56,10 @@ public record ProjectRule(
         groups = List.copyOf(groups);
         path = List.copyOf(path);
         if (tags.isEmpty() && vrs.isEmpty() && groups.isEmpty() && privateCreator.isEmpty() && path.isEmpty()) {
-            throw new IllegalArgumentException("a rule must name a tag, VR, group, private creator or path");
+            throw new IllegalArgumentException("a rule must name a tag, keyword, vr, group, private-creator or path");
+        }
+        if (privateElement.isPresent() && privateCreator.isEmpty()) {
+            throw new IllegalArgumentException("element counts in the block of a private-creator, which is missing");
         }
     }
 
@@ -64,6 +70,7 @@ public record ProjectRule(
                 && (vrs.isEmpty() || vrs.contains(vr))
                 && (groups.isEmpty() || groups.contains(tag >>> 16))
                 && (privateCreator.isEmpty() || privateCreator.get().equals(creator))
+                && (privateElement.isEmpty() || privateElement.getAsInt() == (tag & 0xFF))
                 && (path.isEmpty() || fitsPath(0, location, 0, depth));
     }
 
@@ -81,6 +88,6 @@ public record ProjectRule(
     }
 
     String canonical() {
-        return tags + " " + vrs + " " + groups + " " + privateCreator + " " + path + " " + action;
+        return tags + " " + vrs + " " + groups + " " + privateCreator + " " + privateElement + " " + path + " " + action;
     }
 }

@@ -1,0 +1,182 @@
+package org.elpis.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// Reads a project's own profile from a YAML file that extends a built-in one.
+///
+/// Everything is checked before the first object is read: an unknown word is refused with its line.
+///
+/// Format: docs/formats/profile.md
+public final class ProfileFile {
+    private static final int MAX_BYTES = 1 << 20;
+
+    private Profile base = Profile.RESEARCH;
+    private String name = "";
+    private String description = "";
+    private final Set<Option> added = EnumSet.noneOf(Option.class);
+    private final Set<Option> removed = EnumSet.noneOf(Option.class);
+    private Optional<Profile.PseudonymSource> pseudonyms = Optional.empty();
+    private final List<ProjectRule> rules = new ArrayList<>();
+
+    private ProfileFile() {}
+
+    /// @throws ProfileException when the file is not a valid profile
+    public static Profile read(Path file) throws IOException, ProfileException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new ProfileException(1, "a profile file may have at most 1 MiB");
+        }
+        return parse(Files.readString(file));
+    }
+
+    static Profile parse(String yaml) throws ProfileException {
+        Optional<Node> root;
+        try {
+            root = new Compose(LoadSettings.builder().setMaxAliasesForCollections(0).build()).composeString(yaml);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new ProfileException(line, "not valid YAML");
+        } catch (YamlEngineException e) {
+            throw new ProfileException(1, "not valid YAML");
+        }
+        if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
+            throw new ProfileException(1, "a profile is a mapping that starts with: elpis-profile: 1");
+        }
+        ProfileFile file = new ProfileFile();
+        file.readAll(mapping);
+        return file.profile(line(mapping));
+    }
+
+    private void readAll(MappingNode mapping) throws ProfileException {
+        boolean hasVersion = false;
+        for (NodeTuple entry : mapping.getValue()) {
+            String key = text(entry.getKeyNode());
+            Node value = entry.getValueNode();
+            hasVersion |= key.equals("elpis-profile");
+            switch (key) {
+                case "elpis-profile" -> requireVersion(value);
+                case "name" -> name = text(value);
+                case "description" -> description = text(value);
+                case "extends" -> base = base(value);
+                case "options" -> added.addAll(options(value));
+                case "without" -> removed.addAll(options(value));
+                case "pseudonyms" -> pseudonyms = Optional.of(pseudonyms(value));
+                case "rules" -> readRules(value);
+                default ->
+                    throw new ProfileException(
+                            line(entry.getKeyNode()),
+                            "unknown key '" + key
+                                    + "'; known are elpis-profile, name, description, extends, options, without, "
+                                    + "pseudonyms, rules");
+            }
+        }
+        if (!hasVersion) {
+            throw new ProfileException(line(mapping), "the first line must be: elpis-profile: 1");
+        }
+    }
+
+    private Profile profile(int line) throws ProfileException {
+        Set<Option> options = EnumSet.noneOf(Option.class);
+        options.addAll(base.options());
+        options.removeAll(removed);
+        options.addAll(added);
+        if (added.contains(Option.RETAIN_LONGITUDINAL_FULL_DATES)) {
+            options.remove(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
+        }
+        try {
+            return new Profile(
+                    name.isEmpty() ? base.name() : name,
+                    description.isEmpty() ? base.description() : description,
+                    options,
+                    pseudonyms.orElse(base.pseudonyms()),
+                    rules);
+        } catch (IllegalArgumentException e) {
+            throw new ProfileException(line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireVersion(Node value) throws ProfileException {
+        if (!text(value).equals("1")) {
+            throw new ProfileException(line(value), "elpis-profile must be 1: this software knows no other version");
+        }
+    }
+
+    private static Profile base(Node value) throws ProfileException {
+        String wanted = text(value);
+        Optional<Profile> found = Profile.builtIn(wanted);
+        if (found.isEmpty()) {
+            throw new ProfileException(
+                    line(value),
+                    "unknown profile '" + wanted + "'; known are "
+                            + String.join(", ", Profile.builtIn().stream().map(Profile::name).toList()));
+        }
+        return found.get();
+    }
+
+    private static List<Option> options(Node value) throws ProfileException {
+        List<Option> options = new ArrayList<>();
+        for (Node node : list(value)) {
+            Optional<Option> option = Option.ofYamlName(text(node));
+            if (option.isEmpty()) {
+                throw new ProfileException(line(node), "unknown option '" + text(node) + "'");
+            }
+            options.add(option.get());
+        }
+        return options;
+    }
+
+    private static Profile.PseudonymSource pseudonyms(Node value) throws ProfileException {
+        return switch (text(value)) {
+            case "keyed" -> Profile.PseudonymSource.KEYED;
+            case "vault" -> Profile.PseudonymSource.VAULT;
+            default -> throw new ProfileException(line(value), "pseudonyms must be keyed or vault");
+        };
+    }
+
+    private void readRules(Node value) throws ProfileException {
+        if (!(value instanceof SequenceNode sequence)) {
+            throw new ProfileException(line(value), "rules must be a list");
+        }
+        for (Node node : sequence.getValue()) {
+            if (!(node instanceof MappingNode mapping)) {
+                throw new ProfileException(line(node), "a rule must be a mapping with an action");
+            }
+            rules.add(new RuleReader(mapping).read());
+        }
+    }
+
+    static List<Node> list(Node value) {
+        return value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value);
+    }
+
+    static String text(Node node) throws ProfileException {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue().strip();
+        }
+        throw new ProfileException(line(node), "a single word is expected here");
+    }
+
+    static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}
