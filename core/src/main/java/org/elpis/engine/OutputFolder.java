@@ -104,8 +104,9 @@ final class OutputFolder implements AutoCloseable {
     private void moveTo(String relative, Path partial) throws IOException {
         Path target = folder.resolve(relative);
         Path parent = target.getParent();
-        if (made.add(parent)) {
+        if (!made.contains(parent)) {
             Files.createDirectories(parent);
+            made.add(parent);
         }
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
