@@ -24,7 +24,7 @@ final class DerivedObjects {
         label(d, "NODULE_SEG");
         Attributes segment = d.data.item(0x00620002);
         segment.shorts(0x00620004, "US", 1).text(0x00620008, "CS", "MANUAL");
-        String label = p.fit("Lung nodule " + p.name().family());
+        String label = p.fit("Lung nodule " + p.name().natural());
         d.plant(segment, 0x00620005, "LO", label, Answer.removed(Layer.UNLISTED, p.tokensIn(label))
                 .keeping(List.of("Lung", "nodule")));
         d.plant(segment, 0x00620006, "ST", p.fit("drawn by " + p.operator()), Layer.UNLISTED);
