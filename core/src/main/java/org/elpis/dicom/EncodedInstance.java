@@ -92,6 +92,8 @@ public final class EncodedInstance {
     }
 
     static final class Builder {
+        private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
         private byte[] heap = new byte[16 << 10];
         private int used;
         private long regionBytes;
@@ -111,10 +113,10 @@ public final class EncodedInstance {
         /// Makes room for `count` bytes and returns where they start in [#bytes()].
         int reserve(int count) {
             int at = used;
-            if (used + count > heap.length) {
-                heap = Arrays.copyOf(heap, Math.max(heap.length * 2, used + count));
+            used = Math.addExact(used, count);
+            if (used > heap.length) {
+                heap = Arrays.copyOf(heap, (int) Math.clamp(heap.length * 2L, used, MAX_ARRAY));
             }
-            used += count;
             return at;
         }
 
