@@ -48,6 +48,19 @@ public final class EncodedInstance {
         return insertions.stream().map(Insertion::region).toList();
     }
 
+    public int regionCount() {
+        return insertions.size();
+    }
+
+    public Value.Region region(int index) {
+        return insertions.get(index).region();
+    }
+
+    /// How many heap bytes stand before a region.
+    public int heapBefore(int index) {
+        return insertions.get(index).heapOffset();
+    }
+
     /// Bytes before deflating.
     public long length() {
         long total = heapLength;
