@@ -128,7 +128,7 @@ public final class EncodedInstance {
             int at = used;
             used = Math.addExact(used, count);
             if (used > heap.length) {
-                heap = Arrays.copyOf(heap, (int) Math.clamp(heap.length * 2L, used, MAX_ARRAY));
+                heap = Arrays.copyOf(heap, Math.clamp(heap.length * 2L, used, MAX_ARRAY));
             }
             return at;
         }
