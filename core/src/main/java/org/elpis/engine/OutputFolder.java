@@ -104,8 +104,10 @@ final class OutputFolder implements AutoCloseable {
     private void moveTo(String relative, Path partial) throws IOException {
         Path target = folder.resolve(relative);
         Path parent = target.getParent();
-        if (made.add(parent)) {
+        if (!made.contains(parent)) {
+            // Remembered only when it exists: another thread may be about to use it.
             Files.createDirectories(parent);
+            made.add(parent);
         }
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
