@@ -154,6 +154,20 @@ class MemoryTest {
         }
     }
 
+    /// Elements and bytes both near their limits.
+    @Test
+    void readsOrRefusesItemsWithAsManyBytesAsAreAllowed() throws IOException, InterruptedException {
+        DicomBytes start = explicit().raw(header()).header(0x0040_0260, "SQ", UNDEFINED);
+        DicomBytes item = explicit().undefinedItem(explicit().text(0x0008_0100, "UT", "x".repeat(90)));
+        for (int count : new int[] {20_000, 60_000, 100_000, 130_000}) {
+            Path items = repeated(start.bytes(), count, i -> item);
+            Files.write(items, explicit().sequenceEnd().bytes(), StandardOpenOption.APPEND);
+            assertThat(inSmallHeap(items, "write"))
+                    .as("%d items", count)
+                    .isIn("refused TOO_MANY_BYTES", "wrote " + Files.size(items));
+        }
+    }
+
     @Test
     void refusesMoreSmallValuesThanTheHeapHolds() throws IOException, InterruptedException {
         byte[] value = new byte[60_000];
