@@ -2,6 +2,8 @@ package org.elpis.engine;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -166,6 +168,20 @@ final class JobFolder implements AutoCloseable {
         return name.indexOf('\t') < 0 && name.indexOf('\n') < 0
                 ? name
                 : name.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A");
+    }
+
+    /// Notes a fault of this software, privately: a stack trace may quote what it stumbled over.
+    synchronized void noteFault(InputItem item, RuntimeException fault) {
+        StringWriter trace = new StringWriter();
+        trace.append(item.name()).append('\n');
+        fault.printStackTrace(new PrintWriter(trace));
+        try {
+            Files.writeString(
+                    folder.resolve("faults.txt"), trace.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new ElpisException(Code.HOME_UNUSABLE, "The folder for jobs cannot be written.", e)
+                    .with("folder", folder);
+        }
     }
 
     /// Writes a file of the report under its final name when it is whole.
