@@ -2,8 +2,6 @@ package org.elpis.engine;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -172,9 +170,10 @@ final class JobFolder implements AutoCloseable {
 
     /// Notes a fault of this software, privately: a stack trace may quote what it stumbled over.
     synchronized void noteFault(InputItem item, RuntimeException fault) {
-        StringWriter trace = new StringWriter();
-        trace.append(item.name()).append('\n');
-        fault.printStackTrace(new PrintWriter(trace));
+        StringBuilder trace = new StringBuilder(item.name()).append('\n').append(fault).append('\n');
+        for (StackTraceElement frame : fault.getStackTrace()) {
+            trace.append("    at ").append(frame).append('\n');
+        }
         try {
             Files.writeString(
                     folder.resolve("faults.txt"), trace.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
