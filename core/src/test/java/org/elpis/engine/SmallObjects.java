@@ -50,10 +50,9 @@ final class SmallObjects {
         Attributes meta = new Attributes()
                 .bytes(0x00020001, "OB", new byte[] {0, 1})
                 .text(0x00020002, "UI", attributes.text(0x00080016))
-                .text(0x00020003, "UI", attributes.text(0x00080018))
-                .text(0x00020010, "UI", Encoding.EXPLICIT_LITTLE.uid());
+                .text(0x00020003, "UI", attributes.text(0x00080018));
         FileForm form = new FileForm(
-                Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN1, new byte[128], Optional.of(meta), new byte[0]);
+                Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta));
         return ObjectWriter.write(attributes, form);
     }
 
