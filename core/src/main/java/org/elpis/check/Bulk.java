@@ -10,9 +10,12 @@ final class Bulk implements Hidden.Sink {
     private final Matcher matcher;
     private final Findings findings;
     private final Compressed compressed = new Compressed(this);
+    private final boolean isForeign;
     private int depth;
 
-    Bulk(Matcher matcher, Findings findings) {
+    /// @param isForeign  whether names in letters beyond Latin are searched for
+    Bulk(Matcher matcher, Findings findings, boolean isForeign) {
+        this.isForeign = isForeign;
         this.matcher = matcher;
         this.findings = findings;
     }
@@ -23,6 +26,10 @@ final class Bulk implements Hidden.Sink {
         if (isForeignText(bytes, offset, length)) {
             matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_8), context, View.CHARSET);
             matcher.text(new String(bytes, offset, length, StandardCharsets.ISO_8859_1), context, View.CHARSET);
+        }
+        if (isForeign && context == Matcher.Context.BYTES) {
+            matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16LE), context, View.UTF16);
+            matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16BE), context, View.UTF16);
         }
         if (length >= Hidden.HEX_RUN) {
             hidden(bytes, offset, length);

@@ -249,12 +249,17 @@ final class Matcher implements Needles.Sink {
         if ((rule & Needles.SQUEEZED) == 0 || !isWhole) {
             return false;
         }
-        for (int i = from + 1; i < to; i++) {
-            if (wordStarts[i]) {
-                return true;
+        boolean hasGap = false;
+        boolean isCommon = true;
+        int start = from;
+        for (int i = from + 1; i <= to; i++) {
+            if (i == to || wordStarts[i]) {
+                hasGap |= i < to;
+                isCommon &= CommonWords.contains(folded, start, i);
+                start = i;
             }
         }
-        return false;
+        return hasGap && !isCommon;
     }
 
     /// `10008` of the standard's own UIDs is nobody's number.

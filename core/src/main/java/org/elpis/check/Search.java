@@ -47,7 +47,7 @@ final class Search implements EncodedWalk.Visitor {
         this.walk = new EncodedWalk(released, this);
         this.findings = new Findings(retained, walk);
         this.matcher = new Matcher(known, findings);
-        this.bulk = new Bulk(matcher, findings);
+        this.bulk = new Bulk(matcher, findings, known.isForeign);
         this.hasWholes = !known.wholes.isEmpty() || !known.sameTags.isEmpty();
     }
 
@@ -100,6 +100,10 @@ final class Search implements EncodedWalk.Visitor {
             return;
         }
         findings.at(tag);
+        search(tag, vr == Vr.UN ? Attributes.publishedVr(tag) : vr, offset, length);
+    }
+
+    private void search(int tag, Vr vr, int offset, int length) {
         switch (vr) {
             case UI -> uids(tag, offset, length);
             case DA, DT -> dates(tag, offset, length);
