@@ -154,6 +154,7 @@ final class Record {
                 folder.folder(),
                 job.profile().identity(),
                 job.profile().description(),
+                job.profile().options(),
                 job.project(),
                 job.mode(),
                 total(),
