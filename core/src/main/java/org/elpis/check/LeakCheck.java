@@ -1,15 +1,29 @@
 package org.elpis.check;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Set;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Instance;
 
+/// Searches what is about to leave for a patient's known identity. Thread-safe.
+///
+/// Every output byte outside native pixel data is searched: as it is, decoded, as UTF-16, out of Base64, hexadecimal
+/// digits and compressed streams, and with separators left out. Shares no code with the transform.
 public final class LeakCheck {
-    public LeakCheck(KnownIdentity known, Set<Retained> retained) {}
+    private final KnownIdentity known;
+    private final Set<Retained> retained;
 
+    public LeakCheck(KnownIdentity known, Set<Retained> retained) {
+        this.known = known;
+        this.retained = retained.isEmpty() ? EnumSet.noneOf(Retained.class) : EnumSet.copyOf(retained);
+    }
+
+    /// Searches an encoded object.
+    ///
+    /// @param original  the object it was made from, to tell moved dates from dates that stayed
+    /// @throws IOException when a region that is to be searched cannot be read
     public SearchResult search(Instance original, EncodedInstance released) throws IOException {
-        return new SearchResult(List.of(), 0, 0);
+        return new Search(known, retained, released).run(original.dataSet());
     }
 }

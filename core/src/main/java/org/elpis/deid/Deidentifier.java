@@ -126,7 +126,7 @@ public final class Deidentifier {
                             element,
                             value -> dates.shift(value, element.vr()).orElse(""));
                 case Action.Pseudonymize pseudonymize ->
-                    Element.ofAscii(element.tag(), element.vr(), subject.pseudonym());
+                    element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
             };
         }
 

@@ -10,6 +10,7 @@ public enum Anomaly {
     UNSORTED_TAGS("Elements are not in ascending order."),
     DUPLICATE_TAGS("An element occurs twice in one data set."),
     REDUNDANT_DELIMITER("A sequence states its length and has a delimiter as well."),
+    DELIMITER_WITH_LENGTH("A delimiter states a length other than zero."),
     TRAILING_ZEROS("Zero bytes follow the last element."),
     UNKNOWN_CHARACTER_SET("Specific Character Set names a set that the standard does not define."),
     UNPARSED_UNKNOWN_SEQUENCE("A value of VR UN looks like a sequence but is none.");

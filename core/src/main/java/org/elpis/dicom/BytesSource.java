@@ -15,6 +15,11 @@ public final class BytesSource implements Source {
         this.size = size;
     }
 
+    /// The array behind the source; read only.
+    byte[] array() {
+        return bytes;
+    }
+
     @Override
     public long size() {
         return size;

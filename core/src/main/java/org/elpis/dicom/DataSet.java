@@ -17,6 +17,9 @@ public final class DataSet implements Iterable<Element> {
     private final CharacterSet characterSet;
     private final boolean undefinedLength;
     private final boolean sorted;
+    /// The elements in the order of their tags, those with the same tag as they were encoded: so that a lookup takes no
+    /// longer when hostile input is not in order.
+    private final Element[] byTag;
 
     DataSet(List<Element> elements, Encoding encoding, CharacterSet characterSet, boolean undefinedLength) {
         this.elements = elements.toArray(new Element[0]);
@@ -24,6 +27,7 @@ public final class DataSet implements Iterable<Element> {
         this.characterSet = characterSet;
         this.undefinedLength = undefinedLength;
         this.sorted = isAscending(this.elements);
+        this.byTag = sorted ? this.elements : sortedByTag(this.elements);
     }
 
     /// A data set of these elements, with the encoding, character set and length form of this one.
@@ -43,6 +47,12 @@ public final class DataSet implements Iterable<Element> {
             }
         }
         return true;
+    }
+
+    private static Element[] sortedByTag(Element[] elements) {
+        Element[] byTag = elements.clone();
+        Arrays.sort(byTag, (left, right) -> Integer.compareUnsigned(left.tag(), right.tag()));
+        return byTag;
     }
 
     public int size() {
@@ -73,29 +83,17 @@ public final class DataSet implements Iterable<Element> {
     }
 
     @Nullable Element find(int tag) {
-        if (!sorted) {
-            for (Element element : elements) {
-                if (element.tag() == tag) {
-                    return element;
-                }
-            }
-            return null;
-        }
         int low = 0;
-        int high = elements.length - 1;
-        while (low <= high) {
+        int high = byTag.length;
+        while (low < high) {
             int middle = (low + high) >>> 1;
-            int order = Integer.compareUnsigned(elements[middle].tag(), tag);
-            if (order == 0) {
-                return elements[middle];
-            }
-            if (order < 0) {
+            if (Integer.compareUnsigned(byTag[middle].tag(), tag) < 0) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
-        return null;
+        return low < byTag.length && byTag[low].tag() == tag ? byTag[low] : null;
     }
 
     public Optional<Element> get(int tag) {

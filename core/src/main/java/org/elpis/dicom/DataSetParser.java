@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Parses the elements of one data set and of the items inside.
 ///
-/// Recursion is bounded by `limits.maxDepth()`, elements by `limits.maxElements()` over all depths.
+/// Recursion is bounded by `limits.maxDepth()`; elements, fragments and the bytes kept on the heap are bounded over all
+/// depths.
 final class DataSetParser {
     private static final int UNDEFINED = 0xFFFF_FFFF;
     private static final int HEADER_BYTES = 8;
@@ -19,6 +20,7 @@ final class DataSetParser {
     private final ReadLimits limits;
     private final EnumSet<Anomaly> anomalies;
     private int remainingElements;
+    private int remainingFragments;
     private int depth;
 
     DataSetParser(Window window, ReadLimits limits, EnumSet<Anomaly> anomalies) {
@@ -26,11 +28,12 @@ final class DataSetParser {
         this.limits = limits;
         this.anomalies = anomalies;
         this.remainingElements = limits.maxElements();
+        this.remainingFragments = limits.maxFragments();
     }
 
     /// Parses from `start` to the end of the source.
     DataSet parse(long start, Encoding encoding) throws IOException, MalformedDicomException {
-        List<Element> elements = new ArrayList<>(128);
+        OpenDataSet target = new OpenDataSet(encoding, CharacterSet.DEFAULT, anomalies, 128);
         long position = start;
         long end = window.end();
         while (position < end) {
@@ -38,24 +41,21 @@ final class DataSetParser {
                 anomalies.add(Anomaly.TRAILING_ZEROS);
                 break;
             }
-            position = parseElement(position, encoding, elements);
+            position = parseElement(position, end, target);
         }
-        return finish(elements, encoding, CharacterSet.DEFAULT, false);
+        return target.close(false);
     }
 
     /// Parses the element at `position`, adds it to `target` and returns the position behind it.
-    long parseElement(long position, Encoding encoding, List<Element> target)
-            throws IOException, MalformedDicomException {
-        return parseElement(position, window.end(), encoding, CharacterSet.DEFAULT, target);
+    long parseElement(long position, OpenDataSet target) throws IOException, MalformedDicomException {
+        return parseElement(position, window.end(), target);
     }
 
-    private long parseElement(
-            long position, long end, Encoding encoding, CharacterSet inherited, List<Element> target)
+    private long parseElement(long position, long end, OpenDataSet target)
             throws IOException, MalformedDicomException {
         requireBytes(position, HEADER_BYTES, end, position);
-        if (--remainingElements < 0) {
-            throw new MalformedDicomException(Fault.TOO_MANY_ELEMENTS, position);
-        }
+        countElement(position);
+        Encoding encoding = target.encoding();
         int at = window.index(position, (int) Math.min(LONG_HEADER_BYTES, end - position));
         byte[] bytes = window.bytes();
         int tag = encoding.tag(bytes, at);
@@ -79,9 +79,7 @@ final class DataSetParser {
             vr = implicitVr(tag);
             length = encoding.s32(bytes, at + 4);
         }
-        boolean holdsItems = vr == Vr.SQ || vr == Vr.UN || length == UNDEFINED;
-        CharacterSet inside = holdsItems ? characterSet(target, inherited) : inherited;
-        return parseValue(new Header(tag, vr, length, start, end), encoding, inside, target);
+        return parseValue(new Header(tag, vr, length, start, end), target);
     }
 
     /// What stands before a value.
@@ -100,6 +98,12 @@ final class DataSetParser {
         return vr == null ? Vr.UN : vr;
     }
 
+    private void countElement(long position) throws MalformedDicomException {
+        if (--remainingElements < 0) {
+            throw new MalformedDicomException(Fault.TOO_MANY_ELEMENTS, position);
+        }
+    }
+
     private static void requireElementTag(int tag, long position) throws MalformedDicomException {
         int group = Tag.group(tag);
         if (group == 0xFFFE) {
@@ -116,10 +120,9 @@ final class DataSetParser {
         }
     }
 
-    private long parseValue(Header header, Encoding encoding, CharacterSet characterSet, List<Element> target)
-            throws IOException, MalformedDicomException {
+    private long parseValue(Header header, OpenDataSet target) throws IOException, MalformedDicomException {
         if (header.length == UNDEFINED) {
-            return parseUndefined(header, encoding, characterSet, target);
+            return parseUndefined(header, target);
         }
         long end = header.start + header.valueBytes();
         if (end > header.end) {
@@ -129,17 +132,18 @@ final class DataSetParser {
         if ((header.length & 1) != 0) {
             anomalies.add(Anomaly.ODD_LENGTH);
         }
-        target.add(new Element(header.tag, header.vr, definedValue(header, end, encoding, characterSet)));
+        target.add(new Element(header.tag, header.vr, definedValue(header, end, target)));
         return end;
     }
 
-    private Value definedValue(Header header, long end, Encoding encoding, CharacterSet characterSet)
+    private Value definedValue(Header header, long end, OpenDataSet target)
             throws IOException, MalformedDicomException {
         if (header.vr == Vr.SQ) {
-            return parseItems(header.start, end, encoding, characterSet).items();
+            return parseItems(header.start, end, target.encoding(), target.characterSet())
+                    .items();
         }
         if (header.vr == Vr.UN && startsWithItem(header)) {
-            Value.@Nullable Items items = unknownSequence(header, end, characterSet);
+            Value.@Nullable Items items = unknownSequence(header, end, target.characterSet());
             if (items != null) {
                 return items;
             }
@@ -148,21 +152,32 @@ final class DataSetParser {
         boolean isBulk = Tag.isPixelData(header.tag) || header.valueBytes() > limits.bulkBytes();
         return isBulk && header.length != 0
                 ? new Value.Region(window.source(), header.start, header.valueBytes())
-                : window.slice(header.start, header.length);
+                : slice(header);
     }
 
-    private long parseUndefined(Header header, Encoding encoding, CharacterSet characterSet, List<Element> target)
-            throws IOException, MalformedDicomException {
-        boolean isSequence = header.vr == Vr.SQ || header.vr == Vr.UN;
-        if (!isSequence && header.tag == Tag.PIXEL_DATA && encoding.isExplicit()) {
-            return parseFragments(header, encoding, target);
+    private Value.Bytes slice(Header header) throws IOException, MalformedDicomException {
+        Value.Bytes slice = window.slice(header.start, header.length);
+        if (window.keptBytes() > limits.maxHeapBytes()) {
+            throw new MalformedDicomException(Fault.TOO_MANY_BYTES, header.tag, header.start);
         }
+        return slice;
+    }
+
+    private long parseUndefined(Header header, OpenDataSet target) throws IOException, MalformedDicomException {
+        Encoding encoding = target.encoding();
+        if (header.tag == Tag.PIXEL_DATA) {
+            if (!encoding.isExplicit() || header.vr.kind() != Vr.Kind.BULK) {
+                throw new MalformedDicomException(Fault.UNDEFINED_LENGTH_NOT_ALLOWED, header.tag, header.start);
+            }
+            return parseFragments(header, target);
+        }
+        boolean isSequence = header.vr == Vr.SQ || header.vr == Vr.UN;
         if (!isSequence && encoding.isExplicit()) {
             throw new MalformedDicomException(Fault.UNDEFINED_LENGTH_NOT_ALLOWED, header.tag, header.start);
         }
         Encoding inside = header.vr == Vr.UN ? Encoding.IMPLICIT_LITTLE : encoding;
         Vr vr = isSequence ? header.vr : Vr.SQ;
-        ItemsEnd parsed = parseItems(header.start, -1, inside, characterSet, header.end);
+        ItemsEnd parsed = parseItems(header.start, -1, inside, target.characterSet(), header.end);
         target.add(new Element(header.tag, vr, parsed.items()));
         return parsed.position();
     }
@@ -173,7 +188,8 @@ final class DataSetParser {
     }
 
     /// A value of VR UN that starts like a sequence is one when it parses to its very end, in implicit little endian
-    /// as PS3.5 6.2.2 demands.
+    /// as PS3.5 6.2.2 demands. What was tried in vain still counts against the limits, so that nobody can make the
+    /// reader try for ever.
     private Value.@Nullable Items unknownSequence(Header header, long end, CharacterSet characterSet)
             throws IOException, MalformedDicomException {
         int depthBefore = depth;
@@ -193,7 +209,10 @@ final class DataSetParser {
     }
 
     private static boolean isBeyondLimit(Fault fault) {
-        return fault == Fault.TOO_DEEP || fault == Fault.TOO_MANY_ELEMENTS || fault == Fault.TOO_MANY_FRAGMENTS;
+        return switch (fault) {
+            case TOO_DEEP, TOO_MANY_ELEMENTS, TOO_MANY_FRAGMENTS, TOO_MANY_BYTES -> true;
+            default -> false;
+        };
     }
 
     private record ItemsEnd(Value.Items items, long position) {}
@@ -219,113 +238,82 @@ final class DataSetParser {
             int length = encoding.s32(window.bytes(), at + 4);
             position += HEADER_BYTES;
             if (tag == Tag.SEQUENCE_DELIMITATION_ITEM && (undefined || position == end)) {
-                if (!undefined) {
-                    anomalies.add(Anomaly.REDUNDANT_DELIMITER);
-                }
+                noteDelimiter(undefined, length);
                 break;
             }
             if (tag != Tag.ITEM) {
                 throw new MalformedDicomException(Fault.BAD_ITEM, tag, position - HEADER_BYTES);
             }
-            position = parseItem(position, length, encoding, characterSet, limit, items);
+            OpenDataSet item = new OpenDataSet(encoding, characterSet, anomalies, 8);
+            position = parseItem(position, length, limit, item);
+            items.add(item.close(length == UNDEFINED));
         }
         depth--;
         return new ItemsEnd(new Value.Items(items, undefined), position);
     }
 
-    private long parseItem(
-            long start, int length, Encoding encoding, CharacterSet inherited, long limit, List<DataSet> items)
+    private long parseItem(long start, int length, long limit, OpenDataSet item)
             throws IOException, MalformedDicomException {
-        if (--remainingElements < 0) {
-            throw new MalformedDicomException(Fault.TOO_MANY_ELEMENTS, start);
-        }
+        countElement(start);
         boolean undefined = length == UNDEFINED;
         long end = undefined ? limit : start + (length & 0xFFFF_FFFFL);
         if (end > limit) {
-            throw new MalformedDicomException(
-                    end > window.end() ? Fault.TRUNCATED : Fault.BAD_LENGTH, Tag.ITEM, start);
+            Fault fault = end > window.end() ? Fault.TRUNCATED : Fault.BAD_LENGTH;
+            throw new MalformedDicomException(fault, Tag.ITEM, start);
         }
-        List<Element> elements = new ArrayList<>(8);
         long position = start;
         while (undefined || position < end) {
-            if (undefined && isItemEnd(position, limit, encoding)) {
-                position += HEADER_BYTES;
-                break;
+            requireBytes(position, HEADER_BYTES, end, position);
+            int at = window.index(position, HEADER_BYTES);
+            boolean isLast = undefined || position + HEADER_BYTES == end;
+            if (isLast && item.encoding().tag(window.bytes(), at) == Tag.ITEM_DELIMITATION_ITEM) {
+                noteDelimiter(undefined, item.encoding().s32(window.bytes(), at + 4));
+                return position + HEADER_BYTES;
             }
-            position = parseElement(position, end, encoding, inherited, elements);
+            position = parseElement(position, end, item);
         }
-        items.add(finish(elements, encoding, inherited, undefined));
         return position;
     }
 
-    private boolean isItemEnd(long position, long limit, Encoding encoding)
-            throws IOException, MalformedDicomException {
-        requireBytes(position, HEADER_BYTES, limit, position);
-        return window.tag(position, encoding) == Tag.ITEM_DELIMITATION_ITEM;
+    private void noteDelimiter(boolean expected, int length) {
+        if (!expected) {
+            anomalies.add(Anomaly.REDUNDANT_DELIMITER);
+        }
+        if (length != 0) {
+            anomalies.add(Anomaly.DELIMITER_WITH_LENGTH);
+        }
     }
 
-    private long parseFragments(Header header, Encoding encoding, List<Element> target)
-            throws IOException, MalformedDicomException {
+    private long parseFragments(Header header, OpenDataSet target) throws IOException, MalformedDicomException {
         List<Value.Region> regions = new ArrayList<>(2);
+        Encoding encoding = target.encoding();
         long position = header.start;
         while (true) {
             requireBytes(position, HEADER_BYTES, header.end, position);
             int at = window.index(position, HEADER_BYTES);
             int tag = encoding.tag(window.bytes(), at);
-            long length = encoding.s32(window.bytes(), at + 4) & 0xFFFF_FFFFL;
+            int length = encoding.s32(window.bytes(), at + 4);
             position += HEADER_BYTES;
             if (tag == Tag.SEQUENCE_DELIMITATION_ITEM) {
+                noteDelimiter(true, length);
                 break;
             }
-            if (tag != Tag.ITEM) {
+            if (tag != Tag.ITEM || length == UNDEFINED) {
                 throw new MalformedDicomException(Fault.BAD_ITEM, header.tag, position - HEADER_BYTES);
             }
-            requireBytes(position, length, header.end, position);
-            if (regions.size() == limits.maxFragments()) {
+            if (--remainingFragments < 0) {
                 throw new MalformedDicomException(Fault.TOO_MANY_FRAGMENTS, header.tag, position);
             }
-            regions.add(new Value.Region(window.source(), position, length));
-            position += length;
+            long end = position + (length & 0xFFFF_FFFFL);
+            requireBytes(position, end - position, header.end, position);
+            if ((length & 1) != 0) {
+                anomalies.add(Anomaly.ODD_LENGTH);
+            }
+            regions.add(new Value.Region(window.source(), position, end - position));
+            position = end;
         }
         target.add(new Element(header.tag, header.vr, new Value.Fragments(regions)));
         return position;
-    }
-
-    private DataSet finish(List<Element> elements, Encoding encoding, CharacterSet inherited, boolean undefined) {
-        CharacterSet characterSet = characterSet(elements, inherited);
-        DataSet dataSet = new DataSet(elements, encoding, characterSet, undefined);
-        if (!dataSet.isSorted()) {
-            noteOrder(dataSet);
-        }
-        return dataSet;
-    }
-
-    private void noteOrder(DataSet dataSet) {
-        for (int i = 1; i < dataSet.size(); i++) {
-            int order = Integer.compareUnsigned(dataSet.at(i - 1).tag(), dataSet.at(i).tag());
-            if (order == 0) {
-                anomalies.add(Anomaly.DUPLICATE_TAGS);
-            } else if (order > 0) {
-                anomalies.add(Anomaly.UNSORTED_TAGS);
-            }
-        }
-    }
-
-    /// The character set in force behind the elements read so far: (0008,0005) comes before every text but the
-    /// group length and (0008,0001), so it is among the first few.
-    private CharacterSet characterSet(List<Element> elements, CharacterSet inherited) {
-        int last = Math.min(elements.size(), 8);
-        for (int i = 0; i < last; i++) {
-            Element element = elements.get(i);
-            if (element.tag() == Tag.SPECIFIC_CHARACTER_SET && element.value() instanceof Value.Bytes bytes) {
-                CharacterSet own = CharacterSet.of(List.of(bytes.ascii().split("\\\\", -1)));
-                if (!own.isUnderstood()) {
-                    anomalies.add(Anomaly.UNKNOWN_CHARACTER_SET);
-                }
-                return own;
-            }
-        }
-        return inherited;
     }
 
     private boolean isZeroTail(long position) throws IOException {

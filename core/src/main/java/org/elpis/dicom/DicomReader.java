@@ -84,7 +84,7 @@ public final class DicomReader {
         }
         TransferSyntax syntax = transferSyntax(meta, window, position);
         if (syntax.isDeflated()) {
-            BytesSource inflated = Inflation.inflate(source, position, limits.maxInflatedBytes());
+            BytesSource inflated = Inflation.inflate(source, position, limits.maxHeapBytes());
             return readDataSet(new Window(inflated), 0, preamble, meta, syntax);
         }
         return readDataSet(window, position, preamble, meta, syntax);
@@ -97,7 +97,7 @@ public final class DicomReader {
         Optional<Encoding> found = guess(window, position);
         if (found.isPresent() && found.get() != declared.encoding()) {
             if (declared.isEncapsulated() || declared.isDeflated()) {
-                throw new MalformedDicomException(Fault.UNKNOWN_VR, position);
+                throw new MalformedDicomException(Fault.CONTRADICTING_ENCODING, position);
             }
             anomalies.add(Anomaly.ENCODING_CONTRADICTS_TRANSFER_SYNTAX);
             syntax = TransferSyntax.of(found.get());
@@ -113,6 +113,9 @@ public final class DicomReader {
             return TransferSyntax.of(uid)
                     .orElseThrow(() -> new MalformedDicomException(
                             Fault.UNSUPPORTED_TRANSFER_SYNTAX, Tag.TRANSFER_SYNTAX_UID, position));
+        }
+        if (meta.size() > 0 && position == window.end()) {
+            throw new MalformedDicomException(Fault.TRUNCATED_FILE_META, position);
         }
         boolean marked = position > 0;
         Fault fault = marked ? Fault.NO_TRANSFER_SYNTAX : Fault.NOT_DICOM;
@@ -164,11 +167,33 @@ public final class DicomReader {
             anomalies.add(Anomaly.IMPLICIT_FILE_META);
         }
         DataSetParser parser = new DataSetParser(window, limits, anomalies);
-        List<Element> elements = new ArrayList<>(12);
+        OpenDataSet meta = new OpenDataSet(encoding, CharacterSet.DEFAULT, anomalies, 12);
         long position = start;
-        while (isMetaElement(window, position)) {
-            position = parser.parseElement(position, encoding, elements);
+        try {
+            while (isMetaElement(window, position)) {
+                position = parser.parseElement(position, meta);
+            }
+        } catch (MalformedDicomException e) {
+            throw e.fault() == Fault.TRUNCATED
+                    ? new MalformedDicomException(Fault.TRUNCATED_FILE_META, e.position())
+                    : e;
         }
-        return new MetaEnd(DataSet.of(elements, Encoding.EXPLICIT_LITTLE), position);
+        return new MetaEnd(explicit(meta.close(false), start), position);
+    }
+
+    /// The File Meta Information in the only encoding that the standard allows for it.
+    private static DataSet explicit(DataSet meta, long start) throws MalformedDicomException {
+        if (meta.encoding() == Encoding.EXPLICIT_LITTLE) {
+            return meta;
+        }
+        List<Element> elements = new ArrayList<>(meta.size());
+        for (Element element : meta) {
+            if (!(element.value() instanceof Value.Bytes bytes)
+                    || bytes.length() > 0xFFFF && !element.vr().hasLongLength()) {
+                throw new MalformedDicomException(Fault.BAD_LENGTH, element.tag(), start);
+            }
+            elements.add(element);
+        }
+        return DataSet.of(elements, Encoding.EXPLICIT_LITTLE);
     }
 }

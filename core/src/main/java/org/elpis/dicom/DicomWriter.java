@@ -8,7 +8,7 @@ import java.util.List;
 /// What was read and not changed is written byte for byte as it was, apart from the reserved bytes of explicit headers,
 /// which become zero.
 public final class DicomWriter {
-    private static final int UNDEFINED = 0xFFFF_FFFF;
+    private static final long UNDEFINED = 0xFFFF_FFFFL;
     private static final byte[] DICM = {'D', 'I', 'C', 'M'};
 
     private final EncodedInstance.Builder out = new EncodedInstance.Builder();
@@ -61,14 +61,14 @@ public final class DicomWriter {
                 out.append(bytes);
             }
             case Value.Region region -> {
-                writeHeader(element, encoding, (int) region.length());
+                writeHeader(element, encoding, region.length());
                 out.append(region);
             }
             case Value.Items items -> writeSequence(element, encoding, items);
             case Value.Fragments fragments -> {
                 writeHeader(element, encoding, UNDEFINED);
                 for (Value.Region region : fragments.regions()) {
-                    writeItemHeader(encoding, Tag.ITEM, (int) region.length());
+                    writeItemHeader(encoding, Tag.ITEM, region.length());
                     out.append(region);
                 }
                 writeItemHeader(encoding, Tag.SEQUENCE_DELIMITATION_ITEM, 0);
@@ -77,12 +77,13 @@ public final class DicomWriter {
     }
 
     /// @return heap position of the length field
-    private int writeHeader(Element element, Encoding encoding, int length) {
+    private int writeHeader(Element element, Encoding encoding, long length) {
+        requireLength(element, encoding, length);
         int at = out.reserve(encoding.isExplicit() && element.vr().hasLongLength() ? 12 : 8);
         byte[] bytes = out.bytes();
         encoding.putTag(bytes, at, element.tag());
         if (!encoding.isExplicit()) {
-            encoding.putS32(bytes, at + 4, length);
+            encoding.putS32(bytes, at + 4, (int) length);
             return at + 4;
         }
         bytes[at + 4] = (byte) (element.vr().code() >> 8);
@@ -90,21 +91,25 @@ public final class DicomWriter {
         if (element.vr().hasLongLength()) {
             bytes[at + 6] = 0;
             bytes[at + 7] = 0;
-            encoding.putS32(bytes, at + 8, length);
+            encoding.putS32(bytes, at + 8, (int) length);
             return at + 8;
         }
-        if (length > 0xFFFF) {
-            throw new IllegalArgumentException("A value is longer than its value representation allows: "
-                    + Tag.format(element.tag()) + " has " + length + " bytes.");
-        }
-        encoding.putU16(bytes, at + 6, length);
+        encoding.putU16(bytes, at + 6, (int) length);
         return at + 6;
     }
 
-    private void writeItemHeader(Encoding encoding, int tag, int length) {
+    private static void requireLength(Element element, Encoding encoding, long length) {
+        long max = encoding.isExplicit() && !element.vr().hasLongLength() ? 0xFFFF : UNDEFINED - 1;
+        if (length > max && length != UNDEFINED) {
+            throw new IllegalArgumentException("A value is longer than its length field can say: "
+                    + Tag.format(element.tag()) + " has " + length + " bytes.");
+        }
+    }
+
+    private void writeItemHeader(Encoding encoding, int tag, long length) {
         int at = out.reserve(8);
         encoding.putTag(out.bytes(), at, tag);
-        encoding.putS32(out.bytes(), at + 4, length);
+        encoding.putS32(out.bytes(), at + 4, (int) length);
     }
 
     private void writeSequence(Element element, Encoding encoding, Value.Items items) {
@@ -117,14 +122,16 @@ public final class DicomWriter {
         if (items.isUndefinedLength()) {
             writeItemHeader(inside, Tag.SEQUENCE_DELIMITATION_ITEM, 0);
         } else {
-            encoding.putS32(out.bytes(), lengthAt, (int) (out.position() - start));
+            long length = out.position() - start;
+            requireLength(element, encoding, length);
+            encoding.putS32(out.bytes(), lengthAt, (int) length);
         }
     }
 
     private void writeItem(DataSet item, Encoding encoding) {
         int at = out.reserve(8);
         encoding.putTag(out.bytes(), at, Tag.ITEM);
-        encoding.putS32(out.bytes(), at + 4, UNDEFINED);
+        encoding.putS32(out.bytes(), at + 4, (int) UNDEFINED);
         long start = out.position();
         writeElements(item);
         if (item.isUndefinedLength()) {

@@ -48,6 +48,19 @@ public final class EncodedInstance {
         return insertions.stream().map(Insertion::region).toList();
     }
 
+    public int regionCount() {
+        return insertions.size();
+    }
+
+    public Value.Region region(int index) {
+        return insertions.get(index).region();
+    }
+
+    /// How many heap bytes stand before a region.
+    public int heapBefore(int index) {
+        return insertions.get(index).heapOffset();
+    }
+
     /// Bytes before deflating.
     public long length() {
         long total = heapLength;
@@ -92,6 +105,8 @@ public final class EncodedInstance {
     }
 
     static final class Builder {
+        private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
         private byte[] heap = new byte[16 << 10];
         private int used;
         private long regionBytes;
@@ -111,10 +126,10 @@ public final class EncodedInstance {
         /// Makes room for `count` bytes and returns where they start in [#bytes()].
         int reserve(int count) {
             int at = used;
-            if (used + count > heap.length) {
-                heap = Arrays.copyOf(heap, Math.max(heap.length * 2, used + count));
+            used = Math.addExact(used, count);
+            if (used > heap.length) {
+                heap = Arrays.copyOf(heap, Math.clamp(heap.length * 2L, used, MAX_ARRAY));
             }
-            used += count;
             return at;
         }
 

@@ -1,7 +1,7 @@
 package org.elpis.dicom;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.elpis.dicom.MalformedDicomException.Fault;
@@ -24,14 +24,17 @@ final class Inflation {
 
     private static BytesSource inflate(Inflater inflater, Source source, long start, int maxBytes)
             throws IOException, DataFormatException, MalformedDicomException {
-        ExposedBytes inflated = new ExposedBytes();
         byte[] in = new byte[STEP];
-        byte[] out = new byte[STEP];
+        byte[] out = new byte[capacity(STEP, maxBytes)];
+        int used = 0;
         long position = start;
         while (!inflater.finished()) {
-            int count = inflater.inflate(out);
-            inflated.write(out, 0, count);
-            if (inflated.size() > maxBytes) {
+            if (used == out.length) {
+                out = Arrays.copyOf(out, capacity(used * 2L, maxBytes));
+            }
+            int count = inflater.inflate(out, used, out.length - used);
+            used += count;
+            if (used > maxBytes) {
                 throw new MalformedDicomException(Fault.INFLATES_TOO_FAR, position);
             }
             if (count > 0 || inflater.finished()) {
@@ -44,12 +47,11 @@ final class Inflation {
             inflater.setInput(in, 0, read);
             position += read;
         }
-        return inflated.source();
+        return new BytesSource(out, used);
     }
 
-    private static final class ExposedBytes extends ByteArrayOutputStream {
-        BytesSource source() {
-            return new BytesSource(buf, count);
-        }
+    /// One byte more than allowed, so that what goes too far is told from what just fits.
+    private static int capacity(long wanted, int maxBytes) {
+        return (int) Math.min(wanted, maxBytes + 1L);
     }
 }

@@ -23,10 +23,12 @@ public final class MalformedDicomException extends Exception {
         BAD_GROUP("An element has a group number that data sets may not use."),
         UNSUPPORTED_TRANSFER_SYNTAX("The transfer syntax is not one that this software can read."),
         NO_TRANSFER_SYNTAX("The file names no transfer syntax and its encoding cannot be told from the data."),
+        CONTRADICTING_ENCODING("The data set is not encoded as its transfer syntax says."),
         BAD_DEFLATED_DATA("The deflated data set cannot be inflated."),
         TOO_DEEP("Sequences are nested deeper than the limit."),
         TOO_MANY_ELEMENTS("The data set has more elements than the limit."),
         TOO_MANY_FRAGMENTS("The pixel data have more fragments than the limit."),
+        TOO_MANY_BYTES("The data set without pixel data and other bulk is larger than the limit."),
         INFLATES_TOO_FAR("The deflated data set inflates to more bytes than the limit.");
 
         private final String sentence;

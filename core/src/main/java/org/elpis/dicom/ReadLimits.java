@@ -5,14 +5,15 @@ package org.elpis.dicom;
 /// @param maxDepth  nesting of sequences, >= 1. Real objects stay below 20; 64 leaves room and keeps the stack small.
 /// @param maxElements  elements of one object over all depths, >= 1. One costs about 120 bytes of heap.
 /// @param maxFragments  fragments of encapsulated pixel data, >= 1
-/// @param maxInflatedBytes  size of an inflated data set, >= 1; it lives on the heap
+/// @param maxHeapBytes  size of what lives on the heap, from 1 to 2^30: the values of a data set that are no bulk, or an inflated
+///     data set as a whole
 /// @param bulkBytes  a value longer than this stays a region of the source, >= 1
-public record ReadLimits(int maxDepth, int maxElements, int maxFragments, int maxInflatedBytes, int bulkBytes) {
+public record ReadLimits(int maxDepth, int maxElements, int maxFragments, int maxHeapBytes, int bulkBytes) {
     public ReadLimits {
         requirePositive("maxDepth", maxDepth);
         requirePositive("maxElements", maxElements);
         requirePositive("maxFragments", maxFragments);
-        requirePositive("maxInflatedBytes", maxInflatedBytes);
+        requirePositive("maxHeapBytes", maxHeapBytes);
         requirePositive("bulkBytes", bulkBytes);
     }
 

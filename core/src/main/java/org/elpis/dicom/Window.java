@@ -5,7 +5,8 @@ import java.io.IOException;
 
 /// A sliding view of a source: the part that is being parsed, in one array.
 ///
-/// Arrays are never overwritten once handed out in a slice: moving on allocates a new one.
+/// Arrays are never overwritten once handed out in a slice: moving on allocates a new one. Of a source in memory the
+/// window is the whole, and nothing is copied.
 final class Window {
     /// Holds the header of nearly every object, so that one read does.
     private static final int FIRST_BYTES = 24 << 10;
@@ -17,12 +18,20 @@ final class Window {
     private byte[] bytes;
     private long base;
     private int filled;
+    private boolean isKept;
+    private long keptBytes;
 
     Window(Source source) throws IOException {
         this.source = source;
         this.end = source.size();
-        this.bytes = new byte[(int) Math.min(FIRST_BYTES, end)];
-        this.filled = source.read(0, bytes, 0, bytes.length);
+        if (source instanceof BytesSource inMemory) {
+            this.bytes = inMemory.array();
+            this.filled = (int) end;
+            this.isKept = true;
+        } else {
+            this.bytes = new byte[(int) Math.min(FIRST_BYTES, end)];
+            this.filled = source.read(0, bytes, 0, bytes.length);
+        }
     }
 
     Source source() {
@@ -62,7 +71,16 @@ final class Window {
             return Value.Bytes.EMPTY;
         }
         int at = index(position, count);
+        if (!isKept) {
+            isKept = true;
+            keptBytes += bytes.length;
+        }
         return new Value.Bytes(bytes, at, count);
+    }
+
+    /// Size of the arrays that slices hold, apart from those of the source itself.
+    long keptBytes() {
+        return keptBytes;
     }
 
     private void move(long position, int count) throws IOException {
@@ -75,6 +93,7 @@ final class Window {
         bytes = next;
         base = position;
         filled = read;
+        isKept = false;
     }
 
     /// After a jump over bulk only a little is read; a header that goes on without a jump is read in long steps.

@@ -24,7 +24,7 @@ final class DerivedObjects {
         label(d, "NODULE_SEG");
         Attributes segment = d.data.item(0x00620002);
         segment.shorts(0x00620004, "US", 1).text(0x00620008, "CS", "MANUAL");
-        String label = p.fit("Lung nodule " + p.name().family());
+        String label = p.fit("Lung nodule " + p.name().natural());
         d.plant(segment, 0x00620005, "LO", label, Answer.removed(Layer.UNLISTED, p.tokensIn(label))
                 .keeping(List.of("Lung", "nodule")));
         d.plant(segment, 0x00620006, "ST", p.fit("drawn by " + p.operator()), Layer.UNLISTED);
@@ -122,7 +122,10 @@ final class DerivedObjects {
         Attributes mapping = d.data.item(0x00409094);
         Visit.refer(mapping.item(0x00081140), image);
         Attributes value = mapping.item(0x00409096);
-        value.shorts(0x00409211, "US", 4095).shorts(0x00409216, "US", 0).doubles(0x00409224, 0).doubles(0x00409225, 0.01)
+        value.shorts(0x00409211, "US", 4095)
+                .shorts(0x00409216, "US", 0)
+                .doubles(0x00409224, 0)
+                .doubles(0x00409225, 0.01)
                 .text(0x00283003, "LO", "SUV")
                 .text(0x00409210, "SH", "SUV");
         Visit.code(value.item(0x004008EA), "{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight");

@@ -28,7 +28,7 @@ final class TherapyObjects {
         images.forEach(image -> Visit.refer(series.item(0x30060016), image));
         Attributes roi = d.data.item(0x30060020);
         roi.text(0x30060022, "IS", "1").text(0x30060024, "UI", v.frameOfReference).text(0x30060036, "CS", "MANUAL");
-        String name = p.fit("GTV lung " + p.name().family());
+        String name = p.fit("GTV lung " + p.name().natural());
         d.plant(roi, 0x30060026, "LO", name, Answer.removed(Layer.STANDARD, p.tokensIn(name))
                 .keeping(List.of("GTV", "lung")));
         Attributes contour = d.data.item(0x30060039);

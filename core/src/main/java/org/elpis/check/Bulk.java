@@ -1,0 +1,58 @@
+package org.elpis.check;
+
+import java.nio.charset.StandardCharsets;
+
+/// Searches bytes of which nothing is known, and the texts that are hidden in them.
+final class Bulk implements Hidden.Sink {
+    /// How many forms within one another are opened: Base64 in a zlib stream in a document.
+    private static final int MAX_DEPTH = 3;
+
+    private final Matcher matcher;
+    private final Findings findings;
+    private final Compressed compressed = new Compressed(this);
+    private int depth;
+
+    Bulk(Matcher matcher, Findings findings) {
+        this.matcher = matcher;
+        this.findings = findings;
+    }
+
+    void search(byte[] bytes, int offset, int length, Matcher.Context context) {
+        matcher.fold(bytes, offset, length, context, View.RAW);
+        matcher.uidsIn(bytes, offset, length);
+        if (length >= Hidden.HEX_RUN) {
+            hidden(bytes, offset, length);
+        }
+    }
+
+    /// A piece of compressed pixel data: its comments and metadata are plain, the rest is not text.
+    void searchFragment(byte[] bytes, int length) {
+        matcher.fold(bytes, 0, length, Matcher.Context.BULK, View.RAW);
+        Hidden.findUtf16(bytes, 0, length, this);
+    }
+
+    void hidden(byte[] bytes, int offset, int length) {
+        Hidden.find(bytes, offset, length, this);
+        Hidden.findUtf16(bytes, offset, length, this);
+        compressed.find(bytes, offset, length);
+        if (compressed.isExhausted()) {
+            findings.unsearched();
+        }
+    }
+
+    @Override
+    public void decoded(byte[] bytes, int length, View view) {
+        if (length < Needles.MIN_BYTES || depth == MAX_DEPTH) {
+            return;
+        }
+        depth++;
+        View outer = matcher.enter(view);
+        if (view == View.UTF16) {
+            matcher.text(new String(bytes, 0, length, StandardCharsets.ISO_8859_1), Matcher.Context.TEXT, view);
+        } else {
+            search(bytes, 0, length, Matcher.Context.BYTES);
+        }
+        matcher.leave(outer);
+        depth--;
+    }
+}

@@ -1,0 +1,140 @@
+package org.elpis.check;
+
+import java.util.Arrays;
+
+/// Finds text that is written in another form: Base64, hexadecimal digits, UTF-16.
+final class Hidden {
+    /// Shortest run of Base64 that is decoded: twelve bytes, a name and a first name.
+    static final int BASE64_RUN = 16;
+
+    /// Shortest run of hexadecimal digits that is decoded: six bytes.
+    static final int HEX_RUN = 12;
+
+    /// Shortest run of UTF-16 that is decoded, in characters.
+    static final int UTF16_RUN = 4;
+
+    private static final byte[] BASE64 = new byte[256];
+    private static final byte[] HEX = new byte[256];
+
+    static {
+        Arrays.fill(BASE64, (byte) -1);
+        Arrays.fill(HEX, (byte) -1);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (int i = 0; i < 64; i++) {
+            BASE64[alphabet.charAt(i)] = (byte) i;
+        }
+        BASE64['-'] = 62;
+        BASE64['_'] = 63;
+        for (int i = 0; i < 16; i++) {
+            HEX["0123456789abcdef".charAt(i)] = (byte) i;
+            HEX["0123456789ABCDEF".charAt(i)] = (byte) i;
+        }
+    }
+
+    interface Sink {
+        void decoded(byte[] bytes, int length, View view);
+    }
+
+    private Hidden() {}
+
+    static void find(byte[] bytes, int offset, int length, Sink sink) {
+        findRuns(bytes, offset, offset + length, HEX, HEX_RUN, sink);
+        findRuns(bytes, offset, offset + length, BASE64, BASE64_RUN, sink);
+    }
+
+    /// A run of `least` symbols covers a position that is a multiple of it, so only those are looked at first.
+    private static void findRuns(byte[] bytes, int from, int to, byte[] symbols, int least, Sink sink) {
+        int done = from;
+        for (int probe = from + least - 1; probe < to; probe += least) {
+            if (probe < done || symbols[bytes[probe] & 0xFF] < 0) {
+                continue;
+            }
+            int start = probe;
+            while (start > done && symbols[bytes[start - 1] & 0xFF] >= 0) {
+                start--;
+            }
+            int end = probe + 1;
+            while (end < to && (symbols[bytes[end] & 0xFF] >= 0 || isLineBreak(bytes, end, to, symbols))) {
+                end++;
+            }
+            if (end - start >= least) {
+                decode(bytes, start, end, symbols, sink);
+            }
+            done = end;
+        }
+    }
+
+    /// Encoders break lines after 64 or 76 symbols.
+    private static boolean isLineBreak(byte[] bytes, int at, int to, byte[] symbols) {
+        if (bytes[at] == '\r') {
+            return at + 2 < to && bytes[at + 1] == '\n' && symbols[bytes[at + 2] & 0xFF] >= 0;
+        }
+        return bytes[at] == '\n' && at + 1 < to && symbols[bytes[at + 1] & 0xFF] >= 0;
+    }
+
+    private static void decode(byte[] bytes, int from, int to, byte[] symbols, Sink sink) {
+        boolean isHex = symbols == HEX;
+        byte[] out = new byte[(to - from) * 3 / 4 + 3];
+        int bitsPerSymbol = isHex ? 4 : 6;
+        View view = isHex ? View.HEX : View.BASE64;
+        int symbolsPerUnit = isHex ? 2 : 4;
+        for (int skip = 0; skip < symbolsPerUnit; skip++) {
+            int length = decode(bytes, from + skip, to, symbols, bitsPerSymbol, out);
+            sink.decoded(out, length, view);
+        }
+    }
+
+    private static int decode(byte[] bytes, int from, int to, byte[] symbols, int bitsPerSymbol, byte[] out) {
+        int bits = 0;
+        int held = 0;
+        int used = 0;
+        for (int i = from; i < to; i++) {
+            int symbol = symbols[bytes[i] & 0xFF];
+            if (symbol < 0) {
+                continue;
+            }
+            held = held << bitsPerSymbol | symbol;
+            bits += bitsPerSymbol;
+            if (bits >= 8) {
+                bits -= 8;
+                out[used++] = (byte) (held >> bits);
+            }
+        }
+        return used;
+    }
+
+    /// Finds UTF-16 of Latin letters: bytes of which every other is zero.
+    static void findUtf16(byte[] bytes, int offset, int length, Sink sink) {
+        int end = offset + length;
+        int i = offset;
+        while (i + 2 * UTF16_RUN <= end) {
+            int high = isUnit(bytes, i) ? 1 : isUnit(bytes, i + 1) && bytes[i] == 0 ? 0 : -1;
+            if (high < 0) {
+                i++;
+                continue;
+            }
+            int run = i;
+            int low = 1 - high;
+            while (run + 1 < end && bytes[run + high] == 0 && isCharacter(bytes[run + low])) {
+                run += 2;
+            }
+            if (run - i >= 2 * UTF16_RUN) {
+                byte[] narrow = new byte[(run - i) / 2];
+                for (int k = 0; k < narrow.length; k++) {
+                    narrow[k] = bytes[i + 2 * k + low];
+                }
+                sink.decoded(narrow, narrow.length, View.UTF16);
+            }
+            i = Math.max(run, i + 1);
+        }
+    }
+
+    private static boolean isUnit(byte[] bytes, int at) {
+        return isCharacter(bytes[at]) && bytes[at + 1] == 0;
+    }
+
+    private static boolean isCharacter(byte b) {
+        int c = b & 0xFF;
+        return c >= ' ' && c != 0x7F || c == '\t' || c == '\n' || c == '\r';
+    }
+}

@@ -1,0 +1,278 @@
+package org.elpis.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.elpis.dicom.CharacterSet;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
+
+/// The search of one released object: which value is read in which way.
+final class Search implements EncodedWalk.Visitor {
+    /// Fewest bytes among which something of six letters or digits can stand.
+    private static final int LEAST_OPAQUE = 6;
+
+    private static final int BLOCK = 1 << 20;
+    private static final int OVERLAP = 1 << 10;
+
+    private final KnownIdentity known;
+    private final byte[] heap;
+    private final EncodedWalk walk;
+    private final Findings findings;
+    private final Matcher matcher;
+    private final Bulk bulk;
+    private final boolean hasWholes;
+
+    Search(KnownIdentity known, Set<Retained> retained, EncodedInstance released) {
+        this.known = known;
+        this.heap = released.heap();
+        this.walk = new EncodedWalk(released, this);
+        this.findings = new Findings(retained, walk);
+        this.matcher = new Matcher(known, findings);
+        this.bulk = new Bulk(matcher, findings);
+        this.hasWholes = !known.wholes.isEmpty() || !known.sameTags.isEmpty();
+    }
+
+    SearchResult run(DataSet original) throws IOException {
+        try {
+            walk.walk();
+        } catch (UnreadRegion e) {
+            throw e.cause();
+        }
+        return findings.result(original);
+    }
+
+    /// Carries an [IOException] of a region through the walk.
+    private static final class UnreadRegion extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient IOException cause;
+
+        UnreadRegion(IOException cause) {
+            super(null, null, false, false);
+            this.cause = cause;
+        }
+
+        IOException cause() {
+            return cause;
+        }
+    }
+
+    @Override
+    public void value(int tag, Vr vr, int offset, int length) {
+        if (length < 1) {
+            return;
+        }
+        findings.at(tag);
+        switch (vr) {
+            case UI -> uids(tag, offset, length);
+            case DA, DT -> dates(tag, offset, length);
+            case DS, IS, TM -> numbers(offset, length);
+            case AS -> ages(offset, length);
+            case CS -> text(tag, vr, offset, length, Matcher.Context.CODE);
+            case AE, LO, LT, PN, SH, ST, UC, UR, UT -> text(tag, vr, offset, length, Matcher.Context.TEXT);
+            case UN -> unknown(tag, vr, offset, length);
+            default -> {
+                if (!Tag.isPixelData(tag)) {
+                    opaque(offset, length);
+                }
+            }
+        }
+    }
+
+    private void unknown(int tag, Vr vr, int offset, int length) {
+        if (isPrintable(offset, length)) {
+            text(tag, vr, offset, length, Matcher.Context.TEXT);
+        } else {
+            opaque(offset, length);
+        }
+    }
+
+    private boolean isPrintable(int offset, int length) {
+        int end = offset + length - (heap[offset + length - 1] == 0 ? 1 : 0);
+        for (int i = offset; i < end; i++) {
+            byte b = heap[i];
+            if (b >= 0 && b < ' ' && b != '\r' && b != '\n' && b != '\t' && b != '\f' && b != 0x1B) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void text(int tag, Vr vr, int offset, int length, Matcher.Context context) {
+        matcher.fold(heap, offset, length, context, View.RAW);
+        boolean isAscii = Fold.isAscii(heap, offset, length);
+        if (!isAscii) {
+            matcher.text(decode(vr, offset, length), context, View.CHARSET);
+        }
+        if (hasWholes && context == Matcher.Context.TEXT) {
+            wholes(tag, vr, offset, length, isAscii);
+        }
+        if (length >= Hidden.HEX_RUN) {
+            bulk.hidden(heap, offset, length);
+        }
+    }
+
+    private String decode(Vr vr, int offset, int length) {
+        String terms = walk.characterSet();
+        List<String> values = new ArrayList<>(2);
+        for (String term : NameForms.split(terms, '\\')) {
+            values.add(term.strip().replace("\0", ""));
+        }
+        return CharacterSet.of(values).decode(heap, offset, length, vr == Vr.PN);
+    }
+
+    /// Values that are nothing but a short part of the identity, and values that stand at the same attribute as before.
+    private void wholes(int tag, Vr vr, int offset, int length, boolean isAscii) {
+        if (length > 256) {
+            return;
+        }
+        String text = isAscii ? new String(heap, offset, length, StandardCharsets.ISO_8859_1) : decode(vr, offset, length);
+        boolean takesShort = vr == Vr.PN || vr == Vr.LO || vr == Vr.SH;
+        for (String value : NameForms.split(text, '\\')) {
+            byte[] folded = Fold.text(value);
+            long key = Hashes.of(folded);
+            int sameKind = known.sameTags.kind(Hashes.at(tag, key));
+            if (sameKind >= 0) {
+                findings.found(Kind.of(sameKind), View.RAW);
+            }
+            if (takesShort && known.wholes.kind(key) == KnownBuilder.ANY_TEXT) {
+                findings.found(Kind.NAME, View.RAW);
+            }
+            if (vr == Vr.PN) {
+                nameComponents(folded, value);
+            }
+        }
+    }
+
+    private void nameComponents(byte[] folded, String value) {
+        if (CommonWords.isPlaceholder(folded)) {
+            return;
+        }
+        for (String part : value.split("[\\^= ,]")) {
+            byte[] word = Fold.text(part);
+            if (word.length > 0 && known.wholes.contains(Hashes.of(word))) {
+                findings.found(Kind.NAME, View.RAW);
+            }
+        }
+    }
+
+    private void ages(int offset, int length) {
+        byte[] folded = Fold.text(new String(heap, offset, length, StandardCharsets.ISO_8859_1));
+        if (known.ages.contains(Hashes.of(folded))) {
+            findings.found(Kind.AGE, View.RAW);
+        } else if (folded.length > 4) {
+            matcher.fold(heap, offset, length, Matcher.Context.TEXT, View.RAW);
+        }
+    }
+
+    private void uids(int tag, int offset, int length) {
+        int end = offset + length;
+        int start = offset;
+        boolean isStrange = false;
+        for (int i = offset; i <= end; i++) {
+            byte b = i < end ? heap[i] : 0;
+            if (!Fold.isDigit(b) && b != '.') {
+                matcher.uid(heap, start, i);
+                start = i + 1;
+                isStrange |= b != 0 && b != '\\' && b != ' ';
+            }
+        }
+        if (isStrange) {
+            text(tag, Vr.UI, offset, length, Matcher.Context.TEXT);
+        }
+    }
+
+    private void dates(int tag, int offset, int length) {
+        int end = offset + length;
+        int start = offset;
+        boolean isStrange = false;
+        for (int i = offset; i <= end; i++) {
+            byte b = i < end ? heap[i] : (byte) '\\';
+            if (b == '\\' || b == '-' && i - start >= 8) {
+                int date = DateForms.ofValue(heap, start, i);
+                if (date != 0) {
+                    findings.sawDate(tag, date, known.dates.contains(Hashes.finish(date)));
+                }
+                start = i + 1;
+            }
+            isStrange |= !isNumeric(b) && b != '\\';
+        }
+        if (isStrange) {
+            text(tag, Vr.DT, offset, length, Matcher.Context.TEXT);
+        }
+    }
+
+    /// Decimal numbers, counts and times hold a short number by chance; a whole value of seven digits or more is none.
+    private void numbers(int offset, int length) {
+        int end = offset + length;
+        int start = offset;
+        boolean isStrange = false;
+        for (int i = offset; i <= end; i++) {
+            byte b = i < end ? heap[i] : (byte) '\\';
+            if (b == '\\' || b == ' ') {
+                if (i - start >= 7) {
+                    matcher.wholeNumber(heap, start, i);
+                }
+                start = i + 1;
+            }
+            isStrange |= !isNumeric(b) && b != '\\';
+        }
+        if (isStrange) {
+            text(0, Vr.DS, offset, length, Matcher.Context.TEXT);
+        }
+    }
+
+    private static boolean isNumeric(byte b) {
+        return b >= '0' && b <= '9' || b == '.' || b == '-' || b == '+' || b == ' ' || b == 0 || b == 'e' || b == 'E'
+                || b == ':';
+    }
+
+    @Override
+    public void opaque(int offset, int length) {
+        if (length >= LEAST_OPAQUE) {
+            findings.atBytes(offset);
+            bulk.search(heap, offset, length, Matcher.Context.BYTES);
+        }
+    }
+
+    @Override
+    public void region(int tag, boolean fragment, Value.Region region) {
+        if (!fragment && Tag.isPixelData(tag)) {
+            return;
+        }
+        findings.at(tag);
+        byte[] block = new byte[(int) Math.min(region.length(), BLOCK + OVERLAP)];
+        long done = 0;
+        int kept = 0;
+        while (done < region.length()) {
+            int wanted = (int) Math.min(block.length - kept, region.length() - done);
+            int read = read(region, done, block, kept, wanted);
+            done += read;
+            if (fragment) {
+                bulk.searchFragment(block, kept + read);
+            } else {
+                bulk.search(block, 0, kept + read, Matcher.Context.BULK);
+            }
+            int used = kept + read;
+            kept = done < region.length() ? Math.min(OVERLAP, used) : 0;
+            System.arraycopy(block, used - kept, block, 0, kept);
+        }
+    }
+
+    private static int read(Value.Region region, long from, byte[] target, int offset, int length) {
+        try {
+            int read = region.source().read(region.position() + from, target, offset, length);
+            if (read < length) {
+                throw new IOException("The source became shorter while it was searched.");
+            }
+            return read;
+        } catch (IOException e) {
+            throw new UnreadRegion(e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.elpis.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.Vr;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeakCheckTest {
+    private static final String STUDY_UID = "1.3.12.2.1107.5.1.4.50025.30000004093012541671800000018";
+
+    private static Objects patient() {
+        return Objects.object()
+                .with("PatientName", "Schmitt^Johanna^Quirina")
+                .with("PatientID", "MRN-0048813")
+                .with("PatientBirthDate", "19610823")
+                .with("AccessionNumber", "77120935")
+                .with("StudyDate", "20040119")
+                .with("StudyInstanceUID", STUDY_UID)
+                .with("ReferringPhysicianName", "O'Hara^Liam")
+                .with("InstitutionName", "Kreisklinik Wolfenstein, Innere Medizin")
+                .with("StationName", "CTAWP73108")
+                .with("DeviceSerialNumber", "40772")
+                .with("PatientTelephoneNumbers", "+49 (6221) 555-0192")
+                .with("PatientAge", "042Y");
+    }
+
+    private static SearchResult search(Element... released) {
+        return Objects.search(
+                patient().instance(), Objects.object().with(released).instance());
+    }
+
+    private static SearchResult searchText(String text) {
+        return search(Objects.of("ImageComments", text));
+    }
+
+    private static List<Kind> kinds(SearchResult result) {
+        return result.leaks().stream().map(Leak::kind).distinct().toList();
+    }
+
+    private static Stream<View> views(SearchResult result) {
+        return result.leaks().stream().map(Leak::view);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seen with Mrs Schmitt today",
+                "SCHMITT",
+                "JOHANNA came alone",
+                "jschmitt",
+                "Schmitt_J",
+                "j.q.schmitt",
+                "SchmittJohanna.pdf",
+                "sent by Dr. O'Hara",
+                "ohara",
+                "L. O'Hara",
+                "liam"
+            })
+    void findsNamesInPartsOrdersAndInitials(String text) {
+        assertThat(kinds(searchText(text))).containsExactly(Kind.NAME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MRN-0048813, NUMBER",
+        "mrn0048813, NUMBER",
+        "id 0048813 here, NUMBER",
+        "id=48813, NUMBER",
+        "77120935, NUMBER",
+        "77-12-09-35, NUMBER",
+        "X77120935Y, NUMBER",
+        "fon +49 6221 5550192, CONTACT",
+        "unit CTAWP73108, DEVICE",
+        "serial 40772, DEVICE",
+        "Wolfenstein, INSTITUTION",
+        "kreisklinik  wolfenstein, INSTITUTION"
+    })
+    void findsNumbersPlacesAndMachines(String text, Kind kind) {
+        assertThat(kinds(searchText(text))).contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "19610823",
+                "1961-08-23",
+                "1961.08.23",
+                "23.08.1961",
+                "23.8.1961",
+                "08/23/1961",
+                "8/23/1961",
+                "23-AUG-1961",
+                "Aug 23, 1961",
+                "August 23rd 1961 or 23. August 1961",
+                "19610823T101500",
+                "19610823101500",
+                "23.08.61"
+            })
+    void findsDatesInEveryCommonForm(String text) {
+        assertThat(kinds(searchText("born " + text))).containsExactly(Kind.DATE);
+    }
+
+    @Test
+    void findsUidsAsValueInTextAndExtended() {
+        assertThat(kinds(search(Objects.of("FrameOfReferenceUID", STUDY_UID)))).containsExactly(Kind.UID);
+        assertThat(kinds(search(Objects.of("FrameOfReferenceUID", STUDY_UID + ".7")))).containsExactly(Kind.UID);
+        assertThat(kinds(searchText("see " + STUDY_UID + "."))).containsExactly(Kind.UID);
+        assertThat(kinds(searchText("30000004093012541671800000018"))).containsExactly(Kind.UID);
+    }
+
+    @Test
+    void leavesWellKnownUidsAlone() {
+        Instance original = Objects.object()
+                .with("SOPClassUID", "1.2.840.10008.5.1.4.1.1.2")
+                .with("PatientID", "10008")
+                .instance();
+        Instance released = Objects.object()
+                .with("SOPClassUID", "1.2.840.10008.5.1.4.1.1.2")
+                .with("ImageComments", "class 1.2.840.10008.5.1.4.1.1.2")
+                .instance();
+        assertThat(Objects.search(original, released).leaks()).isEmpty();
+    }
+
+    @Test
+    void leavesPrivateSopClassesAlone() {
+        Instance object =
+                Objects.object().with("SOPClassUID", "1.3.12.2.1107.5.9.1").instance();
+        assertThat(Objects.search(object, object).leaks()).isEmpty();
+    }
+
+    @Test
+    void findsTextOfAnotherCharacterSet() {
+        Instance original = Objects.object()
+                .with("SpecificCharacterSet", "ISO_IR 100")
+                .with("PatientName", "Jäger^Zoë")
+                .instance();
+        for (String written : List.of("JÄGER", "Jaeger", "JAGER", "Ja\u0308ger")) {
+            Instance released = Objects.object()
+                    .with("SpecificCharacterSet", "ISO_IR 192")
+                    .with(Objects.text(0x0020_4000, Vr.LT, written, StandardCharsets.UTF_8))
+                    .instance();
+            assertThat(kinds(Objects.search(original, released))).as(written).containsExactly(Kind.NAME);
+        }
+    }
+
+    @Test
+    void findsIdeographicNamesOfTwoSigns() {
+        Instance original = Objects.object()
+                .with("SpecificCharacterSet", "ISO_IR 192")
+                .with(Objects.text(0x0010_0010, Vr.PN, "Yamada^Tarou=山田^太郎", StandardCharsets.UTF_8))
+                .instance();
+        Instance released = Objects.object()
+                .with("SpecificCharacterSet", "ISO_IR 192")
+                .with(Objects.text(0x0020_4000, Vr.LT, "昨日山田様", StandardCharsets.UTF_8))
+                .instance();
+        assertThat(kinds(Objects.search(original, released))).containsExactly(Kind.NAME);
+    }
+
+    @Test
+    void findsUtf16InBinaryValues() {
+        byte[] little = "..Schmitt..".getBytes(StandardCharsets.UTF_16LE);
+        byte[] big = "..Schmitt..".getBytes(StandardCharsets.UTF_16BE);
+        for (byte[] bytes : List.of(little, big)) {
+            assertThat(views(search(Objects.bytes(0x0009_1010, Vr.OB, bytes)))).contains(View.UTF16);
+        }
+    }
+
+    @Test
+    void findsBase64AtAnyAlignment() {
+        for (String before : List.of("", "a", "ab", "abc")) {
+            String encoded = Base64.getEncoder()
+                    .encodeToString((before + " patient Johanna Schmitt").getBytes(StandardCharsets.UTF_8));
+            assertThat(views(searchText("data:" + encoded))).as(before).contains(View.BASE64);
+        }
+    }
+
+    @Test
+    void findsHexadecimalText() {
+        String hex = HexFormat.of().formatHex("Johanna Schmitt".getBytes(StandardCharsets.UTF_8));
+        assertThat(views(searchText(hex))).contains(View.HEX);
+    }
+
+    @Test
+    void findsDeflatedText() {
+        byte[] text = "<patient><name>Johanna Schmitt</name></patient>".getBytes(StandardCharsets.UTF_8);
+        for (byte[] stream : List.of(Streams.zlib(text), Streams.gzip(text), Streams.zip("a.xml", text))) {
+            assertThat(views(search(Objects.bytes(0x0042_0011, Vr.OB, stream)))).contains(View.INFLATED);
+        }
+    }
+
+    @Test
+    void findsWhatSeparatorsPullApart() {
+        assertThat(views(searchText("S 77 120 935"))).contains(View.SQUEEZED);
+        assertThat(views(searchText("schmitt"))).containsOnly(View.RAW);
+    }
+
+    @Test
+    void findsIdentityInThePreambleAndInNestedItems() {
+        Instance preamble = Objects.object().preamble("made for Schmitt").instance();
+        assertThat(Objects.search(patient().instance(), preamble).leaks())
+                .extracting(Leak::where)
+                .containsExactly("preamble");
+        Element nested = Objects.sequence(0x0008_1140, Objects.of("ImageComments", "Schmitt"));
+        assertThat(search(nested).leaks()).extracting(Leak::where).containsExactly("(0008,1140)[0].(0020,4000)");
+    }
+}
