@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.elpis.dicom.Dictionary;
-import org.elpis.dicom.Tag;
 import org.elpis.policy.ConfidentialityTable;
 
 /// Writes a job's report as one HTML page for the person who answers for the release: what left, what stayed and why,
@@ -150,10 +149,19 @@ final class ReportHtml {
         return count;
     }
 
-    private static String named(String tag) {
-        int number = Tag.of(
-                Integer.parseInt(tag.substring(1, 5), 16), Integer.parseInt(tag.substring(6, 10), 16));
-        return tag + Dictionary.entry(number).map(entry -> " " + entry.name()).orElse("");
+    /// A place with the name of its attribute; a place outside elements, such as `preamble`, stays as it is.
+    private static String named(String where) {
+        int start = where.lastIndexOf('(');
+        if (start < 0 || where.length() < start + 11 || where.charAt(start + 10) != ')') {
+            return where;
+        }
+        try {
+            int tag = Integer.parseUnsignedInt(
+                    where.substring(start + 1, start + 5) + where.substring(start + 6, start + 10), 16);
+            return where + Dictionary.entry(tag).map(entry -> " " + entry.name()).orElse("");
+        } catch (NumberFormatException e) {
+            return where;
+        }
     }
 
     private void files(JobReport.Group group, String label) {
