@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,9 +98,9 @@ final class DemoCommand {
         JobReport report = gate(originals, released, Job.Mode.RELEASE);
         say(text.gate(report));
         CheckReport check = check(originals, released);
-        if (!check.instances().isEmpty()) {
-            Path example = check.instances().getFirst().original();
-            say(text.example(gate(example, released, Job.Mode.DRY_RUN)));
+        Optional<Path> example = example(hospital, check);
+        if (example.isPresent()) {
+            say(text.example(gate(example.get(), released, Job.Mode.DRY_RUN)));
         }
         List<Leak> leaks = bytes(hospital, check, released);
         say(text.proof(report, hospital, check, leaks));
@@ -107,6 +109,20 @@ final class DemoCommand {
         }
         boolean isGood = report.total().quarantined() == 0 && check.leaking() == 0 && leaks.isEmpty();
         return isGood ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    /// A released CT slice that the most was planted in.
+    private static Optional<Path> example(SyntheticHospital hospital, CheckReport check) {
+        Set<Path> released = new HashSet<>();
+        check.instances().forEach(instance -> released.add(instance.original()));
+        Map<Path, Integer> plants = new LinkedHashMap<>();
+        for (PlantedIdentifier plant : hospital.key().plants()) {
+            Path path = hospital.folder().resolve(plant.instance().path());
+            if (plant.instance().modality().equals("CT") && released.contains(path)) {
+                plants.merge(path, 1, Integer::sum);
+            }
+        }
+        return plants.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private void say(String text) {
