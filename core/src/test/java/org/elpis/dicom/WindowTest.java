@@ -119,8 +119,9 @@ class WindowTest {
         ReadLimits limits = new ReadLimits(8, 1_000, 1_000, 1 << 20, 64 << 10);
         try (FileSource source = FileSource.open(fileOf(DicomBytes.file(EXPLICIT, bytes)))) {
             assertThatThrownBy(() -> DicomReader.read(source, limits))
-                    .isInstanceOfSatisfying(MalformedDicomException.class, e -> assertThat(e.fault())
-                            .isEqualTo(Fault.TOO_MANY_BYTES));
+                    .isInstanceOfSatisfying(
+                            MalformedDicomException.class,
+                            e -> assertThat(e.fault()).isEqualTo(Fault.TOO_MANY_BYTES));
         }
     }
 }

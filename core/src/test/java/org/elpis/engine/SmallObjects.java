@@ -1,9 +1,12 @@
 package org.elpis.engine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.policy.Profile;
@@ -64,6 +67,12 @@ final class SmallObjects {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A site key that is the same in every run: date shifts, and so chance, are fixed.
+    static void putFixedKey(Path work) throws IOException {
+        Path key = put(work.resolve("home"), "keys/site.key", "0123456789abcdef".repeat(4).getBytes(US_ASCII));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
 
     static Job job(Path work, Profile profile) {
