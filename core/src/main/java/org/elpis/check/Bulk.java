@@ -36,6 +36,13 @@ final class Bulk implements Hidden.Sink {
         }
     }
 
+    /// Searches a part of more bytes than fit on the heap.
+    void searchPart(byte[] bytes, int length, Compressed.More behind) {
+        compressed.goesOn(behind);
+        search(bytes, 0, length, Matcher.Context.BULK);
+        compressed.ends();
+    }
+
     /// Whether bytes are text with letters beyond ASCII: few of them control characters.
     private static boolean isForeignText(byte[] bytes, int offset, int length) {
         int foreign = 0;
