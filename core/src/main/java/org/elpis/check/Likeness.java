@@ -1,7 +1,9 @@
 package org.elpis.check;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +62,7 @@ final class Likeness {
 
     private static int[] assign(List<Candidate> candidates, int originals, int released) {
         int[] matches = new int[originals];
-        java.util.Arrays.fill(matches, -1);
+        Arrays.fill(matches, -1);
         boolean[] taken = new boolean[released];
         for (Candidate candidate : candidates) {
             if (candidate.score > 0 && matches[candidate.original] < 0 && !taken[candidate.released]) {
@@ -112,7 +114,7 @@ final class Likeness {
     private static void collect(Element element, Value.Bytes bytes, Map<String, String> map, List<Long> target) {
         if (element.vr() == Vr.UI) {
             for (String uid : NameForms.split(bytes.ascii(), '\\')) {
-                byte[] now = map.getOrDefault(uid, uid).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+                byte[] now = map.getOrDefault(uid, uid).getBytes(StandardCharsets.ISO_8859_1);
                 target.add(Hashes.at(element.tag(), Hashes.of(now)));
             }
         } else if (isLeftAlone(element)) {
