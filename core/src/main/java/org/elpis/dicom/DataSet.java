@@ -132,7 +132,7 @@ public final class DataSet implements Iterable<Element> {
             return List.of();
         }
         String text = text(element.vr(), bytes);
-        if (!element.vr().isMultiValued() || text.indexOf('\\') < 0) {
+        if (!mayHoldSeveral(element.vr()) || text.indexOf('\\') < 0) {
             return List.of(text.strip());
         }
         List<String> values = new ArrayList<>();
@@ -143,6 +143,11 @@ public final class DataSet implements Iterable<Element> {
         }
         values.add(text.substring(start).strip());
         return values;
+    }
+
+    /// What stands in a UN value is unknown; a backslash in it separates values in all but the longest texts.
+    private static boolean mayHoldSeveral(Vr vr) {
+        return vr.isMultiValued() || vr == Vr.UN;
     }
 
     /// The whole value as text, backslashes included, without padding at the end.

@@ -221,7 +221,8 @@ public final class Planner {
 
         private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
             String text = dataSet.text(element.vr(), bytes);
-            cut(location, rule, texts.detect(text, identity));
+            boolean isCoded = element.vr() == Vr.CS;
+            cut(location, rule, isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity));
         }
 
         private void cut(Location location, Rule rule, List<Span> spans) {
