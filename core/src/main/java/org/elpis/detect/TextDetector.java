@@ -136,7 +136,7 @@ public final class TextDetector {
             List<Span> all = new ArrayList<>(found);
             if (doubtful != null) {
                 for (Span word : doubtful) {
-                    if (found.stream().anyMatch(span -> isNeighbour(span, word))) {
+                    if (isBesideAny(found, word)) {
                         all.add(word);
                     }
                 }
@@ -155,14 +155,38 @@ public final class TextDetector {
                     continue;
                 }
                 Span letter = new Span(i, i + 1, Span.Kind.UNKNOWN_WORD);
-                boolean beside = found.stream()
-                        .anyMatch(span -> span.kind() != Span.Kind.DATE
-                                && span.kind() != Span.Kind.NUMBER
-                                && isNeighbour(span, letter));
-                if (beside && all.stream().noneMatch(span -> span.start() <= letter.start() && span.end() > letter.start())) {
+                if (isBesideWord(found, letter) && !isCovered(all, letter)) {
                     all.add(letter);
                 }
             }
+        }
+
+        private boolean isBesideAny(List<Span> found, Span word) {
+            for (Span span : found) {
+                if (isNeighbour(span, word)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isBesideWord(List<Span> found, Span letter) {
+            for (Span span : found) {
+                boolean isWord = span.kind() != Span.Kind.DATE && span.kind() != Span.Kind.NUMBER;
+                if (isWord && isNeighbour(span, letter)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isCovered(List<Span> all, Span letter) {
+            for (Span span : all) {
+                if (span.start() <= letter.start() && span.end() > letter.start()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// Nothing but punctuation and at most two blanks between.
