@@ -1,8 +1,70 @@
 package org.elpis.cli;
 
+import java.io.IOException;
+import java.util.Arrays;
+
 /// Entry point of the command line.
+///
+/// Exit codes: 0 done, 1 findings or quarantined items, 2 usage, 3 environment. No fault shows a stack trace.
 public final class Main {
+    /// The version of the whole software; a test holds it against the build's.
+    static final String VERSION = "0.1.0";
+
+    private static final String OVERVIEW = """
+            Elpis removes patient identity from DICOM, and proves it before anything leaves.
+
+            Usage: elpis COMMAND [OPTIONS]
+
+              demo                      make a small synthetic hospital, run the gate on it, show what happened
+              inspect PATH...           what does this give away? in plain words and as a table
+              deid IN... OUT            de-identify files, folders, zip files, DICOMDIRs
+              check ORIGINAL RELEASED   independent leak check of any tool's output
+              doctor                    is this machine fit
+
+              COMMAND --help            all options of a command
+              --version                 version of Elpis, of Java and of the standard's table
+
+            ELPIS_HOME (default ~/.elpis) holds keys and private reports; OUT holds only what may leave.
+            Exit codes: 0 done, 1 findings or quarantined items, 2 usage, 3 environment.
+
+            Next: elpis demo
+            """;
+
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofProcess();
+        int code = run(args, terminal);
+        terminal.flush();
+        System.exit(code);
+    }
+
+    static int run(String[] args, Terminal terminal) {
+        String name = args.length == 0 ? "--help" : args[0];
+        return switch (name) {
+            case "--help", "-h", "help" -> show(terminal, OVERVIEW);
+            case "--version", "-V" -> show(terminal, Version.text());
+            default -> {
+                String[] rest = Arrays.copyOfRange(args, 1, args.length);
+                yield new Guard(name, terminal, rest).run(() -> run(name, rest, terminal));
+            }
+        };
+    }
+
+    private static int show(Terminal terminal, String text) {
+        terminal.out().print(text);
+        return ExitCode.DONE;
+    }
+
+    private static int run(String name, String[] args, Terminal terminal) throws UsageException, IOException {
+        return switch (name) {
+            case "deid" -> DeidCommand.run(args, terminal);
+            case "inspect" -> InspectCommand.run(args, terminal);
+            case "check" -> CheckCommand.run(args, terminal);
+            case "demo" -> DemoCommand.run(args, terminal);
+            case "doctor" -> DoctorCommand.run(args, terminal);
+            case "warm-up" -> WarmUp.run(terminal);
+            default -> throw UsageException.unknown("command", name, Commands.NAMES);
+        };
+    }
 }

@@ -82,7 +82,8 @@ public final class DataSet implements Iterable<Element> {
         return sorted;
     }
 
-    @Nullable Element find(int tag) {
+    @Nullable
+    Element find(int tag) {
         int low = 0;
         int high = byTag.length;
         while (low < high) {

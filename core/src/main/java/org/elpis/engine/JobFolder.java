@@ -168,6 +168,21 @@ final class JobFolder implements AutoCloseable {
                 : name.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A");
     }
 
+    /// Notes a fault of this software, privately: a stack trace may quote what it stumbled over.
+    synchronized void noteFault(InputItem item, RuntimeException fault) {
+        StringBuilder trace = new StringBuilder(item.name()).append('\n').append(fault).append('\n');
+        for (StackTraceElement frame : fault.getStackTrace()) {
+            trace.append("    at ").append(frame).append('\n');
+        }
+        try {
+            Files.writeString(
+                    folder.resolve("faults.txt"), trace.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new ElpisException(Code.HOME_UNUSABLE, "The folder for jobs cannot be written.", e)
+                    .with("folder", folder);
+        }
+    }
+
     /// Writes a file of the report under its final name when it is whole.
     void write(String name, String text) throws IOException {
         Path partial = folder.resolve(name + ".partial");

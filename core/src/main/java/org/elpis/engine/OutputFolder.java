@@ -105,6 +105,7 @@ final class OutputFolder implements AutoCloseable {
         Path target = folder.resolve(relative);
         Path parent = target.getParent();
         if (!made.contains(parent)) {
+            // Remembered only when it exists: another thread may be about to use it.
             Files.createDirectories(parent);
             made.add(parent);
         }

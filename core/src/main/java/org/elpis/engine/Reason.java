@@ -80,7 +80,11 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 where);
     }
 
-    static Reason notReleasable(String sentence) {
-        return new Reason("NOT_RELEASABLE", sentence, EXPORT_AGAIN, Optional.empty());
+    static Reason internalFault() {
+        return new Reason(
+                "INTERNAL_FAULT",
+                "A fault of this software stopped the work on the object.",
+                "Report it with the file faults.txt of the job's folder; look through it first, it may hold values.",
+                Optional.empty());
     }
 }

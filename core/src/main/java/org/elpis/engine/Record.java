@@ -113,6 +113,12 @@ final class Record {
         quarantined.computeIfAbsent(key, absent -> new GroupRecord(reason)).add(item.name());
     }
 
+    /// A fault of this software costs one object.
+    void addFault(InputItem item, RuntimeException fault) {
+        folder.noteFault(item, fault);
+        addQuarantined(item, null, List.of(Reason.internalFault()));
+    }
+
     synchronized void addSkipped(InputItem item, String why) {
         withoutStudy = withoutStudy.plusSkipped();
         Reason reason = new Reason("SKIPPED", why, "Nothing to do.", Optional.empty());
@@ -154,6 +160,7 @@ final class Record {
                 folder.folder(),
                 job.profile().identity(),
                 job.profile().description(),
+                job.profile().options(),
                 job.project(),
                 job.mode(),
                 total(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
+import org.elpis.ElpisException;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Instance;
@@ -89,6 +90,12 @@ final class Release {
                 part.addQuarantined(item, List.of(Reason.of(e)));
             } catch (IOException e) {
                 part.addQuarantined(item, List.of(Reason.unreadable()));
+            } catch (ElpisException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // A fault of this software must cost one object, not the job, and must not let the object through.
+                folder.noteFault(item.item(), e);
+                part.addQuarantined(item, List.of(Reason.internalFault()));
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.elpis.ElpisException;
 import org.elpis.deid.PatientKey;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
@@ -81,6 +82,10 @@ final class Scan {
             record.addQuarantined(item, null, List.of(Reason.of(e)));
         } catch (IOException e) {
             record.addQuarantined(item, null, List.of(Reason.unreadable()));
+        } catch (ElpisException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            record.addFault(item, e);
         }
         return null;
     }

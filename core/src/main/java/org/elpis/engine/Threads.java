@@ -15,14 +15,15 @@ final class Threads {
     /// all threads and is thrown.
     static void run(int threads, int tasks, Supplier<IntConsumer> newWorker) {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<RuntimeException> fault = new AtomicReference<>();
+        AtomicReference<Throwable> fault = new AtomicReference<>();
         Runnable body = () -> {
             try {
                 IntConsumer worker = newWorker.get();
                 for (int i = next.getAndIncrement(); i < tasks && fault.get() == null; i = next.getAndIncrement()) {
                     worker.accept(i);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Errors too: a thread that ran out of memory must not leave its item uncounted.
                 fault.compareAndSet(null, e);
             }
         };
@@ -34,9 +35,11 @@ final class Threads {
         for (Thread other : others) {
             join(other);
         }
-        RuntimeException first = fault.get();
-        if (first != null) {
-            throw first;
+        switch (fault.get()) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException("A worker can throw nothing else.");
         }
     }
 

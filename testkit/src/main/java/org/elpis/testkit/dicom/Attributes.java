@@ -111,12 +111,6 @@ public final class Attributes {
         return set(tag, "SQ", new Value.Items(List.of(), Value.Lengths.DEFINED));
     }
 
-    /// Copies an element of another data set, sequences excepted.
-    public Attributes copy(Attributes other, int tag) {
-        other.element(tag).ifPresent(e -> elements.put(tag, e));
-        return this;
-    }
-
     /// The text of an element, or empty if it is absent or is no text.
     public String text(int tag) {
         return elements.get(tag) instanceof Element(_, _, Value.Text(String text)) ? text : "";

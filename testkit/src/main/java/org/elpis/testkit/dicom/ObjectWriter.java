@@ -18,7 +18,7 @@ public final class ObjectWriter {
     /// The bytes of a file.
     ///
     /// @param data  the data set without group 2
-    /// @param form  encoding, character set, preamble, File Meta and trailing bytes
+    /// @param form  encoding, character set, preamble and File Meta
     public static byte[] write(Attributes data, FileForm form) {
         Out out = new Out();
         if (form.meta().isPresent()) {
@@ -28,7 +28,6 @@ public final class ObjectWriter {
         }
         byte[] body = body(data, form.encoding(), form.characterSet());
         out.bytes(form.encoding() == Encoding.DEFLATED ? deflate(body) : body);
-        out.bytes(form.trailing());
         return out.toByteArray();
     }
 

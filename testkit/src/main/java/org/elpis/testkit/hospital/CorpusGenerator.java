@@ -136,7 +136,7 @@ public final class CorpusGenerator {
         Modules.pixelFormat(a, size, 16, 12, 1, "MONOCHROME2");
         Attributes meta = ScannerHeader.meta(sopClass, sopUid);
         byte[] head = ObjectWriter.write(
-                a, new FileForm(Encoding.RLE, p.characterSet(), new byte[128], Optional.of(meta), new byte[0]));
+                a, new FileForm(Encoding.RLE, p.characterSet(), new byte[128], Optional.of(meta)));
         ByteBuffer all = ByteBuffer.wrap(withPixelHeader(head, -1)).order(ByteOrder.LITTLE_ENDIAN);
         all.put(all.limit() - 8, (byte) 'O').put(all.limit() - 7, (byte) 'B');
         ByteBuffer table = ByteBuffer.allocate(all.limit() + 8).order(ByteOrder.LITTLE_ENDIAN);

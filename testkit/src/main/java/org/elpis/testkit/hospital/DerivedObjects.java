@@ -122,7 +122,10 @@ final class DerivedObjects {
         Attributes mapping = d.data.item(0x00409094);
         Visit.refer(mapping.item(0x00081140), image);
         Attributes value = mapping.item(0x00409096);
-        value.shorts(0x00409211, "US", 4095).shorts(0x00409216, "US", 0).doubles(0x00409224, 0).doubles(0x00409225, 0.01)
+        value.shorts(0x00409211, "US", 4095)
+                .shorts(0x00409216, "US", 0)
+                .doubles(0x00409224, 0)
+                .doubles(0x00409225, 0.01)
                 .text(0x00283003, "LO", "SUV")
                 .text(0x00409210, "SH", "SUV");
         Visit.code(value.item(0x004008EA), "{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight");

@@ -44,7 +44,10 @@ final class EnhancedImages {
     }
 
     private static void sequenceDescription(Attributes data) {
-        data.text(0x00185100, "CS", "HFS").emptySequence(0x00400555).text(0x00180023, "CS", "2D").text(0x00189008, "CS", "SPIN")
+        data.text(0x00185100, "CS", "HFS")
+                .emptySequence(0x00400555)
+                .text(0x00180023, "CS", "2D")
+                .text(0x00189008, "CS", "SPIN")
                 .text(0x00189011, "CS", "NO")
                 .text(0x00189012, "CS", "NO")
                 .text(0x00189014, "CS", "NO")

@@ -34,6 +34,9 @@ final class Modules {
         d.plant(d.data, 0x00100010, "PN", p.name().dicom(), Layer.STANDARD);
         d.plant(d.data, 0x00100020, "LO", p.id(), Answer.removed(Layer.STANDARD, p.id())
                 .as("hipaa_h", Severity.DIRECT));
+        d.note("<(0010,0020)>", p.id(), Answer.present(AnswerAction.PATID_CONSISTENT));
+        d.note("<(0010,0020)>", p.id(), Answer.present(AnswerAction.TEXT_NOTNULL));
+        d.note("<(0010,0010)>", p.name().dicom(), Answer.present(AnswerAction.TAG_RETAINED));
         d.plant(d.data, 0x00100030, "DA", p.birth(), Answer.shifted(Layer.DATE, p.birth()));
         d.data.text(0x00100040, "CS", p.sex());
         if (p.age().compareTo("089Y") > 0) {
@@ -111,15 +114,6 @@ final class Modules {
         d.data.words(0x7FE00010, "OW", pixels, 2);
     }
 
-    /// A native image of bytes.
-    static void bytes(ObjectDraft d, byte[] pixels, int size, int samples) {
-        pixelFormat(d.data, size, 8, 8, samples, samples == 3 ? "RGB" : "MONOCHROME2");
-        if (samples == 3) {
-            d.data.shorts(0x00280006, "US", 0);
-        }
-        d.data.words(0x7FE00010, "OW", pixels, d.encoding.uid().endsWith(".2.2") ? 2 : 1);
-    }
-
     static void pixelFormat(Attributes at, int size, int allocated, int stored, int samples, String photometric) {
         at.shorts(0x00280002, "US", samples)
                 .text(0x00280004, "CS", photometric)
@@ -148,9 +142,5 @@ final class Modules {
     static Answer text(SyntheticPatient p, String shortened, PlantedText of) {
         List<String> stay = of.stay().stream().filter(shortened::contains).toList();
         return Answer.removed(Layer.DESCRIPTION, p.tokensIn(shortened)).keeping(stay).in(of.language());
-    }
-
-    static void present(ObjectDraft d, int tag) {
-        d.note(d.data.pathOf(tag), d.data.text(tag), Answer.present(AnswerAction.TEXT_NOTNULL));
     }
 }

@@ -28,7 +28,6 @@ final class ObjectDraft {
     String seriesUid;
     Encoding encoding = Encoding.EXPLICIT_LITTLE;
     byte[] preamble = new byte[128];
-    byte[] trailing = new byte[0];
     Optional<Attributes> meta = Optional.of(new Attributes());
     String path = "";
     private final List<Plant> plants = new ArrayList<>();
@@ -74,7 +73,7 @@ final class ObjectDraft {
                 .text(0x00020003, "UI", sopUid)
                 .text(0x00020012, "UI", "1.2.276.0.7230010.3.0.3.6.7")
                 .text(0x00020013, "SH", "TESTKIT_1"));
-        return ObjectWriter.write(data, new FileForm(encoding, set, preamble, meta, trailing));
+        return ObjectWriter.write(data, new FileForm(encoding, set, preamble, meta));
     }
 
     /// All plants, with those that follow from the data itself: every UID, every date, the pixels.
@@ -83,7 +82,8 @@ final class ObjectDraft {
                 path, kind.modality(), kind.sopClass(), patient().id(), data.text(0x0020000D), seriesUid, sopUid,
                 Digests.ofPixels(data, encoding));
         noteImplied(data, true);
-        meta.ifPresent(m -> note(m.pathOf(0x00020003), sopUid, Answer.uid(AnswerAction.UID_CONSISTENT, Layer.FILE, sopUid)));
+        Answer fileUid = Answer.uid(AnswerAction.UID_CONSISTENT, Layer.FILE, sopUid);
+        meta.ifPresent(m -> note(m.pathOf(0x00020003), sopUid, fileUid));
         if (!of.digest().isEmpty() && encoding != Encoding.JPEG_BASELINE) {
             note("<(7fe0,0010)>", of.digest(), Answer.present(AnswerAction.PIXELS_RETAINED));
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
 import org.elpis.testkit.dicom.Attributes;
+import org.elpis.testkit.dicom.CharacterSet;
 import org.elpis.testkit.key.Answer;
 import org.elpis.testkit.key.Layer;
 
@@ -66,6 +67,12 @@ final class OddPlaces {
         }
         if (d.kind == ObjectKind.SC) {
             a.text(0x00181012, "DA", p.day(8)).text(0x00181014, "TM", "1200");
+        }
+        if (p.characterSet() == CharacterSet.LATIN_1 && d.kind == ObjectKind.SR) {
+            // UTF-8 under the label of Latin-1, as careless gateways leave it.
+            String religion = "asks for Pfarrer " + p.name().natural();
+            a.bytes(0x001021F0, "LO", religion.getBytes(StandardCharsets.UTF_8));
+            d.note("<(0010,21f0)>", religion, Answer.removed(Layer.STANDARD, p.tokensIn(religion)));
         }
         d.plant(a, 0x00189524, "LO", p.fit("Device of " + p.department()), Layer.UNLISTED);
         d.plant(a, 0x00082111, "ST", p.fit("Derived for " + p.referrer() + " by " + p.station()), Layer.UNLISTED);

@@ -26,7 +26,6 @@ final class ProjectionImages {
     static ObjectDraft mg(Visit v) {
         ObjectDraft d = digital(v, Modules.start(ObjectKind.MG, v, "MG breast left"), "BREAST", "T-04000", "Breast");
         d.data.text(0x00200062, "CS", "L")
-                .text(0x00185104, "CS", "")
                 .text(0x00181508, "CS", "MAMMOGRAPHIC")
                 .text(0x00280301, "CS", "NO")
                 .text(0x00181405, "IS", "1200")

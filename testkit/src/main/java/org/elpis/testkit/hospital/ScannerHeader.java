@@ -50,7 +50,7 @@ final class ScannerHeader {
         Modules.pixelFormat(a, size, 16, 12, 1, "MONOCHROME2");
         Optional<Attributes> meta = Optional.of(meta(ct ? CT : MR, sopUid));
         return ObjectWriter.write(
-                a, new FileForm(Encoding.EXPLICIT_LITTLE, patient.characterSet(), new byte[128], meta, new byte[0]));
+                a, new FileForm(Encoding.EXPLICIT_LITTLE, patient.characterSet(), new byte[128], meta));
     }
 
     static Attributes meta(String sopClass, String sopUid) {

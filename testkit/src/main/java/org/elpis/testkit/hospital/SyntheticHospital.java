@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.elpis.testkit.dicom.Encoding;
 import org.elpis.testkit.key.Answer;
@@ -139,7 +140,8 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
 
     private static void write(ObjectDraft draft, int number, Path folder) throws IOException {
         SyntheticPatient p = draft.patient();
-        String person = SyntheticPatient.ascii(p.name().family() + "_" + p.name().given()).toLowerCase(java.util.Locale.ROOT);
+        String person = SyntheticPatient.ascii(p.name().family() + "_" + p.name().given())
+                .toLowerCase(Locale.ROOT);
         String id = p.id().replaceAll("[^0-9A-Za-z]", "");
         draft.path = switch (p.seed().family()) {
             case A -> "%s/ST%d/%s%04d.dcm".formatted(person, p.number(), draft.kind.modality(), number);

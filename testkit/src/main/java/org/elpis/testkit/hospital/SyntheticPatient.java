@@ -74,7 +74,8 @@ public record SyntheticPatient(
         String phoneDigits = chance.digits(6);
         return new SyntheticPatient(
                 number, name, set, id, "F" + chance.digits(11), chance.pick(List.of("A", "K", "T")) + chance.digits(9),
-                birth, sex, "+49 3" + chance.digits(3) + " " + phoneDigits.substring(0, 3) + "-" + phoneDigits.substring(3),
+                birth, sex,
+                "+49 3%s %s-%s".formatted(chance.digits(3), phoneDigits.substring(0, 3), phoneDigits.substring(3)),
                 pool.get("street").get(town), chance.digits(5) + " " + ascii(pool.get("city").get(town)),
                 "post" + digits.substring(4) + "@" + pool.get("domain").getFirst(),
                 ascii(families.get((number + 7) % families.size())), doctors.get(number % 4),

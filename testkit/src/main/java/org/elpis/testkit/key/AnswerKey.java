@@ -12,7 +12,11 @@ import java.util.Map;
 ///
 /// The file is a CSV in the layout of the MIDI-B table `answer_data` (one row per instance, the answers as JSON), so
 /// that `sqlite3 key.db '.import --csv key.csv answer_data'` makes what the public checker reads. Own columns ride
-/// along inside the JSON: `vanish`, `stay`, `layer`, `severity`, `language`, `plant`; and `Path` at the end.
+/// along inside the JSON, which the public checker ignores:
+/// `vanish`, `stay`, `layer`, `severity`, `language`, `plant`; and `Path` at the end.
+///
+/// The public checker has no word for places outside the data set, names private sequences without their creator and
+/// does not look into sequences of VR UN: plants there it passes unseen. `ByteLeakChecker` finds them.
 public record AnswerKey(List<PlantedIdentifier> plants) {
     private static final List<String> HEADER = List.of(
             "index", "group", "Modality", "SOPClassUID", "PatientID", "StudyInstanceUID", "SeriesInstanceUID",

@@ -2,7 +2,7 @@ package org.elpis.testkit.key;
 
 /// A token that should have vanished and did not. Holds no value: look it up by `plant`.
 ///
-/// @param file  relative path
+/// @param file  relative path, which is itself a leak if the file name was not changed
 /// @param offset  in the file, or in the unpacked stream that starts at `streamOffset`
 /// @param streamOffset  where the compressed stream that held the token starts in the file; -1 if there was none
 /// @param plant  index in the answer key; the first of them if several plants share the token

@@ -24,7 +24,8 @@ final class Needles {
     private static final int ANCHOR = 6;
     /// Numbers and UIDs of so many characters are found by chance in no longer ones.
     private static final int UNMISTAKABLE = 12;
-    private static final int FILTER_BITS = 22;
+    /// 2 MB: 5,000 tokens make 400,000 patterns, and one byte in forty passes the filter by chance.
+    private static final int FILTER_BITS = 24;
     private static final long ANCHOR_MASK = (1L << 8 * ANCHOR) - 1;
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, Charset.forName("GB18030"),
@@ -78,7 +79,8 @@ final class Needles {
         pattern(octal(text), id, view, bounded);
         pattern(text.getBytes(StandardCharsets.UTF_16LE), id, View.UTF_16, false);
         pattern(text.getBytes(StandardCharsets.UTF_16BE), id, View.UTF_16, false);
-        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE)) {
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE)) {
             byte[] bytes = encode(text, charset);
             pattern(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII), id, View.HEX, false);
             if (charset != StandardCharsets.UTF_16BE) {
@@ -109,7 +111,7 @@ final class Needles {
             folded[i] = fold[bytes[i] & 0xFF];
             anchor = (anchor << 8 | folded[i] & 0xFF) & ANCHOR_MASK;
         }
-        Pattern[] old = byAnchor.getOrDefault(anchor, new Pattern[0]);
+        Pattern[] old = byAnchor.getOrDefault(mix(anchor), new Pattern[0]);
         for (Pattern p : old) {
             if (p.token() == id && Arrays.equals(p.bytes(), folded)) {
                 return;
@@ -117,7 +119,7 @@ final class Needles {
         }
         Pattern[] all = Arrays.copyOf(old, old.length + 1);
         all[old.length] = new Pattern(folded, id, view, bounded);
-        byAnchor.put(anchor, all);
+        byAnchor.put(mix(anchor), all);
         int hash = hash(anchor);
         filter[hash >> 6] |= 1L << hash;
     }
@@ -128,7 +130,7 @@ final class Needles {
             anchor = (anchor << 8 | fold[data[i] & 0xFF] & 0xFF) & ANCHOR_MASK;
             int hash = hash(anchor);
             if ((filter[hash >> 6] & 1L << hash) != 0 && i >= ANCHOR - 1) {
-                probe(data, length, i + 1, byAnchor.get(anchor), hits);
+                probe(data, length, i + 1, byAnchor.get(mix(anchor)), hits);
             }
         }
     }
@@ -167,7 +169,12 @@ final class Needles {
     }
 
     private static int hash(long anchor) {
-        return (int) (anchor * 0x9E3779B97F4A7C15L >>> 64 - FILTER_BITS);
+        return (int) (mix(anchor) >>> 64 - FILTER_BITS);
+    }
+
+    /// Bijective; without it anchors of text, which differ in few bits, crowd a hash table.
+    private static long mix(long anchor) {
+        return anchor * 0x9E3779B97F4A7C15L;
     }
 
     private static boolean isDigit(int c) {

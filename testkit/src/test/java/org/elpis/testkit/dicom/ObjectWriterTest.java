@@ -87,10 +87,10 @@ class ObjectWriterTest {
 
     @Test
     void startsWithTheDataSetWhenThereIsNoFileMeta() {
-        FileForm bare = new FileForm(
-                Encoding.IMPLICIT_LITTLE, CharacterSet.ASCII, new byte[128], Optional.empty(), new byte[] {9});
+        FileForm bare =
+                new FileForm(Encoding.IMPLICIT_LITTLE, CharacterSet.ASCII, new byte[128], Optional.empty());
         byte[] file = ObjectWriter.write(new Attributes().text(NAME, "PN", "AB"), bare);
-        assertThat(HexFormat.of().formatHex(file)).isEqualTo("10001000020000004142" + "09");
+        assertThat(HexFormat.of().formatHex(file)).isEqualTo("10001000020000004142");
     }
 
     @Test
@@ -132,7 +132,7 @@ class ObjectWriterTest {
     }
 
     private static FileForm form(Encoding encoding) {
-        return new FileForm(encoding, CharacterSet.ASCII, new byte[128], Optional.of(new Attributes()), new byte[0]);
+        return new FileForm(encoding, CharacterSet.ASCII, new byte[128], Optional.of(new Attributes()));
     }
 
     private static String hex(Attributes a, Encoding encoding) {

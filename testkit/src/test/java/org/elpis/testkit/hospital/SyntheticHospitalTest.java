@@ -54,7 +54,8 @@ class SyntheticHospitalTest {
 
     @Test
     void givesOtherPatientsForAnotherSeed() {
-        assertThat(SyntheticPatient.of(Seed.tuning(1), 0).id()).isNotEqualTo(SyntheticPatient.of(Seed.tuning(2), 0).id());
+        String one = SyntheticPatient.of(Seed.tuning(1), 0).id();
+        assertThat(SyntheticPatient.of(Seed.tuning(2), 0).id()).isNotEqualTo(one);
     }
 
     @Test
@@ -113,6 +114,15 @@ class SyntheticHospitalTest {
                 .filteredOn(p -> p.answer().vanish().isEmpty())
                 .extracting(PlantedIdentifier::path)
                 .containsOnly("<(0010,1010)>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Seed.Family.class)
+    void namesOnlyTokensThatStandInTheValue(Seed.Family family) {
+        assertThat(HOSPITALS.get(family).key().plants())
+                .filteredOn(p -> !p.answer().stay().stream().allMatch(p.value()::contains)
+                        || !p.answer().vanish().stream().allMatch(p.value()::contains))
+                .isEmpty();
     }
 
     @Test

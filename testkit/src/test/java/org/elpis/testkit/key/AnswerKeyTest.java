@@ -20,7 +20,10 @@ class AnswerKeyTest {
     void readsBackWhatItWrote() throws Exception {
         AnswerKey key = new AnswerKey(List.of(
                 plant("<(0010,0010)>", "Müller^\"Ärne\",\\\n山田", Answer.removed(Layer.STANDARD, "Müller")),
-                plant("<(0031,\"ACME\",01)>", "1.2.3.4.5", Answer.uid(AnswerAction.UID_CHANGED, Layer.UID, "1.2.3.4.5"))));
+                plant(
+                        "<(0031,\"ACME\",01)>",
+                        "1.2.3.4.5",
+                        Answer.uid(AnswerAction.UID_CHANGED, Layer.UID, "1.2.3.4.5"))));
         Path csv = folder.resolve("key.csv");
         key.write(csv);
         assertThat(AnswerKey.read(csv)).isEqualTo(key);

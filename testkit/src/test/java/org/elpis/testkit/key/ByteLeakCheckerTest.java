@@ -30,7 +30,12 @@ class ByteLeakCheckerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "xxMüßiggänglerxx", "MÜSSIGGÄNGLER", "müßiggängler", "Mussigganglers", "muessiggaengler", "MUSSIGGANGLER"
+                "xxMüßiggänglerxx",
+                "MÜSSIGGÄNGLER",
+                "müßiggängler",
+                "Mussigganglers",
+                "muessiggaengler",
+                "MUSSIGGANGLER"
             })
     void findsANameInEverySpelling(String text) {
         assertThat(leaks(NAME, utf8(text))).isNotEmpty();
@@ -134,7 +139,8 @@ class ByteLeakCheckerTest {
     @Test
     void findsATokenThatLiesAcrossTwoPieces() throws Exception {
         for (int lead = 2030; lead < 2060; lead++) {
-            Path file = Files.writeString(folder.resolve("f" + lead), "-".repeat(lead) + "Zwiebelhofer" + "-".repeat(50));
+            String text = "-".repeat(lead) + "Zwiebelhofer" + "-".repeat(50);
+            Path file = Files.writeString(folder.resolve("f" + lead), text);
             List<Leak> leaks = new ByteLeakChecker(key("Zwiebelhofer"), 2048).search(file);
             assertThat(leaks).extracting(Leak::offset).containsExactly((long) lead);
         }
@@ -150,7 +156,7 @@ class ByteLeakCheckerTest {
 
     @Test
     void findsNothingInCleanText() {
-        assertThat(leaks(NAME, utf8("CT thorax, pulmonary nodule in the left upper lobe, 2.25.1234567890123"))).isEmpty();
+        assertThat(leaks(NAME, utf8("CT thorax, nodule in the left upper lobe, 2.25.1234567890123"))).isEmpty();
     }
 
     private static List<Leak> leaks(String token, byte[] bytes) {

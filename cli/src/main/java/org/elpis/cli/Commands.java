@@ -1,0 +1,10 @@
+package org.elpis.cli;
+
+import java.util.List;
+
+/// The names of all commands.
+final class Commands {
+    static final List<String> NAMES = List.of("demo", "inspect", "deid", "check", "doctor");
+
+    private Commands() {}
+}

@@ -1,0 +1,89 @@
+package org.elpis.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.elpis.engine.Job;
+import org.elpis.engine.JobReport;
+import org.elpis.engine.LocalRunner;
+import org.elpis.engine.Progress;
+import org.elpis.policy.Profile;
+
+/// `elpis deid IN... OUT`
+final class DeidCommand {
+    private static final int MAX_JOBS = 1024;
+
+    private DeidCommand() {}
+
+    static Options options() {
+        return new Options(
+                        "deid",
+                        "IN... OUT",
+                        "De-identify files, folders, zip files and DICOMDIRs. OUT gets only what may leave.")
+                .places("PATH", "1..*", "IN... and, last, OUT. With --dry-run OUT may be left out.")
+                .value(
+                        "--profile",
+                        "NAME|FILE.yaml",
+                        "What stays and what goes: research (default), basic, hipaa-safe-harbor, gdpr-pseudonymised, "
+                                + "or a project's own file.")
+                .values(
+                        "--option",
+                        "NAME",
+                        "Add an option of PS3.15: clean-descriptors, retain-safe-private, ... May be repeated.")
+                .values("--retain", "NAME", "The same for options that retain: uids, device-identity, ...")
+                .value("--project", "NAME", "Pseudonyms, UIDs and dates agree within a project (default: default).")
+                .value("--jobs", "N", "Threads (default: one for each core).")
+                .flag("--dry-run", "Do everything, write nothing to OUT; the report shows before and after.")
+                .flag("--quiet", "Print nothing but errors.")
+                .common()
+                .footer(
+                        "A run that was stopped continues when the same command is given again.",
+                        "Exit codes: 0 everything released, 1 something was quarantined, 2 usage, 3 environment.");
+    }
+
+    static int run(String[] args, Terminal terminal) throws UsageException {
+        Options options = options();
+        Arguments arguments = options.parse(args);
+        if (arguments.has("--help")) {
+            terminal.out().print(options.help());
+            return ExitCode.DONE;
+        }
+        Job job = job(arguments, terminal);
+        boolean isQuiet = arguments.has("--quiet");
+        boolean isJson = arguments.has("--json");
+        JobReport report;
+        try (ProgressBar bar = new ProgressBar(terminal.err())) {
+            boolean shows = terminal.isInteractive() && !isQuiet && !isJson;
+            report = new LocalRunner(job, shows ? bar : Progress.NONE).run();
+        }
+        if (isJson) {
+            terminal.out().print(DeidSummary.json(report));
+        } else if (!isQuiet) {
+            terminal.out().print(DeidSummary.text(report, job.output()));
+        }
+        return report.total().quarantined() > 0 ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private static Job job(Arguments arguments, Terminal terminal) throws UsageException {
+        List<Path> paths = arguments.paths();
+        Profile profile = ProfileChoice.of(arguments);
+        Path home = terminal.home(arguments);
+        boolean isDry = arguments.has("--dry-run");
+        if (paths.size() < 2 && !isDry) {
+            throw new UsageException("OUT is missing: give the input and, last, the folder for what may leave.");
+        }
+        boolean hasOutput = paths.size() > 1;
+        int cores = Runtime.getRuntime().availableProcessors();
+        try {
+            return new Job(
+                    hasOutput ? paths.subList(0, paths.size() - 1) : paths,
+                    hasOutput ? paths.getLast() : home.resolve("dry-run"),
+                    home,
+                    profile,
+                    arguments.value("--project").orElse("default"),
+                    arguments.number("--jobs", 1, MAX_JOBS, cores),
+                    isDry ? Job.Mode.DRY_RUN : Job.Mode.RELEASE);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.elpis.cli;
+
+/// Exit codes of every command.
+final class ExitCode {
+    static final int DONE = 0;
+    static final int FINDINGS = 1;
+    static final int USAGE = 2;
+    static final int ENVIRONMENT = 3;
+
+    private ExitCode() {}
+}

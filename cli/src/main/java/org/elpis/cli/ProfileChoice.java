@@ -1,0 +1,114 @@
+package org.elpis.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.elpis.ElpisException;
+import org.elpis.policy.Option;
+import org.elpis.policy.Profile;
+import org.elpis.policy.ProfileException;
+import org.elpis.policy.ProfileFile;
+
+/// Finds the profile that `--profile`, `--option` and `--retain` ask for.
+final class ProfileChoice {
+    private static final int MAX_NAME = 32;
+    private static final String CUSTOM = "-custom";
+
+    private ProfileChoice() {}
+
+    static Profile of(Arguments arguments) throws UsageException {
+        Profile base = base(arguments.value("--profile").orElse(Profile.RESEARCH.name()));
+        Set<Option> added = EnumSet.noneOf(Option.class);
+        for (String name : arguments.values("--option")) {
+            added.add(option(name, ""));
+        }
+        for (String name : arguments.values("--retain")) {
+            added.add(option(name, "retain-"));
+        }
+        return base.options().containsAll(added) ? base : with(base, added);
+    }
+
+    private static Profile base(String name) throws UsageException {
+        Optional<Profile> builtIn = Profile.builtIn(name);
+        if (builtIn.isPresent()) {
+            return builtIn.get();
+        }
+        Path file = Arguments.path(name);
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean isMeantAsFile = lower.endsWith(".yaml") || lower.endsWith(".yml") || name.indexOf('/') >= 0;
+        if (!Files.isRegularFile(file)) {
+            throw isMeantAsFile
+                    ? new UsageException("--profile '" + name + "' is no file.")
+                    : UsageException.unknown("profile", name, names());
+        }
+        try {
+            return ProfileFile.read(file);
+        } catch (ProfileException e) {
+            throw new UsageException("the profile '" + name + "' cannot be used: " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw new ElpisException(
+                            ElpisException.Code.PROFILE_INVALID, "The profile file cannot be read as UTF-8 text.", e)
+                    .with("profile", file);
+        }
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        Profile.builtIn().forEach(profile -> names.add(profile.name()));
+        return names;
+    }
+
+    private static Option option(String name, String prefix) throws UsageException {
+        Optional<Option> option = Option.ofYamlName(name);
+        if (option.isEmpty() && !prefix.isEmpty()) {
+            option = Option.ofYamlName(prefix + name);
+        }
+        if (option.isEmpty()) {
+            throw UsageException.unknown("option of PS3.15", name, optionNames(prefix));
+        }
+        return option.get();
+    }
+
+    private static List<String> optionNames(String prefix) {
+        List<String> names = new ArrayList<>();
+        for (Option option : Option.values()) {
+            if (option.yamlName().startsWith(prefix)) {
+                names.add(option.yamlName().substring(prefix.length()));
+            }
+        }
+        return names;
+    }
+
+    /// A changed profile must not carry the unchanged one's name into what leaves. Full dates take the place of shifted
+    /// ones: the two exclude each other, and the user's own word counts.
+    private static Profile with(Profile base, Set<Option> added) throws UsageException {
+        if (added.contains(Option.RETAIN_LONGITUDINAL_FULL_DATES)
+                && added.contains(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)) {
+            throw new UsageException("full dates and modified dates exclude each other.");
+        }
+        Set<Option> options = EnumSet.copyOf(added);
+        options.addAll(base.options());
+        if (added.contains(Option.RETAIN_LONGITUDINAL_FULL_DATES)) {
+            options.remove(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
+        }
+        if (added.contains(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)) {
+            options.remove(Option.RETAIN_LONGITUDINAL_FULL_DATES);
+        }
+        String name = base.name();
+        String stem = name.substring(0, Math.min(name.length(), MAX_NAME - CUSTOM.length()));
+        List<String> more = new ArrayList<>();
+        added.forEach(option -> more.add(option.yamlName()));
+        return new Profile(
+                stem + CUSTOM,
+                base.description() + " Added on the command line: " + String.join(", ", more) + ".",
+                options,
+                base.pseudonyms(),
+                base.rules());
+    }
+}

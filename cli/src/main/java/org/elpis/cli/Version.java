@@ -1,0 +1,13 @@
+package org.elpis.cli;
+
+import org.elpis.policy.ConfidentialityTable;
+
+/// What `--version` prints.
+final class Version {
+    private Version() {}
+
+    static String text() {
+        return "elpis " + Main.VERSION + "\nJava " + Runtime.version() + "\nPS3.15 " + ConfidentialityTable.edition()
+                + "\n";
+    }
+}

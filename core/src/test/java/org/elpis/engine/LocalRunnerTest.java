@@ -1,0 +1,337 @@
+package org.elpis.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.elpis.ElpisException;
+import org.elpis.dicom.DicomReader;
+import org.elpis.dicom.FileSource;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.ReadLimits;
+import org.elpis.dicom.Tag;
+import org.elpis.policy.Profile;
+import org.elpis.testkit.dicom.Attributes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalRunnerTest {
+    @TempDir
+    private Path work;
+
+    private Path in() {
+        return work.resolve("in");
+    }
+
+    private Path out() {
+        return work.resolve("out");
+    }
+
+    private void put(String name, Attributes object) {
+        SmallObjects.put(in(), name, SmallObjects.file(object));
+    }
+
+    private List<Path> released() throws IOException {
+        try (Stream<Path> files = Files.walk(out())) {
+            return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+        }
+    }
+
+    private Map<String, byte[]> contents() throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(out())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(out().relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+
+    private static Instance read(Path file) throws Exception {
+        try (FileSource source = FileSource.open(file)) {
+            return DicomReader.read(source, ReadLimits.forHeap(1 << 28));
+        }
+    }
+
+    @Test
+    void releasesUnderDerivedNamesOnly() throws Exception {
+        put("Quastenflosser_Eusebia/scan.dcm", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        JobReport report = SmallObjects.run(work);
+
+        assertThat(report.total()).isEqualTo(new Counts(1, 1, 0, 0));
+        Path file = released().getFirst();
+        Instance instance = read(file);
+        assertThat(out().relativize(file).toString())
+                .isEqualTo(instance.dataSet().string(Tag.PATIENT_ID) + "/"
+                        + instance.dataSet().string(Tag.STUDY_INSTANCE_UID) + "/"
+                        + instance.dataSet().string(Tag.SERIES_INSTANCE_UID) + "/"
+                        + instance.dataSet().string(Tag.SOP_INSTANCE_UID) + ".dcm");
+        for (Map.Entry<String, byte[]> entry : contents().entrySet()) {
+            assertThat(entry.getKey() + new String(entry.getValue(), StandardCharsets.ISO_8859_1))
+                    .doesNotContainIgnoringCase("quastenflosser")
+                    .doesNotContain("4711")
+                    .doesNotContain("1.9.8.7")
+                    .doesNotContain("19510312");
+        }
+    }
+
+    @Test
+    void givesTheSameBytesInASecondRun() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "2"));
+        SmallObjects.run(work);
+        Map<String, byte[]> first = contents();
+
+        SmallObjects.run(work);
+
+        assertThat(contents().keySet()).isEqualTo(first.keySet());
+        contents().forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(first.get(name)));
+    }
+
+    @Test
+    void passesOnWhatTheSameProjectReleasedBefore() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        SmallObjects.run(work);
+        byte[] once = Files.readAllBytes(released().getFirst());
+        String name = out().relativize(released().getFirst()).toString();
+        Job again = new Job(
+                List.of(out()), work.resolve("out2"), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+
+        JobReport report = new LocalRunner(again, Progress.NONE).run();
+
+        assertThat(report.total().released()).isEqualTo(1);
+        assertThat(Files.readAllBytes(work.resolve("out2").resolve(name))).isEqualTo(once);
+    }
+
+    @Test
+    void quarantinesWhatWasChangedAfterItsRelease() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        SmallObjects.run(work);
+        byte[] bytes = Files.readAllBytes(released().getFirst());
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("MONOCHROME2") + 10] = '1';
+        SmallObjects.put(work.resolve("changed"), "a", bytes);
+        Job again = new Job(
+                List.of(work.resolve("changed")),
+                work.resolve("out2"),
+                work.resolve("home"),
+                Profile.RESEARCH,
+                "p",
+                1,
+                Job.Mode.RELEASE);
+
+        JobReport report = new LocalRunner(again, Progress.NONE).run();
+
+        assertThat(report.quarantined().getFirst().reason().code()).isEqualTo("CHANGED_AFTER_RELEASE");
+    }
+
+    @Test
+    void keepsThePatientsOfTwoProjectsUnrelated() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        SmallObjects.run(work);
+        Job other = new Job(
+                List.of(in()), work.resolve("out2"), work.resolve("home"), Profile.RESEARCH, "q", 1, Job.Mode.RELEASE);
+
+        new LocalRunner(other, Progress.NONE).run();
+
+        try (Stream<Path> names = Files.walk(work.resolve("out2"))) {
+            assertThat(names.map(path -> path.getFileName().toString()))
+                    .doesNotContainAnyElementsOf(released().stream()
+                            .map(path -> path.getFileName().toString())
+                            .toList());
+        }
+    }
+
+    @Test
+    void quarantinesObjectsWithOneUidAndDifferentContent() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "1").text(0x00200013, "IS", "7"));
+
+        JobReport report = SmallObjects.run(work);
+
+        assertThat(report.total()).isEqualTo(new Counts(2, 0, 2, 0));
+        assertThat(report.quarantined().getFirst().reason().code()).isEqualTo("SAME_UID_DIFFERENT_CONTENT");
+    }
+
+    @Test
+    void skipsCopiesOfAFile() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        assertThat(SmallObjects.run(work).total()).isEqualTo(new Counts(2, 1, 0, 1));
+    }
+
+    @Test
+    void countsEveryFileOnceAndStudyByStudy() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        put("b", SmallObjects.ct("MRN-4711-99", "6", "1"));
+        byte[] whole = SmallObjects.file(SmallObjects.ct("MRN-4711-99", "6", "2"));
+        SmallObjects.put(in(), "cut", Arrays.copyOf(whole, whole.length - 20));
+        SmallObjects.put(in(), "header", Arrays.copyOf(whole, 300));
+        SmallObjects.put(in(), "empty", new byte[0]);
+        SmallObjects.put(in(), "readme.txt", "Viewer of Eusebia".getBytes(StandardCharsets.UTF_8));
+        SmallObjects.put(in(), "noise", new byte[] {1, 2, 3, (byte) 200, 5, 6, 7, 8, 9});
+
+        JobReport report = SmallObjects.run(work);
+
+        assertThat(report.total()).isEqualTo(new Counts(7, 2, 4, 1));
+        Counts sum = report.studies().stream()
+                .map(JobReport.StudyCounts::counts)
+                .reduce(Counts.NONE, Counts::plus);
+        assertThat(sum).isEqualTo(report.total());
+        assertThat(report.quarantined().stream().map(group -> group.reason().code()))
+                .containsExactlyInAnyOrder("TRUNCATED", "TRUNCATED", "EMPTY_FILE", "NOT_DICOM");
+    }
+
+    @Test
+    void leavesNoPartialFileBehind() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        SmallObjects.run(work);
+
+        try (Stream<Path> files = Files.list(out())) {
+            assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    @Test
+    void continuesAJobThatWasKilled() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "2"));
+        JobReport first = SmallObjects.run(work);
+        Files.delete(first.folder().resolve("done"));
+        Path kept = released().getFirst();
+        Files.delete(released().getLast());
+        Files.setLastModifiedTime(kept, FileTime.fromMillis(1_000_000));
+
+        JobReport second = SmallObjects.run(work);
+
+        assertThat(second.jobId()).isEqualTo(first.jobId());
+        assertThat(second.total()).isEqualTo(new Counts(2, 2, 0, 0));
+        assertThat(released()).hasSize(2);
+        assertThat(Files.getLastModifiedTime(kept).toMillis()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void harvestsTheWholeStudyBeforeItReleasesTheFirst() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1").text(0x0008103E, "LO", "Head AXIAL"));
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "2").text(0x00081050, "PN", "Head^Oda"));
+
+        SmallObjects.run(work);
+
+        for (Path file : released()) {
+            assertThat(read(file).dataSet().string(0x0008103E)).doesNotContainIgnoringCase("head");
+        }
+    }
+
+    @Test
+    void readsZipFilesAndLeavesNothingUnpacked() throws Exception {
+        Path zip = work.resolve("export.zip");
+        try (ZipOutputStream stream = new ZipOutputStream(Files.newOutputStream(zip))) {
+            stream.putNextEntry(new ZipEntry("../Quastenflosser/1"));
+            stream.write(SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", "1")));
+        }
+        Job job = new Job(
+                List.of(zip), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+
+        JobReport report = new LocalRunner(job, Progress.NONE).run();
+
+        assertThat(report.total()).isEqualTo(new Counts(1, 1, 0, 0));
+        assertThat(report.folder().resolve("spool")).doesNotExist();
+    }
+
+    @Test
+    void writesNothingInADryRunButShowsBeforeAndAfter() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        Job job = new Job(
+                List.of(in()), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.DRY_RUN);
+
+        JobReport report = new LocalRunner(job, Progress.NONE).run();
+
+        assertThat(out()).doesNotExist();
+        assertThat(report.total().released()).isEqualTo(1);
+        assertThat(report.differences().getFirst().rows())
+                .anyMatch(row -> row.keyword().equals("PatientName")
+                        && row.before().equals(SmallObjects.PATIENT_NAME)
+                        && !row.after().equals(row.before()));
+    }
+
+    @Test
+    void refusesAnOutputInsideTheInput() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        Job job = new Job(
+                List.of(in()), in().resolve("out"), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+
+        assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run())
+                .isInstanceOf(ElpisException.class)
+                .hasMessageContaining("apart");
+        assertThat(in().resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void refusesAHomeInsideTheOutput() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        Job job = new Job(List.of(in()), out(), out().resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+
+        assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run()).isInstanceOf(ElpisException.class);
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void keepsWhatAnEarlierJobReleasedInTheManifest() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        SmallObjects.run(work);
+        Files.delete(in().resolve("a"));
+        put("b", SmallObjects.ct("MRN-4711-99", "6", "1"));
+
+        SmallObjects.run(work);
+
+        assertThat(Files.readString(out().resolve("release.json"))).contains("\"released\": 2");
+    }
+
+    @Test
+    void keepsRandomPseudonymsInAVaultThatOnlyTheOwnerCanRead() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        Job job = SmallObjects.job(work, Profile.HIPAA_SAFE_HARBOR);
+        new LocalRunner(job, Progress.NONE).run();
+        Map<String, byte[]> first = contents();
+
+        new LocalRunner(job, Progress.NONE).run();
+
+        assertThat(contents().keySet()).isEqualTo(first.keySet());
+        Path vault = work.resolve("home/projects/p/vault");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(vault))).isEqualTo("rw-------");
+        assertThat(new String(Files.readAllBytes(vault), StandardCharsets.ISO_8859_1)).doesNotContain("4711");
+    }
+
+    @Test
+    void saysThatPixelsWereNotExamined() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        assertThat(SmallObjects.run(work).warnings()).anyMatch(warning -> warning.contains("Pixels were not examined"));
+    }
+
+    @Test
+    void neverClaimsToHaveLookedAtPixels() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        SmallObjects.run(work);
+
+        Instance instance = read(released().getFirst());
+        assertThat(instance.dataSet().contains(Tag.BURNED_IN_ANNOTATION)).isFalse();
+        assertThat(instance.dataSet().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isFalse();
+    }
+}
