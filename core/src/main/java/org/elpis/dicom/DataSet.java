@@ -190,6 +190,25 @@ public final class DataSet implements Iterable<Element> {
         return Tag.isPrivate(tag) && Tag.element(tag) > 0xFF ? string(Tag.creatorOf(tag)) : "";
     }
 
+    boolean isSameAs(DataSet other) {
+        if (elements.length != other.elements.length || !isWrittenAs(other)) {
+            return false;
+        }
+        for (int i = 0; i < elements.length; i++) {
+            if (!elements[i].isSameAs(other.elements[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the same elements mean the same in both and are written as the same bytes.
+    public boolean isWrittenAs(DataSet other) {
+        return encoding == other.encoding
+                && characterSet == other.characterSet
+                && undefinedLength == other.undefinedLength;
+    }
+
     @Override
     public Iterator<Element> iterator() {
         return Collections.unmodifiableList(Arrays.asList(elements)).iterator();
