@@ -22,6 +22,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
+import org.jspecify.annotations.Nullable;
 
 /// The gate as a pure function: from an object and its study to an outcome. The same profile and keys give the same
 /// outcome on every machine.
@@ -53,6 +54,7 @@ public final class Engine {
         private final Planner planner = new Planner(profile, texts);
         private final Deidentifier deidentifier = new Deidentifier(keys);
         private final MessageDigest sha256 = newSha256();
+        private @Nullable Plan lastPlan;
         private byte[] lastCanonical = new byte[0];
         private String lastDigest = "";
 
@@ -90,6 +92,10 @@ public final class Engine {
 
         /// Slices of a series have the same plan; hashing it once is enough.
         private String digest(Plan plan) {
+            if (plan == lastPlan) {
+                return lastDigest;
+            }
+            lastPlan = plan;
             byte[] canonical = plan.canonical();
             if (!Arrays.equals(canonical, lastCanonical)) {
                 lastCanonical = canonical;
