@@ -306,9 +306,13 @@ public final class Planner {
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
             boolean isHarmless = element.value() instanceof Value.Bytes;
             for (String value : dataSet.strings(element)) {
-                isHarmless &= WrittenForm.isNumber(value) && !identity.contains(WrittenForm.digitsOf(value));
+                isHarmless &= WrittenForm.isNumber(value) && !isKnownNumber(value);
             }
             keepIf(isHarmless, element, location, rule, false);
+        }
+
+        private boolean isKnownNumber(String value) {
+            return identity.contains(value) && value.length() > 3 || identity.contains(WrittenForm.digitsOf(value));
         }
 
         /// The identifier of a context group or template of the standard.
