@@ -67,22 +67,11 @@ public final class Planner {
             for (int i = 0; i < dataSet.size(); i++) {
                 Element element = dataSet.at(i);
                 path[depth - 1] = element.tag();
-                Location location = new Location(parent, item, element.tag(), ordinal(dataSet, i));
+                Location location = new Location(parent, item, element.tag(), dataSet.ordinal(i));
                 Rule rule = rules.find(path, depth, element.vr(), dataSet);
                 decide(dataSet, element, location, rule, isDummied);
             }
             depth--;
-        }
-
-        private static int ordinal(DataSet dataSet, int index) {
-            if (dataSet.isSorted()) {
-                return 0;
-            }
-            int ordinal = 0;
-            for (int i = 0; i < index; i++) {
-                ordinal += dataSet.at(i).tag() == dataSet.at(index).tag() ? 1 : 0;
-            }
-            return ordinal;
         }
 
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
