@@ -123,7 +123,10 @@ final class DeidSummary {
         }
         text.append("Next: ").append(next).append(".\n");
         if (report.mode() == Job.Mode.RELEASE && report.total().released() > 0) {
-            text.append("      elpis check IN ").append(output).append("   looks at the result once more, on its own\n");
+            List<String> retained = RetainedNames.of(report.options());
+            text.append("      elpis check ").append(retained.isEmpty() ? "" : "--retain ");
+            text.append(String.join(",", retained)).append(retained.isEmpty() ? "" : " ");
+            text.append("IN ").append(output).append("\n");
         }
     }
 

@@ -10,9 +10,12 @@ final class Bulk implements Hidden.Sink {
     private final Matcher matcher;
     private final Findings findings;
     private final Compressed compressed = new Compressed(this);
+    private final boolean isForeign;
     private int depth;
 
-    Bulk(Matcher matcher, Findings findings) {
+    /// @param isForeign  whether names in letters beyond Latin are searched for
+    Bulk(Matcher matcher, Findings findings, boolean isForeign) {
+        this.isForeign = isForeign;
         this.matcher = matcher;
         this.findings = findings;
     }
@@ -20,9 +23,32 @@ final class Bulk implements Hidden.Sink {
     void search(byte[] bytes, int offset, int length, Matcher.Context context) {
         matcher.fold(bytes, offset, length, context, View.RAW);
         matcher.uidsIn(bytes, offset, length);
+        if (isForeignText(bytes, offset, length)) {
+            matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_8), context, View.CHARSET);
+            matcher.text(new String(bytes, offset, length, StandardCharsets.ISO_8859_1), context, View.CHARSET);
+        }
+        if (isForeign && context == Matcher.Context.BYTES) {
+            matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16LE), context, View.UTF16);
+            matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16BE), context, View.UTF16);
+        }
         if (length >= Hidden.HEX_RUN) {
             hidden(bytes, offset, length);
         }
+    }
+
+    /// Whether bytes are text with letters beyond ASCII: few of them control characters.
+    private static boolean isForeignText(byte[] bytes, int offset, int length) {
+        int foreign = 0;
+        int control = 0;
+        for (int i = offset; i < offset + length; i++) {
+            byte b = bytes[i];
+            if (b < 0) {
+                foreign++;
+            } else if (b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+                control++;
+            }
+        }
+        return foreign > 0 && control * 32 < length;
     }
 
     /// A piece of compressed pixel data: its comments and metadata are plain, the rest is not text.
@@ -31,8 +57,13 @@ final class Bulk implements Hidden.Sink {
         Hidden.findUtf16(bytes, 0, length, this);
     }
 
-    void hidden(byte[] bytes, int offset, int length) {
+    /// Looks for what is written in letters and digits in a text.
+    void encoded(byte[] bytes, int offset, int length) {
         Hidden.find(bytes, offset, length, this);
+    }
+
+    private void hidden(byte[] bytes, int offset, int length) {
+        encoded(bytes, offset, length);
         Hidden.findUtf16(bytes, offset, length, this);
         compressed.find(bytes, offset, length);
         if (compressed.isExhausted()) {

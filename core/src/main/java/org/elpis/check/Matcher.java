@@ -25,6 +25,12 @@ final class Matcher implements Needles.Sink {
 
     private static final int LEAST_UID = 6;
 
+    /// Digits of a number in a UID that may be a record's; numbers of registered roots mostly have five.
+    private static final int LEAST_COMPONENT = 6;
+
+    /// Numbers made from 128 random bits have 39 digits or a few less.
+    private static final int MAX_COMPONENT = 34;
+
     private static final byte[] WELL_KNOWN = Fold.text("1.2.840");
 
     private final KnownIdentity known;
@@ -38,6 +44,7 @@ final class Matcher implements Needles.Sink {
     private boolean isFolding;
     private int[] pending = new int[48];
     private int pendingCount;
+    private int gaps;
     private Context context = Context.TEXT;
     private View view = View.RAW;
     private boolean isInside;
@@ -76,10 +83,12 @@ final class Matcher implements Needles.Sink {
         }
         boolean isText = at == Context.TEXT || at == Context.CODE;
         isFolding = true;
+        gaps = 0;
         length = needles.foldAndFind(bytes, offset, count, isText ? Fold.BYTES : Fold.OPAQUE, folded, this);
         isFolding = false;
         judgePending();
-        if (at != Context.BULK && at != Context.CODE) {
+        boolean hasGap = gaps > 1 || gaps == 1 && folded[length - 1] != ' ';
+        if (hasGap && at != Context.BULK && at != Context.CODE) {
             squeeze();
         }
         if (isText && count >= 14) {
@@ -143,6 +152,11 @@ final class Matcher implements Needles.Sink {
         pending[pendingCount++] = needle;
         pending[pendingCount++] = from;
         pending[pendingCount++] = to;
+    }
+
+    @Override
+    public void gap() {
+        gaps++;
     }
 
     private void judgePending() {
@@ -235,12 +249,17 @@ final class Matcher implements Needles.Sink {
         if ((rule & Needles.SQUEEZED) == 0 || !isWhole) {
             return false;
         }
-        for (int i = from + 1; i < to; i++) {
-            if (wordStarts[i]) {
-                return true;
+        boolean hasGap = false;
+        boolean isCommon = true;
+        int start = from;
+        for (int i = from + 1; i <= to; i++) {
+            if (i == to || wordStarts[i]) {
+                hasGap |= i < to;
+                isCommon &= CommonWords.contains(folded, start, i);
+                start = i;
             }
         }
-        return false;
+        return hasGap && !isCommon;
     }
 
     /// `10008` of the standard's own UIDs is nobody's number.
@@ -267,21 +286,16 @@ final class Matcher implements Needles.Sink {
             return;
         }
         long hash = Hashes.SEED;
-        long number = Hashes.SEED;
-        int digits = 0;
+        int component = from;
         for (int i = from; i <= to; i++) {
             if (i == to || bytes[i] == '.') {
                 if (i - from >= LEAST_UID) {
                     knownUid(Hashes.finish(hash));
                 }
-                if (digits >= 6) {
-                    knownNumber(Hashes.finish(number));
+                if (i - component >= LEAST_COMPONENT && i - component <= MAX_COMPONENT) {
+                    knownNumber(Hashes.of(bytes, component, i));
                 }
-                number = Hashes.SEED;
-                digits = 0;
-            } else {
-                number = Hashes.step(number, bytes[i]);
-                digits++;
+                component = i + 1;
             }
             if (i < to) {
                 hash = Hashes.step(hash, bytes[i]);

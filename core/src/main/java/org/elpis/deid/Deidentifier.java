@@ -60,10 +60,10 @@ public final class Deidentifier {
         return new Released(released, bytes, digest);
     }
 
-    private static DataSet fileMeta(Instance original, DataSet dataSet) {
+    private DataSet fileMeta(Instance original, DataSet dataSet) {
         List<Element> elements = new ArrayList<>(7);
         elements.add(new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1})));
-        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, original.sopClassUid()));
+        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, uids.derive(original.sopClassUid())));
         elements.add(
                 Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
         elements.add(Element.ofAscii(
@@ -184,7 +184,7 @@ public final class Deidentifier {
             }
             List<String> changed = new ArrayList<>();
             for (String value : dataSet.strings(element)) {
-                changed.add(change.apply(value));
+                changed.add(value.isEmpty() ? "" : change.apply(value));
             }
             return Element.ofAscii(element.tag(), element.vr(), String.join("\\", changed));
         }

@@ -160,6 +160,7 @@ final class Record {
                 folder.folder(),
                 job.profile().identity(),
                 job.profile().description(),
+                job.profile().options(),
                 job.project(),
                 job.mode(),
                 total(),

@@ -3,11 +3,13 @@ package org.elpis.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.elpis.detect.BinaryText;
 import org.elpis.detect.Finding;
 import org.elpis.detect.Identity;
 import org.elpis.detect.Span;
 import org.elpis.detect.TextDetector;
 import org.elpis.dicom.AttributeType;
+import org.elpis.dicom.CharacterSet;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not thread-safe: one planner a thread. Plans of the same object and identity are equal.
 public final class Planner {
+    private static final int PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x0040_1101;
+
     private final Profile profile;
     private final String profileIdentity;
     private final DeidentificationStatement statement;
@@ -77,6 +81,13 @@ public final class Planner {
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
             switch (byType(rule.treatment())) {
                 case KEEP -> keep(element, location, rule, isDummied);
+                case RETAIN -> retain(dataSet, element, location, rule, isDummied);
+                case ITEMS -> items(element, location, rule, isDummied);
+                case BINARY -> keepIf(isBinary(element), element, location, rule, isDummied);
+                case TIME -> keepIf(values(dataSet, element, WrittenForm.TIME), element, location, rule, isDummied);
+                case ZONE -> keepIf(values(dataSet, element, WrittenForm.ZONE), element, location, rule, isDummied);
+                case STANDARD_NUMBER -> standardNumber(dataSet, element, location, rule, isDummied);
+                case CHARACTER_SET -> characterSet(dataSet, element, location, rule, isDummied);
                 case REMOVE -> add(location, Action.REMOVE, rule, List.of());
                 case ZERO -> add(location, element.isEmpty() ? Action.KEEP : Action.ZERO, rule, List.of());
                 case DUMMY -> dummy(element, location, rule);
@@ -105,6 +116,13 @@ public final class Planner {
                 case X_Z_D -> isOptional() ? Treatment.REMOVE : mayBeEmpty() ? Treatment.ZERO : Treatment.DUMMY;
                 case Z_D -> isOptional() || mayBeEmpty() ? Treatment.ZERO : Treatment.DUMMY;
                 case KEEP,
+                        RETAIN,
+                        ITEMS,
+                        BINARY,
+                        TIME,
+                        ZONE,
+                        STANDARD_NUMBER,
+                        CHARACTER_SET,
                         REMOVE,
                         ZERO,
                         DUMMY,
@@ -156,7 +174,7 @@ public final class Planner {
         private void dummy(Element element, Location location, Rule rule) {
             if (element.value() instanceof Value.Items) {
                 keep(element, location, rule, true);
-            } else if (element.vr() == Vr.UI) {
+            } else if (element.vr() == Vr.UI || RuleBook.published(element.tag()).equals("UI")) {
                 add(location, Action.REPLACE_UID, rule, List.of());
             } else {
                 add(location, Action.DUMMY, rule, List.of());
@@ -174,15 +192,15 @@ public final class Planner {
                         clean(dataSet, element, bytes, location, rule);
                     }
                 }
-                case Value.Region region -> unreadable(location, rule);
+                case Value.Region region -> unreadable(location, rule, "longer than the text limit");
                 case Value.Items items -> keep(element, location, rule, isDummied);
-                case Value.Fragments fragments -> unreadable(location, rule);
+                case Value.Fragments fragments -> unreadable(location, rule, "longer than the text limit");
             }
         }
 
         /// A text that is too long to be looked at goes.
-        private void unreadable(Location location, Rule rule) {
-            Finding finding = new Finding.UnreadablePart(location, "longer than the text limit");
+        private void unreadable(Location location, Rule rule, String reason) {
+            Finding finding = new Finding.UnreadablePart(location, reason);
             Treatment treatment = byType(Treatment.X_Z_D);
             Action action = treatment == Treatment.REMOVE
                     ? Action.REMOVE
@@ -192,7 +210,10 @@ public final class Planner {
 
         private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
             String text = dataSet.text(element.vr(), bytes);
-            List<Span> spans = texts.detect(text, identity);
+            cut(location, rule, texts.detect(text, identity));
+        }
+
+        private void cut(Location location, Rule rule, List<Span> spans) {
             if (spans.isEmpty()) {
                 add(location, Action.KEEP, rule, List.of());
                 return;
@@ -216,41 +237,106 @@ public final class Planner {
             return cuts;
         }
 
+        /// Items have rules of their own; what stands in their place cannot be looked into.
+        private void items(Element element, Location location, Rule rule, boolean isDummied) {
+            keepIf(element.value() instanceof Value.Items || element.isEmpty(), element, location, rule, isDummied);
+        }
+
+        private void keepIf(boolean isHarmless, Element element, Location location, Rule rule, boolean isDummied) {
+            if (isHarmless || element.value() instanceof Value.Items) {
+                keep(element, location, rule, isDummied);
+            } else {
+                unreadable(location, rule, "not of the form that its VR has");
+            }
+        }
+
+        /// Long tables are samples; short values could be text in disguise.
+        private boolean isBinary(Element element) {
+            return !(element.value() instanceof Value.Bytes bytes)
+                    || !BinaryText.isIn(bytes.array(), bytes.offset(), bytes.length(), identity);
+        }
+
+        private boolean values(DataSet dataSet, Element element, WrittenForm form) {
+            return element.value() instanceof Value.Bytes
+                    && form.fitsAll(dataSet, element)
+                    && texts.detectKnown(dataSet.text(element.vr(), (Value.Bytes) element.value()), identity)
+                            .isEmpty();
+        }
+
+        /// What an option retains is kept in its form; the patient's own words and numbers go from texts.
+        private void retain(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            Vr published = Vr.of(RuleBook.published(element.tag()));
+            Vr vr = published == null ? element.vr() : published;
+            if (!(element.value() instanceof Value.Bytes bytes)) {
+                keepIf(vr.kind() == Vr.Kind.BULK || vr.kind() == Vr.Kind.BINARY, element, location, rule, isDummied);
+                return;
+            }
+            switch (vr) {
+                case DA, DT -> keepIf(values(dataSet, element, WrittenForm.DATE), element, location, rule, isDummied);
+                case TM -> keepIf(values(dataSet, element, WrittenForm.TIME), element, location, rule, isDummied);
+                case UI -> add(
+                        location,
+                        WrittenForm.UID.fitsAll(dataSet, element) ? Action.KEEP : Action.REPLACE_UID,
+                        rule,
+                        List.of());
+                case AE, AS, CS, DS, IS, LO, LT, PN, SH, ST, UC, UR, UT -> {
+                    String text = dataSet.text(element.vr(), bytes);
+                    cut(location, rule, texts.detectKnown(text, identity));
+                }
+                case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV ->
+                    keepIf(isBinary(element), element, location, rule, isDummied);
+            }
+        }
+
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
-            boolean isNumber = true;
+            boolean isHarmless = element.value() instanceof Value.Bytes;
             for (String value : dataSet.strings(element)) {
-                isNumber &= isNumber(value) && !identity.contains(value);
+                isHarmless &= WrittenForm.isNumber(value) && !identity.contains(WrittenForm.digitsOf(value));
             }
-            if (isNumber && element.value() instanceof Value.Bytes) {
-                add(location, Action.KEEP, rule, List.of());
-            } else {
-                unreadable(location, rule);
-            }
+            keepIf(isHarmless, element, location, rule, false);
         }
 
-        private static boolean isNumber(String value) {
-            for (int i = 0; i < value.length(); i++) {
-                if ("0123456789+-.eE ".indexOf(value.charAt(i)) < 0) {
-                    return false;
-                }
-            }
-            return value.length() <= 16;
-        }
-
-        /// A code of a public coding scheme says what everybody may know; any other is a text.
-        private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
-            if (CodingSchemes.isPublic(item) && CodingSchemes.isCode(item.string(element.tag()))) {
+        /// The identifier of a context group or template of the standard.
+        private void standardNumber(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            if (values(item, element, WrittenForm.STANDARD_NUMBER)) {
                 add(location, Action.KEEP, rule, List.of());
             } else {
                 text(item, element, location, rule, isDummied);
             }
         }
 
-        /// A creator stays when something of its block does.
+        private void characterSet(
+                DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            if (element.value() instanceof Value.Bytes
+                    && CharacterSet.of(dataSet.strings(element)).isUnderstood()) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                text(dataSet, element, location, rule, isDummied);
+            }
+        }
+
+        /// A code of a public coding scheme says what everybody may know, unless it stands for a person; any other is a
+        /// text.
+        private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            boolean isPerson = isDummied && depth > 1 && path[depth - 2] == PERSON_IDENTIFICATION_CODE_SEQUENCE;
+            if (!isPerson && element.value() instanceof Value.Bytes bytes && CodingSchemes.isPublic(item)) {
+                String code = item.text(element.vr(), bytes).strip();
+                if (CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity)) {
+                    add(location, Action.KEEP, rule, List.of());
+                    return;
+                }
+            }
+            text(item, element, location, rule, isDummied);
+        }
+
+        /// A creator stays when something of its block does, and when it is the block's one creator and nothing else.
         private void creator(DataSet dataSet, Element element, Location location, Rule rule) {
             int block = Tag.element(element.tag());
-            for (int i = 0; i < dataSet.size(); i++) {
+            boolean isOwner = location.ordinal() == 0
+                    && element.value() instanceof Value.Bytes bytes
+                    && dataSet.text(element.vr(), bytes).strip().equals(dataSet.string(element.tag()));
+            for (int i = 0; isOwner && i < dataSet.size(); i++) {
                 int tag = dataSet.at(i).tag();
                 if (Tag.group(tag) == Tag.group(element.tag()) && Tag.element(tag) >>> 8 == block) {
                     path[depth - 1] = tag;

@@ -60,6 +60,16 @@ final class Objects {
         return text(tag, Vr.valueOf(Dictionary.entry(tag).orElseThrow().vr()), value);
     }
 
+    /// A reference to an image.
+    record Reference(String sopInstanceUid) {
+        Element element() {
+            return sequence(
+                    0x0008_1140,
+                    of("ReferencedSOPClassUID", "1.2.840.10008.5.1.4.1.1.2"),
+                    of("ReferencedSOPInstanceUID", sopInstanceUid));
+        }
+    }
+
     Objects with(Element... more) {
         elements.addAll(Arrays.asList(more));
         return this;
