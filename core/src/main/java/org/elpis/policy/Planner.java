@@ -76,22 +76,11 @@ public final class Planner {
                     continue;
                 }
                 path[depth - 1] = element.tag();
-                Location location = last.location(parent, item, element.tag(), ordinal(dataSet, i));
+                Location location = last.location(parent, item, element.tag(), dataSet.ordinal(i));
                 Rule rule = rules.find(path, depth, element.vr(), dataSet);
                 decide(dataSet, element, location, rule, isDummied);
             }
             depth--;
-        }
-
-        private static int ordinal(DataSet dataSet, int index) {
-            if (dataSet.isSorted()) {
-                return 0;
-            }
-            int ordinal = 0;
-            for (int i = 0; i < index; i++) {
-                ordinal += dataSet.at(i).tag() == dataSet.at(index).tag() ? 1 : 0;
-            }
-            return ordinal;
         }
 
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
