@@ -16,6 +16,8 @@ import org.elpis.policy.Option;
 final class StrengthRules {
     private StrengthRules() {}
 
+    /// How strongly an element identifies.
+    ///
     /// @return empty for what gives nothing away by its nature
     static Optional<Strength> of(int tag, Vr vr) {
         if (Tag.isGroupLength(tag)) {
