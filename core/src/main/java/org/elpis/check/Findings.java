@@ -65,6 +65,9 @@ final class Findings {
     }
 
     void found(Kind kind, View view) {
+        if (kind == Kind.INSTITUTION && Attributes.isMaker(tag)) {
+            return;
+        }
         if (isRetained(kind)) {
             retained++;
         } else {

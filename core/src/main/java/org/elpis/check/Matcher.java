@@ -249,12 +249,17 @@ final class Matcher implements Needles.Sink {
         if ((rule & Needles.SQUEEZED) == 0 || !isWhole) {
             return false;
         }
-        for (int i = from + 1; i < to; i++) {
-            if (wordStarts[i]) {
-                return true;
+        boolean hasGap = false;
+        boolean isCommon = true;
+        int start = from;
+        for (int i = from + 1; i <= to; i++) {
+            if (i == to || wordStarts[i]) {
+                hasGap |= i < to;
+                isCommon &= CommonWords.contains(folded, start, i);
+                start = i;
             }
         }
-        return false;
+        return hasGap && !isCommon;
     }
 
     /// `10008` of the standard's own UIDs is nobody's number.
@@ -272,7 +277,12 @@ final class Matcher implements Needles.Sink {
         while (end < length && end - from < TEXT_RUN && folded[end] > 1) {
             end++;
         }
-        return end - start >= TEXT_RUN || context == Context.BYTES && to - from >= 5 && isBounded(from, to);
+        int least = context == Context.BYTES ? 5 : 6;
+        return end - start >= TEXT_RUN || to - from >= least && isSpaced(from, to);
+    }
+
+    private boolean isSpaced(int from, int to) {
+        return (from == 0 || folded[from - 1] == ' ') && (to == length || folded[to] == ' ');
     }
 
     /// Looks a UID up, it and what it begins with, and its numbers.

@@ -47,7 +47,7 @@ final class Search implements EncodedWalk.Visitor {
         this.walk = new EncodedWalk(released, this);
         this.findings = new Findings(retained, walk);
         this.matcher = new Matcher(known, findings);
-        this.bulk = new Bulk(matcher, findings);
+        this.bulk = new Bulk(matcher, findings, known.isForeign);
         this.hasWholes = !known.wholes.isEmpty() || !known.sameTags.isEmpty();
     }
 
@@ -100,6 +100,10 @@ final class Search implements EncodedWalk.Visitor {
             return;
         }
         findings.at(tag);
+        search(tag, vr == Vr.UN ? Attributes.publishedVr(tag) : vr, offset, length);
+    }
+
+    private void search(int tag, Vr vr, int offset, int length) {
         switch (vr) {
             case UI -> uids(tag, offset, length);
             case DA, DT -> dates(tag, offset, length);
@@ -354,12 +358,18 @@ final class Search implements EncodedWalk.Visitor {
             if (fragment) {
                 bulk.searchFragment(block, kept + read);
             } else {
-                bulk.search(block, 0, kept + read, Matcher.Context.BULK);
+                long next = done;
+                bulk.searchPart(block, kept + read, (behind, target) -> readBehind(region, next + behind, target));
             }
             int used = kept + read;
             kept = done < region.length() ? Math.min(OVERLAP, used) : 0;
             System.arraycopy(block, used - kept, block, 0, kept);
         }
+    }
+
+    private static int readBehind(Value.Region region, long from, byte[] target) {
+        int wanted = (int) Math.min(target.length, region.length() - from);
+        return wanted <= 0 ? 0 : read(region, from, target, 0, wanted);
     }
 
     private static int read(Value.Region region, long from, byte[] target, int offset, int length) {

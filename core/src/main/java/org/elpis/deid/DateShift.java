@@ -21,10 +21,10 @@ final class DateShift {
     Optional<String> shift(String value, Vr vr) {
         int dash = rangeDash(value, vr);
         if (dash < 0) {
-            return single(value);
+            return single(value, vr);
         }
-        Optional<String> from = bound(value.substring(0, dash));
-        Optional<String> to = bound(value.substring(dash + 1));
+        Optional<String> from = bound(value.substring(0, dash), vr);
+        Optional<String> to = bound(value.substring(dash + 1), vr);
         return from.isPresent() && to.isPresent() ? Optional.of(from.get() + "-" + to.get()) : Optional.empty();
     }
 
@@ -53,27 +53,42 @@ final class DateShift {
         return Integer.parseInt(value.substring(dash + 1)) <= 1400;
     }
 
-    private Optional<String> bound(String value) {
-        return value.isBlank() ? Optional.of("") : single(value.strip());
+    private Optional<String> bound(String value, Vr vr) {
+        return value.isBlank() ? Optional.of("") : single(value.strip(), vr);
     }
 
-    private Optional<String> single(String value) {
+    private Optional<String> single(String value, Vr vr) {
         Optional<WrittenDate> date = WrittenDate.at(value, 0);
         if (date.isPresent()) {
             String rest = value.substring(date.get().length());
-            return isTimeOfDay(rest) ? Optional.of(date.get().shifted(days) + rest) : Optional.empty();
+            boolean mayFollow = vr == Vr.DA ? rest.isBlank() : isTimeOfDay(rest);
+            return mayFollow ? Optional.of(date.get().shifted(days) + rest.strip()) : Optional.empty();
         }
         return partial(value);
     }
 
-    /// What may follow a date in a DT: digits, a fraction, a zone.
+    /// What may follow a date in a DT: two to six digits of a time, a fraction, a zone.
     private static boolean isTimeOfDay(String rest) {
-        for (int i = 0; i < rest.length(); i++) {
-            if ("0123456789.+- ".indexOf(rest.charAt(i)) < 0) {
+        int time = digits(rest, 0);
+        int end = time;
+        if (time == 6 && end < rest.length() && rest.charAt(end) == '.') {
+            end += 1 + digits(rest, end + 1);
+            if (end - time > 7) {
                 return false;
             }
         }
-        return rest.length() <= 18;
+        if (end < rest.length() && (rest.charAt(end) == '+' || rest.charAt(end) == '-')) {
+            end += digits(rest, end + 1) == 4 ? 5 : 0;
+        }
+        return (time & 1) == 0 && time <= 6 && rest.substring(end).isBlank();
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at - from;
     }
 
     /// A year, or a year and a month: moved from its middle, so that the error is at most half of it.

@@ -62,12 +62,19 @@ final class Statement {
 
     private void addMissing(List<DataSet> codes) {
         for (DeidentificationStatement.Code code : statement.codes()) {
-            boolean present = codes.stream()
-                    .anyMatch(item -> item.string(Tag.CODE_VALUE).equals(code.value()));
-            if (!present) {
+            if (!holds(codes, code)) {
                 codes.add(item(code));
             }
         }
+    }
+
+    private static boolean holds(List<DataSet> codes, DeidentificationStatement.Code code) {
+        for (DataSet item : codes) {
+            if (item.string(Tag.CODE_VALUE).equals(code.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private DataSet item(DeidentificationStatement.Code code) {

@@ -1,25 +1,36 @@
 package org.elpis.detect;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
-import org.elpis.dicom.TagMap;
 import org.elpis.dicom.Tag;
+import org.elpis.dicom.TagMap;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 
 /// What one study's data says about who the patient is and who treated them: folded words of every person name, and
 /// the patient's numbers.
 ///
-/// Filled by one thread, then read by many.
+/// Filled by one thread, then read by many. Words are kept as hashes, so that looking one up copies nothing.
 public final class Identity {
-    /// Single letters and pairs would take too much with them; the allow-list of words catches initials.
+    /// Single letters and pairs would take too much with them; the allow-list of words catches most of the rest.
     private static final int LEAST_LETTERS = 3;
+    /// Shorter study numbers count examinations (`1`, `120`) and would take every such number with them.
+    private static final int LEAST_STUDY_DIGITS = 4;
 
-    private final Set<String> tokens = new HashSet<>();
+    private static final int INSTITUTION_NAME = 0x0008_0080;
+    private static final int INSTITUTION_ADDRESS = 0x0008_0081;
+    private static final int INSTITUTIONAL_DEPARTMENT_NAME = 0x0008_1040;
+
     private final TagMap<Value.Bytes> lastSeen = new TagMap<>();
+    /// Names of institutions and departments are made of plain words, so that they are known by their order only.
+    private final List<long[]> places = new ArrayList<>();
+
+    private long[] tokens = new long[64];
+    private int size;
 
     /// Takes in what an instance says. Values that the last instance had as well cost a comparison.
     public void harvest(Instance instance) {
@@ -29,25 +40,29 @@ public final class Identity {
     private void harvest(DataSet dataSet) {
         for (int i = 0; i < dataSet.size(); i++) {
             Element element = dataSet.at(i);
-            switch (element.value()) {
-                case Value.Items items -> items.items().forEach(this::harvest);
-                case Value.Bytes bytes -> {
-                    if (isIdentifier(element)) {
-                        harvest(dataSet, element, bytes);
-                    }
+            // Type tests one by one: linking a pattern switch costs milliseconds in every run.
+            if (element.value() instanceof Value.Items items) {
+                for (DataSet item : items.items()) {
+                    harvest(item);
                 }
-                case Value.Region region -> {}
-                case Value.Fragments fragments -> {}
+            } else if (element.value() instanceof Value.Bytes bytes
+                    && (isIdentifier(element) || isPlace(element.tag()))) {
+                harvest(dataSet, element, bytes);
             }
         }
     }
 
     private static boolean isIdentifier(Element element) {
         return element.vr() == Vr.PN
+                || element.tag() == Tag.PATIENT_NAME
                 || element.tag() == Tag.PATIENT_ID
                 || element.tag() == Tag.ACCESSION_NUMBER
                 || element.tag() == Tag.STUDY_ID
                 || element.tag() == Tag.OTHER_PATIENT_IDS;
+    }
+
+    private static boolean isPlace(int tag) {
+        return tag == INSTITUTION_NAME || tag == INSTITUTION_ADDRESS || tag == INSTITUTIONAL_DEPARTMENT_NAME;
     }
 
     private void harvest(DataSet dataSet, Element element, Value.Bytes bytes) {
@@ -56,34 +71,169 @@ public final class Identity {
             return;
         }
         lastSeen.put(element.tag(), bytes);
-        addTokens(dataSet.text(element.vr(), bytes));
+        String text = dataSet.text(element.vr(), bytes);
+        if (isPlace(element.tag())) {
+            addPlace(text);
+            return;
+        }
+        addTokens(text, element.tag() == Tag.STUDY_ID ? LEAST_STUDY_DIGITS : LEAST_LETTERS);
+        if (element.tag() == Tag.PATIENT_NAME) {
+            addShortNames(text);
+        }
     }
 
-    private void addTokens(String text) {
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
-            if (inside && start < 0) {
-                start = i;
-            } else if (!inside && start >= 0) {
-                add(text.substring(start, i));
-                start = -1;
+    /// A place of one word is left to the vocabulary.
+    private void addPlace(String text) {
+        long[] words = new long[text.length() / 2 + 1];
+        int count = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int end = TextDetector.wordEnd(text, at);
+            if (end > at) {
+                words[count++] = WordTable.hash(text, at, end);
+            }
+            at = Math.max(end, at + 1);
+        }
+        long[] place = Arrays.copyOf(words, count);
+        if (count > 1 && places.stream().noneMatch(known -> Arrays.equals(known, place))) {
+            places.add(place);
+        }
+    }
+
+    private void addTokens(String text, int least) {
+        int at = 0;
+        while (at < text.length()) {
+            int end = TextDetector.wordEnd(text, at);
+            if (end - at >= least) {
+                add(text, at, end);
+                addWithoutZeros(text, at, end, least);
+            }
+            at = Math.max(end, at + 1);
+        }
+    }
+
+    /// A record number is written with and without its leading zeros.
+    private void addWithoutZeros(String text, int start, int end, int least) {
+        int first = start;
+        while (first < end && text.charAt(first) == '0') {
+            first++;
+        }
+        if (first > start && end - first >= least) {
+            add(text, first, end);
+        }
+    }
+
+    /// Family and given names of two letters (`Li`, `Ng`), unless they are a modality's code as well; and the initials.
+    private void addShortNames(String text) {
+        int end = text.indexOf('=') < 0 ? text.length() : text.indexOf('=');
+        int caret = text.indexOf('^');
+        int second = caret < 0 ? end : caret + 1;
+        int secondEnd = text.indexOf('^', second) < 0 ? end : Math.min(end, text.indexOf('^', second));
+        addShortName(text.substring(0, Math.min(end, caret < 0 ? end : caret)));
+        if (second < secondEnd) {
+            addShortName(text.substring(second, secondEnd));
+            if (Character.isLetter(text.charAt(0)) && Character.isLetter(text.charAt(second))) {
+                addInitials(text.charAt(0), text.charAt(second));
             }
         }
     }
 
-    private void add(String token) {
-        if (token.length() >= LEAST_LETTERS) {
-            tokens.add(Fold.fold(token));
+    private void addShortName(String name) {
+        String folded = Fold.fold(name.strip());
+        if (folded.length() == 2 && !isModality(folded)) {
+            add(folded, 0, 2);
         }
     }
 
-    /// Whether a word or number, folded, is one of the patient's.
-    public boolean contains(String folded) {
-        return tokens.contains(folded);
+    private static boolean isModality(String folded) {
+        return switch (folded) {
+            case "ct", "mr", "us", "nm", "pt", "cr", "dx", "xa", "rf", "mg", "io", "ot", "sc", "sr", "pr" -> true;
+            default -> false;
+        };
+    }
+
+    /// Initials are kept apart from words by a sign that no word has.
+    private void addInitials(char family, char given) {
+        add("." + family + given, 0, 3);
+        add("." + given + family, 0, 3);
+    }
+
+    private void add(CharSequence text, int start, int end) {
+        if (size * 2 >= tokens.length) {
+            long[] before = tokens;
+            tokens = new long[before.length * 2];
+            size = 0;
+            for (long token : before) {
+                if (token != 0) {
+                    put(token);
+                }
+            }
+        }
+        put(WordTable.hash(text, start, end));
+    }
+
+    private void put(long hash) {
+        int place = place(hash);
+        if (tokens[place] == 0) {
+            tokens[place] = hash;
+            size++;
+        }
+    }
+
+    /// Where the hash is, or the free place where it would be.
+    private int place(long hash) {
+        int place = (int) (hash ^ hash >>> 32) & tokens.length - 1;
+        while (tokens[place] != 0 && tokens[place] != hash) {
+            place = place + 1 & tokens.length - 1;
+        }
+        return place;
+    }
+
+    /// Whether a word or number is one of the patient's, whatever its case, accents or width.
+    public boolean contains(CharSequence word) {
+        return contains(word, 0, word.length());
+    }
+
+    /// Whether `text` from `start` to before `end` is.
+    boolean contains(CharSequence text, int start, int end) {
+        return contains(WordTable.hash(text, start, end));
+    }
+
+    boolean contains(long hash) {
+        return size != 0 && tokens[place(hash)] != 0;
+    }
+
+    /// Whether a word with this hash is the first of a place's name.
+    boolean startsPlace(long hash) {
+        for (long[] place : places) {
+            if (place[0] == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How many words from this one on are the name of a place; 0 when it starts none.
+    int wordsOfPlace(Tokens words, int first) {
+        for (long[] place : places) {
+            int at = 0;
+            while (at < place.length && first + at < words.count() && words.hash(first + at) == place[at]) {
+                at++;
+            }
+            if (at == place.length) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    /// Whether two letters are the patient's initials, in either order.
+    boolean hasInitials(char first, char second) {
+        char[] initials = {'.', first, second};
+        return contains(new String(initials), 0, 3);
     }
 
     public int size() {
-        return tokens.size();
+        return size;
     }
 }

@@ -2,15 +2,20 @@ package org.elpis.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.dicom.Uids;
 import org.elpis.dicom.WrittenDate;
-import org.jspecify.annotations.Nullable;
 
 /// Finds what must not stay in a text: everything but clinical vocabulary, measures and punctuation.
 ///
 /// An allow-list: a word that the vocabulary does not have goes, whoever it belongs to. Words that are also names go
-/// when they are this patient's, or stand beside a word that goes.
+/// when they are this patient's, or stand beside a word that goes; so do bare numbers and single letters.
+///
+/// Immutable and thread-safe.
 public final class TextDetector {
+    /// Letters of a code that may spell a name: `T-D1100`, `RID28480` and `mm` do not.
+    private static final int LETTERS_OF_A_NAME = 4;
+
     private final Vocabulary vocabulary;
 
     public TextDetector(Vocabulary vocabulary) {
@@ -21,55 +26,137 @@ public final class TextDetector {
     public List<Span> detect(String text, Identity identity) {
         Scan scan = new Scan(text, identity);
         scan.run();
-        return scan.spans == null ? List.of() : List.copyOf(scan.withNeighbours());
+        return scan.hasDoubts ? Surroundings.resolve(scan.tokens) : List.of();
+    }
+
+    /// Finds what must not stay among coded values (VR CS): a value that is a term as a whole stays, such as
+    /// `ISO_10918_1`, also when a part of it alone would not; any other value is judged like a text.
+    public List<Span> detectCodes(String text, Identity identity) {
+        List<Span> found = new ArrayList<>();
+        int start = 0;
+        while (start <= text.length()) {
+            int backslash = text.indexOf('\\', start);
+            int end = backslash < 0 ? text.length() : backslash;
+            if (!isTerm(text, start, end)) {
+                for (Span span : detect(text.substring(start, end), identity)) {
+                    found.add(new Span(span.start() + start, span.end() + start, span.kind()));
+                }
+            }
+            start = end + 1;
+        }
+        return found;
+    }
+
+    private boolean isTerm(String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && text.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return start == end || vocabulary.contains(text, start, end) && !vocabulary.isAlsoName(text, start, end);
+    }
+
+    /// Finds this patient's own words and numbers only: for texts that a profile retains as they are.
+    public List<Span> detectKnown(String text, Identity identity) {
+        List<Span> known = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int end = wordEnd(text, at);
+            if (end > at && identity.contains(text, at, end)) {
+                known.add(new Span(at, end, Span.Kind.KNOWN_IDENTITY));
+            }
+            at = Math.max(end, at + 1);
+        }
+        return known;
+    }
+
+    /// Whether a code of a public scheme is no name and no number of the patient in disguise.
+    public boolean isHarmlessCode(String code, Identity identity) {
+        int at = 0;
+        while (at < code.length()) {
+            int end = at;
+            while (end < code.length() && Character.isLetter(code.charAt(end))) {
+                end++;
+            }
+            if (end - at >= LETTERS_OF_A_NAME && !vocabulary.contains(code, at, end)
+                    || end > at && identity.contains(code, at, end)) {
+                return false;
+            }
+            at = Math.max(end, at + 1);
+        }
+        return detectKnown(code, identity).isEmpty();
+    }
+
+    /// Where the word that starts here ends; `start` itself when none does.
+    static int wordEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && isWordPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /// Letters, digits, and what is not punctuation: marks that belong to a letter, invisible characters, bytes that
+    /// the character set does not have. Such a thing inside a word must not make two words of it.
+    static boolean isWordPart(char c) {
+        if (c < 0x7F) {
+            return c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c < ' ' && c != '\r' && c != '\n' && c != '\t' && c != '\f';
+        }
+        return !isSign(c);
+    }
+
+    /// Signs beyond ASCII that may stand between words; letters among the Latin ones (`ª`, `µ`, `º`) are none.
+    private static boolean isSign(char c) {
+        if (c >= 0xA0 && c <= 0xBF) {
+            return c != 0xAD && !Character.isLetter(c);
+        }
+        return c == 0xD7
+                || c == 0xF7
+                || c >= 0x2000 && c <= 0x200A
+                || c >= 0x2010 && c <= 0x2027
+                || c == 0x3000
+                || c == 0x3001;
     }
 
     private final class Scan {
         private final String text;
         private final Identity identity;
-        private @Nullable List<Span> spans;
-        private @Nullable List<Span> doubtful;
+        private final Tokens tokens;
+        /// Whether anything may have to go: if not, the surroundings need not be looked at.
+        private boolean hasDoubts;
 
         Scan(String text, Identity identity) {
             this.text = text;
             this.identity = identity;
+            this.tokens = new Tokens(text, identity);
         }
 
         void run() {
             int at = 0;
             while (at < text.length()) {
-                at = Character.isLetterOrDigit(text.charAt(at)) ? token(at) : other(at);
+                at = isWordPart(text.charAt(at)) ? token(at) : at + 1;
             }
-        }
-
-        /// Characters outside words stay when they are plain punctuation; anything else (control characters, private
-        /// use, symbols of other scripts) goes.
-        private int other(int at) {
-            char c = text.charAt(at);
-            boolean harmless = c >= ' ' && c < 127 || c == '\r' || c == '\n' || c == '\t' || c == '\f' || isLatinSign(c);
-            if (!harmless) {
-                add(at, at + 1, Span.Kind.UNKNOWN_WORD);
-            }
-            return at + 1;
-        }
-
-        private boolean isLatinSign(char c) {
-            return c >= 0xA0 && c <= 0xBF || c == 0xD7 || c == 0xF7 || c >= 0x2010 && c <= 0x2027;
         }
 
         private int token(int start) {
-            if (isDigit(text.charAt(start))) {
+            if (Measure.isDigit(text.charAt(start))) {
                 int uidEnd = Uids.endInText(text, start);
                 if (uidEnd > start) {
-                    if (!Uids.isWellKnown(text.subSequence(start, uidEnd))) {
-                        add(start, uidEnd, Span.Kind.UID);
+                    if (!Uids.isWellKnown(text.substring(start, uidEnd))) {
+                        add(start, uidEnd, Tokens.UID);
                     }
                     return uidEnd;
                 }
-                var date = WrittenDate.at(text, start);
+                Optional<WrittenDate> date = WrittenDate.at(text, start);
                 if (date.isPresent()) {
                     int end = start + date.get().length();
-                    add(start, end, Span.Kind.DATE);
+                    add(start, end, identity.contains(text, start, end) ? Tokens.KNOWN : Tokens.DATE);
                     return end;
                 }
             }
@@ -77,111 +164,59 @@ public final class TextDetector {
             while (end < text.length() && isInside(end)) {
                 end++;
             }
-            judge(start, end);
+            add(start, end, judge(start, end));
             return end;
         }
 
         /// A point or comma between digits belongs to the number.
         private boolean isInside(int at) {
             char c = text.charAt(at);
-            if (Character.isLetterOrDigit(c)) {
+            if (isWordPart(c)) {
                 return true;
             }
             boolean isPoint = c == '.' || c == ',';
             return isPoint
-                    && isDigit(text.charAt(at - 1))
+                    && Measure.isDigit(text.charAt(at - 1))
                     && at + 1 < text.length()
-                    && isDigit(text.charAt(at + 1));
+                    && Measure.isDigit(text.charAt(at + 1));
         }
 
-        private void judge(int start, int end) {
-            String token = text.substring(start, end);
-            String folded = Fold.fold(token);
-            if (identity.contains(folded)) {
-                add(start, end, Span.Kind.KNOWN_IDENTITY);
-            } else if (vocabulary.contains(token, 0, token.length())) {
-                if (vocabulary.isAlsoName(token, 0, token.length())) {
-                    doubt(start, end);
+        private byte judge(int start, int end) {
+            long hash = WordTable.hash(text, start, end);
+            if (identity.contains(hash)) {
+                return Tokens.KNOWN;
+            }
+            hasDoubts |= identity.startsPlace(hash);
+            if (end - start == 1 && Character.isLetter(text.charAt(start)) && text.charAt(start) < 0x250) {
+                return Tokens.LETTER;
+            }
+            if (vocabulary.contains(hash)) {
+                return vocabulary.isAlsoName(hash) ? Tokens.ALSO_NAME : Tokens.PLAIN;
+            }
+            if (Measure.isSmallNumber(text, start, end)) {
+                return Tokens.BARE;
+            }
+            if (Measure.isMeasure(text, start, end)) {
+                return hidesKnownNumber(start, end) ? Tokens.KNOWN : Tokens.PLAIN;
+            }
+            return Measure.isDigit(text.charAt(start)) ? Tokens.NUMBER : Tokens.UNKNOWN;
+        }
+
+        /// `4711mm` when the patient's number is 4711.
+        private boolean hidesKnownNumber(int start, int end) {
+            for (int at = start; at < end; at++) {
+                int digits = Measure.digits(text, at, end);
+                if (digits > 0 && digits < end - start && identity.contains(text, at, at + digits)) {
+                    return true;
                 }
-            } else if (!Vocabulary.isMeasure(token) && !isSingleLetter(token)) {
-                add(start, end, isDigit(token.charAt(0)) ? Span.Kind.NUMBER : Span.Kind.UNKNOWN_WORD);
+                at += digits;
             }
+            return false;
         }
 
-        /// One letter says nothing alone; beside a word that goes it is an initial.
-        private boolean isSingleLetter(String token) {
-            if (token.length() != 1 || !Character.isLetter(token.charAt(0))) {
-                return false;
-            }
-            return token.charAt(0) < 0x250;
-        }
-
-        private void add(int start, int end, Span.Kind kind) {
-            if (spans == null) {
-                spans = new ArrayList<>();
-            }
-            spans.add(new Span(start, end, kind));
-        }
-
-        private void doubt(int start, int end) {
-            if (doubtful == null) {
-                doubtful = new ArrayList<>();
-            }
-            doubtful.add(new Span(start, end, Span.Kind.UNKNOWN_WORD));
-        }
-
-        /// Adds doubtful words and single letters that stand beside a span.
-        List<Span> withNeighbours() {
-            List<Span> found = spans == null ? List.of() : spans;
-            List<Span> all = new ArrayList<>(found);
-            if (doubtful != null) {
-                for (Span word : doubtful) {
-                    if (found.stream().anyMatch(span -> isNeighbour(span, word))) {
-                        all.add(word);
-                    }
-                }
-            }
-            addInitials(found, all);
-            all.sort((one, other) -> Integer.compare(one.start(), other.start()));
-            return all;
-        }
-
-        private void addInitials(List<Span> found, List<Span> all) {
-            for (int i = 0; i < text.length(); i++) {
-                boolean alone = Character.isLetter(text.charAt(i))
-                        && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
-                        && (i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1)));
-                if (!alone) {
-                    continue;
-                }
-                Span letter = new Span(i, i + 1, Span.Kind.UNKNOWN_WORD);
-                boolean beside = found.stream()
-                        .anyMatch(span -> span.kind() != Span.Kind.DATE
-                                && span.kind() != Span.Kind.NUMBER
-                                && isNeighbour(span, letter));
-                if (beside && all.stream().noneMatch(span -> span.start() <= letter.start() && span.end() > letter.start())) {
-                    all.add(letter);
-                }
-            }
-        }
-
-        /// Nothing but punctuation and at most two blanks between.
-        private boolean isNeighbour(Span span, Span word) {
-            int from = Math.min(span.end(), word.end());
-            int to = Math.max(span.start(), word.start());
-            if (to - from > 3) {
-                return false;
-            }
-            for (int i = from; i < to; i++) {
-                if (Character.isLetterOrDigit(text.charAt(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean isDigit(char c) {
-            return c >= '0' && c <= '9';
+        private void add(int start, int end, byte kind) {
+            hasDoubts |= kind != Tokens.PLAIN;
+            tokens.add(start, end, kind);
         }
     }
 }

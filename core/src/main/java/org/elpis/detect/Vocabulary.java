@@ -51,7 +51,10 @@ public final class Vocabulary {
 
     /// Whether `text` from `start` to before `end` is a known word.
     public boolean contains(CharSequence text, int start, int end) {
-        long hash = WordTable.hash(text, start, end);
+        return contains(WordTable.hash(text, start, end));
+    }
+
+    boolean contains(long hash) {
         return words.contains(hash) || siteWords.length != 0 && Arrays.binarySearch(siteWords, hash) >= 0;
     }
 
@@ -61,7 +64,11 @@ public final class Vocabulary {
 
     /// Whether `text` from `start` to before `end` is a known word that is a person's name or initial as well.
     public boolean isAlsoName(CharSequence text, int start, int end) {
-        return words.isAlsoName(WordTable.hash(text, start, end));
+        return isAlsoName(WordTable.hash(text, start, end));
+    }
+
+    boolean isAlsoName(long hash) {
+        return words.isAlsoName(hash);
     }
 
     /// Whether the token is a number that describes an examination: one with a unit (`5mm`, `1.5T`), dimensions

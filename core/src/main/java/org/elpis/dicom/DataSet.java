@@ -82,7 +82,8 @@ public final class DataSet implements Iterable<Element> {
         return sorted;
     }
 
-    @Nullable Element find(int tag) {
+    @Nullable
+    Element find(int tag) {
         int low = 0;
         int high = byTag.length;
         while (low < high) {
@@ -131,7 +132,7 @@ public final class DataSet implements Iterable<Element> {
             return List.of();
         }
         String text = text(element.vr(), bytes);
-        if (!element.vr().isMultiValued() || text.indexOf('\\') < 0) {
+        if (!mayHoldSeveral(element.vr()) || text.indexOf('\\') < 0) {
             return List.of(text.strip());
         }
         List<String> values = new ArrayList<>();
@@ -142,6 +143,11 @@ public final class DataSet implements Iterable<Element> {
         }
         values.add(text.substring(start).strip());
         return values;
+    }
+
+    /// What stands in a UN value is unknown; a backslash in it separates values in all but the longest texts.
+    private static boolean mayHoldSeveral(Vr vr) {
+        return vr.isMultiValued() || vr == Vr.UN;
     }
 
     /// The whole value as text, backslashes included, without padding at the end.
@@ -182,6 +188,25 @@ public final class DataSet implements Iterable<Element> {
     /// The creator that owns a private element of this data set; empty for orphans and public elements.
     public String privateCreator(int tag) {
         return Tag.isPrivate(tag) && Tag.element(tag) > 0xFF ? string(Tag.creatorOf(tag)) : "";
+    }
+
+    boolean isSameAs(DataSet other) {
+        if (elements.length != other.elements.length || !isWrittenAs(other)) {
+            return false;
+        }
+        for (int i = 0; i < elements.length; i++) {
+            if (!elements[i].isSameAs(other.elements[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the same elements mean the same in both and are written as the same bytes.
+    public boolean isWrittenAs(DataSet other) {
+        return encoding == other.encoding
+                && characterSet == other.characterSet
+                && undefinedLength == other.undefinedLength;
     }
 
     @Override

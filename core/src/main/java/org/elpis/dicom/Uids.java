@@ -5,6 +5,8 @@ package org.elpis.dicom;
 /// Source: PS3.5 section 9, PS3.6 annex A.
 public final class Uids {
     private static final String REGISTERED_ROOT = "1.2.840.10008.";
+    private static final String UUID_ROOT = "2.25.";
+    private static final int LONGEST_REGISTERED = 34;
     private static final int MAX_LENGTH = 64;
 
     /// Shortest run of digits and dots that is taken for a UID when it stands in a text; shorter ones are version
@@ -15,12 +17,38 @@ public final class Uids {
 
     /// Whether the UID names a thing of the standard, not of a patient: registered under the root of DICOM.
     ///
-    /// Longer ones than any registered UID are not believed: a made-up UID under that root must not pass.
+    /// Only the shape that registered UIDs have is believed: a made-up UID under that root must not carry a number out.
     public static boolean isWellKnown(CharSequence uid) {
-        return uid.length() <= 32
+        return uid.length() <= LONGEST_REGISTERED
                 && startsWith(uid, REGISTERED_ROOT)
                 && isValid(uid)
-                && longestComponent(uid) <= 6;
+                && hasRegisteredShape(uid);
+    }
+
+    /// No registered UID has, behind the root, a first component above 15, one with a leading zero or above four digits,
+    /// more than one with three or more digits, or more than two with two or more. Nine components are
+    /// the most.
+    private static boolean hasRegisteredShape(CharSequence uid) {
+        int components = 0;
+        int ofTwo = 0;
+        int ofThree = 0;
+        int at = REGISTERED_ROOT.length();
+        while (at < uid.length()) {
+            int end = at;
+            while (end < uid.length() && uid.charAt(end) != '.') {
+                end++;
+            }
+            int digits = end - at;
+            boolean isTooLarge = digits > 4 || components == 0 && (digits > 2 || digits == 2 && uid.charAt(at) != '1');
+            if (isTooLarge || digits > 1 && uid.charAt(at) == '0') {
+                return false;
+            }
+            components++;
+            ofTwo += digits > 1 ? 1 : 0;
+            ofThree += digits > 2 ? 1 : 0;
+            at = end + 1;
+        }
+        return components <= 9 && ofTwo <= 2 && ofThree <= 1;
     }
 
     private static boolean startsWith(CharSequence text, String prefix) {
@@ -33,16 +61,6 @@ public final class Uids {
             }
         }
         return true;
-    }
-
-    private static int longestComponent(CharSequence uid) {
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < uid.length(); i++) {
-            run = uid.charAt(i) == '.' ? 0 : run + 1;
-            longest = Math.max(longest, run);
-        }
-        return longest;
     }
 
     /// Digits in components between single dots, at most 64 characters.
@@ -62,8 +80,8 @@ public final class Uids {
         return true;
     }
 
-    /// The end of the UID that starts at `start` in a text, or `start` when none does: at least four components and 12
-    /// characters, not in the middle of a longer run of digits.
+    /// The end of the UID that starts at `start` in a text, or `start` when none does: at least four components (three
+    /// below 2.25) and 12 characters, not in the middle of a longer run of digits.
     public static int endInText(CharSequence text, int start) {
         int end = start;
         int dots = 0;
@@ -76,7 +94,8 @@ public final class Uids {
             }
             end++;
         }
-        return dots >= 3 && end - start >= LEAST_LENGTH_IN_TEXT ? end : start;
+        boolean hasComponents = dots >= 3 || dots == 2 && startsWith(text.subSequence(start, end), UUID_ROOT);
+        return hasComponents && end - start >= LEAST_LENGTH_IN_TEXT ? end : start;
     }
 
     private static boolean isDigit(char c) {

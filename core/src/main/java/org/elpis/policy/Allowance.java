@@ -8,6 +8,9 @@ import org.elpis.dicom.Vr;
 /// What a value representation allows: how an attribute that may stay is made safe, and what happens to one that the
 /// table does not list.
 final class Allowance {
+    private static final int CONTEXT_IDENTIFIER = 0x0008_010F;
+    private static final int TEMPLATE_IDENTIFIER = 0x0040_DB00;
+
     private Allowance() {}
 
     /// Repeating groups of curves and overlays: what they draw was not looked at.
@@ -24,19 +27,19 @@ final class Allowance {
             case X -> Treatment.REMOVE;
             case K -> retained(vr);
             case C -> Treatment.TEXT;
-            case U -> vr == Vr.SQ ? Treatment.KEEP : Treatment.UID;
+            case U -> vr == Vr.SQ ? Treatment.ITEMS : Treatment.UID;
             case Z_D -> Treatment.Z_D;
             case X_Z -> Treatment.X_Z;
             case X_D -> Treatment.X_D;
             case X_Z_D -> Treatment.X_Z_D;
             // References stay with their UIDs replaced: without them SEG, PR and RT objects lose what they belong to.
-            case X_Z_U -> vr == Vr.SQ ? Treatment.KEEP : Treatment.REMOVE;
+            case X_Z_U -> vr == Vr.SQ ? Treatment.ITEMS : Treatment.REMOVE;
         };
     }
 
     /// K: what an option retains. Ages are pooled all the same.
     static Treatment retained(Vr vr) {
-        return vr == Vr.AS ? Treatment.AGE : Treatment.KEEP;
+        return vr == Vr.AS ? Treatment.AGE : vr == Vr.SQ ? Treatment.ITEMS : Treatment.RETAIN;
     }
 
     /// C: what an option cleans.
@@ -45,18 +48,19 @@ final class Allowance {
             return Treatment.REMOVE;
         }
         if (tag == Tag.TIMEZONE_OFFSET_FROM_UTC) {
-            return Treatment.NUMBER;
+            return Treatment.ZONE;
         }
         return switch (vr) {
             case DA, DT -> Treatment.DATE;
             // Dates move by whole days, so times of day stay.
-            case TM, SQ -> Treatment.KEEP;
+            case TM -> Treatment.TIME;
+            case SQ -> Treatment.ITEMS;
             case UI -> Treatment.UID;
             case AS -> Treatment.AGE;
             case DS, IS -> Treatment.NUMBER;
             case AE, CS, LO, LT, SH, ST, UC, UT -> Treatment.TEXT;
             case PN, UR -> Treatment.X_Z_D;
-            case AT, FD, FL, SL, SS, SV, UL, US, UV -> Treatment.KEEP;
+            case AT, FD, FL, SL, SS, SV, UL, US, UV -> Treatment.BINARY;
             case OB, OD, OF, OL, OV, OW, UN -> Treatment.X_Z_D;
         };
     }
@@ -69,35 +73,37 @@ final class Allowance {
         boolean keepsDates = profile.has(Option.RETAIN_LONGITUDINAL_FULL_DATES);
         boolean shiftsDates = profile.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
         return switch (vr) {
-            case DA, DT -> keepsDates ? Treatment.KEEP : shiftsDates ? Treatment.DATE : Treatment.X_Z_D;
-            case TM -> keepsDates || shiftsDates ? Treatment.KEEP : Treatment.X_Z_D;
-            case UI -> isClassUid(tag) || profile.has(Option.RETAIN_UIDS) ? Treatment.KEEP : Treatment.UID;
+            case DA, DT -> keepsDates ? Treatment.RETAIN : shiftsDates ? Treatment.DATE : Treatment.X_Z_D;
+            case TM -> keepsDates || shiftsDates ? Treatment.TIME : Treatment.X_Z_D;
+            // Of classes, transfer syntaxes and coding schemes the registered ones stay, as everywhere.
+            case UI -> profile.has(Option.RETAIN_UIDS) ? Treatment.RETAIN : Treatment.UID;
             case AS -> profile.has(Option.RETAIN_PATIENT_CHARACTERISTICS) ? Treatment.AGE : Treatment.X_Z_D;
             case AE, PN, UR -> Treatment.X_Z_D;
             case DS, IS -> Treatment.NUMBER;
             case SH, UC -> isCodeValue(tag) ? Treatment.CODE_VALUE : Treatment.TEXT;
-            case CS, LO, LT, ST, UT -> Treatment.TEXT;
-            case SQ, AT, FD, FL, SL, SS, SV, UL, US, UV, OD, OF, OL, OV, OW -> Treatment.KEEP;
-            case OB -> isKnownBulk(tag) ? Treatment.KEEP : Treatment.X_Z_D;
+            case CS -> coded(tag);
+            case LO, LT, ST, UT -> Treatment.TEXT;
+            case SQ -> Treatment.ITEMS;
+            case AT, FD, FL, SL, SS, SV, UL, US, UV, OD, OF, OL, OV, OW -> Treatment.BINARY;
+            case OB -> isKnownBulk(tag) ? Treatment.BINARY : Treatment.X_Z_D;
             case UN -> Treatment.X_Z_D;
         };
     }
 
-    private static boolean isCodeValue(int tag) {
+    private static Treatment coded(int tag) {
+        return switch (tag) {
+            case Tag.SPECIFIC_CHARACTER_SET -> Treatment.CHARACTER_SET;
+            case CONTEXT_IDENTIFIER, TEMPLATE_IDENTIFIER -> Treatment.STANDARD_NUMBER;
+            default -> Treatment.TEXT;
+        };
+    }
+
+    /// Elements that are judged by the coding scheme beside them.
+    static boolean isCodeValue(int tag) {
         return tag == Tag.CODE_VALUE
                 || tag == Tag.LONG_CODE_VALUE
                 || tag == Tag.CODING_SCHEME_DESIGNATOR
                 || tag == Tag.CODING_SCHEME_VERSION;
-    }
-
-    /// UIDs of classes, transfer syntaxes and coding schemes say what a thing is, not which one it is.
-    private static boolean isClassUid(int tag) {
-        String keyword = keyword(tag);
-        return keyword.contains("SOPClass")
-                || keyword.contains("TransferSyntax")
-                || keyword.equals("CodingSchemeUID")
-                || keyword.equals("ContextUID")
-                || keyword.equals("MappingResourceUID");
     }
 
     /// Bytes that are samples or tables of an image or a signal.
@@ -106,8 +112,7 @@ final class Allowance {
         return Tag.isPixelData(tag)
                 || keyword.endsWith("PaletteColorLookupTableData")
                 || keyword.equals("WaveformData")
-                || keyword.equals("ICCProfile")
-                || keyword.equals("FrameOriginTimestamp");
+                || keyword.equals("ICCProfile");
     }
 
     private static String keyword(int tag) {

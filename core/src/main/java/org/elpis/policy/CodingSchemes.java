@@ -23,7 +23,7 @@ final class CodingSchemes {
         return !designator.startsWith("99") && PUBLIC.contains(designator);
     }
 
-    /// Letters, digits and the signs that codes have; no blanks, so no sentence.
+    /// Letters, digits and the signs that codes have; no blanks, so no sentence, and one value only.
     static boolean isCode(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -3,11 +3,13 @@ package org.elpis.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.elpis.detect.BinaryText;
 import org.elpis.detect.Finding;
 import org.elpis.detect.Identity;
 import org.elpis.detect.Span;
 import org.elpis.detect.TextDetector;
 import org.elpis.dicom.AttributeType;
+import org.elpis.dicom.CharacterSet;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
@@ -25,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not thread-safe: one planner a thread. Plans of the same object and identity are equal.
 public final class Planner {
+    private static final int PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x0040_1101;
+
     private final Profile profile;
     private final String profileIdentity;
     private final DeidentificationStatement statement;
     private final TextDetector texts;
     private final RuleBook rules;
+    private final LastPlan last = new LastPlan();
 
     public Planner(Profile profile, TextDetector texts) {
         this.profile = profile;
@@ -41,8 +46,9 @@ public final class Planner {
 
     public Plan plan(Instance instance, Identity identity) {
         Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);
+        last.start(instance.dataSet(), identity, pass.types);
         pass.walk(instance.dataSet(), null, 0, false);
-        return new Plan(profileIdentity, statement, pass.steps);
+        return last.finish(instance.dataSet(), profileIdentity, statement, pass.steps);
     }
 
     /// One object's way through the planner.
@@ -66,8 +72,11 @@ public final class Planner {
             depth++;
             for (int i = 0; i < dataSet.size(); i++) {
                 Element element = dataSet.at(i);
+                if (depth == 1 && last.repeat(i, element, steps)) {
+                    continue;
+                }
                 path[depth - 1] = element.tag();
-                Location location = new Location(parent, item, element.tag(), ordinal(dataSet, i));
+                Location location = last.location(parent, item, element.tag(), ordinal(dataSet, i));
                 Rule rule = rules.find(path, depth, element.vr(), dataSet);
                 decide(dataSet, element, location, rule, isDummied);
             }
@@ -88,6 +97,13 @@ public final class Planner {
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
             switch (byType(rule.treatment())) {
                 case KEEP -> keep(element, location, rule, isDummied);
+                case RETAIN -> retain(dataSet, element, location, rule, isDummied);
+                case ITEMS -> items(element, location, rule, isDummied);
+                case BINARY -> keepIf(isBinary(element), element, location, rule, isDummied);
+                case TIME -> keepIf(values(dataSet, element, WrittenForm.TIME), element, location, rule, isDummied);
+                case ZONE -> keepIf(values(dataSet, element, WrittenForm.ZONE), element, location, rule, isDummied);
+                case STANDARD_NUMBER -> standardNumber(dataSet, element, location, rule, isDummied);
+                case CHARACTER_SET -> characterSet(dataSet, element, location, rule, isDummied);
                 case REMOVE -> add(location, Action.REMOVE, rule, List.of());
                 case ZERO -> add(location, element.isEmpty() ? Action.KEEP : Action.ZERO, rule, List.of());
                 case DUMMY -> dummy(element, location, rule);
@@ -104,7 +120,7 @@ public final class Planner {
         }
 
         private void add(Location location, Action action, Rule rule, List<Finding> findings) {
-            steps.add(new PlanStep(location, action, rule.name(), findings));
+            last.add(new PlanStep(location, action, rule.name(), findings), steps);
         }
 
         /// Decides a compound action by the attribute's type in the IOD: X where it is optional or absent, Z where it
@@ -116,6 +132,13 @@ public final class Planner {
                 case X_Z_D -> isOptional() ? Treatment.REMOVE : mayBeEmpty() ? Treatment.ZERO : Treatment.DUMMY;
                 case Z_D -> isOptional() || mayBeEmpty() ? Treatment.ZERO : Treatment.DUMMY;
                 case KEEP,
+                        RETAIN,
+                        ITEMS,
+                        BINARY,
+                        TIME,
+                        ZONE,
+                        STANDARD_NUMBER,
+                        CHARACTER_SET,
                         REMOVE,
                         ZERO,
                         DUMMY,
@@ -167,7 +190,7 @@ public final class Planner {
         private void dummy(Element element, Location location, Rule rule) {
             if (element.value() instanceof Value.Items) {
                 keep(element, location, rule, true);
-            } else if (element.vr() == Vr.UI) {
+            } else if (element.vr() == Vr.UI || RuleBook.published(element.tag()).equals("UI")) {
                 add(location, Action.REPLACE_UID, rule, List.of());
             } else {
                 add(location, Action.DUMMY, rule, List.of());
@@ -175,25 +198,22 @@ public final class Planner {
         }
 
         private void text(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
-            switch (element.value()) {
-                case Value.Bytes bytes -> {
-                    if (bytes.isEmpty()) {
-                        add(location, Action.KEEP, rule, List.of());
-                    } else if (isDummied && element.vr().kind() == Vr.Kind.TEXT) {
-                        add(location, Action.DUMMY, rule, List.of());
-                    } else {
-                        clean(dataSet, element, bytes, location, rule);
-                    }
-                }
-                case Value.Region region -> unreadable(location, rule);
-                case Value.Items items -> keep(element, location, rule, isDummied);
-                case Value.Fragments fragments -> unreadable(location, rule);
+            if (element.value() instanceof Value.Items) {
+                keep(element, location, rule, isDummied);
+            } else if (!(element.value() instanceof Value.Bytes bytes)) {
+                unreadable(location, rule, "longer than the text limit");
+            } else if (bytes.isEmpty()) {
+                add(location, Action.KEEP, rule, List.of());
+            } else if (isDummied && element.vr().kind() == Vr.Kind.TEXT) {
+                add(location, Action.DUMMY, rule, List.of());
+            } else {
+                clean(dataSet, element, bytes, location, rule);
             }
         }
 
         /// A text that is too long to be looked at goes.
-        private void unreadable(Location location, Rule rule) {
-            Finding finding = new Finding.UnreadablePart(location, "longer than the text limit");
+        private void unreadable(Location location, Rule rule, String reason) {
+            Finding finding = new Finding.UnreadablePart(location, reason);
             Treatment treatment = byType(Treatment.X_Z_D);
             Action action = treatment == Treatment.REMOVE
                     ? Action.REMOVE
@@ -203,7 +223,11 @@ public final class Planner {
 
         private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
             String text = dataSet.text(element.vr(), bytes);
-            List<Span> spans = texts.detect(text, identity);
+            boolean isCoded = element.vr() == Vr.CS;
+            cut(location, rule, isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity));
+        }
+
+        private void cut(Location location, Rule rule, List<Span> spans) {
             if (spans.isEmpty()) {
                 add(location, Action.KEEP, rule, List.of());
                 return;
@@ -227,41 +251,110 @@ public final class Planner {
             return cuts;
         }
 
+        /// Items have rules of their own; what stands in their place cannot be looked into.
+        private void items(Element element, Location location, Rule rule, boolean isDummied) {
+            keepIf(element.value() instanceof Value.Items || element.isEmpty(), element, location, rule, isDummied);
+        }
+
+        private void keepIf(boolean isHarmless, Element element, Location location, Rule rule, boolean isDummied) {
+            if (isHarmless || element.value() instanceof Value.Items) {
+                keep(element, location, rule, isDummied);
+            } else {
+                unreadable(location, rule, "not of the form that its VR has");
+            }
+        }
+
+        /// Long tables are samples; short values could be text in disguise.
+        private boolean isBinary(Element element) {
+            return !(element.value() instanceof Value.Bytes bytes)
+                    || !BinaryText.isIn(bytes.array(), bytes.offset(), bytes.length(), identity);
+        }
+
+        private boolean values(DataSet dataSet, Element element, WrittenForm form) {
+            return element.value() instanceof Value.Bytes
+                    && form.fitsAll(dataSet, element)
+                    && texts.detectKnown(dataSet.text(element.vr(), (Value.Bytes) element.value()), identity)
+                            .isEmpty();
+        }
+
+        /// What an option retains is kept in its form; the patient's own words and numbers go from texts.
+        private void retain(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            Vr published = Vr.of(RuleBook.published(element.tag()));
+            Vr vr = published == null ? element.vr() : published;
+            if (!(element.value() instanceof Value.Bytes bytes)) {
+                keepIf(vr.kind() == Vr.Kind.BULK || vr.kind() == Vr.Kind.BINARY, element, location, rule, isDummied);
+                return;
+            }
+            switch (vr) {
+                case DA, DT -> keepIf(values(dataSet, element, WrittenForm.DATE), element, location, rule, isDummied);
+                case TM -> keepIf(values(dataSet, element, WrittenForm.TIME), element, location, rule, isDummied);
+                case UI -> add(
+                        location,
+                        WrittenForm.UID.fitsAll(dataSet, element) ? Action.KEEP : Action.REPLACE_UID,
+                        rule,
+                        List.of());
+                case AE, AS, CS, DS, IS, LO, LT, PN, SH, ST, UC, UR, UT -> {
+                    String text = dataSet.text(element.vr(), bytes);
+                    cut(location, rule, texts.detectKnown(text, identity));
+                }
+                case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV ->
+                    keepIf(isBinary(element), element, location, rule, isDummied);
+            }
+        }
+
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
-            boolean isNumber = true;
+            boolean isHarmless = element.value() instanceof Value.Bytes;
             for (String value : dataSet.strings(element)) {
-                isNumber &= isNumber(value) && !identity.contains(value);
+                isHarmless &= WrittenForm.isNumber(value) && !isKnownNumber(value);
             }
-            if (isNumber && element.value() instanceof Value.Bytes) {
-                add(location, Action.KEEP, rule, List.of());
-            } else {
-                unreadable(location, rule);
-            }
+            keepIf(isHarmless, element, location, rule, false);
         }
 
-        private static boolean isNumber(String value) {
-            for (int i = 0; i < value.length(); i++) {
-                if ("0123456789+-.eE ".indexOf(value.charAt(i)) < 0) {
-                    return false;
-                }
-            }
-            return value.length() <= 16;
+        private boolean isKnownNumber(String value) {
+            return identity.contains(value) && value.length() > 3 || identity.contains(WrittenForm.digitsOf(value));
         }
 
-        /// A code of a public coding scheme says what everybody may know; any other is a text.
-        private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
-            if (CodingSchemes.isPublic(item) && CodingSchemes.isCode(item.string(element.tag()))) {
+        /// The identifier of a context group or template of the standard.
+        private void standardNumber(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            if (values(item, element, WrittenForm.STANDARD_NUMBER)) {
                 add(location, Action.KEEP, rule, List.of());
             } else {
                 text(item, element, location, rule, isDummied);
             }
         }
 
-        /// A creator stays when something of its block does.
+        private void characterSet(
+                DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            if (element.value() instanceof Value.Bytes
+                    && CharacterSet.of(dataSet.strings(element)).isUnderstood()) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                text(dataSet, element, location, rule, isDummied);
+            }
+        }
+
+        /// A code of a public coding scheme says what everybody may know, unless it stands for a person; any other is a
+        /// text.
+        private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            boolean isPerson = isDummied && depth > 1 && path[depth - 2] == PERSON_IDENTIFICATION_CODE_SEQUENCE;
+            if (!isPerson && element.value() instanceof Value.Bytes bytes && CodingSchemes.isPublic(item)) {
+                String code = item.text(element.vr(), bytes).strip();
+                if (CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity)) {
+                    add(location, Action.KEEP, rule, List.of());
+                    return;
+                }
+            }
+            text(item, element, location, rule, isDummied);
+        }
+
+        /// A creator stays when something of its block does, and when it is the block's one creator and nothing else.
         private void creator(DataSet dataSet, Element element, Location location, Rule rule) {
             int block = Tag.element(element.tag());
-            for (int i = 0; i < dataSet.size(); i++) {
+            boolean isOwner = location.ordinal() == 0
+                    && element.value() instanceof Value.Bytes bytes
+                    && dataSet.text(element.vr(), bytes).strip().equals(dataSet.string(element.tag()));
+            for (int i = 0; isOwner && i < dataSet.size(); i++) {
                 int tag = dataSet.at(i).tag();
                 if (Tag.group(tag) == Tag.group(element.tag()) && Tag.element(tag) >>> 8 == block) {
                     path[depth - 1] = tag;

@@ -1,6 +1,7 @@
 package org.elpis.policy;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Dictionary;
@@ -16,6 +17,10 @@ final class RuleBook {
     private static final Rule PRIVATE = new Rule(Treatment.REMOVE, "E.1-1 X: private");
     private static final Rule CREATOR = new Rule(Treatment.CREATOR, "private creator: with its block");
     private static final Rule UNKNOWN = new Rule(Treatment.REMOVE, "allow-list: not in the dictionary");
+    private static final Rule MISPLACED = new Rule(Treatment.REMOVE, "allow-list: group not of a data set");
+    private static final Rule OTHER_VR = new Rule(Treatment.X_Z_D, "allow-list: not the VR of the dictionary");
+
+    private static final int FIRST_GROUP = 0x0008;
 
     private final Profile profile;
     private final TagMap<KnownVr> known = new TagMap<>();
@@ -65,7 +70,7 @@ final class RuleBook {
             case REMOVE -> Treatment.REMOVE;
             case ZERO -> Treatment.ZERO;
             case DUMMY -> Treatment.DUMMY;
-            case CLEAN -> Allowance.cleaned(tag, vr);
+            case CLEAN -> Allowance.cleaned(tag, Objects.requireNonNullElse(meant(published(tag), vr), vr));
             case REPLACE_UID -> Treatment.UID;
             case SHIFT_DATE -> Treatment.DATE;
         };
@@ -90,35 +95,62 @@ final class RuleBook {
         if (safe.isEmpty()) {
             return PRIVATE;
         }
-        Vr published = Vr.of(safe.get().vr());
-        Vr effective = vr == Vr.UN && published != null ? published : vr;
-        return new Rule(Allowance.unlisted(tag, effective, profile), "E.3.10-1 safe private");
+        Vr meant = meant(safe.get().vr(), vr);
+        Treatment treatment = meant == null ? Treatment.X_Z_D : Allowance.unlisted(tag, meant, profile);
+        return treatment == Treatment.X_Z_D ? PRIVATE : new Rule(treatment, "E.3.10-1 safe private");
     }
 
     private Rule publicRule(int tag, Vr vr) {
         if (Tag.isGroupLength(tag)) {
             return GROUP_LENGTH;
         }
+        if (Tag.group(tag) < FIRST_GROUP) {
+            return MISPLACED;
+        }
         if (tag == Tag.PATIENT_ID || tag == Tag.PATIENT_NAME) {
-            return new Rule(Treatment.PSEUDONYM, "E.1-1 Z: pseudonym");
+            boolean isWritable = vr.isText() || vr == Vr.UN;
+            return new Rule(isWritable ? Treatment.PSEUDONYM : Treatment.ZERO, "E.1-1 Z: pseudonym");
         }
         Optional<ConfidentialityTable.Row> row = ConfidentialityTable.row(tag);
+        Vr meant = meant(published(tag), vr);
         if (row.isPresent()) {
-            return listed(tag, effectiveVr(tag, vr), row.get());
+            Rule rule = listed(tag, meant == null ? vr : meant, row.get());
+            return meant == null && keepsSomething(rule.treatment()) ? OTHER_VR : rule;
         }
         if (Dictionary.entry(tag).isEmpty()) {
             return UNKNOWN;
         }
-        return new Rule(Allowance.unlisted(tag, effectiveVr(tag, vr), profile), "allow-list: not in E.1-1");
+        return meant == null
+                ? OTHER_VR
+                : new Rule(Allowance.unlisted(tag, meant, profile), "allow-list: not in E.1-1");
     }
 
-    /// The dictionary's VR for a value that is encoded as UN.
-    private static Vr effectiveVr(int tag, Vr vr) {
-        if (vr != Vr.UN) {
+    private static boolean keepsSomething(Treatment treatment) {
+        return switch (treatment) {
+            case REMOVE, ZERO, DUMMY, UID, X_Z, X_D, X_Z_D, Z_D -> false;
+            default -> true;
+        };
+    }
+
+    /// The dictionary's VR of an attribute, `US or SS`; "" where none is published.
+    static String published(int tag) {
+        Optional<Dictionary.Entry> entry = Dictionary.entry(tag);
+        return entry.isPresent() ? entry.get().vr() : "";
+    }
+
+    /// The VR by which a value is to be judged; null when it is encoded with one that cannot be meant.
+    ///
+    /// A value of characters is judged by the published VR whatever characters it says it has, because that is how
+    /// whoever reads the attribute takes it; numbers likewise. Characters for numbers, or the reverse, are a place
+    /// to hide something.
+    static @Nullable Vr meant(String published, Vr vr) {
+        Vr first = Vr.of(published);
+        if (first == null || published.contains(vr.name())) {
             return vr;
         }
-        Vr defined = Vr.of(Dictionary.entry(tag).map(Dictionary.Entry::vr).orElse(""));
-        return defined == null ? vr : defined;
+        boolean isSameKind = first.isText() == vr.isText() && (first == Vr.SQ) == (vr == Vr.SQ);
+        // A text in whose place a sequence stands is its items, which have rules of their own.
+        return vr == Vr.UN || vr == Vr.SQ || isSameKind ? first : null;
     }
 
     /// Cleaning goes before keeping where two options in force differ: it keeps what may stay and no more.

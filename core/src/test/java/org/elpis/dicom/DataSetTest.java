@@ -92,7 +92,8 @@ class DataSetTest {
 
     @Test
     void readsNumbersInTheByteOrderOfTheDataSet() throws MalformedDicomException {
-        DataSet little = dataSet(explicit().header(Tag.ROWS, "US", 2).u16(0xFFFE).text(Tag.NUMBER_OF_FRAMES, "IS", "7"));
+        DataSet little =
+                dataSet(explicit().header(Tag.ROWS, "US", 2).u16(0xFFFE).text(Tag.NUMBER_OF_FRAMES, "IS", "7"));
         DataSet big = read(file(BIG, DicomBytes.big().header(Tag.ROWS, "US", 2).u16(0xFFFE)))
                 .dataSet();
         assertThat(little.number(Tag.ROWS, -1)).isEqualTo(0xFFFE);
@@ -114,9 +115,8 @@ class DataSetTest {
 
     @Test
     void keepsEncodingCharacterSetAndLengthFormWhenElementsAreReplaced() throws MalformedDicomException {
-        DataSet read = dataSet(explicit()
-                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 192")
-                .text(Tag.PATIENT_ID, "LO", "a"));
+        DataSet read = dataSet(
+                explicit().text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 192").text(Tag.PATIENT_ID, "LO", "a"));
         DataSet replaced = read.with(List.of(text(Tag.PATIENT_ID, "b")));
         assertThat(replaced.characterSet()).isSameAs(read.characterSet());
         assertThat(replaced.encoding()).isEqualTo(Encoding.EXPLICIT_LITTLE);

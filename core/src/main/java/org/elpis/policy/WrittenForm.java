@@ -1,0 +1,126 @@
+package org.elpis.policy;
+
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.Uids;
+import org.elpis.dicom.WrittenDate;
+
+/// The forms of values that are written in characters and say nothing but what they are for.
+///
+/// Source: PS3.5 table 6.2-1.
+enum WrittenForm {
+    DATE,
+    TIME,
+    ZONE,
+    /// Identifier of a context group or template of the standard.
+    STANDARD_NUMBER,
+    UID;
+
+    private static final int LONGEST_NUMBER = 16;
+    /// Fewer digits could be a number of anything.
+    private static final int LEAST_DIGITS_OF_AN_IDENTIFIER = 4;
+
+    /// Whether every value of an element has this form or is empty.
+    boolean fitsAll(DataSet dataSet, Element element) {
+        for (String value : dataSet.strings(element)) {
+            if (!value.isEmpty() && !fits(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean fits(String value) {
+        return switch (this) {
+            case DATE -> isDate(value);
+            case TIME -> isTime(value);
+            case ZONE -> isZone(value);
+            case STANDARD_NUMBER -> isStandardNumber(value);
+            case UID -> Uids.isValid(value);
+        };
+    }
+
+    /// DS or IS: sign, digits with a point, exponent; and no date, which eight digits may be.
+    static boolean isNumber(String value) {
+        int at = skipSign(value, 0);
+        int whole = skipDigits(value, at);
+        int end = whole < value.length() && value.charAt(whole) == '.' ? skipDigits(value, whole + 1) : whole;
+        if (end < value.length() && (value.charAt(end) == 'e' || value.charAt(end) == 'E')) {
+            int exponent = skipSign(value, end + 1);
+            int exponentEnd = skipDigits(value, exponent);
+            end = exponentEnd > exponent ? exponentEnd : end;
+        }
+        boolean isDate = value.length() == 8 && WrittenDate.at(value, 0).isPresent();
+        return end == value.length() && end <= LONGEST_NUMBER && !isDate;
+    }
+
+    /// The digits by which a number would be known: without sign, leading zeros, point and exponent; "" when too few.
+    static String digitsOf(String number) {
+        StringBuilder digits = new StringBuilder(number.length());
+        boolean pastPoint = false;
+        for (int i = 0; i < number.length() && "eE".indexOf(number.charAt(i)) < 0; i++) {
+            char c = number.charAt(i);
+            pastPoint |= c == '.';
+            boolean isLeadingZero = c == '0' && digits.isEmpty();
+            if (c >= '0' && c <= '9' && !isLeadingZero && !(pastPoint && isZeros(number, i))) {
+                digits.append(c);
+            }
+        }
+        return digits.length() < LEAST_DIGITS_OF_AN_IDENTIFIER ? "" : digits.toString();
+    }
+
+    private static boolean isZeros(String number, int from) {
+        for (int i = from; i < number.length() && "eE".indexOf(number.charAt(i)) < 0; i++) {
+            if (number.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// DA or DT, also a range or part of one, and the older forms with points and hyphens.
+    private static boolean isDate(String value) {
+        return consistsOf(value, "0123456789.-+ ", 54);
+    }
+
+    /// TM, also a range, and the older form with colons.
+    private static boolean isTime(String value) {
+        return consistsOf(value, "0123456789.:- ", 28);
+    }
+
+    private static boolean consistsOf(String value, String characters, int longest) {
+        for (int i = 0; i < value.length(); i++) {
+            if (characters.indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return value.length() <= longest;
+    }
+
+    /// `+0100`, within the offsets that there are.
+    private static boolean isZone(String value) {
+        return value.length() == 5
+                && skipSign(value, 0) == 1
+                && skipDigits(value, 1) == 5
+                && Integer.parseInt(value.substring(1, 3)) <= 14
+                && Integer.parseInt(value.substring(3)) < 60;
+    }
+
+    /// Context groups and templates have numbers of up to five digits.
+    private static boolean isStandardNumber(String value) {
+        return value.length() <= 5 && skipDigits(value, 0) == value.length();
+    }
+
+    private static int skipSign(String value, int at) {
+        boolean isSign = at < value.length() && (value.charAt(at) == '+' || value.charAt(at) == '-');
+        return isSign ? at + 1 : at;
+    }
+
+    private static int skipDigits(String value, int from) {
+        int at = from;
+        while (at < value.length() && value.charAt(at) >= '0' && value.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
+    }
+}
