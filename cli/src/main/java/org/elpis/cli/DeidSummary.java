@@ -36,8 +36,15 @@ final class DeidSummary {
         json.key("pixels").value("not examined");
         json.key("quarantinedBecause").beginArray();
         for (JobReport.Group group : report.quarantined()) {
-            json.beginObject().key("code").value(group.reason().code()).key("count").value(group.count());
-            json.key("what").value(group.reason().what()).key("next").value(group.reason().next());
+            json.beginObject()
+                    .key("code")
+                    .value(group.reason().code())
+                    .key("count")
+                    .value(group.count());
+            json.key("what")
+                    .value(group.reason().what())
+                    .key("next")
+                    .value(group.reason().next());
             json.endObject();
         }
         return json.endArray().endObject() + "\n";
@@ -104,8 +111,9 @@ final class DeidSummary {
         double seconds = Math.max(report.wallMillis(), 1) / 1e3;
         line(
                 "Time",
-                Layout.tenths(seconds) + " s, " + Layout.grouped(Math.round(report.total().read() / seconds))
-                        + " files/s, " + Layout.tenths(report.bytes() / 1e6 / seconds) + " MB/s");
+                Layout.tenths(seconds) + " s, "
+                        + Layout.grouped(Math.round(report.total().read() / seconds)) + " files/s, "
+                        + Layout.tenths(report.bytes() / 1e6 / seconds) + " MB/s");
         line("Report", report.folder().resolve("report.html") + " (private: names source files)");
         text.append('\n');
         for (String warning : report.warnings()) {

@@ -151,7 +151,8 @@ final class DemoCommand {
         Map<Path, String> patients = new HashMap<>();
         for (PlantedIdentifier plant : hospital.key().plants()) {
             patients.put(
-                    hospital.folder().resolve(plant.instance().path()), plant.instance().patientId());
+                    hospital.folder().resolve(plant.instance().path()),
+                    plant.instance().patientId());
         }
         Map<Path, String> patientOf = new HashMap<>();
         for (CheckReport.InstanceCheck instance : check.instances()) {
