@@ -92,11 +92,9 @@ final class DemoText {
         text.append(Layout.grouped(report.total().skipped())).append(" skipped, in ");
         text.append(Layout.tenths(report.wallMillis() / 1e3)).append(" s.\n\n");
         for (JobReport.Group group : report.quarantined()) {
-            text.append("   ")
-                    .append(Layout.right(Layout.grouped(group.count()), 6))
-                    .append("  ");
-            text.append(Layout.shown(group.reason().what(), Terminal.COLUMNS - 12))
-                    .append('\n');
+            String what = group.reason().tag().map(tag -> tag + " ").orElse("") + group.reason().what();
+            String lines = Layout.paragraph("           ", what) + Layout.paragraph("           ", "Next: " + group.reason().next());
+            text.append("   ").append(Layout.right(Layout.grouped(group.count()), 6)).append(lines, 9, lines.length());
         }
         return text.append(report.quarantined().isEmpty() ? "" : "\n").toString();
     }
@@ -129,19 +127,25 @@ final class DemoText {
         StringBuilder text = new StringBuilder();
         long links = 0;
         long intact = 0;
+        long broken = 0;
         long intervals = 0;
         for (CheckReport.InstanceCheck instance : check.instances()) {
             links += instance.links().before();
             intact += instance.links().intact();
+            broken += instance.links().broken();
             intervals += instance.intervals().isIntact() ? 1 : 0;
         }
         text.append("3  The proof, by two checkers that share no code with the gate\n\n");
+        line(text, "elpis check", Layout.count(check.leaking(), "leak"));
         line(
                 text,
-                "elpis check",
-                Layout.count(check.leaking(), "leak") + "; " + Layout.grouped(intact) + " of "
-                        + Layout.grouped(links) + " references intact; intervals kept in " + Layout.grouped(intervals)
-                        + " of "
+                "",
+                "references: " + Layout.grouped(intact) + " intact, " + Layout.grouped(links - intact - broken)
+                        + " gone with what was removed, " + Layout.grouped(broken) + " broken");
+        line(
+                text,
+                "",
+                "intervals between dates: kept in " + Layout.grouped(intervals) + " of "
                         + Layout.count(check.instances().size(), "object"));
         line(
                 text,
