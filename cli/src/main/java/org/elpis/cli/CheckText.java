@@ -54,6 +54,11 @@ final class CheckText {
         CheckReport.Links links = check.links();
         CheckReport.Intervals intervals = check.intervals();
         head(check.search(), check.released(), "  ok  ");
+        if (isGuess(check.pairing())) {
+            text.append("      paired with its original because ")
+                    .append(check.pairing().sentence());
+            text.append(": a guess, so read the next line with care\n");
+        }
         text.append("      links ")
                 .append(links.intact())
                 .append('/')
@@ -73,6 +78,14 @@ final class CheckText {
         if (!intervals.isIntact()) {
             places("interval", intervals.where());
         }
+    }
+
+    /// Links and intervals of a pair that was guessed may only seem to be broken.
+    static boolean isGuess(CheckReport.Pairing pairing) {
+        return switch (pairing) {
+            case SOP_INSTANCE_UID, PIXEL_DATA -> false;
+            case LIKENESS, POSITION -> true;
+        };
     }
 
     private void file(FileCheck check) {
@@ -204,7 +217,7 @@ final class CheckText {
         }
         return report.isClean()
                 ? "Nothing of the originals' identity was found. Next: have the pixels looked at before they leave."
-                : "Inconclusive: nothing was found, but not everything could be judged; see the files with '?' above.";
+                : "Inconclusive: nothing was found, but not everything could be read, searched or paired; see above.";
     }
 
     private void line(String label, String value) {

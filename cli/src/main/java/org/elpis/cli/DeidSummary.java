@@ -50,13 +50,13 @@ final class DeidSummary {
         return json.endArray().endObject() + "\n";
     }
 
-    static String text(JobReport report, Path output) {
+    static String text(JobReport report, Job job) {
         DeidSummary summary = new DeidSummary(report);
-        summary.totals(output);
+        summary.totals(job.output());
         summary.quarantined();
         summary.skipped();
         summary.facts();
-        summary.next(output);
+        summary.next(job);
         return summary.text.toString();
     }
 
@@ -121,7 +121,7 @@ final class DeidSummary {
         }
     }
 
-    private void next(Path output) {
+    private void next(Job job) {
         text.append('\n');
         String next = "read the report";
         if (report.total().quarantined() > 0) {
@@ -134,7 +134,9 @@ final class DeidSummary {
             List<String> retained = RetainedNames.of(report.options());
             text.append("      elpis check ").append(retained.isEmpty() ? "" : "--retain ");
             text.append(String.join(",", retained)).append(retained.isEmpty() ? "" : " ");
-            text.append("IN ").append(output).append("\n");
+            text.append(job.inputs().size() == 1 ? job.inputs().getFirst() : "IN")
+                    .append(' ');
+            text.append(job.output()).append('\n');
         }
     }
 

@@ -92,9 +92,13 @@ final class DemoText {
         text.append(Layout.grouped(report.total().skipped())).append(" skipped, in ");
         text.append(Layout.tenths(report.wallMillis() / 1e3)).append(" s.\n\n");
         for (JobReport.Group group : report.quarantined()) {
-            String what = group.reason().tag().map(tag -> tag + " ").orElse("") + group.reason().what();
-            String lines = Layout.paragraph("           ", what) + Layout.paragraph("           ", "Next: " + group.reason().next());
-            text.append("   ").append(Layout.right(Layout.grouped(group.count()), 6)).append(lines, 9, lines.length());
+            String what = group.reason().tag().map(tag -> tag + " ").orElse("")
+                    + group.reason().what();
+            String lines = Layout.paragraph("           ", what)
+                    + Layout.paragraph("           ", "Next: " + group.reason().next());
+            text.append("   ")
+                    .append(Layout.right(Layout.grouped(group.count()), 6))
+                    .append(lines, 9, lines.length());
         }
         return text.append(report.quarantined().isEmpty() ? "" : "\n").toString();
     }
@@ -129,7 +133,12 @@ final class DemoText {
         long intact = 0;
         long broken = 0;
         long intervals = 0;
+        long certain = 0;
         for (CheckReport.InstanceCheck instance : check.instances()) {
+            if (CheckText.isGuess(instance.pairing())) {
+                continue;
+            }
+            certain++;
             links += instance.links().before();
             intact += instance.links().intact();
             broken += instance.links().broken();
@@ -141,12 +150,12 @@ final class DemoText {
                 text,
                 "",
                 "references: " + Layout.grouped(intact) + " intact, " + Layout.grouped(links - intact - broken)
-                        + " gone with what was removed, " + Layout.grouped(broken) + " broken");
+                        + " gone with what was removed, " + Layout.grouped(broken) + " not confirmed");
         line(
                 text,
                 "",
                 "intervals between dates: kept in " + Layout.grouped(intervals) + " of "
-                        + Layout.count(check.instances().size(), "object"));
+                        + Layout.count(certain, "object"));
         line(
                 text,
                 "byte search",
