@@ -54,7 +54,16 @@ final class CheckText {
         CheckReport.Links links = check.links();
         CheckReport.Intervals intervals = check.intervals();
         head(check.search(), check.released(), "  ok  ");
-        text.append("      links ").append(links.intact()).append('/').append(links.before()).append(" intact");
+        if (isGuess(check.pairing())) {
+            text.append("      paired with its original because ")
+                    .append(check.pairing().sentence());
+            text.append(": a guess, so read the next line with care\n");
+        }
+        text.append("      links ")
+                .append(links.intact())
+                .append('/')
+                .append(links.before())
+                .append(" intact");
         text.append(links.lost() > 0 ? ", " + links.lost() + " gone" : "");
         text.append(links.broken() > 0 ? ", " + links.broken() + " BROKEN" : "");
         text.append("; dates ").append(intervals.moved()).append('/').append(intervals.dates());
@@ -71,21 +80,39 @@ final class CheckText {
         }
     }
 
+    /// Links and intervals of a pair that was guessed may only seem to be broken.
+    static boolean isGuess(CheckReport.Pairing pairing) {
+        return switch (pairing) {
+            case SOP_INSTANCE_UID, PIXEL_DATA -> false;
+            case LIKENESS, POSITION -> true;
+        };
+    }
+
     private void file(FileCheck check) {
         head(check.search(), check.released(), check.isDicom() ? "   ?  " : "  ok  ");
-        text.append(check.isDicom() ? "      no leak, but its original was not found among the originals\n" : "      no DICOM object\n");
+        text.append(
+                check.isDicom()
+                        ? "      no leak, but its original was not found among the originals\n"
+                        : "      no DICOM object\n");
     }
 
     /// @param verdict  what stands before a file without leaks
     private void head(SearchResult search, Path path, String verdict) {
-        text.append(search.leaks().isEmpty() ? verdict : "LEAK  ").append(relative(path)).append('\n');
+        text.append(search.leaks().isEmpty() ? verdict : "LEAK  ")
+                .append(relative(path))
+                .append('\n');
         int shown = 0;
         for (Leak leak : search.leaks()) {
             if (shown++ == MAX_PLACES) {
-                text.append("      and ").append(search.leaks().size() - MAX_PLACES).append(" more places\n");
+                text.append("      and ")
+                        .append(search.leaks().size() - MAX_PLACES)
+                        .append(" more places\n");
                 break;
             }
-            text.append("      ").append(Layout.left(kind(leak), 13)).append(leak.where()).append(' ');
+            text.append("      ")
+                    .append(Layout.left(kind(leak), 13))
+                    .append(leak.where())
+                    .append(' ');
             text.append(name(leak)).append(", ").append(how(leak)).append('\n');
         }
         if (search.unsearched() > 0) {
@@ -105,7 +132,9 @@ final class CheckText {
     }
 
     private String relative(Path path) {
-        return path.equals(released) ? String.valueOf(path.getFileName()) : released.relativize(path).toString();
+        return path.equals(released)
+                ? String.valueOf(path.getFileName())
+                : released.relativize(path).toString();
     }
 
     private static String kind(Leak leak) {
@@ -144,13 +173,17 @@ final class CheckText {
         int looked = report.instances().size() + report.files().size();
         text.append(text.isEmpty() ? "" : "\n");
         line("Leaked", Layout.grouped(report.leaking()) + " of " + Layout.count(looked, "released file") + kinds());
-        line("Links", Layout.grouped(intact) + " of " + Layout.grouped(links) + " intact, "
-                + Layout.grouped(broken) + " broken");
+        line(
+                "Links",
+                Layout.grouped(intact) + " of " + Layout.grouped(links) + " intact, " + Layout.grouped(broken)
+                        + " broken");
         line("Intervals", outOfStep == 0 ? "intact" : "not kept in " + Layout.count(outOfStep, "object"));
         line("Not released", Layout.count(report.unreleased().size(), "original"));
         if (!report.unread().isEmpty()) {
-            line("Not read", Layout.count(report.unread().size(), "original") + ": their patients' identity was not "
-                    + "searched for");
+            line(
+                    "Not read",
+                    Layout.count(report.unread().size(), "original") + ": their patients' identity was not "
+                            + "searched for");
         }
         text.append('\n').append(Layout.paragraph("", DeidSummary.PIXELS));
         text.append('\n').append(Layout.paragraph("", verdict()));
@@ -162,7 +195,8 @@ final class CheckText {
             kinds.merge(kind(leak), 1, Integer::sum);
         }
         StringBuilder all = new StringBuilder();
-        kinds.forEach((kind, count) -> all.append(all.isEmpty() ? ": " : ", ").append(kind).append(' ').append(count));
+        kinds.forEach((kind, count) ->
+                all.append(all.isEmpty() ? ": " : ", ").append(kind).append(' ').append(count));
         return all.toString();
     }
 
@@ -183,7 +217,7 @@ final class CheckText {
         }
         return report.isClean()
                 ? "Nothing of the originals' identity was found. Next: have the pixels looked at before they leave."
-                : "Inconclusive: nothing was found, but not everything could be judged; see the files with '?' above.";
+                : "Inconclusive: nothing was found, but not everything could be read, searched or paired; see above.";
     }
 
     private void line(String label, String value) {
@@ -194,17 +228,29 @@ final class CheckText {
         JsonWriter json = new JsonWriter().beginObject();
         json.key("clean").value(isClean()).key("leaking").value(report.leaking());
         json.key("released").value(report.instances().size() + report.files().size());
-        json.key("unreleased").value(report.unreleased().size()).key("unread").value(report.unread().size());
+        json.key("unreleased")
+                .value(report.unreleased().size())
+                .key("unread")
+                .value(report.unread().size());
         json.key("pixels").value("not examined").key("instances").beginArray();
         for (InstanceCheck check : report.instances()) {
             json.beginObject().key("released").value(relative(check.released()));
             json.key("pairedBy").value(check.pairing().name());
             search(json, check.search());
             json.key("links").beginObject().key("before").value(check.links().before());
-            json.key("intact").value(check.links().intact()).key("gone").value(check.links().lost());
+            json.key("intact")
+                    .value(check.links().intact())
+                    .key("gone")
+                    .value(check.links().lost());
             json.key("broken").value(check.links().broken()).endObject();
-            json.key("dates").beginObject().key("before").value(check.intervals().dates());
-            json.key("inStep").value(check.intervals().moved()).key("gone").value(check.intervals().lost());
+            json.key("dates")
+                    .beginObject()
+                    .key("before")
+                    .value(check.intervals().dates());
+            json.key("inStep")
+                    .value(check.intervals().moved())
+                    .key("gone")
+                    .value(check.intervals().lost());
             json.key("intact").value(check.intervals().isIntact()).endObject().endObject();
         }
         json.endArray().key("files").beginArray();

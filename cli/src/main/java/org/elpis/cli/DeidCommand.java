@@ -58,7 +58,7 @@ final class DeidCommand {
         if (isJson) {
             terminal.out().print(DeidSummary.json(report));
         } else if (!isQuiet) {
-            terminal.out().print(DeidSummary.text(report, job.output()));
+            terminal.out().print(DeidSummary.text(report, job));
         }
         return report.total().quarantined() > 0 ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -21,8 +21,18 @@ final class DemoText {
 
     /// One object's attributes that are worth a look; the report's page has all of them.
     private static final Set<String> SHOWN = Set.of(
-            "PatientName", "PatientID", "PatientBirthDate", "PatientSex", "PatientAge", "StudyDate", "StudyDescription",
-            "InstitutionName", "DeviceSerialNumber", "PatientComments", "StudyInstanceUID", "SliceThickness");
+            "PatientName",
+            "PatientID",
+            "PatientBirthDate",
+            "PatientSex",
+            "PatientAge",
+            "StudyDate",
+            "StudyDescription",
+            "InstitutionName",
+            "DeviceSerialNumber",
+            "PatientComments",
+            "StudyInstanceUID",
+            "SliceThickness");
 
     private final Path folder;
 
@@ -42,7 +52,9 @@ final class DemoText {
             }
         }
         StringBuilder text = new StringBuilder();
-        text.append("1  A hospital: ").append(Layout.count(hospital.patients().size(), "patient")).append(", ");
+        text.append("1  A hospital: ")
+                .append(Layout.count(hospital.patients().size(), "patient"))
+                .append(", ");
         text.append(Layout.count(hospital.files(), "file")).append(", ");
         text.append(Layout.grouped(total)).append(" planted identifiers. Nobody in it exists.\n\n");
         counts.forEach((layer, count) -> {
@@ -72,14 +84,21 @@ final class DemoText {
 
     String gate(JobReport report) {
         StringBuilder text = new StringBuilder();
-        text.append("2  The gate: ").append(Layout.grouped(report.total().released())).append(" of ");
+        text.append("2  The gate: ")
+                .append(Layout.grouped(report.total().released()))
+                .append(" of ");
         text.append(Layout.count(report.total().read(), "file")).append(" released, ");
         text.append(Layout.grouped(report.total().quarantined())).append(" quarantined, ");
         text.append(Layout.grouped(report.total().skipped())).append(" skipped, in ");
         text.append(Layout.tenths(report.wallMillis() / 1e3)).append(" s.\n\n");
         for (JobReport.Group group : report.quarantined()) {
-            text.append("   ").append(Layout.right(Layout.grouped(group.count()), 6)).append("  ");
-            text.append(Layout.shown(group.reason().what(), Terminal.COLUMNS - 12)).append('\n');
+            String what = group.reason().tag().map(tag -> tag + " ").orElse("")
+                    + group.reason().what();
+            String lines = Layout.paragraph("           ", what)
+                    + Layout.paragraph("           ", "Next: " + group.reason().next());
+            text.append("   ")
+                    .append(Layout.right(Layout.grouped(group.count()), 6))
+                    .append(lines, 9, lines.length());
         }
         return text.append(report.quarantined().isEmpty() ? "" : "\n").toString();
     }
@@ -100,7 +119,8 @@ final class DemoText {
             if (SHOWN.contains(row.keyword()) && row.location().indexOf('.') < 0) {
                 text.append("   ").append(Layout.left(row.keyword(), 20));
                 text.append(Layout.left(Layout.shown(row.before(), VALUE), VALUE + 2));
-                String after = row.action().equals("remove") ? "(gone)" : row.after().isEmpty() ? "(empty)" : row.after();
+                String after =
+                        row.action().equals("remove") ? "(gone)" : row.after().isEmpty() ? "(empty)" : row.after();
                 text.append(Layout.shown(after, VALUE)).append('\n');
             }
         }
@@ -111,18 +131,36 @@ final class DemoText {
         StringBuilder text = new StringBuilder();
         long links = 0;
         long intact = 0;
+        long broken = 0;
         long intervals = 0;
+        long certain = 0;
         for (CheckReport.InstanceCheck instance : check.instances()) {
+            if (CheckText.isGuess(instance.pairing())) {
+                continue;
+            }
+            certain++;
             links += instance.links().before();
             intact += instance.links().intact();
+            broken += instance.links().broken();
             intervals += instance.intervals().isIntact() ? 1 : 0;
         }
         text.append("3  The proof, by two checkers that share no code with the gate\n\n");
-        line(text, "elpis check", Layout.count(check.leaking(), "leak") + "; " + Layout.grouped(intact) + " of "
-                + Layout.grouped(links) + " references intact; intervals kept in " + Layout.grouped(intervals) + " of "
-                + Layout.count(check.instances().size(), "object"));
-        line(text, "byte search", Layout.count(leaks.size(), "leak") + " of " + Layout.grouped(hospital.key().plants().size())
-                + " answers of the key");
+        line(text, "elpis check", Layout.count(check.leaking(), "leak"));
+        line(
+                text,
+                "",
+                "references: " + Layout.grouped(intact) + " intact, " + Layout.grouped(links - intact - broken)
+                        + " gone with what was removed, " + Layout.grouped(broken) + " not confirmed");
+        line(
+                text,
+                "",
+                "intervals between dates: kept in " + Layout.grouped(intervals) + " of "
+                        + Layout.count(certain, "object"));
+        line(
+                text,
+                "byte search",
+                Layout.count(leaks.size(), "leak") + " of "
+                        + Layout.grouped(hospital.key().plants().size()) + " answers of the key");
         text.append('\n').append(Layout.paragraph("   ", DeidSummary.PIXELS)).append('\n');
         line(text, "Originals", folder.resolve("hospital").toString());
         line(text, "Released", folder.resolve("released").toString());
@@ -139,8 +177,14 @@ final class DemoText {
     String json(JobReport report, SyntheticHospital hospital, CheckReport check, List<Leak> leaks) {
         JsonWriter json = new JsonWriter().beginObject();
         json.key("planted").value(hospital.key().plants().size());
-        json.key("read").value(report.total().read()).key("released").value(report.total().released());
-        json.key("quarantined").value(report.total().quarantined()).key("skipped").value(report.total().skipped());
+        json.key("read")
+                .value(report.total().read())
+                .key("released")
+                .value(report.total().released());
+        json.key("quarantined")
+                .value(report.total().quarantined())
+                .key("skipped")
+                .value(report.total().skipped());
         json.key("leaksByCheck").value(check.leaking()).key("leaksByBytes").value(leaks.size());
         json.key("folder").value(folder.toString());
         json.key("report").value(report.folder().resolve("report.json").toString());

@@ -86,8 +86,7 @@ final class DoctorCommand {
         add(
                 suffices ? Level.OK : Level.WARN,
                 "Memory",
-                Layout.bytes(heap) + " for Java"
-                        + (suffices ? "" : "; large headers need more: ELPIS_OPTS=-Xmx512m"));
+                Layout.bytes(heap) + " for Java" + (suffices ? "" : "; large headers need more: ELPIS_OPTS=-Xmx512m"));
     }
 
     private void cache() {
@@ -119,7 +118,10 @@ final class DoctorCommand {
             return;
         }
         boolean isOpen = isOpenToOthers(home);
-        add(isOpen ? Level.WARN : Level.OK, "Home", home + (isOpen ? " can be read by others; run chmod 700 on it" : ""));
+        add(
+                isOpen ? Level.WARN : Level.OK,
+                "Home",
+                home + (isOpen ? " can be read by others; run chmod 700 on it" : ""));
     }
 
     private static boolean isOpenToOthers(Path path) {
@@ -138,7 +140,10 @@ final class DoctorCommand {
     private void key() {
         Path folder = home.resolve("keys");
         if (!Files.exists(folder.resolve("site.key")) && !Files.exists(folder.resolve("site.id"))) {
-            add(Level.OK, "Site key", "none yet; made by the first deid. Back it up then: without it nothing continues");
+            add(
+                    Level.OK,
+                    "Site key",
+                    "none yet; made by the first deid. Back it up then: without it nothing continues");
             return;
         }
         try {

@@ -39,8 +39,11 @@ final class Guard {
             return body.run();
         } catch (UsageException e) {
             say("USAGE", e.sentence(), Map.of());
-            terminal.err().println(
-                    Commands.NAMES.contains(command) ? "Try: elpis " + command + " --help" : "Try: elpis --help");
+            terminal.err()
+                    .println(
+                            Commands.NAMES.contains(command)
+                                    ? "Try: elpis " + command + " --help"
+                                    : "Try: elpis --help");
             return ExitCode.USAGE;
         } catch (ElpisException e) {
             say(e.code().name(), String.valueOf(e.getMessage()), new TreeMap<>(e.context()));

@@ -17,8 +17,7 @@ import org.elpis.dicom.ReadLimits;
 /// `elpis inspect PATH...`
 final class InspectCommand {
     private final Inspection inspection = new Inspection();
-    private final ReadLimits limits =
-            ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
+    private final ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
     private final List<String> refusals = new ArrayList<>();
     private int unreadable;
     private int notDicom;

@@ -153,17 +153,24 @@ final class InspectText {
         }
         text.append("not examined.\n");
         hint(hints.saysWords(), "says that words are burned in.", "say that words are burned in.");
-        hint(hints.oftenWithWords(), "is of a kind that often has words burned in.",
+        hint(
+                hints.oftenWithWords(),
+                "is of a kind that often has words burned in.",
                 "are of kinds that often have words burned in.");
         hint(hints.saysFaces(), "says that a person can be recognised.", "say that a person can be recognised.");
-        hint(hints.heads(), "shows a head: a face can be rendered from its series.",
+        hint(
+                hints.heads(),
+                "shows a head: a face can be rendered from its series.",
                 "show a head: a face can be rendered from them.");
     }
 
     private void hint(int count, String one, String many) {
         if (count > 0) {
             text.append("     ");
-            text.append(isSingle ? "The header " + one : Layout.grouped(count) + (count == 1 ? " image " + one : " images " + many));
+            text.append(
+                    isSingle
+                            ? "The header " + one
+                            : Layout.grouped(count) + (count == 1 ? " image " + one : " images " + many));
             text.append('\n');
         }
     }
@@ -187,9 +194,21 @@ final class InspectText {
         }
         json.endArray().key("clinicalTexts").value(inspection.clinicalTexts());
         PixelHints hints = inspection.pixels();
-        json.key("pixels").beginObject().key("examined").value(false).key("images").value(hints.images());
-        json.key("sayWordsBurnedIn").value(hints.saysWords()).key("oftenWithWords").value(hints.oftenWithWords());
-        json.key("sayRecognizable").value(hints.saysFaces()).key("heads").value(hints.heads()).endObject();
+        json.key("pixels")
+                .beginObject()
+                .key("examined")
+                .value(false)
+                .key("images")
+                .value(hints.images());
+        json.key("sayWordsBurnedIn")
+                .value(hints.saysWords())
+                .key("oftenWithWords")
+                .value(hints.oftenWithWords());
+        json.key("sayRecognizable")
+                .value(hints.saysFaces())
+                .key("heads")
+                .value(hints.heads())
+                .endObject();
         return json.endObject() + "\n";
     }
 

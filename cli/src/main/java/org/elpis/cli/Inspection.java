@@ -44,7 +44,8 @@ final class Inspection {
         patients.add(dataSet.string(Tag.PATIENT_ID) + "\n" + dataSet.string(Tag.PATIENT_NAME));
         studies.add(dataSet.string(Tag.STUDY_INSTANCE_UID));
         String sopClass = instance.sopClassUid();
-        kinds.merge(SopClasses.of(sopClass).map(SopClasses.SopClass::name).orElse("of an unknown kind"), 1, Integer::sum);
+        kinds.merge(
+                SopClasses.of(sopClass).map(SopClasses.SopClass::name).orElse("of an unknown kind"), 1, Integer::sum);
         if (dataSet.string(Tag.PATIENT_IDENTITY_REMOVED).equals("YES")) {
             deidentified++;
         }
@@ -81,7 +82,8 @@ final class Inspection {
         if (element.vr() != Vr.UN || Tag.isPrivate(element.tag())) {
             return element.vr();
         }
-        Vr known = Vr.of(Dictionary.entry(element.tag()).map(Dictionary.Entry::vr).orElse(""));
+        Vr known =
+                Vr.of(Dictionary.entry(element.tag()).map(Dictionary.Entry::vr).orElse(""));
         return known == null ? Vr.UN : known;
     }
 
@@ -102,7 +104,8 @@ final class Inspection {
                 }
             }
             case TEXT -> {
-                if (isPublishedCode(dataSet, tag) || texts.detect(value, identity).isEmpty()) {
+                if (isPublishedCode(dataSet, tag)
+                        || texts.detect(value, identity).isEmpty()) {
                     clinicalTexts++;
                 } else {
                     add(strength, repeating(tag), keyword(tag), value);
@@ -131,7 +134,9 @@ final class Inspection {
 
     /// A code of a scheme that is not the site's own says what a thing is, not whose.
     private static boolean isPublishedCode(DataSet item, int tag) {
-        boolean isCode = tag == Tag.CODE_VALUE || tag == Tag.LONG_CODE_VALUE || tag == Tag.CODING_SCHEME_DESIGNATOR
+        boolean isCode = tag == Tag.CODE_VALUE
+                || tag == Tag.LONG_CODE_VALUE
+                || tag == Tag.CODING_SCHEME_DESIGNATOR
                 || tag == Tag.CODING_SCHEME_VERSION;
         return isCode && !item.string(Tag.CODING_SCHEME_DESIGNATOR).startsWith("99");
     }

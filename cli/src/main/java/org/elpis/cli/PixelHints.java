@@ -18,7 +18,8 @@ final class PixelHints {
             Set.of("US", "IVUS", "SC", "OT", "XC", "ES", "GM", "OP", "XA", "RF", "DOC");
 
     private static final Set<String> VOLUMES = Set.of("CT", "MR", "PT");
-    private static final String[] HEAD_WORDS = {"head", "brain", "skull", "face", "neuro", "kopf", "schaedel", "schädel"};
+    private static final String[] HEAD_WORDS = {"head", "brain", "skull", "face", "neuro", "kopf", "schaedel", "schädel"
+    };
 
     private int images;
     private int saysWords;
@@ -37,7 +38,8 @@ final class PixelHints {
         String annotation = dataSet.string(Tag.BURNED_IN_ANNOTATION);
         if (annotation.equals("YES")) {
             saysWords++;
-        } else if (OFTEN_WITH_WORDS.contains(modality) || !dataSet.string(CONVERSION_TYPE).isEmpty()) {
+        } else if (OFTEN_WITH_WORDS.contains(modality)
+                || !dataSet.string(CONVERSION_TYPE).isEmpty()) {
             oftenWithWords++;
         }
         if (dataSet.string(Tag.RECOGNIZABLE_VISUAL_FEATURES).equals("YES")) {

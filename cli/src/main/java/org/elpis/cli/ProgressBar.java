@@ -32,11 +32,10 @@ final class ProgressBar implements Progress, AutoCloseable {
 
     @Override
     public void start(Phase phase, long totalFiles, long totalBytes) {
-        String label =
-                switch (phase) {
-                    case READING -> "1/2 reading  ";
-                    case RELEASING -> "2/2 releasing";
-                };
+        String label = switch (phase) {
+            case READING -> "1/2 reading  ";
+            case RELEASING -> "2/2 releasing";
+        };
         files.set(0);
         bytes.set(0);
         part = new Part(label, totalFiles, clock.getAsLong());

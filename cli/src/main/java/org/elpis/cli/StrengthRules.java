@@ -16,6 +16,8 @@ import org.elpis.policy.Option;
 final class StrengthRules {
     private StrengthRules() {}
 
+    /// How strongly an element identifies.
+    ///
     /// @return empty for what gives nothing away by its nature
     static Optional<Strength> of(int tag, Vr vr) {
         if (Tag.isGroupLength(tag)) {
@@ -48,7 +50,9 @@ final class StrengthRules {
             return Strength.PLACES;
         }
         if (options.containsKey(Option.RETAIN_DEVICE_IDENTITY)) {
-            boolean isPlace = vr == Vr.AE || row.keyword().contains("Station") || row.keyword().contains("Location");
+            boolean isPlace = vr == Vr.AE
+                    || row.keyword().contains("Station")
+                    || row.keyword().contains("Location");
             return isPlace ? Strength.PLACES : Strength.NUMBERS;
         }
         if (options.containsKey(Option.RETAIN_PATIENT_CHARACTERISTICS)
@@ -61,7 +65,9 @@ final class StrengthRules {
     /// What no option keeps: the patient's own, numbers of visits and orders, and other people.
     private static Strength neverKept(int tag, Vr vr, ConfidentialityTable.Row row) {
         String keyword = row.keyword();
-        boolean isNumber = keyword.endsWith("ID") || keyword.endsWith("IDs") || keyword.endsWith("Identifier")
+        boolean isNumber = keyword.endsWith("ID")
+                || keyword.endsWith("IDs")
+                || keyword.endsWith("Identifier")
                 || keyword.contains("Number") && !keyword.contains("Phone") && !keyword.contains("Telephone");
         if (Tag.group(tag) == 0x0010 || keyword.contains("Patient") || isNumber) {
             return Strength.DIRECT;

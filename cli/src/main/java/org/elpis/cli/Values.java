@@ -15,7 +15,8 @@ final class Values {
     static String shown(DataSet dataSet, Element element, Vr vr) {
         return switch (element.value()) {
             case Value.Bytes bytes when vr.isText() -> dataSet.text(vr, bytes).strip();
-            case Value.Bytes bytes when vr.kind() == Vr.Kind.BULK && isText(bytes) ->
+            case Value.Bytes bytes
+            when vr.kind() == Vr.Kind.BULK && isText(bytes) ->
                 dataSet.text(Vr.UT, bytes).strip();
             case Value.Bytes bytes -> Layout.count(bytes.length(), "byte");
             case Value.Region region -> Layout.bytes(region.length());

@@ -34,7 +34,8 @@ final class WarmUp {
         String home = folder.resolve("home").toString();
         SyntheticHospital hospital =
                 SyntheticHospital.generate(Seed.tuning(1), in, new SyntheticHospital.Size(1, 2, 64, false));
-        String first = in.resolve(hospital.key().plants().getFirst().instance().path()).toString();
+        String first =
+                in.resolve(hospital.key().plants().getFirst().instance().path()).toString();
         List<String[]> commands = List.of(
                 new String[] {"--version"},
                 new String[] {"deid", "--home", home, in.toString(), out},

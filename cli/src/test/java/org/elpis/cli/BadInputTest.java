@@ -171,7 +171,8 @@ class BadInputTest {
 
     @Test
     void saysWhatIsWrongWithAZipFileThatIsDamaged() {
-        Path zip = Scanner.write(folder.resolve("export.zip"), "PK\u0003\u0004 no more".getBytes(StandardCharsets.US_ASCII));
+        Path zip = Scanner.write(
+                folder.resolve("export.zip"), "PK\u0003\u0004 no more".getBytes(StandardCharsets.US_ASCII));
 
         Run run = deid(zip, out);
 
@@ -228,7 +229,8 @@ class BadInputTest {
             assertThat(exec("mount", "-o", "remount,size=8m", disk.toString())).isZero();
             assertThat(deid("--json", in, small).totals()).isEqualTo("60, 60, 0, 0");
             deid(in, out);
-            assertThat(Files.mismatch(small.resolve("release.json"), out.resolve("release.json"))).isEqualTo(-1);
+            assertThat(Files.mismatch(small.resolve("release.json"), out.resolve("release.json")))
+                    .isEqualTo(-1);
         } finally {
             exec("umount", disk.toString());
         }
@@ -252,7 +254,8 @@ class BadInputTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.totals()).isEqualTo("3, 2, 1, 0");
         assertThat(codes(run)).containsExactly(code);
-        assertThat(run.json().list("quarantinedBecause").getFirst().text("next")).isNotEmpty();
+        assertThat(run.json().list("quarantinedBecause").getFirst().text("next"))
+                .isNotEmpty();
     }
 
     private static List<String> codes(Run run) {

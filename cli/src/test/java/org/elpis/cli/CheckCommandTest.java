@@ -27,7 +27,8 @@ class CheckCommandTest {
 
         Run run = check();
 
-        assertThat(run.out()).contains("Leaked        0 of 4 released files", "Nothing of the originals' identity was found");
+        assertThat(run.out())
+                .contains("Leaked        0 of 4 released files", "Nothing of the originals' identity was found");
         assertThat(run.code()).isZero();
     }
 
@@ -42,7 +43,8 @@ class CheckCommandTest {
         Run run = check();
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("LEAK  1.dcm", "(0020,4000) ImageComments", "Next: do not hand these files over");
+        assertThat(run.out())
+                .contains("LEAK  1.dcm", "(0020,4000) ImageComments", "Next: do not hand these files over");
         assertThat(run.out()).doesNotContainIgnoringCase("zwrzbrzycki");
     }
 

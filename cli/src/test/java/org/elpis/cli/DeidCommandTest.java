@@ -83,7 +83,8 @@ class DeidCommandTest {
 
         assertThat(run.totals()).isEqualTo("7, 5, 2, 0");
         long read = 0;
-        for (Json study : Json.parse(Files.readString(Path.of(run.json().text("report")))).list("studies")) {
+        for (Json study :
+                Json.parse(Files.readString(Path.of(run.json().text("report")))).list("studies")) {
             read += study.number("read");
             assertThat(study.number("released") + study.number("quarantined") + study.number("skipped"))
                     .isEqualTo(study.number("read"));
@@ -160,8 +161,10 @@ class DeidCommandTest {
         deid("--project", "one", in, out);
         deid("--project", "two", in, folder.resolve("other"));
 
-        assertThat(bytesOf(out).keySet()).doesNotContainAnyElementsOf(
-                bytesOf(folder.resolve("other")).keySet().stream().filter(name -> name.endsWith(".dcm")).toList());
+        assertThat(bytesOf(out).keySet())
+                .doesNotContainAnyElementsOf(bytesOf(folder.resolve("other")).keySet().stream()
+                        .filter(name -> name.endsWith(".dcm"))
+                        .toList());
     }
 
     @Test
@@ -184,7 +187,8 @@ class DeidCommandTest {
         scanner.scan(in.resolve("DATA"), 2);
         Attributes directory = new Attributes().text(0x00041130, "CS", "DISC");
         for (int i = 0; i < 2; i++) {
-            directory.item(0x00041220)
+            directory
+                    .item(0x00041220)
                     .text(0x00041430, "CS", "IMAGE")
                     .text(0x00041500, "CS", "DATA\\" + Scanner.NAME + "1-" + i + ".dcm");
         }
@@ -227,7 +231,8 @@ class DeidCommandTest {
         Run run = deid("--profile", "gdpr", in, out);
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.message()).contains("unknown profile 'gdpr'", "basic, research, hipaa-safe-harbor, gdpr-pseudonymised");
+        assertThat(run.message())
+                .contains("unknown profile 'gdpr'", "basic, research, hipaa-safe-harbor, gdpr-pseudonymised");
         assertThat(out).doesNotExist();
     }
 
@@ -271,8 +276,9 @@ class DeidCommandTest {
         Run run = deid("--retain", "uids", "--profile", "basic", "--json", in, out);
 
         assertThat(run.json().text("profile")).startsWith("basic-custom ");
-        assertThat(objects(out)).singleElement().satisfies(
-                file -> assertThat(file.getFileName()).hasToString(scanner.sopUid(0) + ".dcm"));
+        assertThat(objects(out))
+                .singleElement()
+                .satisfies(file -> assertThat(file.getFileName()).hasToString(scanner.sopUid(0) + ".dcm"));
     }
 
     @Test

@@ -77,7 +77,9 @@ class DoctorCommandTest {
         Json json = Run.elpis("doctor", "--home", home, "--json").json();
 
         assertThat(json.is("fit")).isTrue();
-        assertThat(json.list("findings")).extracting(finding -> finding.text("topic")).contains("Java", "Site key");
+        assertThat(json.list("findings"))
+                .extracting(finding -> finding.text("topic"))
+                .contains("Java", "Site key");
     }
 
     private void makeKey() {

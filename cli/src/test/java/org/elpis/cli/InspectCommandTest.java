@@ -25,7 +25,8 @@ class InspectCommandTest {
         Run run = inspect(slice());
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("CT Image Storage", scanner.name(), scanner.id(), "19510423", "Pixels: not examined");
+        assertThat(run.out())
+                .contains("CT Image Storage", scanner.name(), scanner.id(), "19510423", "Pixels: not examined");
         assertThat(run.out()).contains("Next: elpis deid");
     }
 
@@ -68,7 +69,9 @@ class InspectCommandTest {
         assertThat(names(groups, "direct")).contains("PatientName", "PatientID", "AccessionNumber", "StudyID");
         assertThat(names(groups, "dates")).contains("StudyDate", "PatientBirthDate", "PatientSex");
         assertThat(names(groups, "places")).contains("ReferringPhysicianName", "StationName");
-        assertThat(names(groups, "numbers")).contains("SOPInstanceUID", "DeviceSerialNumber").doesNotContain("SOPClassUID");
+        assertThat(names(groups, "numbers"))
+                .contains("SOPInstanceUID", "DeviceSerialNumber")
+                .doesNotContain("SOPClassUID");
         assertThat(names(groups, "text")).contains("StudyDescription").doesNotContain("PhotometricInterpretation");
         assertThat(names(groups, "private")).containsExactly("HOUSE OF QUIRLIN");
     }
@@ -91,7 +94,9 @@ class InspectCommandTest {
 
         Run run = inspect("--no-values", write(dataSet));
 
-        assertThat(run.out()).contains("a creator of no published list", "SIEMENS MR HEADER").doesNotContain(scanner.id());
+        assertThat(run.out())
+                .contains("a creator of no published list", "SIEMENS MR HEADER")
+                .doesNotContain(scanner.id());
     }
 
     @Test

@@ -3,10 +3,10 @@ package org.elpis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,6 @@ class KilledJobTest {
 
     /// The journal is written out every 64 objects.
     private static final int ENOUGH = 200;
-
 
     private final Path folder;
     private final Path in;
@@ -62,7 +61,8 @@ class KilledJobTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.elpis.cli.Main"));
-        command.addAll(List.of("deid", "--quiet", "--jobs", "1", "--home", home.toString(), in.toString(), out.toString()));
+        command.addAll(
+                List.of("deid", "--quiet", "--jobs", "1", "--home", home.toString(), in.toString(), out.toString()));
         Process process = new ProcessBuilder(command).inheritIO().start();
         try {
             while (process.isAlive() && objects().size() < ENOUGH) {
@@ -74,7 +74,11 @@ class KilledJobTest {
     }
 
     private List<Path> objects() throws IOException {
-        return Files.exists(out) ? files(out).stream().filter(file -> file.toString().endsWith(".dcm")).toList() : List.of();
+        return Files.exists(out)
+                ? files(out).stream()
+                        .filter(file -> file.toString().endsWith(".dcm"))
+                        .toList()
+                : List.of();
     }
 
     private static List<Path> files(Path folder) throws IOException {

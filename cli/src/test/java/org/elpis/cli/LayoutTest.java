@@ -36,10 +36,11 @@ class LayoutTest {
     void breaksParagraphsAtBlanksOnly() {
         String paragraph = Layout.paragraph("  ", "word ".repeat(60).strip());
 
-        assertThat(paragraph.lines()).allSatisfy(line -> assertThat(line)
-                .startsWith("  word")
-                .endsWith("word")
-                .hasSizeLessThanOrEqualTo(Terminal.COLUMNS));
+        assertThat(paragraph.lines())
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("  word")
+                        .endsWith("word")
+                        .hasSizeLessThanOrEqualTo(Terminal.COLUMNS));
         assertThat(Layout.paragraph("", "x".repeat(200))).isEqualTo("x".repeat(200) + "\n");
     }
 

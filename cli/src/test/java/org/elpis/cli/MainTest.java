@@ -39,7 +39,9 @@ class MainTest {
         Run run = Run.elpis(command, "--help");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).startsWith("Usage: elpis " + command + " [OPTIONS]").contains("--json", "--home", "Exit codes");
+        assertThat(run.out())
+                .startsWith("Usage: elpis " + command + " [OPTIONS]")
+                .contains("--json", "--home", "Exit codes");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);
     }
 
@@ -64,7 +66,8 @@ class MainTest {
         Run run = Run.elpis("deid", "--projekt=x", "in", "out");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.message()).contains("unknown option '--projekt'; did you mean '--project'?", "elpis deid --help");
+        assertThat(run.message())
+                .contains("unknown option '--projekt'; did you mean '--project'?", "elpis deid --help");
     }
 
     @Test
@@ -102,7 +105,10 @@ class MainTest {
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
-                .contains("INTERNAL_FAULT", "IllegalStateException", home.resolve("crash").toString())
+                .contains(
+                        "INTERNAL_FAULT",
+                        "IllegalStateException",
+                        home.resolve("crash").toString())
                 .doesNotContain("Zwrzbrzycki", "\tat ");
         List<Path> records;
         try (var files = Files.list(home.resolve("crash"))) {

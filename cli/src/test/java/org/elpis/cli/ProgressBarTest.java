@@ -14,8 +14,7 @@ class ProgressBarTest {
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong(5 * SECOND);
-    private final ProgressBar bar =
-            new ProgressBar(new PrintStream(shown, true, StandardCharsets.UTF_8), clock::get);
+    private final ProgressBar bar = new ProgressBar(new PrintStream(shown, true, StandardCharsets.UTF_8), clock::get);
 
     @Test
     void saysNothingInTheFirstTwoSeconds() {

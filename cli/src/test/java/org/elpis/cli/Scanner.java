@@ -87,8 +87,7 @@ record Scanner(int patient) {
                 .text(0x00020002, "UI", sopClass)
                 .text(0x00020003, "UI", sopUid)
                 .text(0x00020012, "UI", "1.2.276.0.7230010.3.0.3.6.7");
-        FileForm form =
-                new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta));
+        FileForm form = new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta));
         return ObjectWriter.write(dataSet, form);
     }
 

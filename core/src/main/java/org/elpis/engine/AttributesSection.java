@@ -34,7 +34,8 @@ final class AttributesSection {
         Map<String, List<JobReport.AttributeTally>> byAction = new LinkedHashMap<>();
         ACTIONS.keySet().forEach(action -> byAction.put(action, new ArrayList<>()));
         for (JobReport.AttributeTally tally : attributes) {
-            byAction.computeIfAbsent(tally.action(), absent -> new ArrayList<>()).add(tally);
+            byAction.computeIfAbsent(tally.action(), absent -> new ArrayList<>())
+                    .add(tally);
         }
         byAction.forEach((action, tallies) -> {
             if (!tallies.isEmpty()) {
@@ -52,12 +53,17 @@ final class AttributesSection {
         html.open("details").open("summary").element("b", word(action)).text(" ");
         html.element("span class=soft", count(tallies.size(), "attribute") + ", " + count(times, "time"));
         html.close("summary").open("table").open("thead").open("tr");
-        html.element("th", "Tag").element("th", "Attribute").element("th", "Rule").element("th class=n", "Times");
+        html.element("th", "Tag")
+                .element("th", "Attribute")
+                .element("th", "Rule")
+                .element("th class=n", "Times");
         html.close("tr").close("thead").open("tbody");
         for (JobReport.AttributeTally tally : tallies) {
             String keyword = tally.keyword().isEmpty() ? "private or unknown" : tally.keyword();
             html.open("tr").element("td class=t", tally.tag()).element("td", keyword);
-            html.element("td", tally.rule()).element("td class=n", Html.grouped(tally.count())).close("tr");
+            html.element("td", tally.rule())
+                    .element("td class=n", Html.grouped(tally.count()))
+                    .close("tr");
         }
         html.close("tbody").close("table").close("details");
     }
@@ -68,10 +74,11 @@ final class AttributesSection {
     }
 
     private static void legend(Html html) {
-        html.open("p class=soft").text("Rules: \"E.1-1 X\" is the action code of DICOM PS3.15 Table E.1-1 (X remove, Z "
-                + "empty, D dummy, K keep, C clean, U new UID; with several letters the attribute's type in its object "
-                + "decides). \"allow-list\" is an attribute that the table does not list and that stays only when "
-                + "nothing in it can identify. \"project\" is a rule of the project's own profile.");
+        html.open("p class=soft")
+                .text("Rules: \"E.1-1 X\" is the action code of DICOM PS3.15 Table E.1-1 (X remove, Z "
+                        + "empty, D dummy, K keep, C clean, U new UID; with several letters the attribute's type in its object "
+                        + "decides). \"allow-list\" is an attribute that the table does not list and that stays only when "
+                        + "nothing in it can identify. \"project\" is a rule of the project's own profile.");
         html.close("p");
     }
 }

@@ -11,7 +11,8 @@ final class DifferencesSection {
         boolean isFirst = true;
         for (JobReport.Difference difference : differences) {
             html.open(isFirst ? "details open" : "details").open("summary");
-            html.element("b", difference.sopClass().isEmpty() ? "Object" : difference.sopClass()).text(" ");
+            html.element("b", difference.sopClass().isEmpty() ? "Object" : difference.sopClass())
+                    .text(" ");
             html.element("span class=soft", difference.file()).close("summary");
             write(html, difference);
             html.close("details");
@@ -35,7 +36,10 @@ final class DifferencesSection {
 
     private static void table(Html html, List<JobReport.Difference.Row> rows) {
         html.open("table class=diff").open("thead").open("tr");
-        html.element("th", "Where").element("th", "Before").element("th", "After").element("th", "Why");
+        html.element("th", "Where")
+                .element("th", "Before")
+                .element("th", "After")
+                .element("th", "Why");
         html.close("tr").close("thead").open("tbody");
         for (JobReport.Difference.Row row : rows) {
             html.open("tr").open("td").element("span class=t", row.location());

@@ -38,7 +38,8 @@ final class ReportHtml {
     private void write() {
         html.constant("<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n");
         html.constant("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n");
-        html.constant("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        html.constant(
+                "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         html.element("title", "Elpis: " + (isDry ? "dry run " : "release ") + report.jobId());
         html.constant("<style>\n").constant(style()).constant("</style>\n</head>\n<body>\n");
         headline();
@@ -134,7 +135,9 @@ final class ReportHtml {
     private static List<List<JobReport.Group>> bySentence(List<JobReport.Group> groups) {
         Map<String, List<JobReport.Group>> bySentence = new LinkedHashMap<>();
         for (JobReport.Group group : groups) {
-            bySentence.computeIfAbsent(group.reason().what(), absent -> new ArrayList<>()).add(group);
+            bySentence
+                    .computeIfAbsent(group.reason().what(), absent -> new ArrayList<>())
+                    .add(group);
         }
         List<List<JobReport.Group>> sorted = new ArrayList<>(bySentence.values());
         sorted.sort(Comparator.comparingLong(ReportHtml::count).reversed());
@@ -158,7 +161,8 @@ final class ReportHtml {
         try {
             int tag = Integer.parseUnsignedInt(
                     where.substring(start + 1, start + 5) + where.substring(start + 6, start + 10), 16);
-            return where + Dictionary.entry(tag).map(entry -> " " + entry.name()).orElse("");
+            return where
+                    + Dictionary.entry(tag).map(entry -> " " + entry.name()).orElse("");
         } catch (NumberFormatException e) {
             return where;
         }
@@ -205,7 +209,10 @@ final class ReportHtml {
         }
         html.open("table").open("thead").open("tr").element("th", "Patient").element("th", "Study");
         html.element("th class=n", "Read").element("th class=n", "Released");
-        html.element("th class=n", "Quarantined").element("th class=n", "Skipped").close("tr").close("thead");
+        html.element("th class=n", "Quarantined")
+                .element("th class=n", "Skipped")
+                .close("tr")
+                .close("thead");
         html.open("tbody");
         for (JobReport.StudyCounts study : report.studies()) {
             html.open("tr");
@@ -229,7 +236,8 @@ final class ReportHtml {
 
     private void counts(Counts counts) {
         html.element("td class=n", Html.grouped(counts.read())).element("td class=n", Html.grouped(counts.released()));
-        html.element(counts.quarantined() > 0 ? "td class=\"n hit\"" : "td class=n", Html.grouped(counts.quarantined()));
+        html.element(
+                counts.quarantined() > 0 ? "td class=\"n hit\"" : "td class=n", Html.grouped(counts.quarantined()));
         html.element("td class=n", Html.grouped(counts.skipped()));
     }
 
@@ -259,14 +267,23 @@ final class ReportHtml {
 
     private void profile() {
         html.open("section").element("h2", "The rules in force");
-        html.open("p").element("b", report.profile()).constant("<br>").text(report.profileDescription()).close("p");
+        html.open("p")
+                .element("b", report.profile())
+                .constant("<br>")
+                .text(report.profileDescription())
+                .close("p");
         html.open("table class=words").open("tbody");
         for (ProfileWords.Line line : ProfileWords.of(report.options())) {
-            html.open("tr").element("th", line.topic()).element("td", line.what()).close("tr");
+            html.open("tr")
+                    .element("th", line.topic())
+                    .element("td", line.what())
+                    .close("tr");
         }
         html.close("tbody").close("table");
-        html.element("p class=soft", "Every released object was searched for all that its study says about the patient; "
-                + "a hit would have kept it in quarantine.");
+        html.element(
+                "p class=soft",
+                "Every released object was searched for all that its study says about the patient; "
+                        + "a hit would have kept it in quarantine.");
         html.close("section");
     }
 
@@ -282,8 +299,10 @@ final class ReportHtml {
         fact("Table", "DICOM PS3.15 E.1-1, edition " + ConfidentialityTable.edition());
         fact("Folder", report.folder().toString());
         html.close("tbody").close("table");
-        html.element("p class=soft", "This page names source files and, after a dry run, shows values of patients. Keep "
-                + "it where it is, under the private home folder.");
+        html.element(
+                "p class=soft",
+                "This page names source files and, after a dry run, shows values of patients. Keep "
+                        + "it where it is, under the private home folder.");
         html.close("section");
     }
 

@@ -54,7 +54,11 @@ public final class ReportJson {
         json.beginObject().key("file").value(difference.file()).key("sopClass").value(difference.sopClass());
         json.key("rows").beginArray();
         for (JobReport.Difference.Row row : difference.rows()) {
-            json.beginObject().key("location").value(row.location()).key("keyword").value(row.keyword());
+            json.beginObject()
+                    .key("location")
+                    .value(row.location())
+                    .key("keyword")
+                    .value(row.keyword());
             json.key("before").value(row.before()).key("after").value(row.after());
             json.key("action").value(row.action()).key("rule").value(row.rule()).endObject();
         }

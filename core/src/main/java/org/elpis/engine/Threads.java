@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs numbered tasks in several threads, in ascending order of their start.
 final class Threads {
@@ -15,7 +16,7 @@ final class Threads {
     /// all threads and is thrown.
     static void run(int threads, int tasks, Supplier<IntConsumer> newWorker) {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> fault = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
         Runnable body = () -> {
             try {
                 IntConsumer worker = newWorker.get();

@@ -13,8 +13,9 @@ class ReportHtmlTest {
 
     @Test
     void saysInOneSentenceWhatLeftWhatStayedAndWhatWasNotExamined() {
-        assertThat(page(Job.Mode.RELEASE)).contains(
-                "<h1>1,240 of 1,251 files were released. 9 stayed in quarantine. Pixels were not examined.</h1>");
+        assertThat(page(Job.Mode.RELEASE))
+                .contains(
+                        "<h1>1,240 of 1,251 files were released. 9 stayed in quarantine. Pixels were not examined.</h1>");
     }
 
     @Test
@@ -71,7 +72,8 @@ class ReportHtmlTest {
     void closesEveryElementThatItOpens() {
         String page = page(Job.Mode.DRY_RUN);
 
-        for (String tag : List.of("section", "details", "table", "tbody", "tr", "td", "th", "div", "ul", "li", "p", "span")) {
+        for (String tag :
+                List.of("section", "details", "table", "tbody", "tr", "td", "th", "div", "ul", "li", "p", "span")) {
             assertThat(count(page, "<" + tag + ">") + count(page, "<" + tag + " "))
                     .as(tag)
                     .isEqualTo(count(page, "</" + tag + ">"));
