@@ -51,7 +51,7 @@ final class DeidCommand {
         boolean isQuiet = arguments.has("--quiet");
         boolean isJson = arguments.has("--json");
         JobReport report;
-        try (ProgressBar bar = new ProgressBar(terminal.err())) {
+        try (ProgressBar bar = new ProgressBar(terminal.err(), System::nanoTime)) {
             boolean shows = terminal.isInteractive() && !isQuiet && !isJson;
             report = new LocalRunner(job, shows ? bar : Progress.NONE).run();
         }

@@ -7,6 +7,9 @@ final class Bulk implements Hidden.Sink {
     /// How many forms within one another are opened: Base64 in a zlib stream in a document.
     private static final int MAX_DEPTH = 3;
 
+    /// Bytes out of one form in which another is looked for: what a digest or signature decodes to is shorter.
+    private static final int LEAST_NESTED = 65;
+
     private final Matcher matcher;
     private final Findings findings;
     private final Compressed compressed = new Compressed(this);
@@ -23,21 +26,26 @@ final class Bulk implements Hidden.Sink {
     void search(byte[] bytes, int offset, int length, Matcher.Context context) {
         matcher.fold(bytes, offset, length, context, View.RAW);
         matcher.uidsIn(bytes, offset, length);
-        if (isForeignText(bytes, offset, length)) {
-            matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_8), context, View.CHARSET);
-            matcher.text(new String(bytes, offset, length, StandardCharsets.ISO_8859_1), context, View.CHARSET);
-        }
+        searchForeignText(bytes, offset, length, context);
         if (isForeign && context == Matcher.Context.BYTES) {
             matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16LE), context, View.UTF16);
             matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16BE), context, View.UTF16);
         }
-        if (length >= Hidden.HEX_RUN) {
+        if (length >= LEAST_NESTED || depth == 0 && length >= Hidden.HEX_RUN) {
             hidden(bytes, offset, length);
         }
     }
 
-    /// Whether bytes are text with letters beyond ASCII: few of them control characters.
-    private static boolean isForeignText(byte[] bytes, int offset, int length) {
+    /// Searches a part of more bytes than fit on the heap.
+    void searchPart(byte[] bytes, int length, Compressed.More behind) {
+        compressed.goesOn(behind);
+        search(bytes, 0, length, Matcher.Context.BULK);
+        compressed.ends();
+    }
+
+    /// Searches text with letters beyond ASCII among few control characters: as UTF-8, and as Latin-1 where most of it
+    /// is ASCII.
+    private void searchForeignText(byte[] bytes, int offset, int length, Matcher.Context context) {
         int foreign = 0;
         int control = 0;
         for (int i = offset; i < offset + length; i++) {
@@ -48,7 +56,14 @@ final class Bulk implements Hidden.Sink {
                 control++;
             }
         }
-        return foreign > 0 && control * 32 < length;
+        boolean isLatin = foreign * 3 < length;
+        if (foreign == 0 || control * 32 >= length || !isLatin && !isForeign) {
+            return;
+        }
+        matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_8), context, View.CHARSET);
+        if (isLatin) {
+            matcher.text(new String(bytes, offset, length, StandardCharsets.ISO_8859_1), context, View.CHARSET);
+        }
     }
 
     /// A piece of compressed pixel data: its comments and metadata are plain, the rest is not text.

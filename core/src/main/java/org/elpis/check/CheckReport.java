@@ -22,6 +22,7 @@ public record CheckReport(
     public enum Pairing {
         SOP_INSTANCE_UID("its SOP Instance UID is unchanged"),
         PIXEL_DATA("its pixel data are unchanged"),
+        LIKENESS("its numbers, codes, times and references are the most alike"),
         POSITION("it has the same place among objects of its kind");
 
         private final String sentence;

@@ -69,7 +69,7 @@ public final class FolderCheck {
                 others.add(path);
             }
         }
-        Pairs pairs = new Pairs(originals, released, this::wholePixels);
+        Pairs pairs = new Pairs(originals, released, this::wholePixels, this::dataSet);
         List<InstanceCheck> instances = checkPairs(pairs);
         for (Entry entry : pairs.unpairedReleased()) {
             files.add(new FileCheck(entry.path(), true, searchAlone(entry.path())));
@@ -140,6 +140,14 @@ public final class FolderCheck {
         }
     }
 
+    private DataSet dataSet(Entry entry) throws IOException {
+        try (FileSource source = FileSource.open(entry.path())) {
+            return DicomReader.read(source, limits).dataSet();
+        } catch (MalformedDicomException e) {
+            throw changed(e);
+        }
+    }
+
     private static IOException changed(MalformedDicomException cause) {
         return new IOException("A file changed while it was checked.", cause);
     }
@@ -149,7 +157,7 @@ public final class FolderCheck {
             Pairs.Pair pair, SearchResult search, CheckReport.Links links, IntervalCheck.Dates dates) {}
 
     private List<InstanceCheck> checkPairs(Pairs pairs) throws IOException {
-        LinkCheck links = new LinkCheck(originals, pairs.pairs());
+        LinkCheck links = new LinkCheck(originals, pairs.counterparts());
         Map<Integer, IntervalCheck> intervals = new HashMap<>();
         List<Draft> drafts = new ArrayList<>();
         for (Pairs.Pair pair : pairs.pairs()) {

@@ -24,6 +24,7 @@ final class KnownBuilder {
     boolean isForeign;
 
     void needle(byte[] folded, Kind kind, int rule) {
+        isForeign |= hasForeignLetters(folded, 0, folded.length);
         needle(folded, 0, folded.length, kind, rule);
     }
 
@@ -34,7 +35,6 @@ final class KnownBuilder {
         long key = Hashes.of(folded, from, to);
         if (added.add(Hashes.at(kind.ordinal() + 1 << 8 | rule, key))) {
             needles.add(folded, from, to, kind, rule);
-            isForeign |= hasForeignLetters(folded, from, to);
         }
     }
 
@@ -81,7 +81,7 @@ final class KnownBuilder {
             significant += b == ' ' || b == 1 ? 0 : 1;
         }
         if (significant > Needles.MIN_BYTES) {
-            needle(canonical, Kind.NAME, Needles.TEXT_ONLY);
+            needle(canonical, 0, canonical.length, Kind.NAME, Needles.TEXT_ONLY);
         }
     }
 

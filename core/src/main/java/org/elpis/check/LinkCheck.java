@@ -1,10 +1,10 @@
 package org.elpis.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.elpis.check.CheckReport.Links;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
@@ -21,31 +21,24 @@ final class LinkCheck {
     private static final int MAX_WHERE = 20;
 
     /// UID of an original to the UID that its counterpart has.
-    private final Map<String, String> targets = new HashMap<>();
+    private final Map<String, String> targets;
 
     /// UIDs of originals, released or not.
-    private final Map<String, Boolean> known = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
 
-    LinkCheck(List<Entry> originals, List<Pairs.Pair> pairs) {
+    LinkCheck(List<Entry> originals, Map<String, String> counterparts) {
+        targets = counterparts;
         for (Entry original : originals) {
             know(original.sopInstanceUid());
             know(original.seriesUid());
             know(original.studyUid());
             know(original.frameOfReferenceUid());
         }
-        for (Pairs.Pair pair : pairs) {
-            Entry from = pair.original();
-            Entry to = pair.released();
-            targets.putIfAbsent(from.sopInstanceUid(), to.sopInstanceUid());
-            targets.putIfAbsent(from.seriesUid(), to.seriesUid());
-            targets.putIfAbsent(from.studyUid(), to.studyUid());
-            targets.putIfAbsent(from.frameOfReferenceUid(), to.frameOfReferenceUid());
-        }
     }
 
     private void know(String uid) {
         if (!uid.isEmpty() && !uid.startsWith("1.2.840.10008.")) {
-            known.put(uid, true);
+            known.add(uid);
         }
     }
 
@@ -87,7 +80,7 @@ final class LinkCheck {
     private void compare(List<String> before, List<String> after, Location at, Count count) {
         for (int i = 0; i < before.size(); i++) {
             String uid = before.get(i);
-            if (!known.containsKey(uid)) {
+            if (!known.contains(uid)) {
                 continue;
             }
             count.before++;
@@ -96,7 +89,7 @@ final class LinkCheck {
             if (now.isEmpty() || target.isEmpty()) {
                 count.lost++;
                 count.note(at);
-            } else if (!Objects.equals(now, target)) {
+            } else if (!now.equals(target)) {
                 count.broken++;
                 count.note(at);
             }

@@ -277,7 +277,12 @@ final class Matcher implements Needles.Sink {
         while (end < length && end - from < TEXT_RUN && folded[end] > 1) {
             end++;
         }
-        return end - start >= TEXT_RUN || context == Context.BYTES && to - from >= 5 && isBounded(from, to);
+        int least = context == Context.BYTES ? 5 : 6;
+        return end - start >= TEXT_RUN || to - from >= least && isSpaced(from, to);
+    }
+
+    private boolean isSpaced(int from, int to) {
+        return (from == 0 || folded[from - 1] == ' ') && (to == length || folded[to] == ' ');
     }
 
     /// Looks a UID up, it and what it begins with, and its numbers.

@@ -1,17 +1,20 @@
 package org.elpis.check;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.elpis.check.CheckReport.Pairing;
 
 /// Finds the original of every released object: by its SOP Instance UID when that is unchanged, else by its pixel
-/// data, else by its place among objects of its kind.
+/// data, else by what de-identification leaves alone, else by its place among objects of its kind.
 final class Pairs {
     /// Reads the digest of all pixels of an object.
     interface WholePixels {
@@ -22,16 +25,18 @@ final class Pairs {
 
     private final WholePixels wholePixels;
     private final List<Pair> pairs = new ArrayList<>();
-    private List<Entry> originals;
-    private List<Entry> released;
+    private final List<Entry> originals;
+    private final List<Entry> released;
 
-    Pairs(List<Entry> originals, List<Entry> released, WholePixels wholePixels) throws IOException {
+    Pairs(List<Entry> originals, List<Entry> released, WholePixels wholePixels, Likeness.Reading reading)
+            throws IOException {
         this.originals = new ArrayList<>(originals);
         this.released = new ArrayList<>(released);
         this.wholePixels = wholePixels;
         pairUnique(Entry::sopInstanceUid, Pairing.SOP_INSTANCE_UID);
         pairUnique(Entry::pixels, Pairing.PIXEL_DATA);
         pairWholePixels();
+        pairAlike(reading);
         pairInOrder(placeOf(this.originals), placeOf(this.released));
         pairInOrder(Entry::kind, Entry::kind);
     }
@@ -100,9 +105,43 @@ final class Pairs {
         dropPaired();
     }
 
+    /// Pairs objects of one kind by what de-identification leaves alone.
+    private void pairAlike(Likeness.Reading reading) throws IOException {
+        Likeness likeness = new Likeness(reading, counterparts());
+        Map<String, List<Entry>> from = group(originals, Entry::kind);
+        for (Map.Entry<String, List<Entry>> kind : group(released, Entry::kind).entrySet()) {
+            List<Entry> sources = from.getOrDefault(kind.getKey(), List.of());
+            List<Entry> targets = kind.getValue();
+            if (sources.size() > Likeness.MAX_GROUP || targets.size() > Likeness.MAX_GROUP) {
+                continue;
+            }
+            int[] matches = likeness.match(sources, targets);
+            for (int i = 0; i < matches.length; i++) {
+                if (matches[i] >= 0) {
+                    pairs.add(new Pair(sources.get(i), targets.get(matches[i]), Pairing.LIKENESS));
+                }
+            }
+        }
+        dropPaired();
+    }
+
+    /// UIDs of originals with those of their released counterparts, as far as pairs are known.
+    Map<String, String> counterparts() {
+        Map<String, String> counterparts = new HashMap<>();
+        for (Pair pair : pairs) {
+            Entry from = pair.original;
+            Entry to = pair.released;
+            counterparts.putIfAbsent(from.sopInstanceUid(), to.sopInstanceUid());
+            counterparts.putIfAbsent(from.seriesUid(), to.seriesUid());
+            counterparts.putIfAbsent(from.studyUid(), to.studyUid());
+            counterparts.putIfAbsent(from.frameOfReferenceUid(), to.frameOfReferenceUid());
+        }
+        return counterparts;
+    }
+
     private void dropPaired() {
-        var from = new java.util.HashSet<java.nio.file.Path>();
-        var to = new java.util.HashSet<java.nio.file.Path>();
+        Set<Path> from = new HashSet<>();
+        Set<Path> to = new HashSet<>();
         for (Pair pair : pairs) {
             from.add(pair.original.path());
             to.add(pair.released.path());

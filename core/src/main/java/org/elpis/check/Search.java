@@ -358,12 +358,18 @@ final class Search implements EncodedWalk.Visitor {
             if (fragment) {
                 bulk.searchFragment(block, kept + read);
             } else {
-                bulk.search(block, 0, kept + read, Matcher.Context.BULK);
+                long next = done;
+                bulk.searchPart(block, kept + read, (behind, target) -> readBehind(region, next + behind, target));
             }
             int used = kept + read;
             kept = done < region.length() ? Math.min(OVERLAP, used) : 0;
             System.arraycopy(block, used - kept, block, 0, kept);
         }
+    }
+
+    private static int readBehind(Value.Region region, long from, byte[] target) {
+        int wanted = (int) Math.min(target.length, region.length() - from);
+        return wanted <= 0 ? 0 : read(region, from, target, 0, wanted);
     }
 
     private static int read(Value.Region region, long from, byte[] target, int offset, int length) {

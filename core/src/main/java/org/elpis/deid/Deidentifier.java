@@ -208,7 +208,8 @@ public final class Deidentifier {
             byte[] encoded = element.vr().kind() == Vr.Kind.TEXT
                     ? dataSet.characterSet().encode(left, element.vr() == Vr.PN)
                     : left.getBytes(StandardCharsets.ISO_8859_1);
-            return element.with(Value.Bytes.padded(encoded, element.vr().padding()));
+            // A text in a UN value is padded like a text.
+            return element.with(Value.Bytes.padded(encoded, (byte) ' '));
         }
 
         private static boolean isBlank(String text) {

@@ -45,7 +45,8 @@ final class DummyValue {
             case DT -> ascii("19000101000000", vr);
             case TM -> ascii("000000", vr);
             case DS, IS -> ascii("0", vr);
-            case UI -> throw new IllegalStateException("A UID is replaced by a derived one, never by a dummy.");
+            // Only where UI is not the VR that the attribute should have; a UID is replaced by a derived one.
+            case UI -> ascii("2.25.0", vr);
             case AT -> Value.Bytes.of(new byte[4]);
             case OB, UN -> Value.Bytes.of(new byte[2]);
             case FD, FL, OD, OF, OL, OV, OW, SL, SS, SV, UL, US, UV -> Value.Bytes.of(new byte[vr.unitBytes()]);

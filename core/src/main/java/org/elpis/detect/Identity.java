@@ -106,8 +106,20 @@ public final class Identity {
             int end = TextDetector.wordEnd(text, at);
             if (end - at >= least) {
                 add(text, at, end);
+                addWithoutZeros(text, at, end, least);
             }
             at = Math.max(end, at + 1);
+        }
+    }
+
+    /// A record number is written with and without its leading zeros.
+    private void addWithoutZeros(String text, int start, int end, int least) {
+        int first = start;
+        while (first < end && text.charAt(first) == '0') {
+            first++;
+        }
+        if (first > start && end - first >= least) {
+            add(text, first, end);
         }
     }
 

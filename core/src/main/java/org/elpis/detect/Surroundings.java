@@ -13,9 +13,17 @@ final class Surroundings {
     private static final String JOINTS = "-/.:()+";
 
     private static final String[] AGE_AFTER = {"y", "yo", "yr", "yrs", "year", "years"};
-    private static final String[] NUMBERED = {"age", "aged", "room", "ward", "bed"};
+    private static final String[] NUMBERED = {"age", "aged", "room", "ward", "bed", "zimmer"};
     /// The other months are in no word list and go by themselves.
     private static final String[] MONTHS = {"may", "mar", "oct"};
+    /// Surnames as well, yet in the texts of a scanner the part of the body, the side or the modality: they stay beside
+    /// a name. The patient's own name goes whatever word it is.
+    private static final String[] OF_THE_EXAMINATION = {
+        "arm", "back", "body", "bone", "bowel", "brain", "chest", "colon", "cord", "dose", "dr", "ear", "elbow", "eye",
+        "face", "finger", "foot", "hand", "head", "heart", "heel", "joint", "kidney", "knee", "left", "leg", "liver",
+        "lower", "lung", "mr", "neck", "phase", "rib", "right", "scout", "shoulder", "slice", "spine", "standard",
+        "stress", "thigh", "thumb", "toe", "us", "view", "wrist"
+    };
     private static final String[] TITLES = {"prof", "mrs", "mme", "frau", "herr", "patient", "pat", "name"};
     private static final String[] TITLES_WITH_POINT = {"dr", "mr", "ms"};
 
@@ -168,7 +176,8 @@ final class Surroundings {
 
     private boolean takes(int gone, int other) {
         return switch (tokens.kind(other)) {
-            case Tokens.ALSO_NAME, Tokens.LETTER -> tokens.isWord(gone);
+            case Tokens.ALSO_NAME -> tokens.isWord(gone) && !isOne(other, OF_THE_EXAMINATION);
+            case Tokens.LETTER -> tokens.isWord(gone);
             case Tokens.BARE -> tokens.isGap(gone) || tokens.goes(gone) && tokens.start(other) == tokens.end(gone);
             default -> false;
         };

@@ -5,6 +5,7 @@ package org.elpis.dicom;
 /// Source: PS3.5 section 9, PS3.6 annex A.
 public final class Uids {
     private static final String REGISTERED_ROOT = "1.2.840.10008.";
+    private static final String UUID_ROOT = "2.25.";
     private static final int LONGEST_REGISTERED = 34;
     private static final int MAX_LENGTH = 64;
 
@@ -79,8 +80,8 @@ public final class Uids {
         return true;
     }
 
-    /// The end of the UID that starts at `start` in a text, or `start` when none does: at least four components and 12
-    /// characters, not in the middle of a longer run of digits.
+    /// The end of the UID that starts at `start` in a text, or `start` when none does: at least four components (three
+    /// below 2.25) and 12 characters, not in the middle of a longer run of digits.
     public static int endInText(CharSequence text, int start) {
         int end = start;
         int dots = 0;
@@ -93,7 +94,8 @@ public final class Uids {
             }
             end++;
         }
-        return dots >= 3 && end - start >= LEAST_LENGTH_IN_TEXT ? end : start;
+        boolean hasComponents = dots >= 3 || dots == 2 && startsWith(text.subSequence(start, end), UUID_ROOT);
+        return hasComponents && end - start >= LEAST_LENGTH_IN_TEXT ? end : start;
     }
 
     private static boolean isDigit(char c) {

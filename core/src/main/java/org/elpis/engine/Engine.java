@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.elpis.check.Leak;
+import org.elpis.check.SearchResult;
 import org.elpis.deid.Deidentifier;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
@@ -75,11 +76,10 @@ public final class Engine {
         private Outcome release(Instance instance, Study study) throws IOException {
             Plan plan = planner.plan(instance, study.identity());
             Released released = deidentifier.release(instance, plan, study.subject());
-            List<Leak> leaks = study.check(profile)
-                    .search(instance, released.bytes())
-                    .leaks();
-            if (!leaks.isEmpty()) {
-                return new Outcome.Quarantined(List.of(reason(leaks)));
+            SearchResult result = study.check(profile)
+                    .search(instance, released.bytes());
+            if (!result.isClean()) {
+                return new Outcome.Quarantined(List.of(reason(result.leaks())));
             }
             return new Outcome.Released(
                     plan,
@@ -122,6 +122,9 @@ public final class Engine {
     }
 
     private static Reason reason(List<Leak> leaks) {
+        if (leaks.isEmpty()) {
+            return Reason.unsearchable();
+        }
         StringBuilder kinds = new StringBuilder();
         for (Leak leak : leaks) {
             String kind = leak.kind().name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,8 @@ final class Html {
     }
 
     Html close(String tag) {
-        text.append("</").append(tag).append(">\n");
+        boolean isInline = tag.equals("b") || tag.equals("span");
+        text.append("</").append(tag).append(isInline ? ">" : ">\n");
         return this;
     }
 

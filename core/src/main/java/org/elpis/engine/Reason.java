@@ -80,6 +80,14 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 where);
     }
 
+    static Reason unsearchable() {
+        return new Reason(
+                "NOT_SEARCHABLE",
+                "A part of the released bytes is beyond what the check can search, so nobody can vouch for it.",
+                "Add a rule that removes the attribute to the project's profile, or leave the object out.",
+                Optional.empty());
+    }
+
     static Reason internalFault() {
         return new Reason(
                 "INTERNAL_FAULT",

@@ -76,7 +76,7 @@ public final class Planner {
                     continue;
                 }
                 path[depth - 1] = element.tag();
-                Location location = last.location(parent, item, element.tag(), ordinal(dataSet, i));
+                Location location = last.location(parent, item, element.tag(), dataSet.ordinal(i));
                 decide(dataSet, element, location, depth == 1 ? topRule(dataSet, i) : rule(dataSet, element), isDummied);
             }
             depth--;
@@ -91,17 +91,6 @@ public final class Planner {
 
         private Rule rule(DataSet dataSet, Element element) {
             return rules.find(path, depth, element.vr(), dataSet);
-        }
-
-        private static int ordinal(DataSet dataSet, int index) {
-            if (dataSet.isSorted()) {
-                return 0;
-            }
-            int ordinal = 0;
-            for (int i = 0; i < index; i++) {
-                ordinal += dataSet.at(i).tag() == dataSet.at(index).tag() ? 1 : 0;
-            }
-            return ordinal;
         }
 
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
@@ -233,7 +222,8 @@ public final class Planner {
 
         private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
             String text = dataSet.text(element.vr(), bytes);
-            cut(location, rule, texts.detect(text, identity));
+            boolean isCoded = element.vr() == Vr.CS;
+            cut(location, rule, isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity));
         }
 
         private void cut(Location location, Rule rule, List<Span> spans) {
@@ -315,9 +305,13 @@ public final class Planner {
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
             boolean isHarmless = element.value() instanceof Value.Bytes;
             for (String value : dataSet.strings(element)) {
-                isHarmless &= WrittenForm.isNumber(value) && !identity.contains(WrittenForm.digitsOf(value));
+                isHarmless &= WrittenForm.isNumber(value) && !isKnownNumber(value);
             }
             keepIf(isHarmless, element, location, rule, false);
+        }
+
+        private boolean isKnownNumber(String value) {
+            return identity.contains(value) && value.length() > 3 || identity.contains(WrittenForm.digitsOf(value));
         }
 
         /// The identifier of a context group or template of the standard.

@@ -61,7 +61,8 @@ enum WrittenForm {
         for (int i = 0; i < number.length() && "eE".indexOf(number.charAt(i)) < 0; i++) {
             char c = number.charAt(i);
             pastPoint |= c == '.';
-            if (c >= '0' && c <= '9' && !(pastPoint && isZeros(number, i))) {
+            boolean isLeadingZero = c == '0' && digits.isEmpty();
+            if (c >= '0' && c <= '9' && !isLeadingZero && !(pastPoint && isZeros(number, i))) {
                 digits.append(c);
             }
         }

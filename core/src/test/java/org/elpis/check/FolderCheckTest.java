@@ -93,14 +93,32 @@ class FolderCheckTest {
     }
 
     @Test
-    void pairsObjectsWithoutPixelsByTheirPlace() throws IOException {
-        for (int i = 1; i <= 2; i++) {
-            write(original, "a" + i, report("1.2.999.1", i));
-            write(released, "b" + i, report("2.25.77", i));
+    void pairsObjectsWithoutPixelsByWhatIsLeftAlone() throws IOException {
+        for (int i = 1; i <= 3; i++) {
+            write(original, "a" + i, report("1.2.999.1", i).with("ContentTime", "10150" + i));
+            write(released, "b" + (9 - i), report("2.25.77", i).with("ContentTime", "10150" + i));
         }
         assertThat(check().instances())
-                .hasSize(2)
-                .allSatisfy(check -> assertThat(check.pairing()).isEqualTo(Pairing.POSITION));
+                .hasSize(3)
+                .allSatisfy(check -> assertThat(check.pairing()).isEqualTo(Pairing.LIKENESS))
+                .anySatisfy(check -> assertThat(
+                                check.original().endsWith("a1") && check.released().endsWith("b8"))
+                        .isTrue());
+    }
+
+    @Test
+    void pairsObjectsWithoutPixelsByTheirReferences() throws IOException {
+        for (int i = 1; i <= 2; i++) {
+            write(original, "image" + i, originalImage(i));
+            write(released, "image" + i, releasedImage(i));
+        }
+        write(original, "a1", report("1.2.999.1", 1).with("InstanceNumber", "1"));
+        write(original, "a2", report("1.2.999.1", 2).with("InstanceNumber", "1"));
+        write(released, "b1", report("2.25.77", 2).with("InstanceNumber", "1"));
+        write(released, "b2", report("2.25.77", 1).with("InstanceNumber", "1"));
+        assertThat(check().instances())
+                .hasSize(4)
+                .allSatisfy(check -> assertThat(check.links().isIntact()).isTrue());
     }
 
     private static Objects report(String root, int number) {

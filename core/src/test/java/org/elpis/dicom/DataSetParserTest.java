@@ -218,6 +218,16 @@ class DataSetParserTest {
     }
 
     @Test
+    void believesTheFirstOfTwoCharacterSetsAsALookupDoes() throws MalformedDicomException {
+        DataSet read = dataSet(explicit()
+                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 192")
+                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 144")
+                .element(Tag.PATIENT_NAME, "PN", (byte) 0xC3, (byte) 0xA4));
+        assertThat(read.string(Tag.PATIENT_NAME)).isEqualTo("ä");
+        assertThat(read.string(Tag.SPECIFIC_CHARACTER_SET)).isEqualTo("ISO_IR 192");
+    }
+
+    @Test
     void doesNotBelieveACharacterSetWithMoreNamesThanThereAreSets() throws MalformedDicomException {
         Instance instance =
                 read(file(EXPLICIT, explicit().text(Tag.SPECIFIC_CHARACTER_SET, "CS", "\\ISO 2022 IR 87".repeat(40))));

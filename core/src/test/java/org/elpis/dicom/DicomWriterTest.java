@@ -167,6 +167,22 @@ class DicomWriterTest {
     }
 
     @Test
+    void refusesAnItemOrAFragmentThatItsLengthFieldCannotHold() {
+        Value.Region half = new Value.Region(new BytesSource(new byte[0], 0), 0, 0x8000_0000L);
+        Element pixels = new Element(Tag.PIXEL_DATA, Vr.OW, half);
+        DataSet item = DataSet.of(List.of(pixels, pixels), Encoding.EXPLICIT_LITTLE);
+        Element sequence = new Element(SEQUENCE, Vr.SQ, new Value.Items(List.of(item), true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DicomWriter.encode(DataSet.of(List.of(sequence), Encoding.EXPLICIT_LITTLE)));
+        Value.Region undefined = new Value.Region(half.source(), 0, UNDEFINED);
+        for (Value value : List.of(undefined, new Value.Fragments(List.of(undefined)))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> DicomWriter.encode(
+                            DataSet.of(List.of(pixels.with(value)), Encoding.EXPLICIT_LITTLE)));
+        }
+    }
+
+    @Test
     void putsRegionsBetweenHeapBytesInOrder() throws IOException {
         byte[] pixels = {1, 2, 3, 4, 5, 6};
         Source source = new BytesSource(pixels, pixels.length);

@@ -87,6 +87,18 @@ class HostileInputTest {
     }
 
     @Test
+    void readsFragmentsUpToTheLimit() throws MalformedDicomException {
+        DicomBytes bytes = explicit().header(Tag.PIXEL_DATA, "OB", UNDEFINED);
+        for (int i = 0; i < 1_000; i++) {
+            bytes.itemHeader(0);
+        }
+        byte[] most = file(JPEG, explicit().raw(bytes).sequenceEnd());
+        assertThat(read(most, NARROW).dataSet().size()).isEqualTo(1);
+        byte[] tooMany = file(JPEG, explicit().raw(bytes).itemHeader(0).sequenceEnd());
+        assertThat(faultOf(tooMany, NARROW)).isEqualTo(Fault.TOO_MANY_FRAGMENTS);
+    }
+
+    @Test
     void refusesTooManyFragmentsAlsoWhenTheyAreSpreadOverManyElements() {
         DicomBytes bytes = explicit();
         for (int i = 0; i < 11; i++) {
@@ -194,6 +206,18 @@ class HostileInputTest {
     void refusesItemsAndDelimitersWhereAnElementHasToStand(int tag) {
         assertThat(faultOf(explicit().text(Tag.PATIENT_ID, "LO", "a").tag(tag).u32(0)))
                 .isEqualTo(Fault.MISPLACED_DELIMITER);
+    }
+
+    @Test
+    void refusesADelimiterBeforeTheStatedEndOfAnItem() {
+        DicomBytes content = explicit().itemEnd().text(0x0008_1155, "UI", "1.2.3");
+        assertThat(faultOf(explicit()
+                        .header(SEQUENCE, "SQ", UNDEFINED)
+                        .item(content)
+                        .sequenceEnd()))
+                .isEqualTo(Fault.MISPLACED_DELIMITER);
+        byte[] items = explicit().sequenceEnd().itemHeader(0).bytes();
+        assertThat(faultOf(explicit().element(SEQUENCE, "SQ", items))).isEqualTo(Fault.BAD_ITEM);
     }
 
     @Test

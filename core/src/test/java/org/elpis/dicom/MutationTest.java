@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// seconds and always the same. `-Delpis.mutations=` sets how many, `-Delpis.seed=` which.
 @Timeout(1_800)
 class MutationTest {
-    private static final int COUNT = Integer.getInteger("elpis.mutations", 100_000);
+    private static final int COUNT = Integer.getInteger("elpis.mutations", 250_000);
     private static final long SEED = Long.getLong("elpis.seed", 20_261_120L);
 
     /// What matters to a parser: delimiters in both byte orders, representations, lengths at a border.
@@ -81,7 +81,7 @@ class MutationTest {
     @Test
     void readsTheSameFromAFileAsFromMemory(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("mutant.dcm");
-        for (int i = 0; i < COUNT / 100; i++) {
+        for (int i = 0; i < COUNT / 250; i++) {
             byte[] input = mutant();
             Files.write(file, input);
             try (FileSource source = FileSource.open(file)) {

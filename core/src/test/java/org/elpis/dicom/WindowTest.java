@@ -51,6 +51,19 @@ class WindowTest {
     }
 
     @Test
+    void showsEveryByteWhenItMovesOnStepByStep() throws IOException {
+        byte[] bytes = random(60_000);
+        try (FileSource source = FileSource.open(fileOf(bytes))) {
+            Window window = new Window(source);
+            for (int position = 0; position + 12 <= bytes.length; position++) {
+                int at = window.index(position, 12);
+                assertThat(Arrays.equals(window.bytes(), at, at + 12, bytes, position, position + 12))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void neverChangesASliceThatWasHandedOut() throws IOException {
         byte[] bytes = random(200_000);
         List<Value.Bytes> slices = new ArrayList<>();
