@@ -77,10 +77,20 @@ public final class Planner {
                 }
                 path[depth - 1] = element.tag();
                 Location location = last.location(parent, item, element.tag(), dataSet.ordinal(i));
-                Rule rule = rules.find(path, depth, element.vr(), dataSet);
-                decide(dataSet, element, location, rule, isDummied);
+                decide(dataSet, element, location, depth == 1 ? topRule(dataSet, i) : rule(dataSet, element), isDummied);
             }
             depth--;
+        }
+
+        private Rule topRule(DataSet dataSet, int index) {
+            Rule known = last.rule(dataSet.at(index));
+            Rule rule = known == null ? rule(dataSet, dataSet.at(index)) : known;
+            last.keep(index, rule);
+            return rule;
+        }
+
+        private Rule rule(DataSet dataSet, Element element) {
+            return rules.find(path, depth, element.vr(), dataSet);
         }
 
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
