@@ -1,12 +1,14 @@
 package org.elpis.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ import org.elpis.testkit.key.PlantedIdentifier;
 /// `elpis demo`
 final class DemoCommand {
     private static final long SEED = 1;
+
+    /// A key that everybody knows, for patients that nobody is: so the demo shows the same on every machine.
+    private static final String KEY = "elpis demo key, no secret at all";
 
     private final Path folder;
     private final Terminal terminal;
@@ -94,6 +99,9 @@ final class DemoCommand {
         SyntheticHospital hospital =
                 SyntheticHospital.generate(Seed.tuning(SEED), originals, SyntheticHospital.Size.DEMO);
         hospital.key().write(folder.resolve("answer-key.csv"));
+        Path keys = Files.createDirectories(folder.resolve("home").resolve("keys"));
+        Path key = Files.createFile(keys.resolve("site.key"), OwnerOnly.file(keys));
+        Files.writeString(key, HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII)) + "\n");
         say(text.planted(hospital));
         JobReport report = gate(originals, released, Job.Mode.RELEASE);
         say(text.gate(report));

@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +78,7 @@ final class Guard {
         try {
             Path folder = home().resolve("crash");
             Files.createDirectories(folder);
-            Path file = Files.createTempFile(folder, "fault-", ".txt", ownerOnly(folder));
+            Path file = Files.createTempFile(folder, "fault-", ".txt", OwnerOnly.file(folder));
             StringWriter text = new StringWriter();
             fault.printStackTrace(new PrintWriter(text, true));
             Files.writeString(file, Version.text() + "\n" + text);
@@ -88,14 +86,6 @@ final class Guard {
         } catch (IOException e) {
             return "could not be written to the home folder";
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /// Found without parsing, which may be what failed.
