@@ -304,14 +304,14 @@ public final class Planner {
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
             boolean isHarmless = element.value() instanceof Value.Bytes;
-            for (String value : dataSet.strings(element)) {
+            for (String value : WrittenForm.values(dataSet, element)) {
                 isHarmless &= WrittenForm.isNumber(value) && !isKnownNumber(value);
             }
             keepIf(isHarmless, element, location, rule, false);
         }
 
         private boolean isKnownNumber(String value) {
-            return identity.contains(value) && value.length() > 3 || identity.contains(WrittenForm.digitsOf(value));
+            return identity.contains(WrittenForm.digitsOf(value));
         }
 
         /// The identifier of a context group or template of the standard.
