@@ -252,7 +252,12 @@ public final class Planner {
 
         /// Items have rules of their own; what stands in their place cannot be looked into.
         private void items(Element element, Location location, Rule rule, boolean isDummied) {
-            keepIf(element.value() instanceof Value.Items || element.isEmpty(), element, location, rule, isDummied);
+            if (element.value() instanceof Value.Items || element.isEmpty()) {
+                keep(element, location, rule, isDummied);
+            } else {
+                Finding finding = new Finding.UnreadablePart(location, "no items where a sequence should be");
+                add(location, isOptional() ? Action.REMOVE : Action.ZERO, rule, List.of(finding));
+            }
         }
 
         private void keepIf(boolean isHarmless, Element element, Location location, Rule rule, boolean isDummied) {

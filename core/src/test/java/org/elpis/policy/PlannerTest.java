@@ -1,0 +1,137 @@
+package org.elpis.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import org.elpis.detect.Finding;
+import org.elpis.detect.Span;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static List<String> research(Element... elements) {
+        return Objects.lines(Profile.RESEARCH, elements).stream()
+                .filter(line -> !line.startsWith("(0008,0016)"))
+                .toList();
+    }
+
+    private static Profile with(Option... options) {
+        EnumSet<Option> set = EnumSet.noneOf(Option.class);
+        set.addAll(List.of(options));
+        return new Profile("test", "", set, Profile.PseudonymSource.KEYED, List.of());
+    }
+
+    /// The format page and this test say the same; a change of either is a new version of the format.
+    @Test
+    void hasTheGoldenCanonicalForm() {
+        Plan plan = Objects.plan(
+                Profile.RESEARCH,
+                Objects.ascii(0x00080020, Vr.DA, "20240229"),
+                Objects.ascii(0x00081030, Vr.LO, "CT chest Eusebia 20240229 1.2.840.113619.2.1"),
+                Objects.ascii(0x00100010, Vr.PN, "Eusebia"),
+                Objects.ascii(0x00101010, Vr.AS, "093Y"),
+                Objects.ascii(0x00101010, Vr.AS, "093Y"),
+                Objects.sequence(0x00081115, Objects.ascii(0x0020000E, Vr.UI, "1.2.3")),
+                Objects.ascii(0x00090010, Vr.LO, "Eusebia"));
+        assertThat(new String(plan.canonical(), StandardCharsets.US_ASCII)).isEqualTo("""
+                elpis-plan 1
+                profile %s
+                method research
+                codes 113100 113111 113108 113107 113105 113104 113103
+                longitudinal MODIFIED
+                (0008,0016) replace-uid | allow-list: not in E.1-1
+                (0008,0020) shift-date | E.1-1 C: Retain Longitudinal Temporal Information Modified Dates Option
+                (0008,1030) clean 9-16:NOTHING 17-25:SHIFTED_DATE 26-44:DERIVED_UID | E.1-1 C: Clean Descriptors Option
+                (0008,1115) keep | allow-list: not in E.1-1
+                (0008,1115)[0].(0020,000E) replace-uid | E.1-1 U
+                (0009,0010) remove | private creator: with its block
+                (0010,0010) pseudonymize | E.1-1 Z: pseudonym
+                (0010,1010) pool-age | E.1-1 K: Retain Patient Characteristics Option
+                (0010,1010)#1 pool-age | E.1-1 K: Retain Patient Characteristics Option
+                """.formatted(Profile.RESEARCH.identity()));
+    }
+
+    @Test
+    void plansTheSameForTheSameObject() {
+        Element element = Objects.ascii(0x00081030, Vr.LO, "Eusebia");
+        assertThat(Objects.plan(Profile.BASIC, element)).isEqualTo(Objects.plan(Profile.BASIC, element));
+    }
+
+    @Test
+    void hasAStepForEveryElementThatIsKept() {
+        assertThat(research(
+                        Objects.sequence(
+                                0x00081115,
+                                Objects.ascii(0x00081030, Vr.LO, "chest"),
+                                Objects.sequence(0x00081199, Objects.ascii(0x00081155, Vr.UI, "1.2"))),
+                        Objects.ascii(0x00080050, Vr.SH, "1")))
+                .extracting(line -> line.substring(0, line.indexOf(" ")))
+                .containsExactly(
+                        "(0008,0050)",
+                        "(0008,1115)",
+                        "(0008,1115)[0].(0008,1030)",
+                        "(0008,1115)[0].(0008,1199)",
+                        "(0008,1115)[0].(0008,1199)[0].(0008,1155)");
+    }
+
+    @Test
+    void tellsWhatItFound() {
+        PlanStep step = Objects.plan(Profile.RESEARCH, Objects.ascii(0x00081030, Vr.LO, "chest Eusebia"))
+                .steps()
+                .getLast();
+        assertThat(step.findings()).singleElement().isInstanceOfSatisfying(Finding.IdentifyingText.class, finding ->
+                assertThat(finding.spans()).containsExactly(new Span(6, 13, Span.Kind.UNKNOWN_WORD)));
+    }
+
+    @Test
+    void saysWhyItCouldNotLook() {
+        PlanStep step = Objects.plan(
+                        Profile.RESEARCH, new Element(0x00081115, Vr.UN, Value.Bytes.of("no items".getBytes(StandardCharsets.US_ASCII))))
+                .steps()
+                .getLast();
+        assertThat(step.findings()).singleElement().isInstanceOf(Finding.UnreadablePart.class);
+        assertThat(step.action()).as("type 1C in a CT image").isEqualTo(Action.ZERO);
+    }
+
+    @Test
+    void removesWhatIsNotInTheDictionaryGroupLengthsAndGroupsBelowEight() {
+        for (int tag : new int[] {0x00089999, 0x00080000, 0x00020010, 0x00041500, 0x00060001}) {
+            assertThat(research(Objects.ascii(tag, Vr.LO, "chest"))).singleElement().asString().contains(" remove | ");
+        }
+    }
+
+    @Test
+    void cleansBeforeItKeepsWhereTwoOptionsDiffer() {
+        Element date = Objects.ascii(0x00181200, Vr.DA, "20240229");
+        assertThat(Objects.lines(with(Option.RETAIN_DEVICE_IDENTITY), date)).anyMatch(line -> line.startsWith("(0018,1200) keep"));
+        assertThat(Objects.lines(with(Option.RETAIN_DEVICE_IDENTITY, Option.RETAIN_LONGITUDINAL_MODIFIED_DATES), date))
+                .anyMatch(line -> line.startsWith("(0018,1200) shift-date"));
+    }
+
+    @Test
+    void removesDatesFromTextsUnlessDatesAreShifted() {
+        Element text = Objects.ascii(0x00081030, Vr.LO, "chest 20240229");
+        assertThat(Objects.lines(with(Option.CLEAN_DESCRIPTORS), text)).anyMatch(line -> line.contains("6-14:NOTHING"));
+        assertThat(Objects.lines(Profile.RESEARCH, text)).anyMatch(line -> line.contains("6-14:SHIFTED_DATE"));
+    }
+
+    @Test
+    void judgesAValueThatIsEncodedAsUnknownByTheDictionary() {
+        assertThat(research(Objects.ascii(0x00180050, Vr.UN, "5"))).containsExactly("(0018,0050) keep | allow-list: not in E.1-1");
+        assertThat(research(Objects.ascii(0x00080020, Vr.UN, "20240229"))).singleElement().asString().contains("shift-date");
+        assertThat(research(Objects.ascii(0x00180050, Vr.US, "5"))).singleElement().asString().contains("not the VR");
+    }
+
+    @Test
+    void statesMethodAndCodesOfExactlyTheOptionsInForce() {
+        DeidentificationStatement statement =
+                Objects.plan(with(Option.RETAIN_UIDS, Option.RETAIN_LONGITUDINAL_FULL_DATES)).statement();
+        assertThat(statement.codes()).extracting(DeidentificationStatement.Code::value).containsExactly("113100", "113110", "113106");
+        assertThat(statement.longitudinal()).isEqualTo("UNMODIFIED");
+        assertThat(Objects.plan(Profile.BASIC).statement().longitudinal()).isEqualTo("REMOVED");
+    }
+}
