@@ -52,6 +52,8 @@ public final class Deidentifier {
         return mark;
     }
 
+    /// Applies a plan to the object that it was made for.
+    ///
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject) {
         Application application = new Application(plan, subject);

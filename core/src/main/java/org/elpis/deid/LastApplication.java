@@ -23,6 +23,7 @@ final class LastApplication {
     private int at;
 
     /// Starts another object.
+    @SuppressWarnings("ReferenceEquality") // the objects of a study share their subject
     void start(DataSet next, Subject nextSubject) {
         DataSet last = dataSet;
         isUsable = last != null
@@ -53,6 +54,7 @@ final class LastApplication {
     }
 
     /// The planner gives slices the same steps, not merely equal ones. A dummy may depend on the elements around.
+    @SuppressWarnings("ReferenceEquality") // the same steps is what is asked for
     private boolean hasSameSteps(List<PlanStep> plan, int firstStep) {
         int count = firstSteps[at + 1] - firstSteps[at];
         if (firstStep + count > plan.size()) {
@@ -60,7 +62,7 @@ final class LastApplication {
         }
         for (int i = 0; i < count; i++) {
             PlanStep step = plan.get(firstStep + i);
-            if (step != steps.get(firstSteps[at] + i) || step.action() == Action.DUMMY) {
+            if (step != steps.get(firstSteps[at] + i) || step.action().kind() == Action.Kind.DUMMY) {
                 return false;
             }
         }

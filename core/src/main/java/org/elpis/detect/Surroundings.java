@@ -35,7 +35,7 @@ final class Surroundings {
         this.tokens = tokens;
     }
 
-    /// @return the spans that go
+    /// The spans that go.
     static List<Span> resolve(Tokens tokens) {
         Surroundings surroundings = new Surroundings(tokens);
         surroundings.findPlaces();

@@ -125,6 +125,7 @@ final class LastPlan {
     }
 
     /// The location of the next step, the last object's when it is the same.
+    @SuppressWarnings("ReferenceEquality") // the parent was reused as well, or the path from the root differs
     Location location(@Nullable Location parent, int item, int tag, int ordinal) {
         PlanStep candidate = candidate();
         Location like = candidate == null ? null : candidate.location();
@@ -138,6 +139,7 @@ final class LastPlan {
     }
 
     /// Adds a step, the last object's when it is the same.
+    @SuppressWarnings("ReferenceEquality") // reused locations and constant actions are met again as themselves
     void add(PlanStep next, List<PlanStep> target) {
         PlanStep candidate = candidate();
         boolean isSame = candidate != null

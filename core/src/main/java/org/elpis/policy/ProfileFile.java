@@ -39,6 +39,8 @@ public final class ProfileFile {
 
     private ProfileFile() {}
 
+    /// Reads a project's profile.
+    ///
     /// @throws ProfileException when the file is not a valid profile
     public static Profile read(Path file) throws IOException, ProfileException {
         if (Files.size(file) > MAX_BYTES) {

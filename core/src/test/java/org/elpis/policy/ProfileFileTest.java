@@ -28,7 +28,7 @@ class ProfileFileTest {
     private static String action(Profile profile, int tag, Element... elements) {
         return Objects.plan(profile, elements).steps().stream()
                 .filter(step -> step.location().tag() == tag)
-                .map(step -> step.action().name())
+                .map(step -> step.action().kind().text())
                 .findFirst()
                 .orElseThrow();
     }
