@@ -46,8 +46,7 @@ record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Map<Str
     }
 
     private static boolean isConsole() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console() instanceof Console console && console.isTerminal();
     }
 
     /// The private folder: `--home`, else ELPIS_HOME, else `~/.elpis`.
