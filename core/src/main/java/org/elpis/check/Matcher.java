@@ -28,6 +28,9 @@ final class Matcher implements Needles.Sink {
     /// Digits of a number in a UID that may be a record's; numbers of registered roots mostly have five.
     private static final int LEAST_COMPONENT = 6;
 
+    /// MD5, the shortest digest in use, has so many hexadecimal digits.
+    private static final int DIGEST_DIGITS = 32;
+
     /// Numbers made from 128 random bits have 39 digits or a few less.
     private static final int MAX_COMPONENT = 34;
 
@@ -196,7 +199,7 @@ final class Matcher implements Needles.Sink {
     }
 
     private boolean fits(int rule, int from, int to) {
-        boolean bounded = isBounded(from, to);
+        boolean bounded = isBounded(from, to) && !isInDigest(from, to);
         if ((rule & Needles.BOUNDED) != 0) {
             return bounded;
         }
@@ -208,6 +211,27 @@ final class Matcher implements Needles.Sink {
 
     private boolean isBounded(int from, int to) {
         return !isSame(from - 1, from) && !isSame(to - 1, to);
+    }
+
+    /// Whether digits stand in a long run of hexadecimal ones: among the letters of a digest a short number turns up by
+    /// chance. What such a run spells is searched in the view HEX.
+    private boolean isInDigest(int from, int to) {
+        if (!Fold.isDigit(folded[from]) || !Fold.isDigit(folded[to - 1])) {
+            return false;
+        }
+        int start = from;
+        int end = to;
+        while (start > 0 && isHexDigit(folded[start - 1])) {
+            start--;
+        }
+        while (end < length && isHexDigit(folded[end])) {
+            end++;
+        }
+        return end - start >= DIGEST_DIGITS;
+    }
+
+    private static boolean isHexDigit(byte c) {
+        return Fold.isDigit(c) || c >= 'a' && c <= 'f';
     }
 
     /// Whether two neighbours are both letters or both digits.

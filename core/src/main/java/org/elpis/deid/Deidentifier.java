@@ -9,6 +9,7 @@ import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
@@ -27,10 +28,19 @@ public final class Deidentifier {
 
     private static final String IMPLEMENTATION_VERSION = "ELPIS_0_1";
 
+    private static final Element VERSION =
+            new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1}));
+    private static final Element CLASS_UID =
+            Element.ofAscii(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID);
+    private static final Element VERSION_NAME =
+            Element.ofAscii(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION);
+    private static final Value.Bytes PREAMBLE = Value.Bytes.of(new byte[128]);
+
     private final UidDeriver uids;
     private final ReleaseMark mark;
     private final TextCleaning texts;
     private final LastApplication last = new LastApplication();
+    private @Nullable Statement statement;
 
     public Deidentifier(ProjectKeys keys) {
         this.uids = new UidDeriver(keys);
@@ -47,9 +57,9 @@ public final class Deidentifier {
         Application application = new Application(plan, subject);
         List<Element> elements = application.applyAll(original.dataSet());
         DataSet dataSet = original.dataSet()
-                .with(new Statement(plan.statement(), original.dataSet().encoding()).addTo(elements));
+                .with(statement(plan, original.dataSet().encoding()).addTo(elements));
         Instance released = new Instance(
-                Value.Bytes.of(new byte[128]),
+                PREAMBLE,
                 fileMeta(original, dataSet),
                 dataSet,
                 original.transferSyntax(),
@@ -61,16 +71,25 @@ public final class Deidentifier {
         return new Released(released, bytes, digest);
     }
 
+    private Statement statement(Plan plan, Encoding encoding) {
+        Statement known = statement;
+        if (known == null || !known.isFor(plan.statement(), encoding)) {
+            known = new Statement(plan.statement(), encoding);
+            statement = known;
+        }
+        return known;
+    }
+
     private DataSet fileMeta(Instance original, DataSet dataSet) {
         List<Element> elements = new ArrayList<>(7);
-        elements.add(new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1})));
+        elements.add(VERSION);
         elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, uids.derive(original.sopClassUid())));
         elements.add(
                 Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
         elements.add(Element.ofAscii(
                 Tag.TRANSFER_SYNTAX_UID, Vr.UI, original.transferSyntax().uid()));
-        elements.add(Element.ofAscii(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID));
-        elements.add(Element.ofAscii(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION));
+        elements.add(CLASS_UID);
+        elements.add(VERSION_NAME);
         return DicomWriter.fileMeta(elements);
     }
 

@@ -10,15 +10,12 @@ final class PooledAge {
         if (age.length() != 4 || "DWMY".indexOf(age.charAt(3)) < 0) {
             return "";
         }
-        int number;
-        try {
-            number = Integer.parseInt(age.substring(0, 3));
-        } catch (NumberFormatException e) {
-            return "";
+        for (int i = 0; i < 3; i++) {
+            if (age.charAt(i) < '0' || age.charAt(i) > '9') {
+                return "";
+            }
         }
-        if (number < 0) {
-            return "";
-        }
+        int number = Integer.parseInt(age.substring(0, 3));
         // 999 months are 83 years, so only years can pass the bound.
         return age.charAt(3) == 'Y' && number > OLDEST_TOLD ? "090Y" : age;
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,10 +44,12 @@ public final class SiteKey {
         Path file = folder.resolve("site.key");
         Path id = folder.resolve("site.id");
         try {
+            // Asked for before the key: another process may be making both, and makes the key first.
+            boolean hadKey = Files.exists(id);
             if (Files.exists(file)) {
                 return read(file, id);
             }
-            if (Files.exists(id)) {
+            if (hadKey) {
                 throw new ElpisException(
                                 Code.KEY_MISSING,
                                 "The site key is missing, though this home has had one. Restore it from the backup: "
@@ -71,7 +73,9 @@ public final class SiteKey {
                     .with("file", file);
         }
         SiteKey key = new SiteKey(parse(Files.readString(file, StandardCharsets.ISO_8859_1), file));
-        if (Files.exists(id) && !Files.readString(id, StandardCharsets.ISO_8859_1).strip().equals(key.fingerprint())) {
+        if (!Files.exists(id)) {
+            writeId(id, key);
+        } else if (!Files.readString(id, StandardCharsets.ISO_8859_1).strip().equals(key.fingerprint())) {
             throw new ElpisException(
                             Code.KEY_DAMAGED,
                             "The site key is not the one this home was made with. Restore it from the backup.")
@@ -107,9 +111,15 @@ public final class SiteKey {
         } finally {
             Files.deleteIfExists(partial);
         }
-        Files.writeString(
-                id, key.fingerprint() + "\n", StandardCharsets.ISO_8859_1, StandardOpenOption.CREATE);
+        writeId(id, key);
         return key;
+    }
+
+    /// Whole or not at all, so that another process never reads half of it.
+    private static void writeId(Path id, SiteKey key) throws IOException {
+        Path partial = Files.createTempFile(id.getParent(), "site", ".partial");
+        Files.writeString(partial, key.fingerprint() + "\n", StandardCharsets.ISO_8859_1);
+        Files.move(partial, id, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {

@@ -1,17 +1,26 @@
 package org.elpis.deid;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.elpis.ElpisException;
@@ -20,10 +29,10 @@ import org.elpis.ElpisException.Code;
 /// Pseudonyms and date shifts drawn at random and kept in one encrypted file of the project.
 ///
 /// The file is the only way back to the patient. [#save()] writes it whole under a new name, then renames it: a crash
-/// leaves the old one. Save before the first object with a new pseudonym is released.
+/// leaves the old one. Save before the first object with a new pseudonym is released. Two jobs may have the vault open
+/// at once; where both drew for the same patient, the later one to save is refused and has to run again.
 ///
-/// Format: docs/formats/vault.md: `ELPISVLT1`, 12 bytes nonce, AES-256-GCM over lines
-/// `base64(patient key) pseudonym days`, with the first nine bytes authenticated.
+/// Thread-safe. Format: docs/formats/vault.md
 public final class VaultPseudonyms implements Pseudonyms {
     private static final byte[] MAGIC = "ELPISVLT1".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE_BYTES = 12;
@@ -33,7 +42,8 @@ public final class VaultPseudonyms implements Pseudonyms {
     private final ProjectKeys keys;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Subject> subjects = new HashMap<>();
-    private boolean changed;
+    /// Patients that the file does not have yet.
+    private final Set<String> drawn = new HashSet<>();
 
     private VaultPseudonyms(Path file, ProjectKeys keys) {
         this.file = file;
@@ -45,15 +55,13 @@ public final class VaultPseudonyms implements Pseudonyms {
     /// @throws ElpisException when the file is damaged, or was written with another key
     public static VaultPseudonyms open(Path file, ProjectKeys keys) {
         VaultPseudonyms vault = new VaultPseudonyms(file, keys);
-        if (Files.exists(file)) {
-            vault.load();
-        }
+        vault.subjects.putAll(vault.load());
         return vault;
     }
 
     @Override
     public synchronized Subject subject(PatientKey patient) {
-        return subjects.computeIfAbsent(patient.value(), key -> draw());
+        return subjects.computeIfAbsent(patient.value(), this::draw);
     }
 
     /// The patient behind a pseudonym, for whoever may re-identify.
@@ -64,29 +72,67 @@ public final class VaultPseudonyms implements Pseudonyms {
                 .findFirst();
     }
 
-    private Subject draw() {
-        changed = true;
+    private Subject draw(String patient) {
+        drawn.add(patient);
         byte[] bits = new byte[16];
         random.nextBytes(bits);
         int days = KeyedPseudonyms.LEAST_DAYS + random.nextInt(KeyedPseudonyms.RANGE_DAYS);
         return new Subject(KeyedPseudonyms.pseudonym(bits), -days);
     }
 
-    /// Writes the vault when it has changed.
+    /// Writes the vault when there are new patients.
+    ///
+    /// @throws ElpisException when the file cannot be written, or another job drew for one of them meanwhile
     public synchronized void save() {
-        if (!changed) {
+        if (drawn.isEmpty()) {
             return;
         }
         try {
             Files.createDirectories(file.getParent());
-            Path partial = Files.createTempFile(file.getParent(), "vault", ".partial");
-            Files.write(partial, encrypt());
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            changed = false;
+            Path lock = file.resolveSibling(file.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                Objects.requireNonNull(held);
+                addOthers();
+                write(encrypt());
+            }
+            drawn.clear();
+        } catch (OverlappingFileLockException e) {
+            throw drawnTwice();
         } catch (IOException e) {
             throw new ElpisException(Code.HOME_UNUSABLE, "The pseudonym vault cannot be written.", e)
                     .with("file", file);
         }
+    }
+
+    /// What another job has written since this one opened the file stays in it.
+    private void addOthers() {
+        Map<String, Subject> now = load();
+        for (String patient : drawn) {
+            Subject theirs = now.get(patient);
+            if (theirs != null && !theirs.equals(subjects.get(patient))) {
+                throw drawnTwice();
+            }
+        }
+        subjects.putAll(now);
+    }
+
+    private ElpisException drawnTwice() {
+        return new ElpisException(
+                        Code.JOB_RUNNING, "Another job gave the same patients pseudonyms meanwhile. Run this one again.")
+                .with("file", file);
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        Path partial = Files.createTempFile(file.getParent(), "vault", ".partial");
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private byte[] encrypt() {
@@ -124,10 +170,12 @@ public final class VaultPseudonyms implements Pseudonyms {
                 .with("file", file);
     }
 
-    private void load() {
+    private Map<String, Subject> load() {
         byte[] all;
         try {
             all = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return Map.of();
         } catch (IOException e) {
             throw new ElpisException(Code.HOME_UNUSABLE, "The pseudonym vault cannot be read.", e).with("file", file);
         }
@@ -136,13 +184,17 @@ public final class VaultPseudonyms implements Pseudonyms {
             throw damaged();
         }
         byte[] nonce = Arrays.copyOfRange(all, MAGIC.length, body);
-        byte[] lines = crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, body, all.length));
-        for (String line : new String(lines, StandardCharsets.UTF_8).split("\n")) {
+        return parse(crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, body, all.length)));
+    }
+
+    /// Authenticated already, so that only this software can have written it.
+    private static Map<String, Subject> parse(byte[] lines) {
+        Map<String, Subject> subjects = new HashMap<>();
+        for (String line : new String(lines, StandardCharsets.US_ASCII).split("\n")) {
             String[] parts = line.split(" ");
-            if (parts.length == 3) {
-                String key = new String(Base64.getDecoder().decode(parts[0]), StandardCharsets.UTF_8);
-                subjects.put(key, new Subject(parts[1], Integer.parseInt(parts[2])));
-            }
+            String key = new String(Base64.getDecoder().decode(parts[0]), StandardCharsets.UTF_8);
+            subjects.put(key, new Subject(parts[1], Integer.parseInt(parts[2])));
         }
+        return subjects;
     }
 }

@@ -24,6 +24,8 @@ final class Surroundings {
         "lower", "lung", "mr", "neck", "phase", "rib", "right", "scout", "shoulder", "slice", "spine", "standard",
         "stress", "thigh", "thumb", "toe", "us", "view", "wrist"
     };
+    /// JPEG, JPEG-LS, JPEG 2000, MPEG-2, MPEG-4 and HEVC: `ISO_10918_1` in Lossy Image Compression Method.
+    private static final String[] COMPRESSION_STANDARDS = {"10918", "14495", "15444", "13818", "14496", "23008"};
     private static final String[] TITLES = {"prof", "mrs", "mme", "frau", "herr", "patient", "pat", "name"};
     private static final String[] TITLES_WITH_POINT = {"dr", "mr", "ms"};
 
@@ -37,6 +39,7 @@ final class Surroundings {
     static List<Span> resolve(Tokens tokens) {
         Surroundings surroundings = new Surroundings(tokens);
         surroundings.findPlaces();
+        surroundings.findStandards();
         surroundings.findRuns();
         surroundings.findPairs();
         surroundings.spread();
@@ -48,6 +51,14 @@ final class Surroundings {
             int words = tokens.identity.wordsOfPlace(tokens, i);
             for (int j = i; j < i + words; j++) {
                 tokens.set(j, Tokens.KNOWN);
+            }
+        }
+    }
+
+    private void findStandards() {
+        for (int i = 0; i + 1 < tokens.count(); i++) {
+            if (tokens.kind(i + 1) == Tokens.NUMBER && tokens.is(i, "iso") && isOne(i + 1, COMPRESSION_STANDARDS)) {
+                tokens.set(i + 1, Tokens.PLAIN);
             }
         }
     }

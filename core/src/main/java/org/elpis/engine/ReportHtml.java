@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +139,7 @@ final class ReportHtml {
                     .add(group);
         }
         List<List<JobReport.Group>> sorted = new ArrayList<>(bySentence.values());
-        sorted.sort(Comparator.comparingLong(ReportHtml::count).reversed());
+        sorted.sort((one, other) -> Long.compare(count(other), count(one)));
         return sorted;
     }
 

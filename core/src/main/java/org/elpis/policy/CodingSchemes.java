@@ -12,7 +12,7 @@ final class CodingSchemes {
     private static final Set<String> PUBLIC = Set.of(
             "DCM", "SRT", "SNM3", "SCT", "SNM", "LN", "UCUM", "FMA", "RADLEX", "UMLS", "NCIt", "ICD10", "I10",
             "I9", "ICD9", "ICDO3", "NDC", "RXNORM", "MeSH", "BI", "ACR", "ISO3166_1", "ISO639_1", "RFC5646", "RFC3066",
-            "UBERON", "UNS", "MA", "NEU", "ITIS_TSN", "PUBCHEM_CID", "C4", "C5", "LOINC", "CAMRT", "IBSI", "DOID");
+            "UBERON", "UNS", "MA", "NEU", "ITIS_TSN", "PUBCHEM_CID", "C4", "C5", "LOINC", "CAMRT", "IBSI", "DOID", "SCPECG");
 
     private static final int MAX_CODE = 20;
 

@@ -22,6 +22,8 @@ final class LastPlan {
     private List<PlanStep> steps = List.of();
     private int[] firstSteps = new int[256];
     private int[] nextFirstSteps = new int[256];
+    private @Nullable Rule[] rules = new Rule[256];
+    private @Nullable Rule[] nextRules = new Rule[256];
     private boolean isUsable;
     private boolean hasSamePrivate;
     private int at;
@@ -40,6 +42,7 @@ final class LastPlan {
         reused = 0;
         if (nextFirstSteps.length <= next.size()) {
             nextFirstSteps = new int[next.size() * 2];
+            nextRules = new Rule[next.size() * 2];
         }
     }
 
@@ -80,6 +83,7 @@ final class LastPlan {
     /// @return false when the element must be decided
     boolean repeat(int index, Element element, List<PlanStep> target) {
         nextFirstSteps[index] = target.size();
+        nextRules[index] = null;
         DataSet last = dataSet;
         if (!isUsable || last == null) {
             return false;
@@ -92,11 +96,28 @@ final class LastPlan {
             return false;
         }
         int end = firstSteps[at + 1];
+        nextRules[index] = rules[at];
         reused += end - step;
         for (; step < end; step++) {
             target.add(steps.get(step));
         }
         return true;
+    }
+
+    /// The rule of the element that was asked for last: it depends on the tag, the VR and the private creator only. Null
+    /// when it must be found.
+    @Nullable Rule rule(Element element) {
+        DataSet last = dataSet;
+        if (!isUsable || last == null || at == last.size()) {
+            return null;
+        }
+        Element before = last.at(at);
+        boolean isSame = before.tag() == element.tag() && before.vr() == element.vr();
+        return isSame && (hasSamePrivate || !Tag.isPrivate(element.tag())) ? rules[at] : null;
+    }
+
+    void keep(int index, Rule rule) {
+        nextRules[index] = rule;
     }
 
     private boolean dependsOnOthers(int tag) {
@@ -140,6 +161,9 @@ final class LastPlan {
         int[] free = firstSteps;
         firstSteps = nextFirstSteps;
         nextFirstSteps = free;
+        @Nullable Rule[] freeRules = rules;
+        rules = nextRules;
+        nextRules = freeRules;
         Plan last = plan;
         boolean isSame = last != null && reused == planSteps.size() && reused == steps.size();
         Plan result = isSame && last != null ? last : new Plan(profile, statement, planSteps);

@@ -76,22 +76,21 @@ public final class Planner {
                     continue;
                 }
                 path[depth - 1] = element.tag();
-                Location location = last.location(parent, item, element.tag(), ordinal(dataSet, i));
-                Rule rule = rules.find(path, depth, element.vr(), dataSet);
-                decide(dataSet, element, location, rule, isDummied);
+                Location location = last.location(parent, item, element.tag(), dataSet.ordinal(i));
+                decide(dataSet, element, location, depth == 1 ? topRule(dataSet, i) : rule(dataSet, element), isDummied);
             }
             depth--;
         }
 
-        private static int ordinal(DataSet dataSet, int index) {
-            if (dataSet.isSorted()) {
-                return 0;
-            }
-            int ordinal = 0;
-            for (int i = 0; i < index; i++) {
-                ordinal += dataSet.at(i).tag() == dataSet.at(index).tag() ? 1 : 0;
-            }
-            return ordinal;
+        private Rule topRule(DataSet dataSet, int index) {
+            Rule known = last.rule(dataSet.at(index));
+            Rule rule = known == null ? rule(dataSet, dataSet.at(index)) : known;
+            last.keep(index, rule);
+            return rule;
+        }
+
+        private Rule rule(DataSet dataSet, Element element) {
+            return rules.find(path, depth, element.vr(), dataSet);
         }
 
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
@@ -305,14 +304,14 @@ public final class Planner {
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
             boolean isHarmless = element.value() instanceof Value.Bytes;
-            for (String value : dataSet.strings(element)) {
+            for (String value : WrittenForm.values(dataSet, element)) {
                 isHarmless &= WrittenForm.isNumber(value) && !isKnownNumber(value);
             }
             keepIf(isHarmless, element, location, rule, false);
         }
 
         private boolean isKnownNumber(String value) {
-            return identity.contains(value) && value.length() > 3 || identity.contains(WrittenForm.digitsOf(value));
+            return identity.contains(WrittenForm.digitsOf(value));
         }
 
         /// The identifier of a context group or template of the standard.

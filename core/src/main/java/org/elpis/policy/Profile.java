@@ -3,11 +3,13 @@ package org.elpis.policy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.elpis.dicom.Tag;
 
 /// A Confidentiality Profile: PS3.15 Basic with options, and a project's own rules before it.
 ///
@@ -104,6 +106,30 @@ public record Profile(
 
     public boolean has(Option option) {
         return options.contains(option);
+    }
+
+    /// What a person should know before this profile is used: rules of the project that keep what the Basic Profile
+    /// would not. Such a rule is obeyed all the same.
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).action() == ProjectRule.ProjectAction.KEEP) {
+                warn(i + 1, rules.get(i), warnings);
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static void warn(int number, ProjectRule rule, List<String> warnings) {
+        List<Integer> kept = rule.namedTags();
+        if (kept.isEmpty()) {
+            warnings.add("Rule " + number + " keeps whatever fits it, untouched: name tags or clean instead.");
+        }
+        for (int tag : kept) {
+            ConfidentialityTable.row(tag)
+                    .ifPresent(row -> warnings.add("Rule " + number + " keeps " + Tag.format(tag) + " " + row.keyword()
+                            + ", which the Basic Profile would not."));
+        }
     }
 
     /// Name, first 16 hexadecimal digits of the digest of everything that decides, and edition of the table.

@@ -1,10 +1,12 @@
 package org.elpis.policy;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +44,11 @@ public final class ProfileFile {
         if (Files.size(file) > MAX_BYTES) {
             throw new ProfileException(1, "a profile file may have at most 1 MiB");
         }
-        return parse(Files.readString(file));
+        try {
+            return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new ProfileException(1, "a profile file must be UTF-8");
+        }
     }
 
     static Profile parse(String yaml) throws ProfileException {
@@ -65,6 +71,7 @@ public final class ProfileFile {
 
     private void readAll(MappingNode mapping) throws ProfileException {
         boolean hasVersion = false;
+        requireDistinctKeys(mapping);
         for (NodeTuple entry : mapping.getValue()) {
             String key = text(entry.getKeyNode());
             Node value = entry.getValueNode();
@@ -88,6 +95,16 @@ public final class ProfileFile {
         }
         if (!hasVersion) {
             throw new ProfileException(line(mapping), "the first line must be: elpis-profile: 1");
+        }
+    }
+
+    static void requireDistinctKeys(MappingNode mapping) throws ProfileException {
+        Set<String> keys = new HashSet<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            String key = text(entry.getKeyNode());
+            if (!keys.add(key)) {
+                throw new ProfileException(line(entry.getKeyNode()), "'" + key + "' is given twice");
+            }
         }
     }
 
@@ -134,11 +151,19 @@ public final class ProfileFile {
         for (Node node : list(value)) {
             Optional<Option> option = Option.ofYamlName(text(node));
             if (option.isEmpty()) {
-                throw new ProfileException(line(node), "unknown option '" + text(node) + "'");
+                throw new ProfileException(line(node), "unknown option '" + text(node) + "'; known are " + String.join(", ", optionNames()));
             }
             options.add(option.get());
         }
         return options;
+    }
+
+    private static List<String> optionNames() {
+        List<String> names = new ArrayList<>();
+        for (Option option : Option.values()) {
+            names.add(option.yamlName());
+        }
+        return names;
     }
 
     private static Profile.PseudonymSource pseudonyms(Node value) throws ProfileException {

@@ -58,9 +58,18 @@ public record ProjectRule(
         if (tags.isEmpty() && vrs.isEmpty() && groups.isEmpty() && privateCreator.isEmpty() && path.isEmpty()) {
             throw new IllegalArgumentException("a rule must name a tag, keyword, vr, group, private-creator or path");
         }
+        if (!path.isEmpty() && path.stream().noneMatch(PathPart.Attribute.class::isInstance)) {
+            throw new IllegalArgumentException("a path must name an attribute");
+        }
         if (privateElement.isPresent() && privateCreator.isEmpty()) {
             throw new IllegalArgumentException("element counts in the block of a private-creator, which is missing");
         }
+    }
+
+    /// The attributes that the rule names for itself; empty when it is for kinds of them.
+    List<Integer> namedTags() {
+        boolean isNamedByPath = tags.isEmpty() && !path.isEmpty() && path.getLast() instanceof PathPart.Attribute;
+        return isNamedByPath ? List.of(((PathPart.Attribute) path.getLast()).tag()) : tags;
     }
 
     /// Whether the rule is for an element; `location` holds the tags from the outermost sequence to the element.

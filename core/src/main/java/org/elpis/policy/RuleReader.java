@@ -30,6 +30,7 @@ final class RuleReader {
     }
 
     ProjectRule read() throws ProfileException {
+        ProfileFile.requireDistinctKeys(mapping);
         for (NodeTuple entry : mapping.getValue()) {
             readEntry(entry.getKeyNode(), entry.getValueNode());
         }
@@ -88,7 +89,7 @@ final class RuleReader {
 
     private static int hex(Node node, String digits, int length) throws ProfileException {
         try {
-            if (digits.length() == length) {
+            if (digits.length() == length && digits.charAt(0) != '+') {
                 return Integer.parseUnsignedInt(digits, 16);
             }
         } catch (NumberFormatException e) {

@@ -1,8 +1,10 @@
 package org.elpis.policy;
 
+import java.util.List;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Uids;
+import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
 
 /// The forms of values that are written in characters and say nothing but what they are for.
@@ -22,12 +24,19 @@ enum WrittenForm {
 
     /// Whether every value of an element has this form or is empty.
     boolean fitsAll(DataSet dataSet, Element element) {
-        for (String value : dataSet.strings(element)) {
+        for (String value : values(dataSet, element)) {
             if (!value.isEmpty() && !fits(value)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// The values of an element, also of one that is encoded as UN and so has no VR that says where values end.
+    static List<String> values(DataSet dataSet, Element element) {
+        List<String> values = dataSet.strings(element);
+        boolean isHidden = element.vr() == Vr.UN && values.size() == 1 && values.getFirst().indexOf('\\') >= 0;
+        return isHidden ? List.of(values.getFirst().split("\\\\", -1)) : values;
     }
 
     private boolean fits(String value) {

@@ -94,6 +94,13 @@ class SmugglingTest {
         assertThat(after.string(0x00200013)).isEqualTo("1204");
     }
 
+    @Test
+    void keepsNumbersThatAreEncodedAsUnknown() {
+        Element position = Gate.ascii(0x00200032, Vr.UN, "-1.5\\20\\1e-3");
+        assertThat(GATE.release(position).get(0x00200032)).hasValueSatisfying(
+                after -> assertThat(((Value.Bytes) after.value()).ascii()).isEqualTo("-1.5\\20\\1e-3"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

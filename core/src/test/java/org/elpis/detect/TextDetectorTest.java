@@ -207,7 +207,8 @@ class TextDetectorTest {
     @ValueSource(
             strings = {
                 "t1_mprage_sag_p2_iso", "AX T2 FLAIR", "5mm", "3.0 x 3.0", "512x512", "C5-C6", "L4/5", "10-12 mm", "0 50 400 800",
-                "b1000", "TE30 TR500", "120 kV", "2D", "T2*", "AP/PA", "ORIGINAL\\PRIMARY\\AXIAL", "ISO_IR 100", "1.5T", "5 mm", "1 mm"
+                "b1000", "TE30 TR500", "120 kV", "2D", "T2*", "AP/PA", "ORIGINAL\\PRIMARY\\AXIAL", "ISO_IR 100", "1.5T", "5 mm", "1 mm",
+                "ISO_10918_1", "ISO_15444_2"
             })
     void keepsWhatDescribesAnExamination(String text) {
         assertThat(TEXTS.detect(text, NOBODY)).isEmpty();

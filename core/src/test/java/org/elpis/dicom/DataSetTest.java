@@ -51,6 +51,15 @@ class DataSetTest {
     }
 
     @Test
+    void numbersElementsWithOneTagInTheirOrder() {
+        DataSet twice = of(
+                text(0x9001_0010, "a"), text(Tag.PATIENT_ID, "b"), text(0x9001_0010, "c"), text(0x9001_0010, "d"));
+        assertThat(List.of(twice.ordinal(0), twice.ordinal(1), twice.ordinal(2), twice.ordinal(3)))
+                .containsExactly(0, 0, 1, 2);
+        assertThat(of(text(Tag.PATIENT_ID, "a")).ordinal(0)).isZero();
+    }
+
+    @Test
     void ordersTagsAsUnsignedNumbers() {
         DataSet sorted = of(text(0x7FE1_0010, "a"), text(0x9001_0010, "b"), text(0xFFFC_FFFC, "c"));
         assertThat(sorted.isSorted()).isTrue();
