@@ -45,8 +45,10 @@ record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Map<Str
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null again in JDK 25 when input or output is no terminal
     private static boolean isConsole() {
-        return System.console() instanceof Console console && console.isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /// The private folder: `--home`, else ELPIS_HOME, else `~/.elpis`.
