@@ -174,7 +174,8 @@ public final class Deidentifier {
                             dataSet,
                             element,
                             value -> dates.shift(value, element.vr()).orElse(""));
-                case PSEUDONYMIZE -> Element.ofAscii(element.tag(), element.vr(), subject.pseudonym());
+                // Padded like a text, also where it stands in a UN value.
+                case PSEUDONYMIZE -> element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
             };
         }
 

@@ -135,6 +135,9 @@ public final class Engine {
                 kinds.append(kinds.isEmpty() ? "" : ", ").append(kind);
             }
         }
-        return Reason.leak(kinds.toString(), Optional.of(leaks.getFirst().where()));
+        Leak first = leaks.getFirst();
+        return Tag.isPixelData(first.tag())
+                ? Reason.leakInPixelData(kinds.toString(), first.where())
+                : Reason.leak(kinds.toString(), Optional.of(first.where()));
     }
 }
