@@ -64,8 +64,7 @@ public final class Deidentifier {
         List<Element> elements = new ArrayList<>(7);
         elements.add(new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1})));
         elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, uids.derive(original.sopClassUid())));
-        elements.add(
-                Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
+        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
         elements.add(Element.ofAscii(
                 Tag.TRANSFER_SYNTAX_UID, Vr.UI, original.transferSyntax().uid()));
         elements.add(Element.ofAscii(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID));
@@ -143,7 +142,8 @@ public final class Deidentifier {
                 return element.with(new Value.Items(changed, items.isUndefinedLength()));
             }
             if (element.value() instanceof Value.Bytes bytes && (bytes.length() & 1) != 0) {
-                return element.with(Value.Bytes.padded(bytes.copy(), element.vr().padding()));
+                return element.with(
+                        Value.Bytes.padded(bytes.copy(), element.vr().padding()));
             }
             return element;
         }

@@ -44,10 +44,7 @@ final class Statement {
                 all,
                 new Element(
                         Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE, Vr.SQ, new Value.Items(List.copyOf(codes), false)));
-        insert(
-                all,
-                Element.ofAscii(
-                        Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, Vr.CS, statement.longitudinal()));
+        insert(all, Element.ofAscii(Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, Vr.CS, statement.longitudinal()));
         return all;
     }
 
@@ -62,8 +59,8 @@ final class Statement {
 
     private void addMissing(List<DataSet> codes) {
         for (DeidentificationStatement.Code code : statement.codes()) {
-            boolean present = codes.stream()
-                    .anyMatch(item -> item.string(Tag.CODE_VALUE).equals(code.value()));
+            boolean present =
+                    codes.stream().anyMatch(item -> item.string(Tag.CODE_VALUE).equals(code.value()));
             if (!present) {
                 codes.add(item(code));
             }
