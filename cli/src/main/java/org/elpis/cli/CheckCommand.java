@@ -1,10 +1,81 @@
 package org.elpis.cli;
 
-/// `elpis check`
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.elpis.ElpisException;
+import org.elpis.check.CheckReport;
+import org.elpis.check.FolderCheck;
+import org.elpis.check.Retained;
+import org.elpis.dicom.ReadLimits;
+
+/// `elpis check ORIGINAL RELEASED`
 final class CheckCommand {
     private CheckCommand() {}
 
+    static Options options() {
+        return new Options(
+                        "check",
+                        "ORIGINAL RELEASED",
+                        "Search what any tool released for all that the originals say about their patients, and see "
+                                + "whether references and intervals hold. Shares no code with the transform.")
+                .places("PATH", "0..2", "ORIGINAL and RELEASED, files or folders.")
+                .values(
+                        "--retain",
+                        "NAME",
+                        "What was let through on purpose: " + String.join(", ", RetainedNames.NAMES) + ".")
+                .flag("--all", "List every released file, not only those with findings.")
+                .common()
+                .footer("Exit codes: 0 nothing found, 1 something leaked or could not be judged, 2 usage, "
+                        + "3 environment.");
+    }
+
     static int run(String[] args, Terminal terminal) throws UsageException {
-        throw new UsageException("check is not there yet.");
+        Options options = options();
+        Arguments arguments = options.parse(args);
+        if (arguments.has("--help")) {
+            terminal.out().print(options.help());
+            return ExitCode.DONE;
+        }
+        List<Path> paths = arguments.paths();
+        if (paths.size() != 2) {
+            throw new UsageException("two paths are needed: ORIGINAL and RELEASED.");
+        }
+        Set<Retained> retained = EnumSet.noneOf(Retained.class);
+        for (String name : arguments.values("--retain")) {
+            retained.add(RetainedNames.of(name));
+        }
+        CheckReport report = run(paths.getFirst(), paths.getLast(), retained);
+        CheckText text = new CheckText(report, paths.getLast());
+        terminal.out().print(arguments.has("--json") ? text.json() : text.table(arguments.has("--all")));
+        return text.isClean() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    private static CheckReport run(Path original, Path released, Set<Retained> retained) {
+        for (Path path : List.of(original, released)) {
+            if (!Files.exists(path)) {
+                throw unreadable(path, new IOException("absent"));
+            }
+        }
+        try {
+            return FolderCheck.run(
+                    original,
+                    released,
+                    retained,
+                    ReadLimits.forHeap(Runtime.getRuntime().maxMemory()));
+        } catch (IOException e) {
+            throw unreadable(released, e);
+        }
+    }
+
+    private static ElpisException unreadable(Path path, IOException cause) {
+        return new ElpisException(
+                        ElpisException.Code.INPUT_UNREADABLE,
+                        "The input does not exist or cannot be read, or changed while it was read. Check the path.",
+                        cause)
+                .with("input", path);
     }
 }

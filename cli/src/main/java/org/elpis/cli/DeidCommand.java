@@ -51,14 +51,14 @@ final class DeidCommand {
         boolean isQuiet = arguments.has("--quiet");
         boolean isJson = arguments.has("--json");
         JobReport report;
-        try (ProgressBar bar = new ProgressBar(terminal.err())) {
+        try (ProgressBar bar = new ProgressBar(terminal.err(), System::nanoTime)) {
             boolean shows = terminal.isInteractive() && !isQuiet && !isJson;
             report = new LocalRunner(job, shows ? bar : Progress.NONE).run();
         }
         if (isJson) {
             terminal.out().print(DeidSummary.json(report));
         } else if (!isQuiet) {
-            terminal.out().print(DeidSummary.text(report, job.output()));
+            terminal.out().print(DeidSummary.text(report, job));
         }
         return report.total().quarantined() > 0 ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -36,20 +36,27 @@ final class DeidSummary {
         json.key("pixels").value("not examined");
         json.key("quarantinedBecause").beginArray();
         for (JobReport.Group group : report.quarantined()) {
-            json.beginObject().key("code").value(group.reason().code()).key("count").value(group.count());
-            json.key("what").value(group.reason().what()).key("next").value(group.reason().next());
+            json.beginObject()
+                    .key("code")
+                    .value(group.reason().code())
+                    .key("count")
+                    .value(group.count());
+            json.key("what")
+                    .value(group.reason().what())
+                    .key("next")
+                    .value(group.reason().next());
             json.endObject();
         }
         return json.endArray().endObject() + "\n";
     }
 
-    static String text(JobReport report, Path output) {
+    static String text(JobReport report, Job job) {
         DeidSummary summary = new DeidSummary(report);
-        summary.totals(output);
+        summary.totals(job.output());
         summary.quarantined();
         summary.skipped();
         summary.facts();
-        summary.next(output);
+        summary.next(job);
         return summary.text.toString();
     }
 
@@ -104,8 +111,9 @@ final class DeidSummary {
         double seconds = Math.max(report.wallMillis(), 1) / 1e3;
         line(
                 "Time",
-                Layout.tenths(seconds) + " s, " + Layout.grouped(Math.round(report.total().read() / seconds))
-                        + " files/s, " + Layout.tenths(report.bytes() / 1e6 / seconds) + " MB/s");
+                Layout.tenths(seconds) + " s, "
+                        + Layout.grouped(Math.round(report.total().read() / seconds)) + " files/s, "
+                        + Layout.tenths(report.bytes() / 1e6 / seconds) + " MB/s");
         line("Report", report.folder().resolve("report.html") + " (private: names source files)");
         text.append('\n');
         for (String warning : report.warnings()) {
@@ -113,7 +121,7 @@ final class DeidSummary {
         }
     }
 
-    private void next(Path output) {
+    private void next(Job job) {
         text.append('\n');
         String next = "read the report";
         if (report.total().quarantined() > 0) {
@@ -123,7 +131,12 @@ final class DeidSummary {
         }
         text.append("Next: ").append(next).append(".\n");
         if (report.mode() == Job.Mode.RELEASE && report.total().released() > 0) {
-            text.append("      elpis check IN ").append(output).append("   looks at the result once more, on its own\n");
+            List<String> retained = RetainedNames.of(report.options());
+            text.append("      elpis check ").append(retained.isEmpty() ? "" : "--retain ");
+            text.append(String.join(",", retained)).append(retained.isEmpty() ? "" : " ");
+            text.append(job.inputs().size() == 1 ? job.inputs().getFirst() : "IN")
+                    .append(' ');
+            text.append(job.output()).append('\n');
         }
     }
 

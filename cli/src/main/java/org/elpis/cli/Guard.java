@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +37,11 @@ final class Guard {
             return body.run();
         } catch (UsageException e) {
             say("USAGE", e.sentence(), Map.of());
-            terminal.err().println(
-                    Commands.NAMES.contains(command) ? "Try: elpis " + command + " --help" : "Try: elpis --help");
+            terminal.err()
+                    .println(
+                            Commands.NAMES.contains(command)
+                                    ? "Try: elpis " + command + " --help"
+                                    : "Try: elpis --help");
             return ExitCode.USAGE;
         } catch (ElpisException e) {
             say(e.code().name(), String.valueOf(e.getMessage()), new TreeMap<>(e.context()));
@@ -77,7 +78,7 @@ final class Guard {
         try {
             Path folder = home().resolve("crash");
             Files.createDirectories(folder);
-            Path file = Files.createTempFile(folder, "fault-", ".txt", ownerOnly(folder));
+            Path file = Files.createTempFile(folder, "fault-", ".txt", OwnerOnly.file(folder));
             StringWriter text = new StringWriter();
             fault.printStackTrace(new PrintWriter(text, true));
             Files.writeString(file, Version.text() + "\n" + text);
@@ -85,14 +86,6 @@ final class Guard {
         } catch (IOException e) {
             return "could not be written to the home folder";
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /// Found without parsing, which may be what failed.

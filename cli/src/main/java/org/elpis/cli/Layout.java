@@ -1,6 +1,7 @@
 package org.elpis.cli;
 
-/// Numbers, columns and paragraphs as people read them. Without `String.format`, which costs a command's start more than
+/// Numbers, columns and paragraphs as people read them. Without `String.format`, which costs a command's start more
+/// than
 /// the rest of its output.
 final class Layout {
     private Layout() {}
@@ -74,6 +75,9 @@ final class Layout {
             lines.append(indent).append(text, start, end).append('\n');
             start = end + 1;
         }
-        return lines.append(indent).append(text, start, text.length()).append('\n').toString();
+        return lines.append(indent)
+                .append(text, start, text.length())
+                .append('\n')
+                .toString();
     }
 }

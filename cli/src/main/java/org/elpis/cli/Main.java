@@ -1,7 +1,7 @@
 package org.elpis.cli;
 
+import java.io.IOException;
 import java.util.Arrays;
-import org.elpis.ElpisException;
 
 /// Entry point of the command line.
 ///
@@ -56,13 +56,14 @@ public final class Main {
         return ExitCode.DONE;
     }
 
-    private static int run(String name, String[] args, Terminal terminal) throws UsageException, ElpisException {
+    private static int run(String name, String[] args, Terminal terminal) throws UsageException, IOException {
         return switch (name) {
             case "deid" -> DeidCommand.run(args, terminal);
             case "inspect" -> InspectCommand.run(args, terminal);
             case "check" -> CheckCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "doctor" -> DoctorCommand.run(args, terminal);
+            case "warm-up" -> WarmUp.run(terminal);
             default -> throw UsageException.unknown("command", name, Commands.NAMES);
         };
     }

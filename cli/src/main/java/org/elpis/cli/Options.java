@@ -34,7 +34,11 @@ final class Options {
     }
 
     Options flag(String name, String what) {
-        return add(OptionSpec.builder(name).type(boolean.class).arity("0").description(what).build());
+        return add(OptionSpec.builder(name)
+                .type(boolean.class)
+                .arity("0")
+                .description(what)
+                .build());
     }
 
     Options value(String name, String label, String what) {
@@ -81,8 +85,12 @@ final class Options {
     Options common() {
         flag("--json", "Print the result as JSON.");
         value("--home", "DIR", "Private folder for keys and reports (default: ELPIS_HOME, else ~/.elpis).");
-        spec.addOption(OptionSpec.builder("--help", "-h").usageHelp(true).type(boolean.class).arity("0")
-                .description("Show this.").build());
+        spec.addOption(OptionSpec.builder("--help", "-h")
+                .usageHelp(true)
+                .type(boolean.class)
+                .arity("0")
+                .description("Show this.")
+                .build());
         return this;
     }
 
@@ -115,9 +123,10 @@ final class Options {
         for (OptionSpec option : result.matchedOptions()) {
             List<String> values = new ArrayList<>();
             if (option.arity().max() > 0) {
-                values.addAll(option.originalStringValues().size() > 1 || option.isMultiValue()
-                        ? option.stringValues()
-                        : option.originalStringValues());
+                values.addAll(
+                        option.originalStringValues().size() > 1 || option.isMultiValue()
+                                ? option.stringValues()
+                                : option.originalStringValues());
             }
             options.put(option.longestName(), values);
         }

@@ -2,6 +2,7 @@ package org.elpis.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.elpis.engine.Progress;
 
 /// One line that shows how far a job is: files/s, MB/s and time left. Appears after two seconds. Thread-safe.
@@ -11,37 +12,40 @@ final class ProgressBar implements Progress, AutoCloseable {
     private static final int BAR = 24;
 
     private final PrintStream err;
-    private final long started = System.nanoTime();
+    private final LongSupplier clock;
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong nextShow = new AtomicLong();
-    private volatile Part part = new Part("", 0, 0, started);
+    private volatile Part part;
     private volatile boolean shown;
 
-    private record Part(String label, long files, long bytes, long started) {}
+    private record Part(String label, long files, long started) {}
 
-    ProgressBar(PrintStream err) {
+    /// @param clock  nanoseconds since some moment
+    ProgressBar(PrintStream err, LongSupplier clock) {
         this.err = err;
+        this.clock = clock;
+        long started = clock.getAsLong();
+        part = new Part("", 0, started);
         nextShow.set(started + PATIENCE_NANOS);
     }
 
     @Override
     public void start(Phase phase, long totalFiles, long totalBytes) {
-        String label =
-                switch (phase) {
-                    case READING -> "1/2 reading  ";
-                    case RELEASING -> "2/2 releasing";
-                };
+        String label = switch (phase) {
+            case READING -> "1/2 reading  ";
+            case RELEASING -> "2/2 releasing";
+        };
         files.set(0);
         bytes.set(0);
-        part = new Part(label, totalFiles, totalBytes, System.nanoTime());
+        part = new Part(label, totalFiles, clock.getAsLong());
     }
 
     @Override
     public void advance(long more) {
         files.incrementAndGet();
         bytes.addAndGet(more);
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         long due = nextShow.get();
         if (now - due >= 0 && nextShow.compareAndSet(due, now + STEP_NANOS)) {
             show(line(part, files.get(), bytes.get(), now - part.started));

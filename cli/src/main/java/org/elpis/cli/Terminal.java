@@ -1,5 +1,7 @@
 package org.elpis.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -30,7 +32,7 @@ record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Map<Str
         FileOutputStream file = new FileOutputStream(descriptor);
         boolean isErr = descriptor == FileDescriptor.err;
         return new PrintStream(
-                isErr ? file : new java.io.BufferedOutputStream(file, BUFFER_BYTES), isErr, StandardCharsets.UTF_8);
+                isErr ? file : new BufferedOutputStream(file, BUFFER_BYTES), isErr, StandardCharsets.UTF_8);
     }
 
     /// `System.console()` asks for standard input as well, and is slow to load.
@@ -39,8 +41,14 @@ record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Map<Str
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException e) {
-            return !System.getProperty("os.name", "").startsWith("Linux") && System.console() != null;
+            return !System.getProperty("os.name", "").startsWith("Linux") && isConsole();
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // null again in JDK 25 when input or output is no terminal
+    private static boolean isConsole() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /// The private folder: `--home`, else ELPIS_HOME, else `~/.elpis`.

@@ -249,6 +249,19 @@ class LauncherTest {
     }
 
     @Test
+    void givesTheJvmALocaleThatCanNameEveryFile() throws Exception {
+        Path found = installedJdk();
+        executable(found.resolve("bin/java"), "#!/bin/sh\necho \"${LC_ALL:-unset} ${LANG:-unset}\"\n");
+        built();
+
+        assertThat(elpis().output()).containsExactly("C.UTF-8 unset");
+        environment.put("LANG", "de_DE.UTF-8");
+        assertThat(elpis().output()).containsExactly("unset de_DE.UTF-8");
+        environment.put("LC_ALL", "POSIX");
+        assertThat(elpis().output()).containsExactly("C.UTF-8 de_DE.UTF-8");
+    }
+
+    @Test
     void worksThroughSymbolicLinks() throws Exception {
         installedJdk();
         built();

@@ -20,8 +20,6 @@ final class Attributes {
         AGE,
         /// Identifies a patient, a visit, an order or a study, however short it is.
         IDENTIFIER,
-        /// Some other number or code.
-        NUMBER,
         DEVICE,
         INSTITUTION,
         ADDRESS,
@@ -76,6 +74,7 @@ final class Attributes {
     private byte[] roles = new byte[1024];
     private int size;
 
+    /// @param vr  the published one where UN was encoded
     Role role(int tag, Vr vr) {
         switch (vr) {
             case PN:
@@ -91,6 +90,13 @@ final class Attributes {
             default:
                 return Role.NONE;
         }
+    }
+
+    /// The VR of a standard attribute that was encoded as unknown; UN for the others.
+    static Vr publishedVr(int tag) {
+        int code = Tag.isPrivate(tag) ? 0 : Dictionary.vrCode(tag);
+        Vr vr = code == 0 ? null : EncodedWalk.vr((byte) (code >> 8), (byte) code);
+        return vr == null ? Vr.UN : vr;
     }
 
     private static Role privateRole(int tag, Vr vr) {
@@ -148,14 +154,18 @@ final class Attributes {
         if (containsAny(keyword, VOCABULARY)) {
             return Role.NONE;
         }
-        boolean isNumber = keyword.endsWith("ID") || keyword.endsWith("IDs") || keyword.endsWith("Number");
-        return isNumber ? Role.NUMBER : Role.TEXT;
+        return Role.TEXT;
     }
 
     /// Whether a date belongs to a machine and not to a person.
     static boolean isDeviceDate(int tag) {
         String keyword = keyword(tag);
         return keyword.contains("Calibration") || keyword.contains("Manufacture") || keyword.contains("Detector");
+    }
+
+    /// Whether an attribute names the maker of a device, whose name is often given as the institution's as well.
+    static boolean isMaker(int tag) {
+        return !Tag.isPrivate(tag) && keyword(tag).contains("Manufacturer");
     }
 
     private static boolean containsAny(String keyword, String[] parts) {

@@ -13,7 +13,16 @@ final class Compressed {
     private static final int GZIP_HEADER = 10;
     private static final int ZIP_HEADER = 30;
 
+    /// Gives the bytes behind those that are searched, for streams that go on there.
+    interface More {
+        /// @return bytes read into the start of `target`, 0 at the end
+        int read(long behind, byte[] target);
+    }
+
+    private static final More NOTHING = (behind, target) -> 0;
+
     private final Hidden.Sink sink;
+    private More more = NOTHING;
     private long budget = MAX_INFLATED;
     private boolean exhausted;
 
@@ -23,6 +32,15 @@ final class Compressed {
 
     boolean isExhausted() {
         return exhausted;
+    }
+
+    /// Says that the bytes that are searched next are not all, until [#ends].
+    void goesOn(More behind) {
+        more = behind;
+    }
+
+    void ends() {
+        more = NOTHING;
     }
 
     void find(byte[] bytes, int offset, int length) {
@@ -73,28 +91,45 @@ final class Compressed {
         if (from >= end || exhausted) {
             return;
         }
-        byte[] out = new byte[STEP + OVERLAP];
-        int kept = 0;
+        More behind = more;
+        more = NOTHING;
         try (Inflater inflater = new Inflater(raw)) {
             inflater.setInput(bytes, from, end - from);
-            while (!inflater.finished()) {
-                int count = inflater.inflate(out, kept, STEP);
-                if (count == 0) {
-                    return;
-                }
-                budget -= count;
-                if (budget < 0) {
-                    exhausted = true;
-                    return;
-                }
-                int used = kept + count;
-                sink.decoded(out, used, View.INFLATED);
-                kept = Math.min(OVERLAP, used);
-                System.arraycopy(out, used - kept, out, 0, kept);
-            }
+            inflate(inflater, behind);
         } catch (DataFormatException e) {
             // Bytes that look like the start of a stream and are none; what came out before was searched.
             return;
+        } finally {
+            more = behind;
+        }
+    }
+
+    private void inflate(Inflater inflater, More behind) throws DataFormatException {
+        byte[] out = new byte[STEP + OVERLAP];
+        byte[] in = {};
+        int kept = 0;
+        long read = 0;
+        while (!inflater.finished()) {
+            int count = inflater.inflate(out, kept, STEP);
+            if (count == 0) {
+                in = in.length == 0 ? new byte[STEP] : in;
+                int next = inflater.needsInput() ? behind.read(read, in) : 0;
+                if (next == 0) {
+                    return;
+                }
+                inflater.setInput(in, 0, next);
+                read += next;
+                continue;
+            }
+            budget -= count;
+            if (budget < 0) {
+                exhausted = true;
+                return;
+            }
+            int used = kept + count;
+            sink.decoded(out, used, View.INFLATED);
+            kept = Math.min(OVERLAP, used);
+            System.arraycopy(out, used - kept, out, 0, kept);
         }
     }
 }

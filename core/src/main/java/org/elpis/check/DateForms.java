@@ -1,5 +1,6 @@
 package org.elpis.check;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +212,7 @@ final class DateForms {
         if (end - from < 3 || end - from > 10) {
             return 0;
         }
-        String word = new String(text, from, end - from, java.nio.charset.StandardCharsets.UTF_8);
+        String word = new String(text, from, end - from, StandardCharsets.UTF_8);
         for (int month = 0; month < 12; month++) {
             for (String name : MONTHS[month]) {
                 if (name.equals(word)) {

@@ -120,7 +120,7 @@ final class EncodedWalk {
         return vr(heap[at + 4], heap[at + 5]) != null;
     }
 
-    private static @Nullable Vr vr(byte first, byte second) {
+    static @Nullable Vr vr(byte first, byte second) {
         int a = first - 'A';
         int b = second - 'A';
         return a < 0 || a > 25 || b < 0 || b > 25 ? null : BY_CODE[a * 26 + b];

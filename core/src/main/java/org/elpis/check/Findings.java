@@ -21,7 +21,9 @@ final class Findings {
     private int retained;
     private int unsearched;
     private int tag;
-    private int byteOffset = -1;
+    /// Where the search is when it is not at an element.
+    private String place = "";
+
 
     /// A known date found in the released object.
     ///
@@ -38,12 +40,24 @@ final class Findings {
 
     void at(int elementTag) {
         tag = elementTag;
-        byteOffset = -1;
+        place = "";
     }
 
     void atBytes(int offset) {
-        tag = 0;
-        byteOffset = offset;
+        at(0, offset == 0 ? "preamble" : "byte " + offset);
+    }
+
+    void atFile() {
+        at(0, "file");
+    }
+
+    void atName() {
+        at(0, "file name");
+    }
+
+    private void at(int elementTag, String elsewhere) {
+        tag = elementTag;
+        place = elsewhere;
     }
 
     void unsearched() {
@@ -51,6 +65,9 @@ final class Findings {
     }
 
     void found(Kind kind, View view) {
+        if (kind == Kind.INSTITUTION && Attributes.isMaker(tag)) {
+            return;
+        }
         if (isRetained(kind)) {
             retained++;
         } else {
@@ -70,8 +87,7 @@ final class Findings {
     }
 
     private Leak leak(Kind kind, View view) {
-        String where = byteOffset < 0 ? walk.path(tag) : byteOffset == 0 ? "preamble" : "byte " + byteOffset;
-        return new Leak(where, tag, kind, view);
+        return new Leak(place.isEmpty() ? walk.path(tag) : place, tag, kind, view);
     }
 
     private void add(Leak leak) {
@@ -117,6 +133,14 @@ final class Findings {
                     add(suspect.leak());
                 }
             }
+        }
+        return new SearchResult(leaks, retained, unsearched);
+    }
+
+    /// The result where there is no original to compare with: every known date counts.
+    SearchResult result() {
+        for (SuspectDate suspect : suspects) {
+            add(suspect.leak());
         }
         return new SearchResult(leaks, retained, unsearched);
     }

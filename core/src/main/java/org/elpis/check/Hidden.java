@@ -103,34 +103,42 @@ final class Hidden {
         return used;
     }
 
-    /// Finds UTF-16 of Latin letters: bytes of which every other is zero.
+    /// Finds UTF-16 of Latin letters: bytes of which every other is zero. A run covers a multiple of four with three
+    /// bytes behind it, so only there is looked first.
     static void findUtf16(byte[] bytes, int offset, int length, Sink sink) {
         int end = offset + length;
-        int i = offset;
-        while (i + 2 * UTF16_RUN <= end) {
-            int high = isUnit(bytes, i) ? 1 : isUnit(bytes, i + 1) && bytes[i] == 0 ? 0 : -1;
-            if (high < 0) {
-                i++;
+        int done = offset;
+        for (int probe = offset; probe + 3 < end; probe += 4) {
+            boolean isFirstZero = bytes[probe] == 0;
+            if (isFirstZero == (bytes[probe + 1] == 0) || isFirstZero != (bytes[probe + 2] == 0) || probe < done) {
                 continue;
             }
-            int run = i;
-            int low = 1 - high;
-            while (run + 1 < end && bytes[run + high] == 0 && isCharacter(bytes[run + low])) {
-                run += 2;
-            }
-            if (run - i >= 2 * UTF16_RUN) {
-                byte[] narrow = new byte[(run - i) / 2];
-                for (int k = 0; k < narrow.length; k++) {
-                    narrow[k] = bytes[i + 2 * k + low];
-                }
-                sink.decoded(narrow, narrow.length, View.UTF16);
-            }
-            i = Math.max(run, i + 1);
+            done = utf16Run(bytes, isFirstZero ? probe + 1 : probe, done, end, sink);
         }
     }
 
-    private static boolean isUnit(byte[] bytes, int at) {
-        return isCharacter(bytes[at]) && bytes[at + 1] == 0;
+    /// Decodes the run of characters around `at` if it is long enough.
+    ///
+    /// @param at  index of a byte that is not zero between two that are
+    /// @return index behind the run
+    private static int utf16Run(byte[] bytes, int at, int from, int to, Sink sink) {
+        int start = at;
+        while (start - 2 >= from && isCharacter(bytes[start - 2]) && bytes[start - 1] == 0) {
+            start -= 2;
+        }
+        int end = at;
+        while (end + 2 < to && isCharacter(bytes[end + 2]) && bytes[end + 1] == 0) {
+            end += 2;
+        }
+        int count = (end - start) / 2 + 1;
+        if (count >= UTF16_RUN && isCharacter(bytes[at])) {
+            byte[] narrow = new byte[count];
+            for (int i = 0; i < count; i++) {
+                narrow[i] = bytes[start + 2 * i];
+            }
+            sink.decoded(narrow, count, View.UTF16);
+        }
+        return end + 1;
     }
 
     private static boolean isCharacter(byte b) {

@@ -45,7 +45,7 @@ public final class Known {
             Element element = dataSet.at(i);
             if (element.value() instanceof Value.Bytes bytes) {
                 if (!bytes.isEmpty()) {
-                    harvest(dataSet, element, bytes);
+                    harvest(dataSet, asPublished(element), bytes);
                 }
             } else if (element.value() instanceof Value.Items items) {
                 for (DataSet item : items.items()) {
@@ -53,6 +53,13 @@ public final class Known {
                 }
             }
         }
+    }
+
+    /// An element of VR UN with the VR that the standard has for it.
+    private static Element asPublished(Element element) {
+        return element.vr() == Vr.UN
+                ? new Element(element.tag(), Attributes.publishedVr(element.tag()), element.value())
+                : element;
     }
 
     private void harvest(DataSet dataSet, Element element, Value.Bytes bytes) {
@@ -77,10 +84,9 @@ public final class Known {
             case DEVICE_UID -> addUids(bytes, Kind.DEVICE);
             case CLASS_UID -> addClassUids(bytes);
             case AGE -> target.ages.add(Hashes.of(Fold.text(bytes.ascii())));
-            case IDENTIFIER -> addNumbers(dataSet, element, Kind.NUMBER, tag);
-            case NUMBER -> addNumbers(dataSet, element, Kind.NUMBER, 0);
-            case DEVICE -> addNumbers(dataSet, element, Kind.DEVICE, tag);
-            case CONTACT -> addNumbers(dataSet, element, Kind.CONTACT, tag);
+            case IDENTIFIER -> addNumbers(dataSet, element, Kind.NUMBER);
+            case DEVICE -> addNumbers(dataSet, element, Kind.DEVICE);
+            case CONTACT -> addNumbers(dataSet, element, Kind.CONTACT);
             case INSTITUTION -> addPlaces(dataSet, element, Kind.INSTITUTION);
             case ADDRESS -> addPlaces(dataSet, element, Kind.ADDRESS);
             case TEXT -> addText(dataSet, element, bytes);
@@ -130,21 +136,20 @@ public final class Known {
         }
     }
 
-    private void addNumbers(DataSet dataSet, Element element, Kind kind, int tag) {
+    private void addNumbers(DataSet dataSet, Element element, Kind kind) {
+        int tag = element.tag();
         for (String value : dataSet.strings(element)) {
             byte[] folded = Fold.text(value);
             if (folded.length == 0 || CommonWords.isPlaceholder(folded)) {
                 continue;
             }
-            numbers.add(folded, kind, tag == 0 ? 6 : 5, 0);
-            if (tag != 0) {
-                target.sameTag(tag, folded, kind);
-            }
+            numbers.add(folded, kind, 5, 0);
+            target.sameTag(tag, folded, kind);
             texts.add(value, kind);
         }
     }
 
-    /// A place is known by its whole name when that has a word of its own or three words; by one word of six letters
+    /// A place is known by its whole name when that has a word of its own or four words; by one word of six letters
     /// that is not common.
     private void addPlaces(DataSet dataSet, Element element, Kind kind) {
         for (String value : dataSet.strings(element)) {
@@ -169,7 +174,7 @@ public final class Known {
                 start = i + 1;
             }
         }
-        boolean isTelling = words > 3 || !CommonWords.isCommon(folded);
+        boolean isTelling = words > 4 || !CommonWords.isCommon(folded);
         if (folded.length >= 6 && isTelling && !CommonWords.isPlaceholder(folded)) {
             target.needle(folded, kind, Needles.BOUNDED);
         }

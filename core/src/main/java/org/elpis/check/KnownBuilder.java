@@ -20,28 +20,22 @@ final class KnownBuilder {
     final Hashes classUids = new Hashes();
     final Hashes dates = new Hashes();
     final Hashes ages = new Hashes();
+    /// Whether something is written in letters beyond Latin, which take both bytes of a UTF-16 unit.
+    boolean isForeign;
 
     void needle(byte[] folded, Kind kind, int rule) {
+        isForeign |= hasForeignLetters(folded, 0, folded.length);
         needle(folded, 0, folded.length, kind, rule);
     }
 
     void needle(byte[] folded, int from, int to, Kind kind, int rule) {
-        if (plain(folded, from, to, kind, rule) && hasForeignLetters(folded, from, to)) {
-            addUtf16(new String(folded, from, to - from, StandardCharsets.UTF_8), kind);
-        }
-    }
-
-    /// @return whether the needle is new and long enough
-    private boolean plain(byte[] folded, int from, int to, Kind kind, int rule) {
         if (to - from < Needles.MIN_BYTES) {
-            return false;
+            return;
         }
         long key = Hashes.of(folded, from, to);
-        if (!added.add(Hashes.at(kind.ordinal() + 1 << 8 | rule, key))) {
-            return false;
+        if (added.add(Hashes.at(kind.ordinal() + 1 << 8 | rule, key))) {
+            needles.add(folded, from, to, kind, rule);
         }
-        needles.add(folded, from, to, kind, rule);
-        return true;
     }
 
     private static boolean hasForeignLetters(byte[] folded, int from, int to) {
@@ -51,20 +45,6 @@ final class KnownBuilder {
             }
         }
         return false;
-    }
-
-    /// Letters beyond Latin take both bytes of a UTF-16 unit, so that the bytes do not look like text to any view.
-    private void addUtf16(String folded, Kind kind) {
-        if (folded.length() < 3) {
-            return;
-        }
-        raw(folded.getBytes(StandardCharsets.UTF_16LE), kind, 0);
-        raw(folded.getBytes(StandardCharsets.UTF_16BE), kind, 0);
-    }
-
-    private void raw(byte[] bytes, Kind kind, int rule) {
-        byte[] canonical = canonical(bytes);
-        plain(canonical, 0, canonical.length, kind, rule);
     }
 
     /// Bytes as the search sees them when it does not know their character set.
@@ -87,10 +67,21 @@ final class KnownBuilder {
             boolean isSeparator = i == to || bytes[i] >= 0 && Fold.BYTES[bytes[i]] == ' ' && bytes[i] != 0x1B;
             if (isSeparator) {
                 if (i - start >= 5 && hasForeignLetters(bytes, start, i)) {
-                    raw(Arrays.copyOfRange(bytes, start, i), Kind.NAME, Needles.TEXT_ONLY);
+                    raw(Arrays.copyOfRange(bytes, start, i));
                 }
                 start = i + 1;
             }
+        }
+    }
+
+    private void raw(byte[] bytes) {
+        byte[] canonical = canonical(bytes);
+        int significant = 0;
+        for (byte b : canonical) {
+            significant += b == ' ' || b == 1 ? 0 : 1;
+        }
+        if (significant > Needles.MIN_BYTES) {
+            needle(canonical, 0, canonical.length, Kind.NAME, Needles.TEXT_ONLY);
         }
     }
 

@@ -12,6 +12,7 @@ public final class KnownIdentity {
     final Hashes classUids;
     final Hashes dates;
     final Hashes ages;
+    final boolean isForeign;
 
     KnownIdentity(KnownBuilder builder) {
         needles = builder.needles.build();
@@ -22,6 +23,7 @@ public final class KnownIdentity {
         classUids = builder.classUids.copy();
         dates = builder.dates.copy();
         ages = builder.ages.copy();
+        isForeign = builder.isForeign;
     }
 
     /// Forms that are searched for.

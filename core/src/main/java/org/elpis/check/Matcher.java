@@ -25,6 +25,15 @@ final class Matcher implements Needles.Sink {
 
     private static final int LEAST_UID = 6;
 
+    /// Digits of a number in a UID that may be a record's; numbers of registered roots mostly have five.
+    private static final int LEAST_COMPONENT = 6;
+
+    /// MD5, the shortest digest in use, has so many hexadecimal digits.
+    private static final int DIGEST_DIGITS = 32;
+
+    /// Numbers made from 128 random bits have 39 digits or a few less.
+    private static final int MAX_COMPONENT = 34;
+
     private static final byte[] WELL_KNOWN = Fold.text("1.2.840");
 
     private final KnownIdentity known;
@@ -38,6 +47,7 @@ final class Matcher implements Needles.Sink {
     private boolean isFolding;
     private int[] pending = new int[48];
     private int pendingCount;
+    private int gaps;
     private Context context = Context.TEXT;
     private View view = View.RAW;
     private boolean isInside;
@@ -76,10 +86,12 @@ final class Matcher implements Needles.Sink {
         }
         boolean isText = at == Context.TEXT || at == Context.CODE;
         isFolding = true;
+        gaps = 0;
         length = needles.foldAndFind(bytes, offset, count, isText ? Fold.BYTES : Fold.OPAQUE, folded, this);
         isFolding = false;
         judgePending();
-        if (at != Context.BULK && at != Context.CODE) {
+        boolean hasGap = gaps > 1 || gaps == 1 && folded[length - 1] != ' ';
+        if (hasGap && at != Context.BULK && at != Context.CODE) {
             squeeze();
         }
         if (isText && count >= 14) {
@@ -145,6 +157,11 @@ final class Matcher implements Needles.Sink {
         pending[pendingCount++] = to;
     }
 
+    @Override
+    public void gap() {
+        gaps++;
+    }
+
     private void judgePending() {
         int count = pendingCount;
         pendingCount = 0;
@@ -182,7 +199,7 @@ final class Matcher implements Needles.Sink {
     }
 
     private boolean fits(int rule, int from, int to) {
-        boolean bounded = isBounded(from, to);
+        boolean bounded = isBounded(from, to) && !isInDigest(from, to);
         if ((rule & Needles.BOUNDED) != 0) {
             return bounded;
         }
@@ -194,6 +211,27 @@ final class Matcher implements Needles.Sink {
 
     private boolean isBounded(int from, int to) {
         return !isSame(from - 1, from) && !isSame(to - 1, to);
+    }
+
+    /// Whether digits stand in a long run of hexadecimal ones: among the letters of a digest a short number turns up by
+    /// chance. What such a run spells is searched in the view HEX.
+    private boolean isInDigest(int from, int to) {
+        if (!Fold.isDigit(folded[from]) || !Fold.isDigit(folded[to - 1])) {
+            return false;
+        }
+        int start = from;
+        int end = to;
+        while (start > 0 && isHexDigit(folded[start - 1])) {
+            start--;
+        }
+        while (end < length && isHexDigit(folded[end])) {
+            end++;
+        }
+        return end - start >= DIGEST_DIGITS;
+    }
+
+    private static boolean isHexDigit(byte c) {
+        return Fold.isDigit(c) || c >= 'a' && c <= 'f';
     }
 
     /// Whether two neighbours are both letters or both digits.
@@ -235,12 +273,17 @@ final class Matcher implements Needles.Sink {
         if ((rule & Needles.SQUEEZED) == 0 || !isWhole) {
             return false;
         }
-        for (int i = from + 1; i < to; i++) {
-            if (wordStarts[i]) {
-                return true;
+        boolean hasGap = false;
+        boolean isCommon = true;
+        int start = from;
+        for (int i = from + 1; i <= to; i++) {
+            if (i == to || wordStarts[i]) {
+                hasGap |= i < to;
+                isCommon &= CommonWords.contains(folded, start, i);
+                start = i;
             }
         }
-        return false;
+        return hasGap && !isCommon;
     }
 
     /// `10008` of the standard's own UIDs is nobody's number.
@@ -258,7 +301,12 @@ final class Matcher implements Needles.Sink {
         while (end < length && end - from < TEXT_RUN && folded[end] > 1) {
             end++;
         }
-        return end - start >= TEXT_RUN || context == Context.BYTES && to - from >= 5 && isBounded(from, to);
+        int least = context == Context.BYTES ? 5 : 6;
+        return end - start >= TEXT_RUN || to - from >= least && isSpaced(from, to);
+    }
+
+    private boolean isSpaced(int from, int to) {
+        return (from == 0 || folded[from - 1] == ' ') && (to == length || folded[to] == ' ');
     }
 
     /// Looks a UID up, it and what it begins with, and its numbers.
@@ -267,21 +315,16 @@ final class Matcher implements Needles.Sink {
             return;
         }
         long hash = Hashes.SEED;
-        long number = Hashes.SEED;
-        int digits = 0;
+        int component = from;
         for (int i = from; i <= to; i++) {
             if (i == to || bytes[i] == '.') {
                 if (i - from >= LEAST_UID) {
                     knownUid(Hashes.finish(hash));
                 }
-                if (digits >= 6) {
-                    knownNumber(Hashes.finish(number));
+                if (i - component >= LEAST_COMPONENT && i - component <= MAX_COMPONENT) {
+                    knownNumber(Hashes.of(bytes, component, i));
                 }
-                number = Hashes.SEED;
-                digits = 0;
-            } else {
-                number = Hashes.step(number, bytes[i]);
-                digits++;
+                component = i + 1;
             }
             if (i < to) {
                 hash = Hashes.step(hash, bytes[i]);

@@ -2,6 +2,7 @@ package org.elpis.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The forms in which one person's name is searched for: its parts, its parts in every order, with initials, run
@@ -13,10 +14,20 @@ final class NameForms {
     private static final int ANYWHERE_LETTERS = 6;
     private static final int BOUNDED_LETTERS = 4;
 
+    /// Without `ms`, which stands for a disease and a method as well.
+    private static final byte[][] TITLES = {
+        ascii("mr"), ascii("mrs"), ascii("miss"), ascii("dr"), ascii("prof"), ascii("herr"), ascii("herrn"),
+        ascii("frau"), ascii("mme"), ascii("monsieur"), ascii("madame")
+    };
+
     private final KnownBuilder target;
 
     NameForms(KnownBuilder target) {
         this.target = target;
+    }
+
+    private static byte[] ascii(String word) {
+        return word.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// Adds a value of VR PN, with up to three component groups.
@@ -75,7 +86,17 @@ final class NameForms {
         }
     }
 
+    /// A common or short family name means something behind a title.
+    private void addTitled(byte[] family) {
+        if (letters(family) > 1 && (CommonWords.contains(family) || letters(family) < BOUNDED_LETTERS)) {
+            for (byte[] title : TITLES) {
+                addPhrase(title, family);
+            }
+        }
+    }
+
     private void addCombinations(byte[] family, byte[] given, byte[] middle) {
+        addTitled(family);
         if (family.length > 0 && given.length > 0) {
             addPhrase(family, given);
             addPhrase(given, family);
@@ -185,7 +206,7 @@ final class NameForms {
                 squeezed[used++] = b;
             }
         }
-        return used == folded.length ? folded : java.util.Arrays.copyOf(squeezed, used);
+        return used == folded.length ? folded : Arrays.copyOf(squeezed, used);
     }
 
     /// Characters of a folded word.

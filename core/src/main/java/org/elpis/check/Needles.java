@@ -37,6 +37,9 @@ final class Needles {
     /// Told of every occurrence, before any rule but the bytes.
     interface Sink {
         void found(int needle, int from, int to);
+
+        /// Told of every space of a folded text that does not follow another.
+        void gap();
     }
 
     void add(byte[] folded, int from, int to, Kind kind, int rule) {
@@ -115,8 +118,11 @@ final class Needles {
         int end = offset + length;
         for (int i = offset; i < end; i++) {
             int c = fold[source[i] & 0xFF] & 0xFF;
-            if (c == ' ' && (gram & 0xFF) == ' ') {
-                continue;
+            if (c == ' ') {
+                if ((gram & 0xFF) == ' ') {
+                    continue;
+                }
+                sink.gap();
             }
             target[used++] = (byte) c;
             gram = gram << 8 | c;

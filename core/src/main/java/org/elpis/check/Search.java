@@ -8,6 +8,7 @@ import java.util.Set;
 import org.elpis.dicom.CharacterSet;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Source;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
@@ -17,8 +18,20 @@ final class Search implements EncodedWalk.Visitor {
     /// Fewest bytes among which something of six letters or digits can stand.
     private static final int LEAST_OPAQUE = 6;
 
+    /// Longest value, in bytes, that may as a whole be a name, a number or a handful of numbers.
+    private static final int MAX_WHOLE = 256;
+
     private static final int BLOCK = 1 << 20;
     private static final int OVERLAP = 1 << 10;
+
+    /// Characters of numbers, dates and times.
+    private static final boolean[] NUMERIC = new boolean[128];
+
+    static {
+        for (char c : "0123456789.+-eE: \0".toCharArray()) {
+            NUMERIC[c] = true;
+        }
+    }
 
     private final KnownIdentity known;
     private final byte[] heap;
@@ -34,7 +47,7 @@ final class Search implements EncodedWalk.Visitor {
         this.walk = new EncodedWalk(released, this);
         this.findings = new Findings(retained, walk);
         this.matcher = new Matcher(known, findings);
-        this.bulk = new Bulk(matcher, findings);
+        this.bulk = new Bulk(matcher, findings, known.isForeign);
         this.hasWholes = !known.wholes.isEmpty() || !known.sameTags.isEmpty();
     }
 
@@ -45,6 +58,25 @@ final class Search implements EncodedWalk.Visitor {
             throw e.cause();
         }
         return findings.result(original);
+    }
+
+    /// Searches a file that is no object.
+    SearchResult run(Source file) throws IOException {
+        findings.atFile();
+        try {
+            stream(false, new Value.Region(file, 0, file.size()));
+        } catch (UnreadRegion e) {
+            throw e.cause();
+        }
+        return findings.result();
+    }
+
+    SearchResult run(String fileName) {
+        findings.atName();
+        matcher.text(fileName, Matcher.Context.TEXT, View.RAW);
+        byte[] bytes = fileName.getBytes(StandardCharsets.UTF_8);
+        matcher.uidsIn(bytes, 0, bytes.length);
+        return findings.result();
     }
 
     /// Carries an [IOException] of a region through the walk.
@@ -68,6 +100,10 @@ final class Search implements EncodedWalk.Visitor {
             return;
         }
         findings.at(tag);
+        search(tag, vr == Vr.UN ? Attributes.publishedVr(tag) : vr, offset, length);
+    }
+
+    private void search(int tag, Vr vr, int offset, int length) {
         switch (vr) {
             case UI -> uids(tag, offset, length);
             case DA, DT -> dates(tag, offset, length);
@@ -76,9 +112,10 @@ final class Search implements EncodedWalk.Visitor {
             case CS -> text(tag, vr, offset, length, Matcher.Context.CODE);
             case AE, LO, LT, PN, SH, ST, UC, UR, UT -> text(tag, vr, offset, length, Matcher.Context.TEXT);
             case UN -> unknown(tag, vr, offset, length);
+            case FD, FL, SL, SS, SV, UL, US, UV, AT -> numericBytes(offset, length);
             default -> {
                 if (!Tag.isPixelData(tag)) {
-                    opaque(offset, length);
+                    bytes(offset, length);
                 }
             }
         }
@@ -88,7 +125,22 @@ final class Search implements EncodedWalk.Visitor {
         if (isPrintable(offset, length)) {
             text(tag, vr, offset, length, Matcher.Context.TEXT);
         } else {
-            opaque(offset, length);
+            bytes(offset, length);
+        }
+    }
+
+    /// A handful of numbers: nothing fits in but a short text as it is.
+    private void numericBytes(int offset, int length) {
+        if (length > MAX_WHOLE) {
+            bytes(offset, length);
+        } else if (length >= LEAST_OPAQUE) {
+            matcher.fold(heap, offset, length, Matcher.Context.BYTES, View.RAW);
+        }
+    }
+
+    private void bytes(int offset, int length) {
+        if (length >= LEAST_OPAQUE) {
+            bulk.search(heap, offset, length, Matcher.Context.BYTES);
         }
     }
 
@@ -113,7 +165,7 @@ final class Search implements EncodedWalk.Visitor {
             wholes(tag, vr, offset, length, isAscii);
         }
         if (length >= Hidden.HEX_RUN) {
-            bulk.hidden(heap, offset, length);
+            bulk.encoded(heap, offset, length);
         }
     }
 
@@ -128,37 +180,79 @@ final class Search implements EncodedWalk.Visitor {
 
     /// Values that are nothing but a short part of the identity, and values that stand at the same attribute as before.
     private void wholes(int tag, Vr vr, int offset, int length, boolean isAscii) {
-        if (length > 256) {
+        if (length > MAX_WHOLE) {
             return;
         }
-        String text = isAscii ? new String(heap, offset, length, StandardCharsets.ISO_8859_1) : decode(vr, offset, length);
-        boolean takesShort = vr == Vr.PN || vr == Vr.LO || vr == Vr.SH;
-        for (String value : NameForms.split(text, '\\')) {
-            byte[] folded = Fold.text(value);
-            long key = Hashes.of(folded);
-            int sameKind = known.sameTags.kind(Hashes.at(tag, key));
-            if (sameKind >= 0) {
-                findings.found(Kind.of(sameKind), View.RAW);
-            }
-            if (takesShort && known.wholes.kind(key) == KnownBuilder.ANY_TEXT) {
-                findings.found(Kind.NAME, View.RAW);
-            }
-            if (vr == Vr.PN) {
-                nameComponents(folded, value);
+        if (isAscii) {
+            wholes(tag, vr, heap, offset, offset + length);
+        } else {
+            byte[] decoded = decode(vr, offset, length).getBytes(StandardCharsets.UTF_8);
+            wholes(tag, vr, decoded, 0, decoded.length);
+        }
+    }
+
+    private void wholes(int tag, Vr vr, byte[] bytes, int offset, int end) {
+        int start = offset;
+        for (int i = offset; i <= end; i++) {
+            if (i == end || bytes[i] == '\\') {
+                whole(tag, vr, bytes, start, i);
+                start = i + 1;
             }
         }
     }
 
-    private void nameComponents(byte[] folded, String value) {
-        if (CommonWords.isPlaceholder(folded)) {
-            return;
+    private void whole(int tag, Vr vr, byte[] bytes, int from, int to) {
+        long key = foldedHash(bytes, from, to);
+        int sameKind = known.sameTags.kind(Hashes.at(tag, key));
+        if (sameKind >= 0) {
+            findings.found(Kind.of(sameKind), View.RAW);
         }
-        for (String part : value.split("[\\^= ,]")) {
-            byte[] word = Fold.text(part);
-            if (word.length > 0 && known.wholes.contains(Hashes.of(word))) {
-                findings.found(Kind.NAME, View.RAW);
+        boolean takesShort = vr == Vr.PN || vr == Vr.LO || vr == Vr.SH;
+        if (takesShort && known.wholes.kind(key) == KnownBuilder.ANY_TEXT) {
+            findings.found(Kind.NAME, View.RAW);
+        }
+        if (vr == Vr.PN && known.wholes.contains(key) || vr == Vr.PN && hasShortComponent(bytes, from, to)) {
+            findings.found(Kind.NAME, View.RAW);
+        }
+    }
+
+    /// The hash of the folded form of ASCII bytes, and of others in UTF-8 as far as their folded form needs no letter
+    /// replaced.
+    private static long foldedHash(byte[] bytes, int from, int to) {
+        if (!Fold.isAscii(bytes, from, to - from)) {
+            return Hashes.of(Fold.text(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+        }
+        long hash = Hashes.SEED;
+        boolean hasGap = false;
+        boolean isEmpty = true;
+        for (int i = from; i < to; i++) {
+            byte c = Fold.BYTES[bytes[i]];
+            if (c == ' ') {
+                hasGap = true;
+                continue;
+            }
+            if (hasGap && !isEmpty) {
+                hash = Hashes.step(hash, ' ');
+            }
+            hash = Hashes.step(hash, c);
+            hasGap = false;
+            isEmpty = false;
+        }
+        return Hashes.finish(hash);
+    }
+
+    private boolean hasShortComponent(byte[] bytes, int from, int to) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            boolean isSeparator = i == to || bytes[i] == '^' || bytes[i] == '=' || bytes[i] == ' ' || bytes[i] == ',';
+            if (isSeparator) {
+                if (i > start && known.wholes.contains(foldedHash(bytes, start, i))) {
+                    return true;
+                }
+                start = i + 1;
             }
         }
+        return false;
     }
 
     private void ages(int offset, int length) {
@@ -212,15 +306,22 @@ final class Search implements EncodedWalk.Visitor {
         int end = offset + length;
         int start = offset;
         boolean isStrange = false;
+        boolean isCount = true;
         for (int i = offset; i <= end; i++) {
             byte b = i < end ? heap[i] : (byte) '\\';
+            if (b >= '0' && b <= '9') {
+                continue;
+            }
             if (b == '\\' || b == ' ') {
-                if (i - start >= 7) {
+                if (isCount && i - start >= 7) {
                     matcher.wholeNumber(heap, start, i);
                 }
                 start = i + 1;
+                isCount = true;
+            } else {
+                isCount = false;
+                isStrange |= !isNumeric(b);
             }
-            isStrange |= !isNumeric(b) && b != '\\';
         }
         if (isStrange) {
             text(0, Vr.DS, offset, length, Matcher.Context.TEXT);
@@ -228,16 +329,13 @@ final class Search implements EncodedWalk.Visitor {
     }
 
     private static boolean isNumeric(byte b) {
-        return b >= '0' && b <= '9' || b == '.' || b == '-' || b == '+' || b == ' ' || b == 0 || b == 'e' || b == 'E'
-                || b == ':';
+        return b >= 0 && NUMERIC[b];
     }
 
     @Override
     public void opaque(int offset, int length) {
-        if (length >= LEAST_OPAQUE) {
-            findings.atBytes(offset);
-            bulk.search(heap, offset, length, Matcher.Context.BYTES);
-        }
+        findings.atBytes(offset);
+        bytes(offset, length);
     }
 
     @Override
@@ -246,6 +344,10 @@ final class Search implements EncodedWalk.Visitor {
             return;
         }
         findings.at(tag);
+        stream(fragment, region);
+    }
+
+    private void stream(boolean fragment, Value.Region region) {
         byte[] block = new byte[(int) Math.min(region.length(), BLOCK + OVERLAP)];
         long done = 0;
         int kept = 0;
@@ -256,12 +358,18 @@ final class Search implements EncodedWalk.Visitor {
             if (fragment) {
                 bulk.searchFragment(block, kept + read);
             } else {
-                bulk.search(block, 0, kept + read, Matcher.Context.BULK);
+                long next = done;
+                bulk.searchPart(block, kept + read, (behind, target) -> readBehind(region, next + behind, target));
             }
             int used = kept + read;
             kept = done < region.length() ? Math.min(OVERLAP, used) : 0;
             System.arraycopy(block, used - kept, block, 0, kept);
         }
+    }
+
+    private static int readBehind(Value.Region region, long from, byte[] target) {
+        int wanted = (int) Math.min(target.length, region.length() - from);
+        return wanted <= 0 ? 0 : read(region, from, target, 0, wanted);
     }
 
     private static int read(Value.Region region, long from, byte[] target, int offset, int length) {

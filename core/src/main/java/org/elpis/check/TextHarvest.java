@@ -72,9 +72,19 @@ final class TextHarvest {
             if (digits >= DIGITS && digits <= 20 && !isDecimal) {
                 numbers.addDigits(folded, from, to, kind, Needles.WEAK);
             }
-        } else if (length >= DIGITS && digits >= DIGITS_IN_CODE && length <= 64) {
+        } else if (length >= DIGITS && digits >= DIGITS_IN_CODE && length <= 64 && !isSize(folded, from, to)) {
             numbers.add(Arrays.copyOfRange(folded, from, to), kind, DIGITS, Needles.WEAK);
         }
+    }
+
+    /// `512x512`
+    private static boolean isSize(byte[] folded, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Fold.isDigit(folded[i]) && folded[i] != 'x') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void addUids(String text) {

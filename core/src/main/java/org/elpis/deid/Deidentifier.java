@@ -9,6 +9,7 @@ import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
@@ -16,6 +17,7 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.Action;
 import org.elpis.policy.Plan;
 import org.elpis.policy.PlanStep;
+import org.jspecify.annotations.Nullable;
 
 /// Applies a plan to an object and nothing else: an element without a step never comes through.
 ///
@@ -26,9 +28,19 @@ public final class Deidentifier {
 
     private static final String IMPLEMENTATION_VERSION = "ELPIS_0_1";
 
+    private static final Element VERSION =
+            new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1}));
+    private static final Element CLASS_UID =
+            Element.ofAscii(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID);
+    private static final Element VERSION_NAME =
+            Element.ofAscii(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION);
+    private static final Value.Bytes PREAMBLE = Value.Bytes.of(new byte[128]);
+
     private final UidDeriver uids;
     private final ReleaseMark mark;
     private final TextCleaning texts;
+    private final LastApplication last = new LastApplication();
+    private @Nullable Statement statement;
 
     public Deidentifier(ProjectKeys keys) {
         this.uids = new UidDeriver(keys);
@@ -43,12 +55,11 @@ public final class Deidentifier {
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject) {
         Application application = new Application(plan, subject);
-        List<Element> elements = application.apply(original.dataSet());
-        application.requireEnd();
+        List<Element> elements = application.applyAll(original.dataSet());
         DataSet dataSet = original.dataSet()
-                .with(new Statement(plan.statement(), original.dataSet().encoding()).addTo(elements));
+                .with(statement(plan, original.dataSet().encoding()).addTo(elements));
         Instance released = new Instance(
-                Value.Bytes.of(new byte[128]),
+                PREAMBLE,
                 fileMeta(original, dataSet),
                 dataSet,
                 original.transferSyntax(),
@@ -60,15 +71,24 @@ public final class Deidentifier {
         return new Released(released, bytes, digest);
     }
 
+    private Statement statement(Plan plan, Encoding encoding) {
+        Statement known = statement;
+        if (known == null || !known.isFor(plan.statement(), encoding)) {
+            known = new Statement(plan.statement(), encoding);
+            statement = known;
+        }
+        return known;
+    }
+
     private DataSet fileMeta(Instance original, DataSet dataSet) {
         List<Element> elements = new ArrayList<>(7);
-        elements.add(new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1})));
+        elements.add(VERSION);
         elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, uids.derive(original.sopClassUid())));
         elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
         elements.add(Element.ofAscii(
                 Tag.TRANSFER_SYNTAX_UID, Vr.UI, original.transferSyntax().uid()));
-        elements.add(Element.ofAscii(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID));
-        elements.add(Element.ofAscii(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION));
+        elements.add(CLASS_UID);
+        elements.add(VERSION_NAME);
         return DicomWriter.fileMeta(elements);
     }
 
@@ -85,7 +105,34 @@ public final class Deidentifier {
             this.dates = new DateShift(subject.shiftDays());
         }
 
-        List<Element> apply(DataSet dataSet) {
+        /// The top level, with what the last object's elements became where they are the same.
+        List<Element> applyAll(DataSet dataSet) {
+            last.start(dataSet, subject);
+            List<Element> kept = new ArrayList<>(dataSet.size());
+            for (int i = 0; i < dataSet.size(); i++) {
+                int first = next;
+                Element result = applyTo(dataSet, dataSet.at(i));
+                last.keep(i, first, result);
+                if (result != null) {
+                    kept.add(result);
+                }
+            }
+            requireEnd();
+            last.finish(dataSet, steps);
+            return kept;
+        }
+
+        private @Nullable Element applyTo(DataSet dataSet, Element element) {
+            int repeated = last.repeat(element, steps, next);
+            if (repeated > 0) {
+                next += repeated;
+                return last.result();
+            }
+            Action action = step(element.tag()).action();
+            return action instanceof Action.Remove ? null : changed(dataSet, element, action);
+        }
+
+        private List<Element> apply(DataSet dataSet) {
             List<Element> kept = new ArrayList<>(dataSet.size());
             for (int i = 0; i < dataSet.size(); i++) {
                 Element element = dataSet.at(i);
@@ -104,28 +151,28 @@ public final class Deidentifier {
             return steps.get(next++);
         }
 
-        void requireEnd() {
+        private void requireEnd() {
             if (next != steps.size()) {
                 throw new IllegalStateException("The plan was made for another object.");
             }
         }
 
         private Element changed(DataSet dataSet, Element element, Action action) {
-            return switch (action) {
-                case Action.Keep keep -> kept(element);
-                case Action.Remove remove -> throw new IllegalStateException("Removed elements are not changed.");
-                case Action.Zero zero -> element.with(empty(element));
-                case Action.Dummy dummy -> element.with(DummyValue.of(element, dataSet));
-                case Action.Clean clean -> cleaned(dataSet, element, clean);
-                case Action.PoolAge pool -> withValues(dataSet, element, PooledAge::of);
-                case Action.ReplaceUid replace -> withValues(dataSet, element, uids::derive);
-                case Action.ShiftDate shift ->
+            return switch (action.kind()) {
+                case KEEP -> kept(element);
+                case REMOVE -> throw new IllegalStateException("Removed elements are not changed.");
+                case ZERO -> element.with(empty(element));
+                case DUMMY -> element.with(DummyValue.of(element, dataSet));
+                case CLEAN -> cleaned(dataSet, element, (Action.Clean) action);
+                case POOL_AGE -> withValues(dataSet, element, PooledAge::of);
+                case REPLACE_UID -> withValues(dataSet, element, uids::derive);
+                case SHIFT_DATE ->
                     withValues(
                             dataSet,
                             element,
                             value -> dates.shift(value, element.vr()).orElse(""));
-                case Action.Pseudonymize pseudonymize ->
-                    element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
+                // Padded like a text, also where it stands in a UN value.
+                case PSEUDONYMIZE -> element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
             };
         }
 
@@ -162,7 +209,8 @@ public final class Deidentifier {
             byte[] encoded = element.vr().kind() == Vr.Kind.TEXT
                     ? dataSet.characterSet().encode(left, element.vr() == Vr.PN)
                     : left.getBytes(StandardCharsets.ISO_8859_1);
-            return element.with(Value.Bytes.padded(encoded, element.vr().padding()));
+            // A text in a UN value is padded like a text.
+            return element.with(Value.Bytes.padded(encoded, (byte) ' '));
         }
 
         private static boolean isBlank(String text) {

@@ -17,35 +17,66 @@ import org.elpis.policy.DeidentificationStatement;
 final class Statement {
     private final DeidentificationStatement statement;
     private final Encoding encoding;
+    private final Element identityRemoved = Element.ofAscii(Tag.PATIENT_IDENTITY_REMOVED, Vr.CS, "YES");
+    private final Element longitudinal;
+    private final Element method;
+    private final Element codes;
 
     Statement(DeidentificationStatement statement, Encoding encoding) {
         this.statement = statement;
         this.encoding = encoding;
+        this.longitudinal = Element.ofAscii(
+                Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, Vr.CS, statement.longitudinal());
+        this.method = method("");
+        this.codes = codes(List.of());
     }
 
-    /// The elements with the statement's among them, in the order of tags as far as they were in order.
+    /// Whether this is what an object says that was planned and is encoded so. Objects of one job share it.
+    boolean isFor(DeidentificationStatement planned, Encoding encoded) {
+        return statement == planned && encoding == encoded;
+    }
+
+    /// The elements with the statement's among them, each before the first with a higher tag.
     List<Element> addTo(List<Element> elements) {
-        List<Element> all = new ArrayList<>(elements.size() + 4);
-        String methods = "";
-        List<DataSet> codes = new ArrayList<>();
-        for (Element element : elements) {
-            switch (element.tag()) {
-                case Tag.DEIDENTIFICATION_METHOD -> methods = earlier(element);
-                case Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE -> codes.addAll(earlierCodes(element));
-                case Tag.PATIENT_IDENTITY_REMOVED, Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED -> {}
-                default -> all.add(element);
+        Element[] own = own(elements);
+        List<Element> all = new ArrayList<>(elements.size() + own.length);
+        int next = 0;
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            if (isOwn(element.tag())) {
+                continue;
+            }
+            while (next < own.length && Integer.compareUnsigned(element.tag(), own[next].tag()) > 0) {
+                all.add(own[next++]);
+            }
+            all.add(element);
+        }
+        while (next < own.length) {
+            all.add(own[next++]);
+        }
+        return all;
+    }
+
+    private static boolean isOwn(int tag) {
+        return tag == Tag.PATIENT_IDENTITY_REMOVED
+                || tag == Tag.DEIDENTIFICATION_METHOD
+                || tag == Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE
+                || tag == Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED;
+    }
+
+    /// In the order of tags.
+    private Element[] own(List<Element> elements) {
+        Element ownMethod = method;
+        Element ownCodes = codes;
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            if (element.tag() == Tag.DEIDENTIFICATION_METHOD) {
+                ownMethod = method(earlier(element));
+            } else if (element.tag() == Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE) {
+                ownCodes = codes(earlierCodes(element));
             }
         }
-        String method = methods + "Elpis 0.1 " + statement.method() + "\\" + ReleaseMark.blank();
-        addMissing(codes);
-        insert(all, Element.ofAscii(Tag.PATIENT_IDENTITY_REMOVED, Vr.CS, "YES"));
-        insert(all, Element.ofAscii(Tag.DEIDENTIFICATION_METHOD, Vr.LO, method));
-        insert(
-                all,
-                new Element(
-                        Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE, Vr.SQ, new Value.Items(List.copyOf(codes), false)));
-        insert(all, Element.ofAscii(Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, Vr.CS, statement.longitudinal()));
-        return all;
+        return new Element[] {identityRemoved, ownMethod, ownCodes, longitudinal};
     }
 
     private static String earlier(Element element) {
@@ -57,14 +88,28 @@ final class Statement {
         return element.value() instanceof Value.Items items ? items.items() : List.of();
     }
 
-    private void addMissing(List<DataSet> codes) {
+    private Element method(String earlier) {
+        String text = earlier + "Elpis 0.1 " + statement.method() + "\\" + ReleaseMark.blank();
+        return Element.ofAscii(Tag.DEIDENTIFICATION_METHOD, Vr.LO, text);
+    }
+
+    private Element codes(List<DataSet> earlier) {
+        List<DataSet> all = new ArrayList<>(earlier);
         for (DeidentificationStatement.Code code : statement.codes()) {
-            boolean present =
-                    codes.stream().anyMatch(item -> item.string(Tag.CODE_VALUE).equals(code.value()));
-            if (!present) {
-                codes.add(item(code));
+            if (!holds(earlier, code)) {
+                all.add(item(code));
             }
         }
+        return new Element(Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE, Vr.SQ, new Value.Items(all, false));
+    }
+
+    private static boolean holds(List<DataSet> codes, DeidentificationStatement.Code code) {
+        for (DataSet item : codes) {
+            if (item.string(Tag.CODE_VALUE).equals(code.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private DataSet item(DeidentificationStatement.Code code) {
@@ -74,14 +119,5 @@ final class Statement {
                         Element.ofAscii(Tag.CODING_SCHEME_DESIGNATOR, Vr.SH, "DCM"),
                         Element.ofAscii(Tag.CODE_MEANING, Vr.LO, code.meaning())),
                 encoding);
-    }
-
-    /// Before the first element with a higher tag.
-    private static void insert(List<Element> elements, Element element) {
-        int at = 0;
-        while (at < elements.size() && Integer.compareUnsigned(elements.get(at).tag(), element.tag()) < 0) {
-            at++;
-        }
-        elements.add(at, element);
     }
 }

@@ -29,6 +29,36 @@ public final class TextDetector {
         return scan.hasDoubts ? Surroundings.resolve(scan.tokens) : List.of();
     }
 
+    /// Finds what must not stay among coded values (VR CS): a value that is a term as a whole stays, such as
+    /// `ISO_10918_1`, also when a part of it alone would not; any other value is judged like a text.
+    public List<Span> detectCodes(String text, Identity identity) {
+        List<Span> found = new ArrayList<>();
+        int start = 0;
+        while (start <= text.length()) {
+            int backslash = text.indexOf('\\', start);
+            int end = backslash < 0 ? text.length() : backslash;
+            if (!isTerm(text, start, end)) {
+                for (Span span : detect(text.substring(start, end), identity)) {
+                    found.add(new Span(span.start() + start, span.end() + start, span.kind()));
+                }
+            }
+            start = end + 1;
+        }
+        return found;
+    }
+
+    private boolean isTerm(String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && text.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return start == end || vocabulary.contains(text, start, end) && !vocabulary.isAlsoName(text, start, end);
+    }
+
     /// Finds this patient's own words and numbers only: for texts that a profile retains as they are.
     public List<Span> detectKnown(String text, Identity identity) {
         List<Span> known = new ArrayList<>();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Immutable and safe for use by several threads. A lookup finds the first element with a tag.
 public final class DataSet implements Iterable<Element> {
+    private static final int[] NONE = {};
+
     private final Element[] elements;
     private final Encoding encoding;
     private final CharacterSet characterSet;
@@ -21,13 +23,17 @@ public final class DataSet implements Iterable<Element> {
     /// longer when hostile input is not in order.
     private final Element[] byTag;
 
+    /// For elements out of order, how many with the same tag stand before each.
+    private final int[] ordinals;
+
     DataSet(List<Element> elements, Encoding encoding, CharacterSet characterSet, boolean undefinedLength) {
         this.elements = elements.toArray(new Element[0]);
         this.encoding = encoding;
         this.characterSet = characterSet;
         this.undefinedLength = undefinedLength;
         this.sorted = isAscending(this.elements);
-        this.byTag = sorted ? this.elements : sortedByTag(this.elements);
+        this.ordinals = sorted ? NONE : new int[this.elements.length];
+        this.byTag = sorted ? this.elements : sortedByTag(this.elements, ordinals);
     }
 
     /// A data set of these elements, with the encoding, character set and length form of this one.
@@ -49,9 +55,20 @@ public final class DataSet implements Iterable<Element> {
         return true;
     }
 
-    private static Element[] sortedByTag(Element[] elements) {
-        Element[] byTag = elements.clone();
-        Arrays.sort(byTag, (left, right) -> Integer.compareUnsigned(left.tag(), right.tag()));
+    private static Element[] sortedByTag(Element[] elements, int[] ordinals) {
+        long[] order = new long[elements.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (elements[i].tag() ^ Integer.MIN_VALUE) * (1L << 32) + i;
+        }
+        Arrays.sort(order);
+        Element[] byTag = new Element[order.length];
+        for (int i = 0; i < order.length; i++) {
+            int index = (int) order[i];
+            byTag[i] = elements[index];
+            if (i > 0 && byTag[i - 1].tag() == byTag[i].tag()) {
+                ordinals[index] = ordinals[(int) order[i - 1]] + 1;
+            }
+        }
         return byTag;
     }
 
@@ -61,6 +78,11 @@ public final class DataSet implements Iterable<Element> {
 
     public Element at(int index) {
         return elements[index];
+    }
+
+    /// How many elements with the same tag stand before the one at `index`; normally 0.
+    public int ordinal(int index) {
+        return sorted ? 0 : ordinals[index];
     }
 
     public Encoding encoding() {
@@ -82,7 +104,8 @@ public final class DataSet implements Iterable<Element> {
         return sorted;
     }
 
-    @Nullable Element find(int tag) {
+    @Nullable
+    Element find(int tag) {
         int low = 0;
         int high = byTag.length;
         while (low < high) {
@@ -131,7 +154,7 @@ public final class DataSet implements Iterable<Element> {
             return List.of();
         }
         String text = text(element.vr(), bytes);
-        if (!element.vr().isMultiValued() || text.indexOf('\\') < 0) {
+        if (!mayHoldSeveral(element.vr()) || text.indexOf('\\') < 0) {
             return List.of(text.strip());
         }
         List<String> values = new ArrayList<>();
@@ -142,6 +165,11 @@ public final class DataSet implements Iterable<Element> {
         }
         values.add(text.substring(start).strip());
         return values;
+    }
+
+    /// What stands in a UN value is unknown; a backslash in it separates values in all but the longest texts.
+    private static boolean mayHoldSeveral(Vr vr) {
+        return vr.isMultiValued() || vr == Vr.UN;
     }
 
     /// The whole value as text, backslashes included, without padding at the end.
@@ -182,6 +210,25 @@ public final class DataSet implements Iterable<Element> {
     /// The creator that owns a private element of this data set; empty for orphans and public elements.
     public String privateCreator(int tag) {
         return Tag.isPrivate(tag) && Tag.element(tag) > 0xFF ? string(Tag.creatorOf(tag)) : "";
+    }
+
+    boolean isSameAs(DataSet other) {
+        if (elements.length != other.elements.length || !isWrittenAs(other)) {
+            return false;
+        }
+        for (int i = 0; i < elements.length; i++) {
+            if (!elements[i].isSameAs(other.elements[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the same elements mean the same in both and are written as the same bytes.
+    public boolean isWrittenAs(DataSet other) {
+        return encoding == other.encoding
+                && characterSet == other.characterSet
+                && undefinedLength == other.undefinedLength;
     }
 
     @Override

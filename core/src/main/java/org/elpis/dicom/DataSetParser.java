@@ -22,6 +22,7 @@ final class DataSetParser {
     private int remainingElements;
     private int remainingFragments;
     private int depth;
+    private boolean isInFileMeta = true;
 
     DataSetParser(Window window, ReadLimits limits, EnumSet<Anomaly> anomalies) {
         this.window = window;
@@ -33,6 +34,7 @@ final class DataSetParser {
 
     /// Parses from `start` to the end of the source.
     DataSet parse(long start, Encoding encoding) throws IOException, MalformedDicomException {
+        isInFileMeta = false;
         OpenDataSet target = new OpenDataSet(encoding, CharacterSet.DEFAULT, anomalies, 128);
         long position = start;
         long end = window.end();
@@ -46,13 +48,13 @@ final class DataSetParser {
         return target.close(false);
     }
 
-    /// Parses the element at `position`, adds it to `target` and returns the position behind it.
-    long parseElement(long position, OpenDataSet target) throws IOException, MalformedDicomException {
+    /// Parses the element of File Meta Information at `position`, adds it to `target` and returns the position behind
+    /// it.
+    long parseMetaElement(long position, OpenDataSet target) throws IOException, MalformedDicomException {
         return parseElement(position, window.end(), target);
     }
 
-    private long parseElement(long position, long end, OpenDataSet target)
-            throws IOException, MalformedDicomException {
+    private long parseElement(long position, long end, OpenDataSet target) throws IOException, MalformedDicomException {
         requireBytes(position, HEADER_BYTES, end, position);
         countElement(position);
         Encoding encoding = target.encoding();
@@ -104,12 +106,15 @@ final class DataSetParser {
         }
     }
 
-    private static void requireElementTag(int tag, long position) throws MalformedDicomException {
+    /// Group 0002 is for File Meta Information alone: what stands in the data set would be read as such, transfer
+    /// syntax
+    /// and all, once the elements before it are removed.
+    private void requireElementTag(int tag, long position) throws MalformedDicomException {
         int group = Tag.group(tag);
         if (group == 0xFFFE) {
             throw new MalformedDicomException(Fault.MISPLACED_DELIMITER, tag, position);
         }
-        if (group == 0 || group == 0xFFFF) {
+        if (group == 0 || group == 0xFFFF || group == 2 && !isInFileMeta) {
             throw new MalformedDicomException(Fault.BAD_GROUP, tag, position);
         }
     }
@@ -183,8 +188,7 @@ final class DataSetParser {
     }
 
     private boolean startsWithItem(Header header) throws IOException {
-        return header.valueBytes() >= HEADER_BYTES
-                && window.tag(header.start, Encoding.IMPLICIT_LITTLE) == Tag.ITEM;
+        return header.valueBytes() >= HEADER_BYTES && window.tag(header.start, Encoding.IMPLICIT_LITTLE) == Tag.ITEM;
     }
 
     /// A value of VR UN that starts like a sequence is one when it parses to its very end, in implicit little endian

@@ -68,7 +68,8 @@ public final class DicomReader {
     /// The mark behind the preamble; not four letters that happen to stand there in a file that starts at once.
     private static boolean hasPreamble(Window window) throws IOException {
         return isMarked(window, PREAMBLE_BYTES)
-                && (isMetaElement(window, PREAMBLE_BYTES + 4L) || guess(window, 0).isEmpty());
+                && (isMetaElement(window, PREAMBLE_BYTES + 4L)
+                        || guess(window, 0).isEmpty());
     }
 
     private Instance readFrom(Window window, Value.Bytes preamble, long start)
@@ -119,8 +120,7 @@ public final class DicomReader {
         }
         boolean marked = position > 0;
         Fault fault = marked ? Fault.NO_TRANSFER_SYNTAX : Fault.NOT_DICOM;
-        Encoding encoding =
-                guess(window, position).orElseThrow(() -> new MalformedDicomException(fault, position));
+        Encoding encoding = guess(window, position).orElseThrow(() -> new MalformedDicomException(fault, position));
         return TransferSyntax.of(encoding);
     }
 
@@ -171,7 +171,7 @@ public final class DicomReader {
         long position = start;
         try {
             while (isMetaElement(window, position)) {
-                position = parser.parseElement(position, meta);
+                position = parser.parseMetaElement(position, meta);
             }
         } catch (MalformedDicomException e) {
             throw e.fault() == Fault.TRUNCATED

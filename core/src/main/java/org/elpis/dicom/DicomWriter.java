@@ -57,17 +57,18 @@ public final class DicomWriter {
     private void writeElement(Element element, Encoding encoding) {
         switch (element.value()) {
             case Value.Bytes bytes -> {
-                writeHeader(element, encoding, bytes.length());
+                writeValueHeader(element, encoding, bytes.length());
                 out.append(bytes);
             }
             case Value.Region region -> {
-                writeHeader(element, encoding, region.length());
+                writeValueHeader(element, encoding, region.length());
                 out.append(region);
             }
             case Value.Items items -> writeSequence(element, encoding, items);
             case Value.Fragments fragments -> {
                 writeHeader(element, encoding, UNDEFINED);
                 for (Value.Region region : fragments.regions()) {
+                    requireLength(element.tag(), region.length(), UNDEFINED - 1);
                     writeItemHeader(encoding, Tag.ITEM, region.length());
                     out.append(region);
                 }
@@ -76,9 +77,21 @@ public final class DicomWriter {
         }
     }
 
+    private void writeValueHeader(Element element, Encoding encoding, long length) {
+        boolean isShort = encoding.isExplicit() && !element.vr().hasLongLength();
+        requireLength(element.tag(), length, isShort ? 0xFFFF : UNDEFINED - 1);
+        writeHeader(element, encoding, length);
+    }
+
+    private static void requireLength(int tag, long length, long max) {
+        if (length > max) {
+            throw new IllegalArgumentException("A value is longer than its length field can say: " + Tag.format(tag)
+                    + " has " + length + " bytes.");
+        }
+    }
+
     /// @return heap position of the length field
     private int writeHeader(Element element, Encoding encoding, long length) {
-        requireLength(element, encoding, length);
         int at = out.reserve(encoding.isExplicit() && element.vr().hasLongLength() ? 12 : 8);
         byte[] bytes = out.bytes();
         encoding.putTag(bytes, at, element.tag());
@@ -98,14 +111,6 @@ public final class DicomWriter {
         return at + 6;
     }
 
-    private static void requireLength(Element element, Encoding encoding, long length) {
-        long max = encoding.isExplicit() && !element.vr().hasLongLength() ? 0xFFFF : UNDEFINED - 1;
-        if (length > max && length != UNDEFINED) {
-            throw new IllegalArgumentException("A value is longer than its length field can say: "
-                    + Tag.format(element.tag()) + " has " + length + " bytes.");
-        }
-    }
-
     private void writeItemHeader(Encoding encoding, int tag, long length) {
         int at = out.reserve(8);
         encoding.putTag(out.bytes(), at, tag);
@@ -123,7 +128,7 @@ public final class DicomWriter {
             writeItemHeader(inside, Tag.SEQUENCE_DELIMITATION_ITEM, 0);
         } else {
             long length = out.position() - start;
-            requireLength(element, encoding, length);
+            requireLength(element.tag(), length, UNDEFINED - 1);
             encoding.putS32(out.bytes(), lengthAt, (int) length);
         }
     }
@@ -137,7 +142,9 @@ public final class DicomWriter {
         if (item.isUndefinedLength()) {
             writeItemHeader(encoding, Tag.ITEM_DELIMITATION_ITEM, 0);
         } else {
-            encoding.putS32(out.bytes(), at + 4, (int) (out.position() - start));
+            long length = out.position() - start;
+            requireLength(Tag.ITEM, length, UNDEFINED - 1);
+            encoding.putS32(out.bytes(), at + 4, (int) length);
         }
     }
 }

@@ -24,8 +24,7 @@ public final class EncodedInstance {
     /// A region that follows the first `heapOffset` heap bytes.
     private record Insertion(int heapOffset, Value.Region region) {}
 
-    private EncodedInstance(
-            byte[] heap, int heapLength, List<Insertion> insertions, int dataSetAt, boolean deflated) {
+    private EncodedInstance(byte[] heap, int heapLength, List<Insertion> insertions, int dataSetAt, boolean deflated) {
         this.heap = heap;
         this.heapLength = heapLength;
         this.insertions = insertions;

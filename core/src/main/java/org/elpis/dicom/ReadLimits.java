@@ -5,8 +5,7 @@ package org.elpis.dicom;
 /// @param maxDepth  nesting of sequences, >= 1. Real objects stay below 20; 64 leaves room and keeps the stack small.
 /// @param maxElements  elements of one object over all depths, >= 1. One costs about 120 bytes of heap.
 /// @param maxFragments  fragments of encapsulated pixel data, >= 1
-/// @param maxHeapBytes  size of what lives on the heap, from 1 to 2^30: the values of a data set that are no bulk, or an inflated
-///     data set as a whole
+/// @param maxHeapBytes  bytes of one object on the heap, 1 to 2^30: values that are no bulk, or all of an inflated one
 /// @param bulkBytes  a value longer than this stays a region of the source, >= 1
 public record ReadLimits(int maxDepth, int maxElements, int maxFragments, int maxHeapBytes, int bulkBytes) {
     public ReadLimits {

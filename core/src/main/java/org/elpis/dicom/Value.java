@@ -102,6 +102,18 @@ public sealed interface Value permits Value.Bytes, Value.Items, Value.Region, Va
         public boolean isEmpty() {
             return items.isEmpty();
         }
+
+        boolean isSameAs(Items other) {
+            if (isUndefinedLength != other.isUndefinedLength || items.size() != other.items.size()) {
+                return false;
+            }
+            for (int i = 0; i < items.size(); i++) {
+                if (!items.get(i).isSameAs(other.items.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /// A value that was not read: `length` bytes of the source from `position`.

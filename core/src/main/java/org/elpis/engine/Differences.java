@@ -64,10 +64,10 @@ final class Differences {
     private static String shown(DataSet dataSet, Element element) {
         return switch (element.value()) {
             case Value.Bytes bytes when bytes.isEmpty() -> "";
-            case Value.Bytes bytes when element.vr().isText() || looksLikeText(element, bytes) ->
-                cut(dataSet.text(element.vr(), bytes));
-            case Value.Bytes bytes when element.vr() == Vr.US && bytes.length() == 2 ->
-                Integer.toString(dataSet.number(element.tag(), 0));
+            case Value.Bytes bytes
+            when element.vr().isText() || looksLikeText(element, bytes) -> cut(dataSet.text(element.vr(), bytes));
+            case Value.Bytes bytes
+            when element.vr() == Vr.US && bytes.length() == 2 -> Integer.toString(dataSet.number(element.tag(), 0));
             case Value.Bytes bytes -> bytes.length() + " bytes";
             case Value.Region region -> region.length() + " bytes";
             case Value.Fragments fragments -> fragments.regions().size() + " fragments";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.elpis.check.Leak;
+import org.elpis.check.SearchResult;
 import org.elpis.deid.Deidentifier;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
@@ -22,6 +23,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
+import org.jspecify.annotations.Nullable;
 
 /// The gate as a pure function: from an object and its study to an outcome. The same profile and keys give the same
 /// outcome on every machine.
@@ -53,6 +55,7 @@ public final class Engine {
         private final Planner planner = new Planner(profile, texts);
         private final Deidentifier deidentifier = new Deidentifier(keys);
         private final MessageDigest sha256 = newSha256();
+        private @Nullable Plan lastPlan;
         private byte[] lastCanonical = new byte[0];
         private String lastDigest = "";
 
@@ -73,11 +76,10 @@ public final class Engine {
         private Outcome release(Instance instance, Study study) throws IOException {
             Plan plan = planner.plan(instance, study.identity());
             Released released = deidentifier.release(instance, plan, study.subject());
-            List<Leak> leaks = study.check(profile)
-                    .search(instance, released.bytes())
-                    .leaks();
-            if (!leaks.isEmpty()) {
-                return new Outcome.Quarantined(List.of(reason(leaks)));
+            SearchResult result = study.check(profile)
+                    .search(instance, released.bytes());
+            if (!result.isClean()) {
+                return new Outcome.Quarantined(List.of(reason(result.leaks())));
             }
             return new Outcome.Released(
                     plan,
@@ -90,6 +92,10 @@ public final class Engine {
 
         /// Slices of a series have the same plan; hashing it once is enough.
         private String digest(Plan plan) {
+            if (plan == lastPlan) {
+                return lastDigest;
+            }
+            lastPlan = plan;
             byte[] canonical = plan.canonical();
             if (!Arrays.equals(canonical, lastCanonical)) {
                 lastCanonical = canonical;
@@ -116,6 +122,9 @@ public final class Engine {
     }
 
     private static Reason reason(List<Leak> leaks) {
+        if (leaks.isEmpty()) {
+            return Reason.unsearchable();
+        }
         StringBuilder kinds = new StringBuilder();
         for (Leak leak : leaks) {
             String kind = leak.kind().name().toLowerCase(Locale.ROOT);
@@ -123,6 +132,9 @@ public final class Engine {
                 kinds.append(kinds.isEmpty() ? "" : ", ").append(kind);
             }
         }
-        return Reason.leak(kinds.toString(), Optional.of(leaks.getFirst().where()));
+        Leak first = leaks.getFirst();
+        return Tag.isPixelData(first.tag())
+                ? Reason.leakInPixelData(kinds.toString(), first.where())
+                : Reason.leak(kinds.toString(), Optional.of(first.where()));
     }
 }

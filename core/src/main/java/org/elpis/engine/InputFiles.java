@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.elpis.ElpisException;
@@ -34,7 +33,7 @@ final class InputFiles {
         for (Path input : inputs) {
             files.add(input);
         }
-        files.items.sort(Comparator.comparing(InputItem::name));
+        files.items.sort((one, other) -> one.name().compareTo(other.name()));
         return new Listing(files.items, files.unreadable);
     }
 

@@ -2,9 +2,12 @@ package org.elpis.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.elpis.policy.Option;
 
 /// What a job did, for the person who answers for it. Private: it names source files.
 ///
+/// @param options  options of PS3.15 Table E.1-1 in force
 /// @param folder  where the report, the journal and the differences lie, under the home folder
 /// @param cpuMillis  processor time of the whole process so far
 /// @param differences  objects before and after, for a dry run; else empty
@@ -13,6 +16,7 @@ public record JobReport(
         Path folder,
         String profile,
         String profileDescription,
+        Set<Option> options,
         String project,
         Job.Mode mode,
         Counts total,
@@ -27,6 +31,7 @@ public record JobReport(
         long cpuMillis) {
 
     public JobReport {
+        options = Set.copyOf(options);
         studies = List.copyOf(studies);
         attributes = List.copyOf(attributes);
         quarantined = List.copyOf(quarantined);

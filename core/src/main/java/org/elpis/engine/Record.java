@@ -154,19 +154,20 @@ final class Record {
     synchronized JobReport report(long wallMillis, long cpuMillis) {
         Tally tally = new Tally();
         parts.forEach(part -> tally.addAll(part.tally));
-        differences.sort(Comparator.comparing(JobReport.Difference::file));
+        differences.sort((one, other) -> one.file().compareTo(other.file()));
         return new JobReport(
                 folder.id(),
                 folder.folder(),
                 job.profile().identity(),
                 job.profile().description(),
+                job.profile().options(),
                 job.project(),
                 job.mode(),
                 total(),
                 studyCounts(),
                 tally.rows(),
-                quarantined.values().stream().map(GroupRecord::group).toList(),
-                skipped.values().stream().map(GroupRecord::group).toList(),
+                groups(quarantined),
+                groups(skipped),
                 differences,
                 warnings(),
                 bytes,
@@ -174,13 +175,23 @@ final class Record {
                 cpuMillis);
     }
 
+    private static List<JobReport.Group> groups(Map<String, GroupRecord> records) {
+        List<JobReport.Group> groups = new ArrayList<>(records.size());
+        for (GroupRecord record : records.values()) {
+            groups.add(record.group());
+        }
+        return groups;
+    }
+
     private List<JobReport.StudyCounts> studyCounts() {
         List<JobReport.StudyCounts> counts = new ArrayList<>();
         for (StudyRecord study : studies.values()) {
             counts.add(new JobReport.StudyCounts(study.patient, study.studyUid, study.counts));
         }
-        counts.sort(Comparator.comparing(JobReport.StudyCounts::patient)
-                .thenComparing(JobReport.StudyCounts::studyUid));
+        counts.sort((one, other) -> {
+            int order = one.patient().compareTo(other.patient());
+            return order == 0 ? one.studyUid().compareTo(other.studyUid()) : order;
+        });
         if (withoutStudy.read() > 0) {
             counts.add(new JobReport.StudyCounts("", "", withoutStudy));
         }

@@ -44,7 +44,10 @@ final class Release {
     }
 
     void run(List<ScannedItem> items) {
-        long bytes = items.stream().mapToLong(item -> item.item().size()).sum();
+        long bytes = 0;
+        for (ScannedItem item : items) {
+            bytes += item.item().size();
+        }
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
@@ -97,25 +100,23 @@ final class Release {
         }
 
         private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome) throws IOException {
-            switch (outcome) {
-                case Outcome.Released released -> {
-                    String path = OutputFolder.path(released.place());
-                    if (output != null) {
-                        output.write(path, released.bytes());
-                    } else {
-                        show(item, instance, released);
-                    }
-                    part.addPlan(released.plan(), released.planDigest());
-                    finish(index, item, path, released.planDigest(), released.metadataDigest());
+            if (outcome instanceof Outcome.Released released) {
+                String path = OutputFolder.path(released.place());
+                if (output != null) {
+                    output.write(path, released.bytes());
+                } else {
+                    show(item, instance, released);
                 }
-                case Outcome.ReleasedBefore before -> {
-                    String path = OutputFolder.path(before.place());
-                    if (output != null) {
-                        output.copy(path, source);
-                    }
-                    finish(index, item, path, "", before.metadataDigest());
+                part.addPlan(released.plan(), released.planDigest());
+                finish(index, item, path, released.planDigest(), released.metadataDigest());
+            } else if (outcome instanceof Outcome.ReleasedBefore before) {
+                String path = OutputFolder.path(before.place());
+                if (output != null) {
+                    output.copy(path, source);
                 }
-                case Outcome.Quarantined quarantined -> part.addQuarantined(item, quarantined.reasons());
+                finish(index, item, path, "", before.metadataDigest());
+            } else if (outcome instanceof Outcome.Quarantined quarantined) {
+                part.addQuarantined(item, quarantined.reasons());
             }
         }
 

@@ -1,5 +1,7 @@
 package org.elpis.engine;
 
+import org.elpis.policy.Option;
+
 /// Writes a job's report as JSON.
 ///
 /// Format: docs/formats/report.md
@@ -12,6 +14,13 @@ public final class ReportJson {
         json.key("job").value(report.jobId());
         json.key("mode").value(report.mode().name());
         json.key("profile").value(report.profile());
+        json.key("options").beginArray();
+        for (Option option : Option.values()) {
+            if (report.options().contains(option)) {
+                json.value(option.yamlName());
+            }
+        }
+        json.endArray();
         json.key("project").value(report.project());
         counts(json, report.total());
         json.key("bytes").value(report.bytes());
@@ -35,10 +44,28 @@ public final class ReportJson {
         json.endArray();
         groups(json.key("quarantinedBecause"), report.quarantined());
         groups(json.key("skippedBecause"), report.skipped());
+        json.key("differences").beginArray();
+        report.differences().forEach(difference -> difference(json, difference));
+        json.endArray();
         return json.endObject() + "\n";
     }
 
-    static void counts(JsonWriter json, Counts counts) {
+    private static void difference(JsonWriter json, JobReport.Difference difference) {
+        json.beginObject().key("file").value(difference.file()).key("sopClass").value(difference.sopClass());
+        json.key("rows").beginArray();
+        for (JobReport.Difference.Row row : difference.rows()) {
+            json.beginObject()
+                    .key("location")
+                    .value(row.location())
+                    .key("keyword")
+                    .value(row.keyword());
+            json.key("before").value(row.before()).key("after").value(row.after());
+            json.key("action").value(row.action()).key("rule").value(row.rule()).endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private static void counts(JsonWriter json, Counts counts) {
         json.key("read").value(counts.read());
         json.key("released").value(counts.released());
         json.key("quarantined").value(counts.quarantined());

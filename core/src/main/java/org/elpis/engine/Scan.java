@@ -3,7 +3,6 @@ package org.elpis.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,13 @@ final class Scan {
     private final int workers;
     private final Progress progress;
     private final Record record;
-    private final Map<StudyKey, Study> studies = new ConcurrentHashMap<>();
+    private final Map<String, Study> studies = new ConcurrentHashMap<>();
 
     /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not give one
     /// patient's pseudonym to another.
-    private record StudyKey(PatientKey patient, String studyUid) {}
+    private static String key(PatientKey patient, String studyUid) {
+        return studyUid.concat("\n").concat(patient.value());
+    }
 
     Scan(Engine engine, ReadLimits limits, int workers, Progress progress, Record record) {
         this.engine = engine;
@@ -42,7 +43,10 @@ final class Scan {
 
     /// @return what can be released, study by study, in the order of names
     List<ScannedItem> run(List<InputItem> items) {
-        long bytes = items.stream().mapToLong(InputItem::size).sum();
+        long bytes = 0;
+        for (InputItem item : items) {
+            bytes += item.size();
+        }
         progress.start(Progress.Phase.READING, items.size(), bytes);
         @Nullable ScannedItem[] scanned = new ScannedItem[items.size()];
         Threads.run(workers, items.size(), () -> i -> {
@@ -87,8 +91,7 @@ final class Scan {
     }
 
     private Study study(Instance instance) {
-        StudyKey key = new StudyKey(
-                PatientKey.of(instance.dataSet()), instance.dataSet().string(Tag.STUDY_INSTANCE_UID));
+        String key = key(PatientKey.of(instance.dataSet()), instance.dataSet().string(Tag.STUDY_INSTANCE_UID));
         return studies.computeIfAbsent(key, absent -> engine.study(instance));
     }
 
@@ -145,7 +148,8 @@ final class Scan {
             order.putIfAbsent(item.study(), order.size());
         }
         List<ScannedItem> sorted = new ArrayList<>(items);
-        sorted.sort(Comparator.comparingInt(item -> order.getOrDefault(item.study(), 0)));
+        sorted.sort((one, other) ->
+                Integer.compare(order.getOrDefault(one.study(), 0), order.getOrDefault(other.study(), 0)));
         return sorted;
     }
 }

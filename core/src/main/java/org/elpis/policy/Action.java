@@ -4,38 +4,61 @@ import java.util.List;
 
 /// What happens to one element. The letters are the action codes of PS3.15 Table E.1-1a.
 public sealed interface Action {
+    /// Which action it is, for switches: unlike one over types, a switch over constants needs no linking at run time.
+    enum Kind {
+        KEEP("keep"),
+        REMOVE("remove"),
+        ZERO("zero"),
+        DUMMY("dummy"),
+        CLEAN("clean"),
+        POOL_AGE("pool-age"),
+        REPLACE_UID("replace-uid"),
+        SHIFT_DATE("shift-date"),
+        PSEUDONYMIZE("pseudonymize");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
+
+    Kind kind();
+
     /// The name in the canonical form of a plan.
-    String name();
+    default String name() {
+        return kind().text;
+    }
 
     /// K: stays as it is; the elements of a sequence's items have steps of their own.
     record Keep() implements Action {
         @Override
-        public String name() {
-            return "keep";
+        public Kind kind() {
+            return Kind.KEEP;
         }
     }
 
     /// X: goes, with everything inside.
     record Remove() implements Action {
         @Override
-        public String name() {
-            return "remove";
+        public Kind kind() {
+            return Kind.REMOVE;
         }
     }
 
     /// Z: stays without a value, or without items.
     record Zero() implements Action {
         @Override
-        public String name() {
-            return "zero";
+        public Kind kind() {
+            return Kind.ZERO;
         }
     }
 
     /// D: gets a value that says nothing and is valid for the VR.
     record Dummy() implements Action {
         @Override
-        public String name() {
-            return "dummy";
+        public Kind kind() {
+            return Kind.DUMMY;
         }
     }
 
@@ -49,8 +72,8 @@ public sealed interface Action {
         }
 
         @Override
-        public String name() {
-            return "clean";
+        public Kind kind() {
+            return Kind.CLEAN;
         }
     }
 
@@ -73,32 +96,32 @@ public sealed interface Action {
     /// C of an age: 89 and below stay, older become 90 years.
     record PoolAge() implements Action {
         @Override
-        public String name() {
-            return "pool-age";
+        public Kind kind() {
+            return Kind.POOL_AGE;
         }
     }
 
     /// U: every UID of the value is replaced by its derived one; well-known ones stay.
     record ReplaceUid() implements Action {
         @Override
-        public String name() {
-            return "replace-uid";
+        public Kind kind() {
+            return Kind.REPLACE_UID;
         }
     }
 
     /// C of a date: moved by the patient's number of days.
     record ShiftDate() implements Action {
         @Override
-        public String name() {
-            return "shift-date";
+        public Kind kind() {
+            return Kind.SHIFT_DATE;
         }
     }
 
     /// Z or D of a patient's name or identifier: becomes the patient's pseudonym.
     record Pseudonymize() implements Action {
         @Override
-        public String name() {
-            return "pseudonymize";
+        public Kind kind() {
+            return Kind.PSEUDONYMIZE;
         }
     }
 

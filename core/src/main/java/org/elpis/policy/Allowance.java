@@ -98,7 +98,8 @@ final class Allowance {
         };
     }
 
-    private static boolean isCodeValue(int tag) {
+    /// Elements that are judged by the coding scheme beside them.
+    static boolean isCodeValue(int tag) {
         return tag == Tag.CODE_VALUE
                 || tag == Tag.LONG_CODE_VALUE
                 || tag == Tag.CODING_SCHEME_DESIGNATOR

@@ -34,6 +34,7 @@ public final class Planner {
     private final DeidentificationStatement statement;
     private final TextDetector texts;
     private final RuleBook rules;
+    private final LastPlan last = new LastPlan();
 
     public Planner(Profile profile, TextDetector texts) {
         this.profile = profile;
@@ -45,8 +46,9 @@ public final class Planner {
 
     public Plan plan(Instance instance, Identity identity) {
         Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);
+        last.start(instance.dataSet(), identity, pass.types);
         pass.walk(instance.dataSet(), null, 0, false);
-        return new Plan(profileIdentity, statement, pass.steps);
+        return last.finish(instance.dataSet(), profileIdentity, statement, pass.steps);
     }
 
     /// One object's way through the planner.
@@ -70,23 +72,25 @@ public final class Planner {
             depth++;
             for (int i = 0; i < dataSet.size(); i++) {
                 Element element = dataSet.at(i);
+                if (depth == 1 && last.repeat(i, element, steps)) {
+                    continue;
+                }
                 path[depth - 1] = element.tag();
-                Location location = new Location(parent, item, element.tag(), ordinal(dataSet, i));
-                Rule rule = rules.find(path, depth, element.vr(), dataSet);
-                decide(dataSet, element, location, rule, isDummied);
+                Location location = last.location(parent, item, element.tag(), dataSet.ordinal(i));
+                decide(dataSet, element, location, depth == 1 ? topRule(dataSet, i) : rule(dataSet, element), isDummied);
             }
             depth--;
         }
 
-        private static int ordinal(DataSet dataSet, int index) {
-            if (dataSet.isSorted()) {
-                return 0;
-            }
-            int ordinal = 0;
-            for (int i = 0; i < index; i++) {
-                ordinal += dataSet.at(i).tag() == dataSet.at(index).tag() ? 1 : 0;
-            }
-            return ordinal;
+        private Rule topRule(DataSet dataSet, int index) {
+            Rule known = last.rule(dataSet.at(index));
+            Rule rule = known == null ? rule(dataSet, dataSet.at(index)) : known;
+            last.keep(index, rule);
+            return rule;
+        }
+
+        private Rule rule(DataSet dataSet, Element element) {
+            return rules.find(path, depth, element.vr(), dataSet);
         }
 
         private void decide(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
@@ -115,7 +119,7 @@ public final class Planner {
         }
 
         private void add(Location location, Action action, Rule rule, List<Finding> findings) {
-            steps.add(new PlanStep(location, action, rule.name(), findings));
+            last.add(new PlanStep(location, action, rule.name(), findings), steps);
         }
 
         /// Decides a compound action by the attribute's type in the IOD: X where it is optional or absent, Z where it
@@ -194,19 +198,16 @@ public final class Planner {
         }
 
         private void text(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
-            switch (element.value()) {
-                case Value.Bytes bytes -> {
-                    if (bytes.isEmpty()) {
-                        add(location, Action.KEEP, rule, List.of());
-                    } else if (isDummied && element.vr().kind() == Vr.Kind.TEXT) {
-                        add(location, Action.DUMMY, rule, List.of());
-                    } else {
-                        clean(dataSet, element, bytes, location, rule);
-                    }
-                }
-                case Value.Region region -> unreadable(location, rule, "longer than the text limit");
-                case Value.Items items -> keep(element, location, rule, isDummied);
-                case Value.Fragments fragments -> unreadable(location, rule, "longer than the text limit");
+            if (element.value() instanceof Value.Items) {
+                keep(element, location, rule, isDummied);
+            } else if (!(element.value() instanceof Value.Bytes bytes)) {
+                unreadable(location, rule, "longer than the text limit");
+            } else if (bytes.isEmpty()) {
+                add(location, Action.KEEP, rule, List.of());
+            } else if (isDummied && element.vr().kind() == Vr.Kind.TEXT) {
+                add(location, Action.DUMMY, rule, List.of());
+            } else {
+                clean(dataSet, element, bytes, location, rule);
             }
         }
 
@@ -222,7 +223,8 @@ public final class Planner {
 
         private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
             String text = dataSet.text(element.vr(), bytes);
-            cut(location, rule, texts.detect(text, identity));
+            boolean isCoded = element.vr() == Vr.CS;
+            cut(location, rule, isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity));
         }
 
         private void cut(Location location, Rule rule, List<Span> spans) {

@@ -38,6 +38,11 @@ public final class SafePrivateAttributes {
         return byElement == null ? Optional.empty() : Optional.ofNullable(byElement.get(key(group, elementLowByte)));
     }
 
+    /// Whether the table names a private creator, so that the name is a manufacturer's and no patient's.
+    public static boolean isPublished(String creator) {
+        return ENTRIES.containsKey(creator.strip());
+    }
+
     private static int key(int group, int elementLowByte) {
         return group << 8 | elementLowByte & 0xFF;
     }

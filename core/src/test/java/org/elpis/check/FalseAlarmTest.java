@@ -126,4 +126,12 @@ class FalseAlarmTest {
                 Objects.object().with(Objects.bytes(0x0009_1010, Vr.OB, noise)).instance();
         assertThat(Objects.search(original.instance(), released).leaks()).isEmpty();
     }
+
+    @Test
+    void shortNumbersInADigest() {
+        Objects original = Objects.object().with("PatientID", "12345");
+        String digest = "e5142db07b2140bfe3a622d1395bcc44a12345fb819b56509636a4b5d7a0aa20";
+        assertThat(search(original, Objects.of("ImageComments", digest))).isEmpty();
+        assertThat(search(original, Objects.of("ImageComments", "seen a12345f twice"))).hasSize(1);
+    }
 }

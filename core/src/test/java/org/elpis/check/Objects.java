@@ -60,6 +60,16 @@ final class Objects {
         return text(tag, Vr.valueOf(Dictionary.entry(tag).orElseThrow().vr()), value);
     }
 
+    /// A reference to an image.
+    record Reference(String sopInstanceUid) {
+        Element element() {
+            return sequence(
+                    0x0008_1140,
+                    of("ReferencedSOPClassUID", "1.2.840.10008.5.1.4.1.1.2"),
+                    of("ReferencedSOPInstanceUID", sopInstanceUid));
+        }
+    }
+
     Objects with(Element... more) {
         elements.addAll(Arrays.asList(more));
         return this;
@@ -80,13 +90,31 @@ final class Objects {
         return sorted;
     }
 
+    private static List<Element> encodedAs(Encoding encoding, List<Element> elements) {
+        List<Element> encoded = new ArrayList<>();
+        for (Element element : elements) {
+            if (element.value() instanceof Value.Items items) {
+                List<DataSet> inside = new ArrayList<>();
+                for (DataSet item : items.items()) {
+                    List<Element> list = new ArrayList<>();
+                    item.forEach(list::add);
+                    inside.add(DataSet.of(encodedAs(encoding, list), encoding));
+                }
+                encoded.add(element.with(new Value.Items(inside, items.isUndefinedLength())));
+            } else {
+                encoded.add(element);
+            }
+        }
+        return encoded;
+    }
+
     byte[] encoded() {
         return encoded(TransferSyntax.EXPLICIT_LITTLE);
     }
 
     byte[] encoded(TransferSyntax syntax) {
         DataSet meta = DicomWriter.fileMeta(List.of(text(Tag.TRANSFER_SYNTAX_UID, Vr.UI, syntax.uid())));
-        DataSet dataSet = DataSet.of(sorted(elements), syntax.encoding());
+        DataSet dataSet = DataSet.of(encodedAs(syntax.encoding(), sorted(elements)), syntax.encoding());
         return written(new Instance(
                 Value.Bytes.of(preamble), meta, dataSet, syntax, new BytesSource(new byte[0], 0), false, Set.of()));
     }

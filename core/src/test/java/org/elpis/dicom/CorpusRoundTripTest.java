@@ -89,7 +89,8 @@ class CorpusRoundTripTest {
         for (Element element : dataSet) {
             switch (element.value()) {
                 case Value.Items items -> items.items().forEach(item -> decode(item, file, lossy, texts));
-                case Value.Bytes bytes when element.vr().kind() == Vr.Kind.TEXT -> {
+                case Value.Bytes bytes
+                when element.vr().kind() == Vr.Kind.TEXT -> {
                     texts[0]++;
                     if (!isKept(dataSet.characterSet(), bytes.copy(), element.vr() == Vr.PN)) {
                         lossy.add(file + " " + Tag.format(element.tag()));
@@ -97,7 +98,8 @@ class CorpusRoundTripTest {
                 }
                 case Value.Bytes bytes -> assertThat(bytes.length()).isNotNegative();
                 case Value.Region region -> assertThat(region.isEmpty()).isFalse();
-                case Value.Fragments fragments -> assertThat(fragments.regions()).isNotNull();
+                case Value.Fragments fragments ->
+                    assertThat(fragments.regions()).isNotNull();
             }
         }
     }
@@ -107,6 +109,7 @@ class CorpusRoundTripTest {
         String text = characterSet.decode(bytes, 0, bytes.length, isName);
         byte[] back = characterSet.encode(text, isName);
         return Arrays.equals(back, bytes)
-                || !RawByte.isIn(text) && characterSet.decode(back, 0, back.length, isName).equals(text);
+                || !RawByte.isIn(text)
+                        && characterSet.decode(back, 0, back.length, isName).equals(text);
     }
 }

@@ -64,7 +64,8 @@ class DataSetParserTest {
             assertThat(found).extracting(DataSet::isUndefinedLength).containsExactly(false, true);
         }
         assertThat(((Value.Items) valueOf(read, SEQUENCE)).isUndefinedLength()).isFalse();
-        assertThat(((Value.Items) valueOf(read, 0x0008_1200)).isUndefinedLength()).isTrue();
+        assertThat(((Value.Items) valueOf(read, 0x0008_1200)).isUndefinedLength())
+                .isTrue();
         assertThat(read.string(Tag.PATIENT_ID)).isEqualTo("behind");
     }
 
@@ -108,7 +109,8 @@ class DataSetParserTest {
 
     @Test
     void keepsUnknownVrAsBytesWhenItOnlyStartsLikeASequence() throws MalformedDicomException {
-        byte[] broken = implicit().item(inner(implicit())).raw((byte) 1, (byte) 2).bytes();
+        byte[] broken =
+                implicit().item(inner(implicit())).raw((byte) 1, (byte) 2).bytes();
         Instance instance = read(file(EXPLICIT, explicit().element(PRIVATE, "UN", broken)));
         assertThat(((Value.Bytes) valueOf(instance.dataSet(), PRIVATE)).copy()).isEqualTo(broken);
         assertThat(instance.anomalies()).containsExactly(Anomaly.UNPARSED_UNKNOWN_SEQUENCE);
@@ -120,7 +122,8 @@ class DataSetParserTest {
                 .item(implicit().element(UID, "UI", (byte) '1').element(UID, "UI", (byte) '2'))
                 .raw((byte) 1, (byte) 2)
                 .bytes();
-        assertThat(read(file(EXPLICIT, explicit().element(PRIVATE, "UN", broken))).anomalies())
+        assertThat(read(file(EXPLICIT, explicit().element(PRIVATE, "UN", broken)))
+                        .anomalies())
                 .containsExactly(Anomaly.UNPARSED_UNKNOWN_SEQUENCE);
     }
 
@@ -215,9 +218,19 @@ class DataSetParserTest {
     }
 
     @Test
+    void believesTheFirstOfTwoCharacterSetsAsALookupDoes() throws MalformedDicomException {
+        DataSet read = dataSet(explicit()
+                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 192")
+                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 144")
+                .element(Tag.PATIENT_NAME, "PN", (byte) 0xC3, (byte) 0xA4));
+        assertThat(read.string(Tag.PATIENT_NAME)).isEqualTo("ä");
+        assertThat(read.string(Tag.SPECIFIC_CHARACTER_SET)).isEqualTo("ISO_IR 192");
+    }
+
+    @Test
     void doesNotBelieveACharacterSetWithMoreNamesThanThereAreSets() throws MalformedDicomException {
-        Instance instance = read(
-                file(EXPLICIT, explicit().text(Tag.SPECIFIC_CHARACTER_SET, "CS", "\\ISO 2022 IR 87".repeat(40))));
+        Instance instance =
+                read(file(EXPLICIT, explicit().text(Tag.SPECIFIC_CHARACTER_SET, "CS", "\\ISO 2022 IR 87".repeat(40))));
         assertThat(instance.anomalies()).containsExactly(Anomaly.UNKNOWN_CHARACTER_SET);
     }
 
@@ -235,22 +248,24 @@ class DataSetParserTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 100, 40_000})
     void passesOverZerosBehindTheLastElement(int zeros) throws MalformedDicomException {
-        Instance instance = read(
-                file(EXPLICIT, explicit().text(Tag.PATIENT_ID, "LO", "a").raw(new byte[zeros])));
+        Instance instance =
+                read(file(EXPLICIT, explicit().text(Tag.PATIENT_ID, "LO", "a").raw(new byte[zeros])));
         assertThat(instance.dataSet().size()).isEqualTo(1);
         assertThat(instance.anomalies()).containsExactly(Anomaly.TRAILING_ZEROS);
     }
 
     @Test
     void refusesZerosThatSomethingFollows() {
-        DicomBytes bytes = explicit().text(Tag.PATIENT_ID, "LO", "a").raw(new byte[50_000]).u16(7);
+        DicomBytes bytes =
+                explicit().text(Tag.PATIENT_ID, "LO", "a").raw(new byte[50_000]).u16(7);
         assertThat(faultOf(bytes)).isEqualTo(Fault.BAD_GROUP);
     }
 
     @Test
     void notesDelimitersThatStandBesidesALength() throws MalformedDicomException {
         byte[] item = explicit().raw(inner(explicit())).itemEnd().bytes();
-        byte[] items = explicit().itemHeader(item.length).raw(item).sequenceEnd().bytes();
+        byte[] items =
+                explicit().itemHeader(item.length).raw(item).sequenceEnd().bytes();
         Instance instance = read(file(EXPLICIT, explicit().element(SEQUENCE, "SQ", items)));
         assertThat(instance.anomalies()).containsExactly(Anomaly.REDUNDANT_DELIMITER);
         assertThat(instance.dataSet().items(SEQUENCE).getFirst().size()).isEqualTo(1);
@@ -258,7 +273,8 @@ class DataSetParserTest {
 
     @Test
     void notesDelimitersWithALength() throws MalformedDicomException {
-        DicomBytes bytes = explicit().header(SEQUENCE, "SQ", UNDEFINED).tag(0xFFFE_E0DD).u32(4);
+        DicomBytes bytes =
+                explicit().header(SEQUENCE, "SQ", UNDEFINED).tag(0xFFFE_E0DD).u32(4);
         assertThat(read(file(EXPLICIT, bytes)).anomalies()).containsExactly(Anomaly.DELIMITER_WITH_LENGTH);
     }
 }

@@ -51,6 +51,15 @@ class DataSetTest {
     }
 
     @Test
+    void numbersElementsWithOneTagInTheirOrder() {
+        DataSet twice = of(
+                text(0x9001_0010, "a"), text(Tag.PATIENT_ID, "b"), text(0x9001_0010, "c"), text(0x9001_0010, "d"));
+        assertThat(List.of(twice.ordinal(0), twice.ordinal(1), twice.ordinal(2), twice.ordinal(3)))
+                .containsExactly(0, 0, 1, 2);
+        assertThat(of(text(Tag.PATIENT_ID, "a")).ordinal(0)).isZero();
+    }
+
+    @Test
     void ordersTagsAsUnsignedNumbers() {
         DataSet sorted = of(text(0x7FE1_0010, "a"), text(0x9001_0010, "b"), text(0xFFFC_FFFC, "c"));
         assertThat(sorted.isSorted()).isTrue();
@@ -92,7 +101,8 @@ class DataSetTest {
 
     @Test
     void readsNumbersInTheByteOrderOfTheDataSet() throws MalformedDicomException {
-        DataSet little = dataSet(explicit().header(Tag.ROWS, "US", 2).u16(0xFFFE).text(Tag.NUMBER_OF_FRAMES, "IS", "7"));
+        DataSet little =
+                dataSet(explicit().header(Tag.ROWS, "US", 2).u16(0xFFFE).text(Tag.NUMBER_OF_FRAMES, "IS", "7"));
         DataSet big = read(file(BIG, DicomBytes.big().header(Tag.ROWS, "US", 2).u16(0xFFFE)))
                 .dataSet();
         assertThat(little.number(Tag.ROWS, -1)).isEqualTo(0xFFFE);
@@ -114,9 +124,8 @@ class DataSetTest {
 
     @Test
     void keepsEncodingCharacterSetAndLengthFormWhenElementsAreReplaced() throws MalformedDicomException {
-        DataSet read = dataSet(explicit()
-                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 192")
-                .text(Tag.PATIENT_ID, "LO", "a"));
+        DataSet read = dataSet(
+                explicit().text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 192").text(Tag.PATIENT_ID, "LO", "a"));
         DataSet replaced = read.with(List.of(text(Tag.PATIENT_ID, "b")));
         assertThat(replaced.characterSet()).isSameAs(read.characterSet());
         assertThat(replaced.encoding()).isEqualTo(Encoding.EXPLICIT_LITTLE);

@@ -123,11 +123,16 @@ final class DicomBytes {
 
     /// File Meta Information alone, with this transfer syntax and a right group length.
     static byte[] meta(String transferSyntax) {
-        DicomBytes rest = explicit().element(0x0002_0001, "OB", (byte) 0, (byte) 1)
+        DicomBytes rest = explicit()
+                .element(0x0002_0001, "OB", (byte) 0, (byte) 1)
                 .text(0x0002_0002, "UI", "1.2.840.10008.5.1.4.1.1.7")
                 .text(0x0002_0010, "UI", transferSyntax);
         byte[] tail = rest.bytes();
-        return explicit().header(0x0002_0000, "UL", 4).u32(tail.length).raw(tail).bytes();
+        return explicit()
+                .header(0x0002_0000, "UL", 4)
+                .u32(tail.length)
+                .raw(tail)
+                .bytes();
     }
 
     /// A whole file: preamble, mark, File Meta Information and data set, deflated where the syntax says so.

@@ -93,7 +93,8 @@ class DicomReaderTest {
     @Test
     void takesAPreambleForOneWhenMetaFollowsThoughItStartsLikeADataSet() throws MalformedDicomException {
         byte[] file = file(EXPLICIT, small(explicit()));
-        byte[] start = explicit().text(Tag.PATIENT_NAME, "PN", "Hidden^In^Preamble").bytes();
+        byte[] start =
+                explicit().text(Tag.PATIENT_NAME, "PN", "Hidden^In^Preamble").bytes();
         System.arraycopy(start, 0, file, 0, start.length);
         Instance instance = read(file);
         assertThat(instance.preamble().copy()).startsWith(start);
@@ -116,7 +117,11 @@ class DicomReaderTest {
     @ValueSource(longs = {0, 2, 12, 4_000_000_000L})
     void readsMetaToItsLastElementWhateverItsGroupLengthSays(long groupLength) throws MalformedDicomException {
         byte[] rest = Arrays.copyOfRange(meta(EXPLICIT), 12, meta(EXPLICIT).length);
-        byte[] wrong = explicit().header(0x0002_0000, "UL", 4).u32(groupLength).raw(rest).bytes();
+        byte[] wrong = explicit()
+                .header(0x0002_0000, "UL", 4)
+                .u32(groupLength)
+                .raw(rest)
+                .bytes();
         Instance instance = read(marked(join(wrong, small(explicit()).bytes())));
         assertThat(instance.fileMeta().size()).isEqualTo(4);
         assertThat(instance.dataSet().string(Tag.PATIENT_NAME)).isEqualTo("Muster^Max");
@@ -127,7 +132,8 @@ class DicomReaderTest {
         byte[] meta = implicit().text(Tag.TRANSFER_SYNTAX_UID, "UI", EXPLICIT).bytes();
         Instance instance = read(marked(join(meta, small(explicit()).bytes())));
         assertThat(instance.anomalies()).containsExactly(Anomaly.IMPLICIT_FILE_META);
-        byte[] expected = explicit().text(Tag.TRANSFER_SYNTAX_UID, "UI", EXPLICIT).bytes();
+        byte[] expected =
+                explicit().text(Tag.TRANSFER_SYNTAX_UID, "UI", EXPLICIT).bytes();
         assertThat(DicomBytes.write(DicomWriter.encode(instance)))
                 .isEqualTo(marked(join(expected, small(explicit()).bytes())));
     }
@@ -174,14 +180,16 @@ class DicomReaderTest {
     void refusesWhatIsNotDicom(String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
         assertThat(faultOf(bytes)).isEqualTo(Fault.NOT_DICOM);
-        assertThat(DicomReader.looksLikeDicom(new BytesSource(bytes, bytes.length))).isFalse();
+        assertThat(DicomReader.looksLikeDicom(new BytesSource(bytes, bytes.length)))
+                .isFalse();
     }
 
     @Test
     void refusesAMarkThatNothingFollows() throws IOException {
         byte[] bytes = marked(new byte[0]);
         assertThat(faultOf(bytes)).isEqualTo(Fault.NO_TRANSFER_SYNTAX);
-        assertThat(DicomReader.looksLikeDicom(new BytesSource(bytes, bytes.length))).isTrue();
+        assertThat(DicomReader.looksLikeDicom(new BytesSource(bytes, bytes.length)))
+                .isTrue();
     }
 
     @Test
@@ -232,7 +240,9 @@ class DicomReaderTest {
 
     @Test
     void refusalsNameTagAndPositionButNeverAValue() {
-        byte[] file = file(EXPLICIT, explicit().header(Tag.PATIENT_NAME, "PN", 400).raw("Muster^Max".getBytes(StandardCharsets.ISO_8859_1)));
+        byte[] file = file(
+                EXPLICIT,
+                explicit().header(Tag.PATIENT_NAME, "PN", 400).raw("Muster^Max".getBytes(StandardCharsets.ISO_8859_1)));
         MalformedDicomException e = exceptionOf(file);
         assertThat(e.tag()).hasValue(Tag.PATIENT_NAME);
         assertThat(e.position()).isEqualTo(file.length - 10);

@@ -118,8 +118,8 @@ class DicomWriterTest {
         DicomBytes empty = DicomBytes.in(syntax);
         DicomBytes before = empty.fresh().item(empty.fresh().text(Tag.PATIENT_ID, "LO", "long and private"));
         DicomBytes after = empty.fresh().item(empty.fresh().text(Tag.PATIENT_ID, "LO", "1"));
-        DataSet read =
-                read(file(syntax, empty.fresh().element(SEQUENCE, "SQ", before.bytes()))).dataSet();
+        DataSet read = read(file(syntax, empty.fresh().element(SEQUENCE, "SQ", before.bytes())))
+                .dataSet();
         DataSet item = read.items(SEQUENCE).getFirst().with(List.of(Element.ofAscii(Tag.PATIENT_ID, Vr.LO, "1")));
         Element sequence = read.at(0).with(new Value.Items(List.of(item), false));
         assertThat(write(DicomWriter.encode(read.with(List.of(sequence)))))
@@ -129,7 +129,9 @@ class DicomWriterTest {
     @Test
     void countsRegionsIntoTheLengthOfASequence() throws IOException, MalformedDicomException {
         DicomBytes icon = explicit().element(Tag.PIXEL_DATA, "OW", new byte[100]);
-        byte[] file = file(EXPLICIT, explicit().element(0x0088_0200, "SQ", explicit().item(icon).bytes()));
+        byte[] file = file(
+                EXPLICIT,
+                explicit().element(0x0088_0200, "SQ", explicit().item(icon).bytes()));
         assertThat(rewritten(file)).isEqualTo(file);
     }
 
@@ -162,6 +164,22 @@ class DicomWriterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DicomWriter.encode(DataSet.of(List.of(sequence), Encoding.EXPLICIT_LITTLE)))
                 .withMessageContaining("(0008,1140)");
+    }
+
+    @Test
+    void refusesAnItemOrAFragmentThatItsLengthFieldCannotHold() {
+        Value.Region half = new Value.Region(new BytesSource(new byte[0], 0), 0, 0x8000_0000L);
+        Element pixels = new Element(Tag.PIXEL_DATA, Vr.OW, half);
+        DataSet item = DataSet.of(List.of(pixels, pixels), Encoding.EXPLICIT_LITTLE);
+        Element sequence = new Element(SEQUENCE, Vr.SQ, new Value.Items(List.of(item), true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DicomWriter.encode(DataSet.of(List.of(sequence), Encoding.EXPLICIT_LITTLE)));
+        Value.Region undefined = new Value.Region(half.source(), 0, UNDEFINED);
+        for (Value value : List.of(undefined, new Value.Fragments(List.of(undefined)))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> DicomWriter.encode(
+                            DataSet.of(List.of(pixels.with(value)), Encoding.EXPLICIT_LITTLE)));
+        }
     }
 
     @Test

@@ -87,6 +87,18 @@ class HostileInputTest {
     }
 
     @Test
+    void readsFragmentsUpToTheLimit() throws MalformedDicomException {
+        DicomBytes bytes = explicit().header(Tag.PIXEL_DATA, "OB", UNDEFINED);
+        for (int i = 0; i < 1_000; i++) {
+            bytes.itemHeader(0);
+        }
+        byte[] most = file(JPEG, explicit().raw(bytes).sequenceEnd());
+        assertThat(read(most, NARROW).dataSet().size()).isEqualTo(1);
+        byte[] tooMany = file(JPEG, explicit().raw(bytes).itemHeader(0).sequenceEnd());
+        assertThat(faultOf(tooMany, NARROW)).isEqualTo(Fault.TOO_MANY_FRAGMENTS);
+    }
+
+    @Test
     void refusesTooManyFragmentsAlsoWhenTheyAreSpreadOverManyElements() {
         DicomBytes bytes = explicit();
         for (int i = 0; i < 11; i++) {
@@ -146,7 +158,10 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"ZZ", "  ", "\0\0", "ob", "S\u00d1"})
     void refusesAValueRepresentationThatDoesNotExist(String vr) {
-        assertThat(faultOf(explicit().text(Tag.SOP_CLASS_UID, "UI", "1.2").header(0x0009_1001, vr, 4).u32(0)))
+        assertThat(faultOf(explicit()
+                        .text(Tag.SOP_CLASS_UID, "UI", "1.2")
+                        .header(0x0009_1001, vr, 4)
+                        .u32(0)))
                 .isEqualTo(Fault.UNKNOWN_VR);
     }
 
@@ -154,7 +169,8 @@ class HostileInputTest {
     @ValueSource(longs = {5, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFEL})
     void refusesALengthBeyondTheFile(long length) {
         assertThat(faultOf(explicit().header(0x0042_0011, "OB", length).u32(0))).isEqualTo(Fault.TRUNCATED);
-        assertThat(faultOf(explicit().header(Tag.PIXEL_DATA, "OW", length).u32(0))).isEqualTo(Fault.TRUNCATED);
+        assertThat(faultOf(explicit().header(Tag.PIXEL_DATA, "OW", length).u32(0)))
+                .isEqualTo(Fault.TRUNCATED);
         assertThat(faultOf(explicit().header(SEQUENCE, "SQ", length).itemHeader(0)))
                 .isEqualTo(length == 5 ? Fault.BAD_LENGTH : Fault.TRUNCATED);
     }
@@ -193,8 +209,21 @@ class HostileInputTest {
     }
 
     @Test
+    void refusesADelimiterBeforeTheStatedEndOfAnItem() {
+        DicomBytes content = explicit().itemEnd().text(0x0008_1155, "UI", "1.2.3");
+        assertThat(faultOf(explicit()
+                        .header(SEQUENCE, "SQ", UNDEFINED)
+                        .item(content)
+                        .sequenceEnd()))
+                .isEqualTo(Fault.MISPLACED_DELIMITER);
+        byte[] items = explicit().sequenceEnd().itemHeader(0).bytes();
+        assertThat(faultOf(explicit().element(SEQUENCE, "SQ", items))).isEqualTo(Fault.BAD_ITEM);
+    }
+
+    @Test
     void refusesAnItemEndWhereASequenceEndHasToStand() {
-        assertThat(faultOf(explicit().header(SEQUENCE, "SQ", UNDEFINED).itemEnd())).isEqualTo(Fault.BAD_ITEM);
+        assertThat(faultOf(explicit().header(SEQUENCE, "SQ", UNDEFINED).itemEnd()))
+                .isEqualTo(Fault.BAD_ITEM);
         assertThat(faultOf(explicit()
                         .header(SEQUENCE, "SQ", UNDEFINED)
                         .itemHeader(UNDEFINED)
@@ -203,7 +232,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x0000_0010, 0xFFFF_0010})
+    @ValueSource(ints = {0x0000_0010, 0xFFFF_0010, 0x0002_0010})
     void refusesGroupsThatDataSetsMayNotUse(int tag) {
         assertThat(faultOf(explicit().text(Tag.PATIENT_ID, "LO", "a").text(tag, "LO", "b")))
                 .isEqualTo(Fault.BAD_GROUP);
@@ -211,9 +240,15 @@ class HostileInputTest {
 
     @Test
     void refusesUndefinedLengthOutsideSequencesAndPixelData() {
-        assertThat(faultOf(explicit().header(0x0042_0011, "OB", UNDEFINED).itemHeader(0).sequenceEnd()))
+        assertThat(faultOf(explicit()
+                        .header(0x0042_0011, "OB", UNDEFINED)
+                        .itemHeader(0)
+                        .sequenceEnd()))
                 .isEqualTo(Fault.UNDEFINED_LENGTH_NOT_ALLOWED);
-        assertThat(faultOf(explicit().header(Tag.PIXEL_DATA, "UT", UNDEFINED).itemHeader(0).sequenceEnd()))
+        assertThat(faultOf(explicit()
+                        .header(Tag.PIXEL_DATA, "UT", UNDEFINED)
+                        .itemHeader(0)
+                        .sequenceEnd()))
                 .isEqualTo(Fault.UNDEFINED_LENGTH_NOT_ALLOWED);
         DicomBytes fragments = implicit()
                 .text(Tag.PATIENT_ID, "", "a")
@@ -253,7 +288,9 @@ class HostileInputTest {
             if (length == between) {
                 assertThat(read(cut).dataSet().size()).isEqualTo(1);
             } else {
-                assertThat(faultOf(cut, DicomBytes.LIMITS)).as("cut at %d", length).isEqualTo(Fault.TRUNCATED);
+                assertThat(faultOf(cut, DicomBytes.LIMITS))
+                        .as("cut at %d", length)
+                        .isEqualTo(Fault.TRUNCATED);
             }
         }
     }

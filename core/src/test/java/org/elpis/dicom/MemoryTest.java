@@ -73,7 +73,8 @@ class MemoryTest {
     void passesTenGigabytesWithoutReadingThem() throws IOException, InterruptedException {
         long frame = 0xFFFF_FFF0L;
         long second = 10L << 30;
-        byte[] start = explicit().raw(header()).header(Tag.PIXEL_DATA, "OW", frame).bytes();
+        byte[] start =
+                explicit().raw(header()).header(Tag.PIXEL_DATA, "OW", frame).bytes();
         Path file = sparse(start, frame);
         assertThat(inSmallHeap(file, "plan")).isEqualTo("read " + (start.length + frame));
         Path fragments = tenGigabytesOfFragments(second);
@@ -101,14 +102,18 @@ class MemoryTest {
 
     @Test
     void writesMoreThanTheHeapHoldsByCopyingInTheKernel() throws IOException, InterruptedException {
-        byte[] start = explicit().raw(header()).header(Tag.PIXEL_DATA, "OW", 200L << 20).bytes();
+        byte[] start = explicit()
+                .raw(header())
+                .header(Tag.PIXEL_DATA, "OW", 200L << 20)
+                .bytes();
         Path file = sparse(start, 200L << 20);
         assertThat(inSmallHeap(file, "write")).isEqualTo("wrote " + Files.size(file));
     }
 
     @Test
     void readsThreeGibibytesOfPixelDataAsARegion() throws IOException, MalformedDicomException {
-        byte[] start = explicit().raw(header()).header(Tag.PIXEL_DATA, "OW", 3L << 30).bytes();
+        byte[] start =
+                explicit().raw(header()).header(Tag.PIXEL_DATA, "OW", 3L << 30).bytes();
         try (FileSource source = FileSource.open(sparse(start, 3L << 30))) {
             Instance instance = DicomReader.read(source, DicomBytes.LIMITS);
             Value.Region region = (Value.Region)
@@ -133,8 +138,10 @@ class MemoryTest {
     @Test
     void readsOrRefusesElementsInAnyNumber() throws IOException, InterruptedException {
         for (int count : new int[] {100_000, 200_000, 1_000_000}) {
-            Path flat = repeated(header(), count, i -> explicit()
-                    .text(0x0011_0000 + (i / 0x8000 << 17) + (i & 0x7FFF), "LO", "text"));
+            Path flat = repeated(
+                    header(),
+                    count,
+                    i -> explicit().text(0x0011_0000 + (i / 0x8000 << 17) + (i & 0x7FFF), "LO", "text"));
             assertThat(inSmallHeap(flat, "write"))
                     .as("%d elements", count)
                     .isEqualTo(count > 250_000 ? "refused TOO_MANY_ELEMENTS" : "wrote " + Files.size(flat));

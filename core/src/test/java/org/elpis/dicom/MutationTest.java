@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Valid files with a few bytes, lengths or pieces changed at random: the part of fuzzing that every build does, in some
+/// Valid files with a few bytes, lengths or pieces changed at random: the part of fuzzing that every build does, in
+/// some
 /// seconds and always the same. `-Delpis.mutations=` sets how many, `-Delpis.seed=` which.
 @Timeout(1_800)
 class MutationTest {
-    private static final int COUNT = Integer.getInteger("elpis.mutations", 100_000);
+    private static final int COUNT = Integer.getInteger("elpis.mutations", 250_000);
     private static final long SEED = Long.getLong("elpis.seed", 20_261_120L);
 
     /// What matters to a parser: delimiters in both byte orders, representations, lengths at a border.
@@ -70,8 +71,8 @@ class MutationTest {
             try {
                 read += ReadingProperties.check(input) ? 1 : 0;
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + SEED + ", mutant " + i + ": "
-                        + HexFormat.of().formatHex(input), e);
+                throw new AssertionError(
+                        "seed " + SEED + ", mutant " + i + ": " + HexFormat.of().formatHex(input), e);
             }
         }
         assertThat(read).as("mutants that are read").isBetween(COUNT / 20, COUNT * 9 / 10);
@@ -80,7 +81,7 @@ class MutationTest {
     @Test
     void readsTheSameFromAFileAsFromMemory(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("mutant.dcm");
-        for (int i = 0; i < COUNT / 100; i++) {
+        for (int i = 0; i < COUNT / 250; i++) {
             byte[] input = mutant();
             Files.write(file, input);
             try (FileSource source = FileSource.open(file)) {
@@ -95,7 +96,8 @@ class MutationTest {
         try {
             Instance instance = DicomReader.read(source, ReadingProperties.LIMITS);
             byte[] written = DicomBytes.write(DicomWriter.encode(instance));
-            return instance.anomalies().stream().sorted().toList() + HexFormat.of().formatHex(written);
+            return instance.anomalies().stream().sorted().toList()
+                    + HexFormat.of().formatHex(written);
         } catch (MalformedDicomException e) {
             return e.fault() + " " + e.tag() + " " + e.position();
         }

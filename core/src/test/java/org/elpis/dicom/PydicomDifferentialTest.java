@@ -29,7 +29,9 @@ class PydicomDifferentialTest {
     @BeforeAll
     static void runPydicom(@TempDir Path folder) throws IOException, InterruptedException {
         Path corpus = Corpus.folder();
-        assumeThat(run(folder, "-c", "import pydicom")).as("python3 with pydicom").isZero();
+        assumeThat(run(folder, "-c", "import pydicom"))
+                .as("python3 with pydicom")
+                .isZero();
         Path script = folder.resolve("dump.py");
         Files.write(script, resource("pydicom_dump.py"));
         assertThat(run(folder, script.toString(), corpus.toString())).isZero();
@@ -48,7 +50,9 @@ class PydicomDifferentialTest {
                 unexplained.put(name, difference);
             }
         }
-        assertThat(unexplained).as("files that are read differently for no stated reason").isEmpty();
+        assertThat(unexplained)
+                .as("files that are read differently for no stated reason")
+                .isEmpty();
         assertThat(stale).as("files that are listed as different and are not").isEmpty();
     }
 

@@ -66,7 +66,10 @@ final class Seeds {
                 .sequenceEnd();
         DicomBytes hidden = implicit().item(implicit().text(0x0008_1155, "", "1.2.3"));
         return empty.text(Tag.SPECIFIC_CHARACTER_SET, "CS", "\\ISO 2022 IR 87")
-                .element(0x0008_1140, "SQ", empty.fresh().item(inner).item(nested).bytes())
+                .element(
+                        0x0008_1140,
+                        "SQ",
+                        empty.fresh().item(inner).item(nested).bytes())
                 .header(0x0008_1200, "SQ", UNDEFINED)
                 .undefinedItem(nested)
                 .item(empty.fresh())

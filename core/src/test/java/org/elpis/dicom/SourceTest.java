@@ -25,7 +25,8 @@ class SourceTest {
     private void forEach(Consumer<Source> test) throws IOException {
         Path file = Files.write(folder.resolve("file"), CONTENT);
         try (Source opened = FileSource.open(file)) {
-            List.of(opened, new BytesSource(new byte[] {10, 11, 12, 13, 14, 99}, 5)).forEach(test);
+            List.of(opened, new BytesSource(new byte[] {10, 11, 12, 13, 14, 99}, 5))
+                    .forEach(test);
         }
     }
 

@@ -27,8 +27,7 @@ class UidsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"1.2.840.10008.1.1", "1.2.840.10008.5.1.4.1.1.104.5", "1.2.840.10008.5.1.4.1.1.88.77"})
+    @ValueSource(strings = {"1.2.840.10008.1.1", "1.2.840.10008.5.1.4.1.1.104.5", "1.2.840.10008.5.1.4.1.1.88.77"})
     void isWellKnownUnderTheRootOfTheStandard(String uid) {
         assertThat(Uids.isWellKnown(uid)).isTrue();
     }

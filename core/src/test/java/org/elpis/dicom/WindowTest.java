@@ -51,6 +51,19 @@ class WindowTest {
     }
 
     @Test
+    void showsEveryByteWhenItMovesOnStepByStep() throws IOException {
+        byte[] bytes = random(60_000);
+        try (FileSource source = FileSource.open(fileOf(bytes))) {
+            Window window = new Window(source);
+            for (int position = 0; position + 12 <= bytes.length; position++) {
+                int at = window.index(position, 12);
+                assertThat(Arrays.equals(window.bytes(), at, at + 12, bytes, position, position + 12))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void neverChangesASliceThatWasHandedOut() throws IOException {
         byte[] bytes = random(200_000);
         List<Value.Bytes> slices = new ArrayList<>();
@@ -119,8 +132,9 @@ class WindowTest {
         ReadLimits limits = new ReadLimits(8, 1_000, 1_000, 1 << 20, 64 << 10);
         try (FileSource source = FileSource.open(fileOf(DicomBytes.file(EXPLICIT, bytes)))) {
             assertThatThrownBy(() -> DicomReader.read(source, limits))
-                    .isInstanceOfSatisfying(MalformedDicomException.class, e -> assertThat(e.fault())
-                            .isEqualTo(Fault.TOO_MANY_BYTES));
+                    .isInstanceOfSatisfying(
+                            MalformedDicomException.class,
+                            e -> assertThat(e.fault()).isEqualTo(Fault.TOO_MANY_BYTES));
         }
     }
 }

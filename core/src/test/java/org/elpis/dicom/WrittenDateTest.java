@@ -56,7 +56,8 @@ class WrittenDateTest {
 
     @Test
     void isFoundAtAnyPlaceInAText() {
-        assertThat(WrittenDate.at("taken 19.01.2004, ok", 6).orElseThrow().length()).isEqualTo(10);
+        assertThat(WrittenDate.at("taken 19.01.2004, ok", 6).orElseThrow().length())
+                .isEqualTo(10);
         assertThat(WrittenDate.at("taken 19.01.2004", 100)).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package org.elpis.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.elpis.ElpisException;
@@ -333,5 +335,21 @@ class LocalRunnerTest {
         Instance instance = read(released().getFirst());
         assertThat(instance.dataSet().contains(Tag.BURNED_IN_ANNOTATION)).isFalse();
         assertThat(instance.dataSet().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isFalse();
+    }
+
+    @Test
+    void quarantinesWhatTheCheckCannotSearchToItsEnd() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bomb)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++) {
+                zip.write(zeros);
+            }
+        }
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1").bytes(0x00282000, "OB", bomb.toByteArray()));
+
+        JobReport report = SmallObjects.run(work);
+
+        assertThat(report.quarantined().getFirst().reason().code()).isEqualTo("NOT_SEARCHABLE");
     }
 }

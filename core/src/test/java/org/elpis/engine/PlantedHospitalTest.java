@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.elpis.check.CheckReport;
+import org.elpis.check.FolderCheck;
+import org.elpis.check.Retained;
+import org.elpis.dicom.ReadLimits;
 import org.elpis.policy.Profile;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
@@ -43,6 +48,13 @@ class PlantedHospitalTest {
 
         List<Leak> leaks = new ByteLeakChecker(hospital.key()).search(work.resolve("out"), patients(hospital, report));
         assertThat(leaks.stream().filter(Leak::certain)).isEmpty();
+        CheckReport check = FolderCheck.run(
+                work.resolve("in"),
+                work.resolve("out"),
+                EnumSet.of(Retained.MODIFIED_DATES, Retained.PATIENT_CHARACTERISTICS),
+                ReadLimits.forHeap(Runtime.getRuntime().maxMemory()));
+        assertThat(check.leaking()).isZero();
+        assertThat(check.instances()).allMatch(instance -> instance.intervals().isIntact());
         assertThat(kindsReleased(hospital, report)).hasSizeGreaterThanOrEqualTo(LEAST_KINDS);
         assertThat(report.total().read()).isEqualTo(hospital.files());
         assertThat(report.total().released())

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -138,7 +139,7 @@ public final class Attributes {
         if ((group & 1) == 1 && element >= 0x1000) {
             String creator = text(group << 16 | element >>> 8);
             if (!creator.isEmpty()) {
-                return path + "<(%04x,\"%s\",%02x)>".formatted(group, creator.toUpperCase(), element & 0xFF);
+                return path + "<(%04x,\"%s\",%02x)>".formatted(group, creator.toUpperCase(Locale.ROOT), element & 0xFF);
             }
         }
         return path + "<(%04x,%04x)>".formatted(group, element);

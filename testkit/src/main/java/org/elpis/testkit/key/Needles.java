@@ -83,7 +83,7 @@ final class Needles {
                 List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE)) {
             byte[] bytes = encode(text, charset);
             pattern(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII), id, View.HEX, false);
-            if (charset != StandardCharsets.UTF_16BE) {
+            if (!charset.equals(StandardCharsets.UTF_16BE)) {
                 addBase64(bytes, id);
             }
         }
@@ -237,8 +237,10 @@ final class Needles {
 
     private static byte[] encode(String text, Charset charset) {
         try {
-            ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
-            return Arrays.copyOfRange(bytes.array(), 0, bytes.remaining());
+            ByteBuffer buffer = charset.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             return new byte[0];
         }

@@ -1,0 +1,238 @@
+package org.elpis.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.elpis.check.CheckReport.FileCheck;
+import org.elpis.check.CheckReport.InstanceCheck;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.DicomReader;
+import org.elpis.dicom.DicomWriter;
+import org.elpis.dicom.Encoding;
+import org.elpis.dicom.FileSource;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.MalformedDicomException;
+import org.elpis.dicom.ReadLimits;
+import org.elpis.dicom.Tag;
+
+/// Checks what any tool released against the originals: nothing of the identity is left, references and intervals
+/// hold.
+///
+/// Reads every file twice and keeps some hundred bytes of each, and the identity of each patient.
+public final class FolderCheck {
+    private final Path originalRoot;
+    private final Path releasedRoot;
+    private final Set<Retained> retained;
+    private final ReadLimits limits;
+
+    private final Map<String, Integer> patients = new HashMap<>();
+    private final List<Known> identities = new ArrayList<>();
+    private final List<LeakCheck> checks = new ArrayList<>();
+    private final List<Entry> originals = new ArrayList<>();
+    private final List<Entry> released = new ArrayList<>();
+    private final List<Path> unread = new ArrayList<>();
+    private final List<FileCheck> files = new ArrayList<>();
+
+    private FolderCheck(Path original, Path released, Set<Retained> retained, ReadLimits limits) {
+        this.originalRoot = original;
+        this.releasedRoot = released;
+        this.retained = retained.isEmpty() ? EnumSet.noneOf(Retained.class) : EnumSet.copyOf(retained);
+        this.limits = limits;
+    }
+
+    /// Checks a released file or folder against the original file or folder.
+    ///
+    /// @throws IOException when a folder cannot be listed or a file that was readable no longer is
+    public static CheckReport run(Path original, Path released, Set<Retained> retained, ReadLimits limits)
+            throws IOException {
+        return new FolderCheck(original, released, retained, limits).run();
+    }
+
+    private CheckReport run() throws IOException {
+        for (Path path : filesUnder(originalRoot)) {
+            takeOriginal(path);
+        }
+        for (Known identity : identities) {
+            checks.add(new LeakCheck(identity.identity(), retained));
+        }
+        List<Path> others = new ArrayList<>();
+        for (Path path : filesUnder(releasedRoot)) {
+            if (!takeReleased(path)) {
+                others.add(path);
+            }
+        }
+        Pairs pairs = new Pairs(originals, released, this::wholePixels, this::dataSet);
+        List<InstanceCheck> instances = checkPairs(pairs);
+        for (Entry entry : pairs.unpairedReleased()) {
+            files.add(new FileCheck(entry.path(), true, searchAlone(entry.path())));
+        }
+        for (Path path : others) {
+            files.add(new FileCheck(path, false, searchRaw(path)));
+        }
+        List<Path> unreleased =
+                pairs.unpairedOriginals().stream().map(Entry::path).toList();
+        return new CheckReport(instances, files, unreleased, unread);
+    }
+
+    private static List<Path> filesUnder(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void takeOriginal(Path path) throws IOException {
+        try (FileSource source = FileSource.open(path)) {
+            if (!DicomReader.looksLikeDicom(source)) {
+                return;
+            }
+            Instance instance = DicomReader.read(source, limits);
+            int patient = patientOf(instance.dataSet());
+            Known known = identities.get(patient);
+            known.harvest(instance);
+            for (Path name : originalRoot.relativize(path)) {
+                known.add(name.toString());
+            }
+            originals.add(Entry.of(path, patient, instance));
+        } catch (MalformedDicomException e) {
+            unread.add(path);
+        }
+    }
+
+    /// Patients are told apart by Patient ID and issuer; objects without go by their study.
+    private int patientOf(DataSet dataSet) {
+        String id = dataSet.string(Tag.PATIENT_ID);
+        String key = id.isEmpty()
+                ? "study " + dataSet.string(Tag.STUDY_INSTANCE_UID)
+                : "id " + id + " " + dataSet.string(Tag.ISSUER_OF_PATIENT_ID);
+        return patients.computeIfAbsent(key, k -> {
+            identities.add(new Known());
+            return identities.size() - 1;
+        });
+    }
+
+    private boolean takeReleased(Path path) throws IOException {
+        try (FileSource source = FileSource.open(path)) {
+            if (!DicomReader.looksLikeDicom(source)) {
+                return false;
+            }
+            released.add(Entry.of(path, -1, DicomReader.read(source, limits)));
+            return true;
+        } catch (MalformedDicomException e) {
+            return false;
+        }
+    }
+
+    private String wholePixels(Entry entry) throws IOException {
+        try (FileSource source = FileSource.open(entry.path())) {
+            return Entry.pixelDigest(DicomReader.read(source, limits).dataSet(), Long.MAX_VALUE);
+        } catch (MalformedDicomException e) {
+            throw changed(e);
+        }
+    }
+
+    private DataSet dataSet(Entry entry) throws IOException {
+        try (FileSource source = FileSource.open(entry.path())) {
+            return DicomReader.read(source, limits).dataSet();
+        } catch (MalformedDicomException e) {
+            throw changed(e);
+        }
+    }
+
+    private static IOException changed(MalformedDicomException cause) {
+        return new IOException("A file changed while it was checked.", cause);
+    }
+
+    /// What one pair gave, before the days by which the patient's dates moved are known.
+    private record Draft(
+            Pairs.Pair pair, SearchResult search, CheckReport.Links links, IntervalCheck.Dates dates) {}
+
+    private List<InstanceCheck> checkPairs(Pairs pairs) throws IOException {
+        LinkCheck links = new LinkCheck(originals, pairs.counterparts());
+        Map<Integer, IntervalCheck> intervals = new HashMap<>();
+        List<Draft> drafts = new ArrayList<>();
+        for (Pairs.Pair pair : pairs.pairs()) {
+            IntervalCheck ofPatient =
+                    intervals.computeIfAbsent(pair.original().patient(), patient -> new IntervalCheck());
+            drafts.add(draft(pair, links, ofPatient));
+        }
+        List<InstanceCheck> instances = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            Entry original = draft.pair.original();
+            instances.add(new InstanceCheck(
+                    original.path(),
+                    draft.pair.released().path(),
+                    draft.pair.pairing(),
+                    draft.search,
+                    draft.links,
+                    intervals.get(original.patient()).verdict(draft.dates)));
+        }
+        return instances;
+    }
+
+    private Draft draft(Pairs.Pair pair, LinkCheck links, IntervalCheck intervals) throws IOException {
+        Path path = pair.released().path();
+        LeakCheck check = checks.get(pair.original().patient());
+        try (FileSource from = FileSource.open(pair.original().path());
+                FileSource to = FileSource.open(path)) {
+            Instance before = DicomReader.read(from, limits);
+            Instance after = DicomReader.read(to, limits);
+            SearchResult inside = check.search(before, DicomWriter.encode(after));
+            SearchResult name = check.search(releasedRoot.relativize(path).toString());
+            SearchResult search = inside.and(name);
+            if (after.inflated()) {
+                search = search.and(check.search(to));
+            }
+            return new Draft(
+                    pair,
+                    search,
+                    links.check(before.dataSet(), after.dataSet()),
+                    intervals.compare(before.dataSet(), after.dataSet()));
+        } catch (MalformedDicomException e) {
+            throw changed(e);
+        }
+    }
+
+    /// Searches an object for the identity of every patient.
+    private SearchResult searchAlone(Path path) throws IOException {
+        try (FileSource source = FileSource.open(path)) {
+            Instance instance = DicomReader.read(source, limits);
+            Instance nothing = new Instance(
+                    instance.preamble(),
+                    instance.fileMeta(),
+                    DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE),
+                    instance.transferSyntax(),
+                    source,
+                    instance.inflated(),
+                    Set.of());
+            SearchResult result = SearchResult.EMPTY;
+            for (LeakCheck check : checks) {
+                result = result.and(check.search(nothing, DicomWriter.encode(instance)))
+                        .and(check.search(releasedRoot.relativize(path).toString()));
+            }
+            return result;
+        } catch (MalformedDicomException e) {
+            throw changed(e);
+        }
+    }
+
+    private SearchResult searchRaw(Path path) throws IOException {
+        try (FileSource source = FileSource.open(path)) {
+            SearchResult result = SearchResult.EMPTY;
+            for (LeakCheck check : checks) {
+                result = result.and(check.search(source))
+                        .and(check.search(releasedRoot.relativize(path).toString()));
+            }
+            return result;
+        }
+    }
+}
