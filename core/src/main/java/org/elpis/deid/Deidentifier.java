@@ -86,8 +86,7 @@ public final class Deidentifier {
         List<Element> elements = new ArrayList<>(7);
         elements.add(VERSION);
         elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, uids.derive(original.sopClassUid())));
-        elements.add(
-                Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
+        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
         elements.add(Element.ofAscii(
                 Tag.TRANSFER_SYNTAX_UID, Vr.UI, original.transferSyntax().uid()));
         elements.add(CLASS_UID);
@@ -192,7 +191,8 @@ public final class Deidentifier {
                 return element.with(new Value.Items(changed, items.isUndefinedLength()));
             }
             if (element.value() instanceof Value.Bytes bytes && (bytes.length() & 1) != 0) {
-                return element.with(Value.Bytes.padded(bytes.copy(), element.vr().padding()));
+                return element.with(
+                        Value.Bytes.padded(bytes.copy(), element.vr().padding()));
             }
             return element;
         }

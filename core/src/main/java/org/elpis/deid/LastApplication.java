@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class LastApplication {
     private @Nullable DataSet dataSet;
     private @Nullable Subject subject;
+    /// That of the object that is being changed: it counts for the next one only when this one is finished.
+    private @Nullable Subject newSubject;
+
     private List<PlanStep> steps = List.of();
     private @Nullable Element[] results = new Element[256];
     private @Nullable Element[] nextResults = new Element[256];
@@ -31,7 +34,7 @@ final class LastApplication {
                 && last.isSorted()
                 && next.isSorted()
                 && subject == nextSubject;
-        subject = nextSubject;
+        newSubject = nextSubject;
         at = 0;
         if (nextFirstSteps.length <= next.size()) {
             nextFirstSteps = new int[next.size() * 2];
@@ -92,6 +95,7 @@ final class LastApplication {
         results = nextResults;
         nextResults = freeResults;
         dataSet = applied;
+        subject = newSubject;
         steps = plan;
     }
 }
