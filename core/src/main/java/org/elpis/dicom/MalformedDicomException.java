@@ -11,10 +11,10 @@ public final class MalformedDicomException extends Exception {
 
     /// What is wrong, with a sentence for the person who has to act.
     public enum Fault {
-        EMPTY_FILE("The file is empty. Export it again."),
+        EMPTY_FILE("The file is empty."),
         NOT_DICOM("The file is not DICOM: it has no DICM mark and does not start with a data element."),
-        TRUNCATED("The file ends inside an element: it was cut off. Export it again."),
-        TRUNCATED_FILE_META("The File Meta Information ends too early. Export it again."),
+        TRUNCATED("The file ends inside an element: it was cut off."),
+        TRUNCATED_FILE_META("The File Meta Information ends too early."),
         UNKNOWN_VR("An element has a value representation that the standard does not define."),
         UNDEFINED_LENGTH_NOT_ALLOWED("An element has an undefined length where the standard does not allow one."),
         MISPLACED_DELIMITER("An item or a delimiter stands where none may stand."),

@@ -17,7 +17,27 @@ public record Reason(String code, String what, String next, Optional<String> tag
     static Reason of(MalformedDicomException e) {
         OptionalInt tag = e.tag();
         Optional<String> where = tag.isPresent() ? Optional.of(Tag.format(tag.getAsInt())) : Optional.empty();
-        return new Reason(e.fault().name(), e.fault().sentence(), EXPORT_AGAIN, where);
+        return new Reason(e.fault().name(), e.fault().sentence(), next(e.fault()), where);
+    }
+
+    private static String next(MalformedDicomException.Fault fault) {
+        return switch (fault) {
+            case NOT_DICOM, NO_TRANSFER_SYNTAX -> "Find out what the file is; leave it out when it is no image.";
+            case UNSUPPORTED_TRANSFER_SYNTAX -> "Convert the object to a transfer syntax of the standard.";
+            case TOO_DEEP, TOO_MANY_ELEMENTS, TOO_MANY_FRAGMENTS, TOO_MANY_BYTES, INFLATES_TOO_FAR ->
+                "Give Elpis more memory (ELPIS_OPTS=-Xmx4g), or leave the object out; docs/limits.md has the limits.";
+            case EMPTY_FILE,
+                    TRUNCATED,
+                    TRUNCATED_FILE_META,
+                    UNKNOWN_VR,
+                    UNDEFINED_LENGTH_NOT_ALLOWED,
+                    MISPLACED_DELIMITER,
+                    BAD_ITEM,
+                    BAD_LENGTH,
+                    BAD_GROUP,
+                    CONTRADICTING_ENCODING,
+                    BAD_DEFLATED_DATA -> EXPORT_AGAIN;
+        };
     }
 
     static Reason unreadable() {
