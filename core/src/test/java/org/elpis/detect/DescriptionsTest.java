@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// How much of what scanners and radiologists write stays: study, series and protocol descriptions of CT, MR, US, CR,
 /// NM
-/// and PET in five languages, none of which names anybody.
+/// and PET in four languages, none of which names anybody. docs/evidence/vocabulary.md has the figures.
 class DescriptionsTest {
     /// The project's aim is 98 of 100 clinical words.
     private static final double LEAST_KEPT = 0.98;
