@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ public final class Planted {
             throw new IllegalArgumentException("Usage: Planted WORK_FOLDER FAMILY:SEED...");
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println("Planted identifiers, profile research, " + LocalDate.now() + ", Java " + Runtime.version());
+        out.println("Planted identifiers, profile research, " + LocalDate.now(ZoneId.systemDefault()) + ", Java " + Runtime.version());
         out.println();
         out.println("| hospital | objects | kinds | plants | released | leaks, byte search | leaks, elpis check "
                 + "| chance dates | words kept | links kept / lost / broken | intervals kept |");

@@ -170,6 +170,9 @@ final class CheckText {
             broken += check.links().broken();
             outOfStep += check.intervals().isIntact() ? 0 : 1;
         }
+        long guesses = report.instances().stream()
+                .filter(check -> isGuess(check.pairing()))
+                .count();
         int looked = report.instances().size() + report.files().size();
         text.append(text.isEmpty() ? "" : "\n");
         line("Leaked", Layout.grouped(report.leaking()) + " of " + Layout.count(looked, "released file") + kinds());
@@ -177,6 +180,11 @@ final class CheckText {
                 "Links",
                 Layout.grouped(intact) + " of " + Layout.grouped(links) + " intact, " + Layout.grouped(broken)
                         + " broken");
+        if (broken > 0 && guesses > 0) {
+            line(
+                    "",
+                    "some may only seem broken: the originals of " + Layout.count(guesses, "object") + " were guessed");
+        }
         line("Intervals", outOfStep == 0 ? "intact" : "not kept in " + Layout.count(outOfStep, "object"));
         line("Not released", Layout.count(report.unreleased().size(), "original"));
         if (!report.unread().isEmpty()) {

@@ -45,6 +45,7 @@ record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Map<Str
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null again in JDK 25 when input or output is no terminal
     private static boolean isConsole() {
         Console console = System.console();
         return console != null && console.isTerminal();

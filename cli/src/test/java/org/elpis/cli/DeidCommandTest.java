@@ -182,8 +182,7 @@ class DeidCommandTest {
         assertThat(objects(out)).hasSize(3);
     }
 
-    @Test
-    void readsTheFilesThatADicomdirRefersTo() {
+    private Path diskWithTwoObjects() {
         scanner.scan(in.resolve("DATA"), 2);
         Attributes directory = new Attributes().text(0x00041130, "CS", "DISC");
         for (int i = 0; i < 2; i++) {
@@ -192,9 +191,19 @@ class DeidCommandTest {
                     .text(0x00041430, "CS", "IMAGE")
                     .text(0x00041500, "CS", "DATA\\" + Scanner.NAME + "1-" + i + ".dcm");
         }
-        Path dicomdir = Scanner.write(in.resolve("DICOMDIR"), Scanner.bytes(directory, DICOMDIR, "1.2.3.4.5"));
+        return Scanner.write(in.resolve("DICOMDIR"), Scanner.bytes(directory, DICOMDIR, "1.2.3.4.5"));
+    }
 
-        assertThat(deid("--json", dicomdir, out).totals()).isEqualTo("3, 2, 0, 1");
+    @Test
+    void readsTheFilesThatADicomdirRefersTo() {
+        assertThat(deid("--json", diskWithTwoObjects(), out).totals()).isEqualTo("3, 2, 0, 1");
+    }
+
+    @Test
+    void findsTheFilesOfADicomdirByARoundaboutPath() {
+        Path roundabout = diskWithTwoObjects().resolveSibling("DATA").resolve("..").resolve("DICOMDIR");
+
+        assertThat(deid("--json", roundabout, out).totals()).isEqualTo("3, 2, 0, 1");
     }
 
     @Test

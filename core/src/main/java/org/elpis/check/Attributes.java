@@ -76,20 +76,14 @@ final class Attributes {
 
     /// @param vr  the published one where UN was encoded
     Role role(int tag, Vr vr) {
-        switch (vr) {
-            case PN:
-                return Role.NAME;
-            case DA, DT:
-                return Role.DATE;
-            case AE:
-                return Role.DEVICE;
-            case AS:
-                return Role.AGE;
-            case LO, SH, ST, LT, UT, UC, UR, UN, UI:
-                return Tag.isPrivate(tag) ? privateRole(tag, vr) : cached(tag, vr);
-            default:
-                return Role.NONE;
-        }
+        return switch (vr) {
+            case PN -> Role.NAME;
+            case DA, DT -> Role.DATE;
+            case AE -> Role.DEVICE;
+            case AS -> Role.AGE;
+            case LO, SH, ST, LT, UT, UC, UR, UN, UI -> Tag.isPrivate(tag) ? privateRole(tag, vr) : cached(tag, vr);
+            default -> Role.NONE;
+        };
     }
 
     /// The VR of a standard attribute that was encoded as unknown; UN for the others.

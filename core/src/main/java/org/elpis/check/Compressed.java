@@ -15,6 +15,8 @@ final class Compressed {
 
     /// Gives the bytes behind those that are searched, for streams that go on there.
     interface More {
+        /// Reads on.
+        ///
         /// @return bytes read into the start of `target`, 0 at the end
         int read(long behind, byte[] target);
     }

@@ -154,7 +154,11 @@ public final class FolderCheck {
 
     /// What one pair gave, before the days by which the patient's dates moved are known.
     private record Draft(
-            Pairs.Pair pair, SearchResult search, CheckReport.Links links, IntervalCheck.Dates dates) {}
+            Pairs.Pair pair,
+            SearchResult search,
+            CheckReport.Links links,
+            IntervalCheck intervals,
+            IntervalCheck.Dates dates) {}
 
     private List<InstanceCheck> checkPairs(Pairs pairs) throws IOException {
         LinkCheck links = new LinkCheck(originals, pairs.counterparts());
@@ -174,7 +178,7 @@ public final class FolderCheck {
                     draft.pair.pairing(),
                     draft.search,
                     draft.links,
-                    intervals.get(original.patient()).verdict(draft.dates)));
+                    draft.intervals.verdict(draft.dates)));
         }
         return instances;
     }
@@ -196,6 +200,7 @@ public final class FolderCheck {
                     pair,
                     search,
                     links.check(before.dataSet(), after.dataSet()),
+                    intervals,
                     intervals.compare(before.dataSet(), after.dataSet()));
         } catch (MalformedDicomException e) {
             throw changed(e);

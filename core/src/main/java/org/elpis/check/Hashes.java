@@ -43,7 +43,7 @@ final class Hashes {
         return size == 0;
     }
 
-    /// @return whether it was not there before
+    /// Adds a key and says whether it was not there before.
     boolean add(long key) {
         return add(key, 0);
     }

@@ -38,12 +38,17 @@ final class Hidden {
     private Hidden() {}
 
     static void find(byte[] bytes, int offset, int length, Sink sink) {
-        findRuns(bytes, offset, offset + length, HEX, HEX_RUN, sink);
-        findRuns(bytes, offset, offset + length, BASE64, BASE64_RUN, sink);
+        findRuns(bytes, offset, offset + length, View.HEX, HEX_RUN, sink);
+        findRuns(bytes, offset, offset + length, View.BASE64, BASE64_RUN, sink);
+    }
+
+    private static byte[] symbols(View view) {
+        return view == View.HEX ? HEX : BASE64;
     }
 
     /// A run of `least` symbols covers a position that is a multiple of it, so only those are looked at first.
-    private static void findRuns(byte[] bytes, int from, int to, byte[] symbols, int least, Sink sink) {
+    private static void findRuns(byte[] bytes, int from, int to, View view, int least, Sink sink) {
+        byte[] symbols = symbols(view);
         int done = from;
         for (int probe = from + least - 1; probe < to; probe += least) {
             if (probe < done || symbols[bytes[probe] & 0xFF] < 0) {
@@ -58,7 +63,7 @@ final class Hidden {
                 end++;
             }
             if (end - start >= least) {
-                decode(bytes, start, end, symbols, sink);
+                decode(bytes, start, end, view, sink);
             }
             done = end;
         }
@@ -72,14 +77,13 @@ final class Hidden {
         return bytes[at] == '\n' && at + 1 < to && symbols[bytes[at + 1] & 0xFF] >= 0;
     }
 
-    private static void decode(byte[] bytes, int from, int to, byte[] symbols, Sink sink) {
-        boolean isHex = symbols == HEX;
+    private static void decode(byte[] bytes, int from, int to, View view, Sink sink) {
+        boolean isHex = view == View.HEX;
         byte[] out = new byte[(to - from) * 3 / 4 + 3];
         int bitsPerSymbol = isHex ? 4 : 6;
-        View view = isHex ? View.HEX : View.BASE64;
         int symbolsPerUnit = isHex ? 2 : 4;
         for (int skip = 0; skip < symbolsPerUnit; skip++) {
-            int length = decode(bytes, from + skip, to, symbols, bitsPerSymbol, out);
+            int length = decode(bytes, from + skip, to, symbols(view), bitsPerSymbol, out);
             sink.decoded(out, length, view);
         }
     }

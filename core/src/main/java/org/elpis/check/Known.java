@@ -75,7 +75,6 @@ public final class Known {
     }
 
     private void add(DataSet dataSet, Element element, Value.Bytes bytes, Attributes.Role role) {
-        int tag = element.tag();
         switch (role) {
             case NONE -> {}
             case NAME -> addName(dataSet, element, bytes);

@@ -99,8 +99,7 @@ final class DateShift {
         }
         try {
             int number = Integer.parseInt(value);
-            LocalDate middle =
-                    isYear ? LocalDate.of(number, 7, 1) : LocalDate.of(number / 100, number % 100, 15);
+            LocalDate middle = isYear ? LocalDate.of(number, 7, 1) : LocalDate.of(number / 100, number % 100, 15);
             LocalDate moved = middle.plusDays(days);
             int year = moved.getYear();
             String digits = Integer.toString(isYear ? year : year * 100 + moved.getMonthValue());

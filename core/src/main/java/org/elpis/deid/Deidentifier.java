@@ -52,6 +52,8 @@ public final class Deidentifier {
         return mark;
     }
 
+    /// Applies a plan to the object that it was made for.
+    ///
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject) {
         Application application = new Application(plan, subject);
@@ -84,8 +86,7 @@ public final class Deidentifier {
         List<Element> elements = new ArrayList<>(7);
         elements.add(VERSION);
         elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, uids.derive(original.sopClassUid())));
-        elements.add(
-                Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
+        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
         elements.add(Element.ofAscii(
                 Tag.TRANSFER_SYNTAX_UID, Vr.UI, original.transferSyntax().uid()));
         elements.add(CLASS_UID);
@@ -172,7 +173,8 @@ public final class Deidentifier {
                             dataSet,
                             element,
                             value -> dates.shift(value, element.vr()).orElse(""));
-                case PSEUDONYMIZE -> Element.ofAscii(element.tag(), element.vr(), subject.pseudonym());
+                // Padded like a text, also where it stands in a UN value.
+                case PSEUDONYMIZE -> element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
             };
         }
 
@@ -189,7 +191,8 @@ public final class Deidentifier {
                 return element.with(new Value.Items(changed, items.isUndefinedLength()));
             }
             if (element.value() instanceof Value.Bytes bytes && (bytes.length() & 1) != 0) {
-                return element.with(Value.Bytes.padded(bytes.copy(), element.vr().padding()));
+                return element.with(
+                        Value.Bytes.padded(bytes.copy(), element.vr().padding()));
             }
             return element;
         }

@@ -32,7 +32,8 @@ final class DummyValue {
 
     static Value of(Element element, DataSet dataSet) {
         if (element.tag() == Tag.ENCAPSULATED_DOCUMENT) {
-            boolean isPdf = dataSet.string(Tag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).equals("application/pdf");
+            boolean isPdf =
+                    dataSet.string(Tag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).equals("application/pdf");
             return Value.Bytes.padded(isPdf ? EMPTY_PDF.getBytes(StandardCharsets.US_ASCII) : new byte[2], (byte) 0);
         }
         Vr vr = element.vr();

@@ -24,7 +24,8 @@ public final class KeyedPseudonyms implements Pseudonyms {
     public Subject subject(PatientKey patient) {
         byte[] name = patient.value().getBytes(StandardCharsets.UTF_8);
         Mac pseudonym = keys.pseudonymMac();
-        return new Subject(pseudonym(pseudonym.doFinal(name)), -days(keys.dateMac().doFinal(name)));
+        return new Subject(
+                pseudonym(pseudonym.doFinal(name)), -days(keys.dateMac().doFinal(name)));
     }
 
     static String pseudonym(byte[] bits) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class LastApplication {
     private @Nullable DataSet dataSet;
     private @Nullable Subject subject;
+    /// That of the object that is being changed: it counts for the next one only when this one is finished.
+    private @Nullable Subject newSubject;
+
     private List<PlanStep> steps = List.of();
     private @Nullable Element[] results = new Element[256];
     private @Nullable Element[] nextResults = new Element[256];
@@ -23,6 +26,7 @@ final class LastApplication {
     private int at;
 
     /// Starts another object.
+    @SuppressWarnings("ReferenceEquality") // the objects of a study share their subject
     void start(DataSet next, Subject nextSubject) {
         DataSet last = dataSet;
         isUsable = last != null
@@ -30,7 +34,7 @@ final class LastApplication {
                 && last.isSorted()
                 && next.isSorted()
                 && subject == nextSubject;
-        subject = nextSubject;
+        newSubject = nextSubject;
         at = 0;
         if (nextFirstSteps.length <= next.size()) {
             nextFirstSteps = new int[next.size() * 2];
@@ -53,6 +57,7 @@ final class LastApplication {
     }
 
     /// The planner gives slices the same steps, not merely equal ones. A dummy may depend on the elements around.
+    @SuppressWarnings("ReferenceEquality") // the same steps is what is asked for
     private boolean hasSameSteps(List<PlanStep> plan, int firstStep) {
         int count = firstSteps[at + 1] - firstSteps[at];
         if (firstStep + count > plan.size()) {
@@ -60,7 +65,7 @@ final class LastApplication {
         }
         for (int i = 0; i < count; i++) {
             PlanStep step = plan.get(firstStep + i);
-            if (step != steps.get(firstSteps[at] + i) || step.action() == Action.DUMMY) {
+            if (step != steps.get(firstSteps[at] + i) || step.action().kind() == Action.Kind.DUMMY) {
                 return false;
             }
         }
@@ -90,6 +95,7 @@ final class LastApplication {
         results = nextResults;
         nextResults = freeResults;
         dataSet = applied;
+        subject = newSubject;
         steps = plan;
     }
 }

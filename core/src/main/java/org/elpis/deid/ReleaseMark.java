@@ -18,15 +18,15 @@ import org.elpis.dicom.Value;
 /// The mark by which a project recognises what it has released: a keyed digest over the object's own bytes, in
 /// De-identification Method (0012,0063).
 ///
-/// It cannot be made without the project's key, and it fails when anything but pixel data was changed since; so a planted
+/// It cannot be made without the project's key, and it fails when anything but pixel data was changed since; so a
+/// planted
 /// mark does not open the gate. Not thread-safe: one a thread.
 ///
 /// Format: docs/formats/release.md
 public final class ReleaseMark {
     private static final String PREFIX = "ELPIS-1:";
     private static final int DIGITS = 43;
-    private static final byte[] BLANK =
-            PREFIX.concat("A".repeat(DIGITS)).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BLANK = PREFIX.concat("A".repeat(DIGITS)).getBytes(StandardCharsets.US_ASCII);
 
     private final Mac mac;
     private final MessageDigest digest = sha256();

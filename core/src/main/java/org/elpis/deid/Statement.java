@@ -32,6 +32,7 @@ final class Statement {
     }
 
     /// Whether this is what an object says that was planned and is encoded so. Objects of one job share it.
+    @SuppressWarnings("ReferenceEquality") // what is shared need not be compared
     boolean isFor(DeidentificationStatement planned, Encoding encoded) {
         return statement == planned && encoding == encoded;
     }

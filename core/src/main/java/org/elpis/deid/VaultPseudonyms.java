@@ -119,7 +119,8 @@ public final class VaultPseudonyms implements Pseudonyms {
 
     private ElpisException drawnTwice() {
         return new ElpisException(
-                        Code.JOB_RUNNING, "Another job gave the same patients pseudonyms meanwhile. Run this one again.")
+                        Code.JOB_RUNNING,
+                        "Another job gave the same patients pseudonyms meanwhile. Run this one again.")
                 .with("file", file);
     }
 

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 public final class BinaryText {
     /// A value of numbers is all letters and digits by chance once in 10^7 at this length.
     private static final int LEAST_TEXT = 12;
-    /// In a short value three letters in a row are no chance; in a table of 64 KiB five are needed.
+    /// A given word of four letters stands in 256 random bytes once in 10^6 values, one of five in a table of 64 KiB once
+    /// in 10^5; with zeros between, three letters are rarer than that.
     private static final int SHORT_VALUE = 256;
-    private static final int LEAST_RUN = 3;
+
+    private static final int LEAST_RUN = 4;
     private static final int LEAST_RUN_IN_LONG_VALUE = 5;
+    private static final int LEAST_RUN_WITH_ZEROS = 3;
 
     private BinaryText() {}
 
@@ -44,7 +47,8 @@ public final class BinaryText {
 
     /// @param step  1 for bytes, 2 for every second byte with zeros between
     private static boolean holdsKnown(byte[] bytes, int offset, int length, int step, Identity identity) {
-        int least = length <= SHORT_VALUE ? LEAST_RUN : LEAST_RUN_IN_LONG_VALUE;
+        int least =
+                step == 2 ? LEAST_RUN_WITH_ZEROS : length <= SHORT_VALUE ? LEAST_RUN : LEAST_RUN_IN_LONG_VALUE;
         int end = offset + length;
         int start = -1;
         int count = 0;

@@ -19,10 +19,52 @@ final class Surroundings {
     /// Surnames as well, yet in the texts of a scanner the part of the body, the side or the modality: they stay beside
     /// a name. The patient's own name goes whatever word it is.
     private static final String[] OF_THE_EXAMINATION = {
-        "arm", "back", "body", "bone", "bowel", "brain", "chest", "colon", "cord", "dose", "dr", "ear", "elbow", "eye",
-        "face", "finger", "foot", "hand", "head", "heart", "heel", "joint", "kidney", "knee", "left", "leg", "liver",
-        "lower", "lung", "mr", "neck", "phase", "rib", "right", "scout", "shoulder", "slice", "spine", "standard",
-        "stress", "thigh", "thumb", "toe", "us", "view", "wrist"
+        "arm",
+        "back",
+        "body",
+        "bone",
+        "bowel",
+        "brain",
+        "chest",
+        "colon",
+        "cord",
+        "dose",
+        "dr",
+        "ear",
+        "elbow",
+        "eye",
+        "face",
+        "finger",
+        "foot",
+        "hand",
+        "head",
+        "heart",
+        "heel",
+        "joint",
+        "kidney",
+        "knee",
+        "left",
+        "leg",
+        "liver",
+        "lower",
+        "lung",
+        "mr",
+        "neck",
+        "phase",
+        "rib",
+        "right",
+        "scout",
+        "shoulder",
+        "slice",
+        "spine",
+        "standard",
+        "stress",
+        "thigh",
+        "thumb",
+        "toe",
+        "us",
+        "view",
+        "wrist"
     };
     /// JPEG, JPEG-LS, JPEG 2000, MPEG-2, MPEG-4 and HEVC: `ISO_10918_1` in Lossy Image Compression Method.
     private static final String[] COMPRESSION_STANDARDS = {"10918", "14495", "15444", "13818", "14496", "23008"};
@@ -35,7 +77,7 @@ final class Surroundings {
         this.tokens = tokens;
     }
 
-    /// @return the spans that go
+    /// The spans that go.
     static List<Span> resolve(Tokens tokens) {
         Surroundings surroundings = new Surroundings(tokens);
         surroundings.findPlaces();
@@ -158,8 +200,7 @@ final class Surroundings {
     }
 
     private boolean isTitle(int index) {
-        return isOne(index, TITLES)
-                || tokens.text.charAt(tokens.end(index)) == '.' && isOne(index, TITLES_WITH_POINT);
+        return isOne(index, TITLES) || tokens.text.charAt(tokens.end(index)) == '.' && isOne(index, TITLES_WITH_POINT);
     }
 
     private boolean isOne(int index, String[] words) {

@@ -22,6 +22,8 @@ public final class TextDetector {
         this.vocabulary = vocabulary;
     }
 
+    /// Finds what must not stay in a text.
+    ///
     /// @return spans in ascending order, without overlap; empty when the whole text may stay
     public List<Span> detect(String text, Identity identity) {
         Scan scan = new Scan(text, identity);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// A coded character set that a code element (G0 or G1) of ISO 2022 can hold, with its registration number and escape.
 ///
 /// Source: PS3.3 tables C.12-2 to C.12-4. Tables are made from the JDK's charsets on first use. Thread-safe.
+@SuppressWarnings("ImmutableEnumChecker") // tables come late because they are large, but always come out the same
 enum CodedSet {
     /// ISO 646. In G0 it is what every value starts with; in G1 it stands for "nothing there".
     ASCII(6, "\u001B(B", "", false, false),

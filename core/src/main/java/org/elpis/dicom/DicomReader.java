@@ -28,6 +28,8 @@ public final class DicomReader {
         this.limits = limits;
     }
 
+    /// Reads an object; large values stay in the source.
+    ///
     /// @throws MalformedDicomException when the bytes are not DICOM, not whole, or beyond a limit
     public static Instance read(Source source, ReadLimits limits) throws IOException, MalformedDicomException {
         return new DicomReader(source, limits).read();

@@ -19,6 +19,7 @@ public record Element(int tag, Vr vr, Value value) {
 
     /// Whether tag, VR and all bytes are the same, at every depth. Values that were not read never are: nobody has seen
     /// their bytes.
+    @SuppressWarnings("ReferenceEquality") // a shortcut; the record's own equality is not asked for
     public boolean isSameAs(Element other) {
         if (this == other) {
             return true;

@@ -9,15 +9,16 @@ public final class Uids {
     private static final int LONGEST_REGISTERED = 34;
     private static final int MAX_LENGTH = 64;
 
-    /// Shortest run of digits and dots that is taken for a UID when it stands in a text; shorter ones are version
-    /// numbers and measures.
+    /// Shortest run of digits and dots that is taken for a UID when it stands in a text; shorter ones are
+    /// version numbers and measures.
     private static final int LEAST_LENGTH_IN_TEXT = 12;
 
     private Uids() {}
 
     /// Whether the UID names a thing of the standard, not of a patient: registered under the root of DICOM.
     ///
-    /// Only the shape that registered UIDs have is believed: a made-up UID under that root must not carry a number out.
+    /// Only the shape that registered UIDs have is believed: a made-up UID under that root must not carry a
+    /// number out.
     public static boolean isWellKnown(CharSequence uid) {
         return uid.length() <= LONGEST_REGISTERED
                 && startsWith(uid, REGISTERED_ROOT)
@@ -25,9 +26,8 @@ public final class Uids {
                 && hasRegisteredShape(uid);
     }
 
-    /// No registered UID has, behind the root, a first component above 15, one with a leading zero or above four digits,
-    /// more than one with three or more digits, or more than two with two or more. Nine components are
-    /// the most.
+    /// No registered UID has, behind the root, a first component above 19, one with a leading zero or more than four
+    /// digits, more than one with three or more digits, more than two with two or more, or more than nine in all.
     private static boolean hasRegisteredShape(CharSequence uid) {
         int components = 0;
         int ofTwo = 0;

@@ -34,7 +34,7 @@ final class Differences {
                     keyword(step.location()),
                     old.getOrDefault(location, ""),
                     now.getOrDefault(location, ""),
-                    step.action().name(),
+                    step.action().kind().text(),
                     step.rule()));
         }
         String sopClass = SopClasses.of(before.sopClassUid())

@@ -59,6 +59,8 @@ public final class Engine {
         private byte[] lastCanonical = new byte[0];
         private String lastDigest = "";
 
+        /// De-identifies one object and searches the result, or says why it cannot be released.
+        ///
         /// @param study  with every object of the study harvested
         /// @throws IOException when the source of the object cannot be read
         public Outcome process(Instance instance, Study study) throws IOException {
@@ -91,6 +93,7 @@ public final class Engine {
         }
 
         /// Slices of a series have the same plan; hashing it once is enough.
+        @SuppressWarnings("ReferenceEquality") // a shortcut: the canonical bytes decide
         private String digest(Plan plan) {
             if (plan == lastPlan) {
                 return lastDigest;
@@ -132,6 +135,9 @@ public final class Engine {
                 kinds.append(kinds.isEmpty() ? "" : ", ").append(kind);
             }
         }
-        return Reason.leak(kinds.toString(), Optional.of(leaks.getFirst().where()));
+        Leak first = leaks.getFirst();
+        return Tag.isPixelData(first.tag())
+                ? Reason.leakInPixelData(kinds.toString(), first.where())
+                : Reason.leak(kinds.toString(), Optional.of(first.where()));
     }
 }

@@ -32,6 +32,8 @@ public final class LocalRunner {
         this.limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory() / job.workers());
     }
 
+    /// Runs the job to its end.
+    ///
     /// @throws ElpisException when the environment does not let the job start or go on
     public JobReport run() {
         long started = System.nanoTime();
@@ -41,7 +43,7 @@ public final class LocalRunner {
         Engine engine = new Engine(job.profile(), keys, pseudonyms);
         try (JobFolder folder = JobFolder.open(job)) {
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
-            Record record = new Record(job, folder);
+            JobRecord record = new JobRecord(job, folder);
             record.addUnlistable(listing.unreadable());
             List<ScannedItem> items = new Scan(engine, limits, job.workers(), progress, record).run(listing.items());
             if (pseudonyms instanceof VaultPseudonyms vault && job.mode() == Job.Mode.RELEASE) {
@@ -59,7 +61,7 @@ public final class LocalRunner {
         }
     }
 
-    private void release(Engine engine, List<ScannedItem> items, Record record, JobFolder folder) throws IOException {
+    private void release(Engine engine, List<ScannedItem> items, JobRecord record, JobFolder folder) throws IOException {
         if (job.mode() == Job.Mode.DRY_RUN) {
             new Release(engine, limits, job, progress, record, folder, null).run(items);
             return;

@@ -39,7 +39,7 @@ final class ProfileWords {
         lines.add(line(
                 "Descriptions and comments",
                 options.contains(Option.CLEAN_DESCRIPTORS),
-                "Clinical words stay; every other word, number and date is cut out.",
+                "Clinical words and measures stay, dates as above; every other word and number is cut out.",
                 "Removed or emptied."));
         lines.add(line(
                 "Structured reports",

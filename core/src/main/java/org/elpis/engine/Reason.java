@@ -80,6 +80,15 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 where);
     }
 
+    static Reason leakInPixelData(String kinds, String where) {
+        return new Reason(
+                "LEAK_IN_PIXEL_DATA",
+                "The check found something of the patient's identity in a comment or other part of the compressed pixel "
+                        + "data: ".concat(kinds).concat("."),
+                "Convert the object to an uncompressed transfer syntax, or export it without comments, then run again.",
+                Optional.of(where));
+    }
+
     static Reason unsearchable() {
         return new Reason(
                 "NOT_SEARCHABLE",

@@ -21,7 +21,7 @@ final class Release {
     private final ReadLimits limits;
     private final Job job;
     private final Progress progress;
-    private final Record record;
+    private final JobRecord record;
     private final JobFolder folder;
     private final @Nullable OutputFolder output;
     private final Set<String> shownSeries = ConcurrentHashMap.newKeySet();
@@ -31,7 +31,7 @@ final class Release {
             ReadLimits limits,
             Job job,
             Progress progress,
-            Record record,
+            JobRecord record,
             JobFolder folder,
             @Nullable OutputFolder output) {
         this.engine = engine;
@@ -57,7 +57,7 @@ final class Release {
     private final class Worker implements IntConsumer {
         private final @Nullable ScannedItem[] waiting;
         private final Engine.Worker engineWorker = engine.worker();
-        private final Record.Part part = record.part();
+        private final JobRecord.Part part = record.part();
 
         Worker(@Nullable ScannedItem[] waiting) {
             this.waiting = waiting;

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.elpis.ElpisException;
 import org.elpis.deid.PatientKey;
@@ -24,7 +26,7 @@ final class Scan {
     private final ReadLimits limits;
     private final int workers;
     private final Progress progress;
-    private final Record record;
+    private final JobRecord record;
     private final Map<String, Study> studies = new ConcurrentHashMap<>();
 
     /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not give one
@@ -33,7 +35,7 @@ final class Scan {
         return studyUid.concat("\n").concat(patient.value());
     }
 
-    Scan(Engine engine, ReadLimits limits, int workers, Progress progress, Record record) {
+    Scan(Engine engine, ReadLimits limits, int workers, Progress progress, JobRecord record) {
         this.engine = engine;
         this.limits = limits;
         this.workers = workers;
@@ -41,7 +43,7 @@ final class Scan {
         this.record = record;
     }
 
-    /// @return what can be released, study by study, in the order of names
+    /// Finds what can be released, study by study, in the order of names.
     List<ScannedItem> run(List<InputItem> items) {
         long bytes = 0;
         for (InputItem item : items) {
@@ -102,13 +104,14 @@ final class Scan {
             byUid.computeIfAbsent(item.sopInstanceUid(), uid -> new ArrayList<>(1)).add(item);
         }
         List<ScannedItem> kept = new ArrayList<>(items.size());
+        Set<String> keptOnce = new HashSet<>();
         for (ScannedItem item : items) {
             List<ScannedItem> same = byUid.getOrDefault(item.sopInstanceUid(), List.of());
             if (same.size() == 1 || item.sopInstanceUid().isEmpty()) {
                 kept.add(item);
             } else if (!same.stream().allMatch(other -> isCopy(same.getFirst(), other))) {
                 record.addQuarantined(item.item(), item.study(), List.of(Reason.conflictingCopies()));
-            } else if (item == same.getFirst()) {
+            } else if (keptOnce.add(item.sopInstanceUid())) {
                 kept.add(item);
             } else {
                 record.addSkipped(item.item(), "a copy of another file of the input");
@@ -118,7 +121,7 @@ final class Scan {
     }
 
     private static boolean isCopy(ScannedItem one, ScannedItem other) {
-        if (one == other) {
+        if (one.equals(other)) {
             return true;
         }
         if (one.item().size() != other.item().size()) {

@@ -51,7 +51,7 @@ final class Tally {
 
     private void settle() {
         for (PlanStep step : lastPlan.steps()) {
-            Key key = new Key(step.location().tag(), step.action().name(), step.rule());
+            Key key = new Key(step.location().tag(), step.action().kind().text(), step.rule());
             counts.merge(key, repeats, Long::sum);
         }
         repeats = 0;

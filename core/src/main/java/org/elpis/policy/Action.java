@@ -21,14 +21,14 @@ public sealed interface Action {
         Kind(String text) {
             this.text = text;
         }
+
+        /// The name in the canonical form of a plan.
+        public String text() {
+            return text;
+        }
     }
 
     Kind kind();
-
-    /// The name in the canonical form of a plan.
-    default String name() {
-        return kind().text;
-    }
 
     /// K: stays as it is; the elements of a sequence's items have steps of their own.
     record Keep() implements Action {

@@ -10,9 +10,44 @@ import org.elpis.dicom.Tag;
 /// starting with `99` are private by that table and never public.
 final class CodingSchemes {
     private static final Set<String> PUBLIC = Set.of(
-            "DCM", "SRT", "SNM3", "SCT", "SNM", "LN", "UCUM", "FMA", "RADLEX", "UMLS", "NCIt", "ICD10", "I10",
-            "I9", "ICD9", "ICDO3", "NDC", "RXNORM", "MeSH", "BI", "ACR", "ISO3166_1", "ISO639_1", "RFC5646", "RFC3066",
-            "UBERON", "UNS", "MA", "NEU", "ITIS_TSN", "PUBCHEM_CID", "C4", "C5", "LOINC", "CAMRT", "IBSI", "DOID", "SCPECG");
+            "DCM",
+            "SRT",
+            "SNM3",
+            "SCT",
+            "SNM",
+            "LN",
+            "UCUM",
+            "FMA",
+            "RADLEX",
+            "UMLS",
+            "NCIt",
+            "ICD10",
+            "I10",
+            "I9",
+            "ICD9",
+            "ICDO3",
+            "NDC",
+            "RXNORM",
+            "MeSH",
+            "BI",
+            "ACR",
+            "ISO3166_1",
+            "ISO639_1",
+            "RFC5646",
+            "RFC3066",
+            "UBERON",
+            "UNS",
+            "MA",
+            "NEU",
+            "ITIS_TSN",
+            "PUBCHEM_CID",
+            "C4",
+            "C5",
+            "LOINC",
+            "CAMRT",
+            "IBSI",
+            "DOID",
+            "SCPECG");
 
     private static final int MAX_CODE = 20;
 

@@ -18,6 +18,10 @@ final class LastPlan {
     private @Nullable DataSet dataSet;
     private @Nullable Identity identity;
     private @Nullable IodTypes types;
+    /// Those of the object that is being planned: they count for the next one only when its plan is finished.
+    private @Nullable Identity newIdentity;
+
+    private @Nullable IodTypes newTypes;
     private @Nullable Plan plan;
     private List<PlanStep> steps = List.of();
     private int[] firstSteps = new int[256];
@@ -35,8 +39,8 @@ final class LastPlan {
         DataSet last = dataSet;
         isUsable = last != null && fits(last, next) && identity == nextIdentity && types == nextTypes;
         hasSamePrivate = isUsable && last != null && hasSamePrivate(last, next);
-        identity = nextIdentity;
-        types = nextTypes;
+        newIdentity = nextIdentity;
+        newTypes = nextTypes;
         at = 0;
         step = 0;
         reused = 0;
@@ -125,6 +129,7 @@ final class LastPlan {
     }
 
     /// The location of the next step, the last object's when it is the same.
+    @SuppressWarnings("ReferenceEquality") // the parent was reused as well, or the path from the root differs
     Location location(@Nullable Location parent, int item, int tag, int ordinal) {
         PlanStep candidate = candidate();
         Location like = candidate == null ? null : candidate.location();
@@ -138,6 +143,7 @@ final class LastPlan {
     }
 
     /// Adds a step, the last object's when it is the same.
+    @SuppressWarnings("ReferenceEquality") // reused locations and constant actions are met again as themselves
     void add(PlanStep next, List<PlanStep> target) {
         PlanStep candidate = candidate();
         boolean isSame = candidate != null
@@ -168,6 +174,8 @@ final class LastPlan {
         boolean isSame = last != null && reused == planSteps.size() && reused == steps.size();
         Plan result = isSame && last != null ? last : new Plan(profile, statement, planSteps);
         dataSet = planned;
+        identity = newIdentity;
+        types = newTypes;
         plan = result;
         steps = result.steps();
         return result;

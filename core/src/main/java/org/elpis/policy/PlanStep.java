@@ -16,7 +16,7 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
     /// Appends the canonical line: location, action with its spans, rule.
     void appendTo(StringBuilder target) {
         location.appendTo(target);
-        target.append(' ').append(action.name());
+        target.append(' ').append(action.kind().text());
         if (action instanceof Action.Clean clean) {
             target.append(clean.ifEmptied() == Action.IfEmptied.DUMMY ? "!" : "");
             for (Action.Cut cut : clean.cuts()) {

@@ -189,7 +189,8 @@ public final class Planner {
         private void dummy(Element element, Location location, Rule rule) {
             if (element.value() instanceof Value.Items) {
                 keep(element, location, rule, true);
-            } else if (element.vr() == Vr.UI || RuleBook.published(element.tag()).equals("UI")) {
+            } else if (element.vr() == Vr.UI
+                    || RuleBook.published(element.tag()).equals("UI")) {
                 add(location, Action.REPLACE_UID, rule, List.of());
             } else {
                 add(location, Action.DUMMY, rule, List.of());
@@ -231,8 +232,7 @@ public final class Planner {
                 add(location, Action.KEEP, rule, List.of());
                 return;
             }
-            Action.IfEmptied ifEmptied =
-                    isOptional() || mayBeEmpty() ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
+            Action.IfEmptied ifEmptied = isOptional() || mayBeEmpty() ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
             Finding finding = new Finding.IdentifyingText(location, spans);
             add(location, new Action.Clean(cuts(spans), ifEmptied), rule, List.of(finding));
         }
@@ -292,11 +292,12 @@ public final class Planner {
             switch (vr) {
                 case DA, DT -> keepIf(values(dataSet, element, WrittenForm.DATE), element, location, rule, isDummied);
                 case TM -> keepIf(values(dataSet, element, WrittenForm.TIME), element, location, rule, isDummied);
-                case UI -> add(
-                        location,
-                        WrittenForm.UID.fitsAll(dataSet, element) ? Action.KEEP : Action.REPLACE_UID,
-                        rule,
-                        List.of());
+                case UI ->
+                    add(
+                            location,
+                            WrittenForm.UID.fitsAll(dataSet, element) ? Action.KEEP : Action.REPLACE_UID,
+                            rule,
+                            List.of());
                 case AE, AS, CS, DS, IS, LO, LT, PN, SH, ST, UC, UR, UT -> {
                     String text = dataSet.text(element.vr(), bytes);
                     cut(location, rule, texts.detectKnown(text, identity));
@@ -328,8 +329,7 @@ public final class Planner {
             }
         }
 
-        private void characterSet(
-                DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+        private void characterSet(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
             if (element.value() instanceof Value.Bytes
                     && CharacterSet.of(dataSet.strings(element)).isUnderstood()) {
                 add(location, Action.KEEP, rule, List.of());

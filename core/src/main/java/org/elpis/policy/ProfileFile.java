@@ -39,6 +39,8 @@ public final class ProfileFile {
 
     private ProfileFile() {}
 
+    /// Reads a project's profile.
+    ///
     /// @throws ProfileException when the file is not a valid profile
     public static Profile read(Path file) throws IOException, ProfileException {
         if (Files.size(file) > MAX_BYTES) {
@@ -54,7 +56,10 @@ public final class ProfileFile {
     static Profile parse(String yaml) throws ProfileException {
         Optional<Node> root;
         try {
-            root = new Compose(LoadSettings.builder().setMaxAliasesForCollections(0).build()).composeString(yaml);
+            root = new Compose(LoadSettings.builder()
+                            .setMaxAliasesForCollections(0)
+                            .build())
+                    .composeString(yaml);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new ProfileException(line, "not valid YAML");
@@ -141,7 +146,11 @@ public final class ProfileFile {
             throw new ProfileException(
                     line(value),
                     "unknown profile '" + wanted + "'; known are "
-                            + String.join(", ", Profile.builtIn().stream().map(Profile::name).toList()));
+                            + String.join(
+                                    ", ",
+                                    Profile.builtIn().stream()
+                                            .map(Profile::name)
+                                            .toList()));
         }
         return found.get();
     }
@@ -151,7 +160,9 @@ public final class ProfileFile {
         for (Node node : list(value)) {
             Optional<Option> option = Option.ofYamlName(text(node));
             if (option.isEmpty()) {
-                throw new ProfileException(line(node), "unknown option '" + text(node) + "'; known are " + String.join(", ", optionNames()));
+                throw new ProfileException(
+                        line(node),
+                        "unknown option '" + text(node) + "'; known are " + String.join(", ", optionNames()));
             }
             options.add(option.get());
         }

@@ -97,6 +97,7 @@ public record ProjectRule(
     }
 
     String canonical() {
-        return tags + " " + vrs + " " + groups + " " + privateCreator + " " + privateElement + " " + path + " " + action;
+        return tags + " " + vrs + " " + groups + " " + privateCreator + " " + privateElement + " " + path + " "
+                + action;
     }
 }

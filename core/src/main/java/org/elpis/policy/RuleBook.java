@@ -120,9 +120,7 @@ final class RuleBook {
         if (Dictionary.entry(tag).isEmpty()) {
             return UNKNOWN;
         }
-        return meant == null
-                ? OTHER_VR
-                : new Rule(Allowance.unlisted(tag, meant, profile), "allow-list: not in E.1-1");
+        return meant == null ? OTHER_VR : new Rule(Allowance.unlisted(tag, meant, profile), "allow-list: not in E.1-1");
     }
 
     private static boolean keepsSomething(Treatment treatment) {

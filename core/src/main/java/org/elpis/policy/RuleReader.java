@@ -147,8 +147,7 @@ final class RuleReader {
     private static String reason(Node value) throws ProfileException {
         String text = ProfileFile.text(value);
         if (text.length() > LONGEST_REASON || text.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new ProfileException(
-                    ProfileFile.line(value), "a reason may have 200 printable ASCII characters");
+            throw new ProfileException(ProfileFile.line(value), "a reason may have 200 printable ASCII characters");
         }
         return text;
     }

@@ -35,7 +35,8 @@ enum WrittenForm {
     /// The values of an element, also of one that is encoded as UN and so has no VR that says where values end.
     static List<String> values(DataSet dataSet, Element element) {
         List<String> values = dataSet.strings(element);
-        boolean isHidden = element.vr() == Vr.UN && values.size() == 1 && values.getFirst().indexOf('\\') >= 0;
+        boolean isHidden =
+                element.vr() == Vr.UN && values.size() == 1 && values.getFirst().indexOf('\\') >= 0;
         return isHidden ? List.of(values.getFirst().split("\\\\", -1)) : values;
     }
 

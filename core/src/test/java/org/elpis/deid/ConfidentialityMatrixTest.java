@@ -32,7 +32,8 @@ import org.elpis.policy.Profile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every row of PS3.15 Table E.1-1 under the Basic Profile, under each option, and under the built-in profiles: what the
+/// Every row of PS3.15 Table E.1-1 under the Basic Profile, under each option, and under the built-in profiles: what
+/// the
 /// row's cell says is done, at the top level and inside a sequence, in objects where the attribute is of each type.
 ///
 /// What a code means is written here anew from PS3.15 E.1.1; nothing is asked of the code under test. Where Elpis
@@ -78,7 +79,9 @@ class ConfidentialityMatrixTest {
                 }
             }
         }
-        assertThat(failures).as("%s: %d of %d cells", profile.description(), failures.size(), cells).isEmpty();
+        assertThat(failures)
+                .as("%s: %d of %d cells", profile.description(), failures.size(), cells)
+                .isEmpty();
         assertThat(cells).isGreaterThan(2 * 657);
     }
 
@@ -169,7 +172,8 @@ class ConfidentialityMatrixTest {
             if (expectation == Expectation.ABSENT) {
                 return after.isEmpty() ? Optional.empty() : Optional.of("is there");
             }
-            boolean mayHaveGone = expectation == Expectation.CLEANED || expectation == Expectation.KEPT && isPlanted(before);
+            boolean mayHaveGone =
+                    expectation == Expectation.CLEANED || expectation == Expectation.KEPT && isPlanted(before);
             if (mayHaveGone && after.isEmpty()) {
                 return Optional.empty();
             }
@@ -199,13 +203,15 @@ class ConfidentialityMatrixTest {
 
         private static boolean isPlanted(Element element) {
             return element.value() instanceof Value.Bytes bytes
-                    && (bytes.ascii().equalsIgnoreCase(Gate.FAMILY) || bytes.ascii().equals(Gate.NUMBER));
+                    && (bytes.ascii().equalsIgnoreCase(Gate.FAMILY)
+                            || bytes.ascii().equals(Gate.NUMBER));
         }
 
         private Optional<String> cleanedFault(Element before, Element is) {
             return switch (before.vr()) {
                 case DA -> text(is).equals(Gate.SHIFTED_DATE) ? Optional.empty() : Optional.of("not shifted");
-                case DT -> text(is).equals(Gate.SHIFTED_DATE + "235959") ? Optional.empty() : Optional.of("not shifted");
+                case DT ->
+                    text(is).equals(Gate.SHIFTED_DATE + "235959") ? Optional.empty() : Optional.of("not shifted");
                 case TM -> sameBytes(before, is) ? Optional.empty() : Optional.of("time changed");
                 default -> Optional.empty();
             };
@@ -214,7 +220,9 @@ class ConfidentialityMatrixTest {
         private static boolean isDerived(Element is) {
             if (is.value() instanceof Value.Items items) {
                 return items.items().stream()
-                        .allMatch(item -> item.get(REFERENCED_SOP_INSTANCE_UID).map(Cell::isDerived).orElse(false));
+                        .allMatch(item -> item.get(REFERENCED_SOP_INSTANCE_UID)
+                                .map(Cell::isDerived)
+                                .orElse(false));
             }
             String uid = text(is);
             return uid.startsWith("2.25.") && Uids.isValid(uid);
@@ -234,7 +242,9 @@ class ConfidentialityMatrixTest {
             if (tag == Tag.PATIENT_ID || tag == Tag.PATIENT_NAME) {
                 return Expectation.PSEUDONYM;
             }
-            if (Tag.group(tag) < 8 || row.pattern().startsWith("50") || row.pattern().startsWith("60xx")) {
+            if (Tag.group(tag) < 8
+                    || row.pattern().startsWith("50")
+                    || row.pattern().startsWith("60xx")) {
                 return Expectation.ABSENT;
             }
             ActionCode code = row.basic();
@@ -292,9 +302,13 @@ class ConfidentialityMatrixTest {
                             Gate.ascii(CODE_MEANING, Vr.LO, isPlanted ? Gate.FAMILY : "Chest"),
                             Gate.ascii(REFERENCED_SOP_INSTANCE_UID, Vr.UI, Gate.UID));
                 case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SS, SV, UL, UN, US, UV ->
-                    new Element(tag, vr, Value.Bytes.of(isPlanted
-                            ? Gate.FAMILY.getBytes(StandardCharsets.US_ASCII)
-                            : new byte[] {1, 0, 1, 0, 1, 0, 1, 0}));
+                    new Element(
+                            tag,
+                            vr,
+                            Value.Bytes.of(
+                                    isPlanted
+                                            ? Gate.FAMILY.getBytes(StandardCharsets.US_ASCII)
+                                            : new byte[] {1, 0, 1, 0, 1, 0, 1, 0}));
             };
         }
     }

@@ -30,8 +30,10 @@ class DateShiftTest {
             DateShift shift = new DateShift(-random.nextInt(365, 4018));
             LocalDate one = LocalDate.of(1900, 1, 1).plusDays(random.nextInt(50_000));
             LocalDate other = one.plusDays(random.nextInt(10_000));
-            LocalDate newOne = LocalDate.parse(shift.shift(DA.format(one), Vr.DA).orElseThrow(), DA);
-            LocalDate newOther = LocalDate.parse(shift.shift(DA.format(other), Vr.DA).orElseThrow(), DA);
+            LocalDate newOne =
+                    LocalDate.parse(shift.shift(DA.format(one), Vr.DA).orElseThrow(), DA);
+            LocalDate newOther =
+                    LocalDate.parse(shift.shift(DA.format(other), Vr.DA).orElseThrow(), DA);
             assertThat(ChronoUnit.DAYS.between(newOne, newOther))
                     .as("seed %d, step %d", SEED, i)
                     .isEqualTo(ChronoUnit.DAYS.between(one, other));
@@ -45,8 +47,10 @@ class DateShiftTest {
             DateShift shift = new DateShift(-random.nextInt(365, 4018));
             LocalDateTime one = LocalDateTime.of(2024, 2, 28, 12, 0).plusSeconds(random.nextInt(200_000));
             LocalDateTime other = one.plusSeconds(random.nextInt(100_000));
-            LocalDateTime newOne = LocalDateTime.parse(shift.shift(DT.format(one), Vr.DT).orElseThrow(), DT);
-            LocalDateTime newOther = LocalDateTime.parse(shift.shift(DT.format(other), Vr.DT).orElseThrow(), DT);
+            LocalDateTime newOne =
+                    LocalDateTime.parse(shift.shift(DT.format(one), Vr.DT).orElseThrow(), DT);
+            LocalDateTime newOther =
+                    LocalDateTime.parse(shift.shift(DT.format(other), Vr.DT).orElseThrow(), DT);
             assertThat(ChronoUnit.SECONDS.between(newOne, newOther))
                     .as("seed %d, step %d", SEED, i)
                     .isEqualTo(ChronoUnit.SECONDS.between(one, other));
@@ -79,15 +83,28 @@ class DateShiftTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "20240230", "20241301", "00000000", "2024022", "202402290", "20240229x", "x20240229", "20240229 4711", "Eusebia",
-                "2024-02-29 Eusebia", "20240229--20240301", "99991231", "13.45.2024"
+                "20240230",
+                "20241301",
+                "00000000",
+                "2024022",
+                "202402290",
+                "20240229x",
+                "x20240229",
+                "20240229 4711",
+                "Eusebia",
+                "2024-02-29 Eusebia",
+                "20240229--20240301",
+                "99991231",
+                "13.45.2024"
             })
     void leavesNothingOfWhatIsNoDate(String value) {
         assertThat(shift(value, Vr.DA, -400)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20240229 4711", "202402294711883", "20240229235959.1234567", "20240229235959+01000", "20240229Q"})
+    @ValueSource(
+            strings = {"20240229 4711", "202402294711883", "20240229235959.1234567", "20240229235959+01000", "20240229Q"
+            })
     void leavesNothingOfWhatIsNoDateTime(String value) {
         assertThat(shift(value, Vr.DT, -400)).isEmpty();
     }

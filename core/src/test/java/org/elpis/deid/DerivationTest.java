@@ -31,7 +31,8 @@ class DerivationTest {
     @Test
     void derivesTheKeysThatItAlwaysHas() {
         byte[] secret = new byte[32];
-        assertThat(HexFormat.of().formatHex(Hkdf.derive(secret, "p", "uid", 16))).isEqualTo("7496db86230e6b0950bd1e95e336a334");
+        assertThat(HexFormat.of().formatHex(Hkdf.derive(secret, "p", "uid", 16)))
+                .isEqualTo("7496db86230e6b0950bd1e95e336a334");
     }
 
     @ParameterizedTest
@@ -73,7 +74,13 @@ class DerivationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.2.840.10008.1.2", "1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.6.1.1411", "1.2.840.10008.15.0.3.29"})
+    @ValueSource(
+            strings = {
+                "1.2.840.10008.1.2",
+                "1.2.840.10008.5.1.4.1.1.2",
+                "1.2.840.10008.6.1.1411",
+                "1.2.840.10008.15.0.3.29"
+            })
     void leavesRegisteredUidsAlone(String uid) {
         assertThat(new UidDeriver(KEYS).derive(uid)).isEqualTo(uid);
     }
@@ -141,8 +148,22 @@ class DerivationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "089Y, 089Y", "090Y, 090Y", "091Y, 090Y", "120Y, 090Y", "999Y, 090Y", "000D, 000D", "999M, 999M", "052W, 052W", "'', ''",
-        "95Y, ''", "95, ''", "Eusebia, ''", "095y, ''", "-95Y, ''", "+95Y, ''", "1 2Y, ''"
+        "089Y, 089Y",
+        "090Y, 090Y",
+        "091Y, 090Y",
+        "120Y, 090Y",
+        "999Y, 090Y",
+        "000D, 000D",
+        "999M, 999M",
+        "052W, 052W",
+        "'', ''",
+        "95Y, ''",
+        "95, ''",
+        "Eusebia, ''",
+        "095y, ''",
+        "-95Y, ''",
+        "+95Y, ''",
+        "1 2Y, ''"
     })
     void poolsAgesOverEightyNine(String age, String pooled) {
         assertThat(PooledAge.of(age)).isEqualTo(pooled);

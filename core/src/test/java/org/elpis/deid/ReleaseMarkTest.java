@@ -49,8 +49,7 @@ class ReleaseMarkTest {
                 .shorts(0x00280010, "US", 4)
                 .words(0x7FE00010, "OW", new byte[32], 2);
         Attributes meta = new Attributes().text(0x00020002, "UI", Gate.CT);
-        return ObjectWriter.write(
-                data, new FileForm(encoding, CharacterSet.UTF_8, new byte[128], Optional.of(meta)));
+        return ObjectWriter.write(data, new FileForm(encoding, CharacterSet.UTF_8, new byte[128], Optional.of(meta)));
     }
 
     private static byte[] released(Encoding encoding) {
@@ -90,8 +89,7 @@ class ReleaseMarkTest {
             try {
                 verdict = GATE.mark()
                         .verify(DicomReader.read(
-                                new BytesSource(changed, changed.length),
-                                ReadLimits.forHeap(64 << 20)));
+                                new BytesSource(changed, changed.length), ReadLimits.forHeap(64 << 20)));
             } catch (MalformedDicomException e) {
                 continue;
             }
@@ -123,15 +121,23 @@ class ReleaseMarkTest {
         data.forEach(elements::add);
         elements.add(1, Element.ofAscii(0x00080012, Vr.DA, "20240301"));
         Instance changed = new Instance(
-                released.preamble(), released.fileMeta(), data.with(elements), released.transferSyntax(),
-                released.source(), false, Set.of());
+                released.preamble(),
+                released.fileMeta(),
+                data.with(elements),
+                released.transferSyntax(),
+                released.source(),
+                false,
+                Set.of());
         assertThat(GATE.mark().verify(changed)).isEqualTo(Verdict.NOT_OURS);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ELPIS-1:", "ELPIS-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "ELPIS-1:Quastenflosser", "x\\ELPIS-1:x",
+                "ELPIS-1:",
+                "ELPIS-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "ELPIS-1:Quastenflosser",
+                "x\\ELPIS-1:x",
                 "ELPIS-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
     void doesNotBelieveAPlantedMark(String method) {
@@ -141,15 +147,18 @@ class ReleaseMarkTest {
 
     @Test
     void doesNotBelieveATrueMarkOfAnotherObject() {
-        String mark = Gate.read(released(Encoding.EXPLICIT_LITTLE)).dataSet().strings(0x00120063).getLast();
+        String mark = Gate.read(released(Encoding.EXPLICIT_LITTLE))
+                .dataSet()
+                .strings(0x00120063)
+                .getLast();
         Instance planted = Gate.instance(Gate.object(Gate.CT, Gate.ascii(0x00120063, Vr.LO, mark)));
         assertThat(GATE.mark().verify(planted)).isEqualTo(Verdict.NOT_OURS);
     }
 
     @Test
     void takesAPlantedMarkInAnEarlierValueForText() {
-        Released released = GATE.release(Gate.instance(
-                Gate.object(Gate.CT, Gate.ascii(0x00120063, Vr.LO, ReleaseMark.blank() + "\\ELPIS-1:Quastenflosser\\x"))));
+        Released released = GATE.release(Gate.instance(Gate.object(
+                Gate.CT, Gate.ascii(0x00120063, Vr.LO, ReleaseMark.blank() + "\\ELPIS-1:Quastenflosser\\x"))));
         assertThat(Gate.bytes(released)).doesNotContain("Quastenflosser");
         assertThat(GATE.mark().verify(Gate.read(Gate.file(released.bytes())))).isEqualTo(Verdict.OURS);
     }
@@ -158,9 +167,10 @@ class ReleaseMarkTest {
     @Test
     void findsItsPlaceBehindAPlantedOne() {
         byte[] planted = (ReleaseMark.blank() + "\u0001").getBytes(StandardCharsets.ISO_8859_1);
-        Released released = GATE.release(Gate.instance(
-                Gate.object(Gate.CT, new Element(0x00089092, Vr.OW, Value.Bytes.of(planted)),
-                        new Element(0x00281201, Vr.OW, Value.Bytes.of(planted)))));
+        Released released = GATE.release(Gate.instance(Gate.object(
+                Gate.CT,
+                new Element(0x00089092, Vr.OW, Value.Bytes.of(planted)),
+                new Element(0x00281201, Vr.OW, Value.Bytes.of(planted)))));
         assertThat(GATE.mark().verify(Gate.read(Gate.file(released.bytes())))).isEqualTo(Verdict.OURS);
     }
 
@@ -185,7 +195,8 @@ class ReleaseMarkTest {
         Released released = GATE.release(Gate.instance(Gate.object(Gate.CT)));
         assertThat(released.metadataDigest())
                 .isEqualTo("6215065a3e4ac07dd14e2d6d41046fdb01b8f80ffa9dafa831f94f097dc46fda");
-        assertThat(released.instance().dataSet().strings(0x00120063)).containsExactly("Elpis 0.1 research", ReleaseMark.blank());
+        assertThat(released.instance().dataSet().strings(0x00120063))
+                .containsExactly("Elpis 0.1 research", ReleaseMark.blank());
         assertThat(Gate.read(Gate.file(released.bytes())).dataSet().strings(0x00120063))
                 .containsExactly("Elpis 0.1 research", "ELPIS-1:j6mG0odaLEGLKn3h25Zs9WMjG0S8Kqd6al9WClVpfsM");
     }
@@ -194,11 +205,10 @@ class ReleaseMarkTest {
     void holdsForOddLengthsInTheOriginal() {
         byte[] odd = new byte[33];
         Instance original = Gate.instance(Gate.object(
-                Gate.CT, Gate.ascii(0x00081090, Vr.LO, "CT"), new Element(0x00281101, Vr.US, Value.Bytes.of(new byte[] {1, 2, 3})),
-                new Element(
-                        0x7FE00010,
-                        Vr.OB,
-                        new Value.Region(new BytesSource(odd, odd.length), 0, odd.length))));
+                Gate.CT,
+                Gate.ascii(0x00081090, Vr.LO, "CT"),
+                new Element(0x00281101, Vr.US, Value.Bytes.of(new byte[] {1, 2, 3})),
+                new Element(0x7FE00010, Vr.OB, new Value.Region(new BytesSource(odd, odd.length), 0, odd.length))));
         byte[] file = Gate.file(GATE.release(original).bytes());
         assertThat(GATE.mark().verify(Gate.read(file))).isEqualTo(Verdict.OURS);
     }

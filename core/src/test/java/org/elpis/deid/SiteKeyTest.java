@@ -46,15 +46,19 @@ class SiteKeyTest {
     void isMadeOnFirstUseAndReadableByItsOwnerOnly() throws IOException {
         SiteKey.of(home);
         assertThat(Files.readString(key())).matches("[0-9a-f]{64}\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
+                .isEqualTo("rw-------");
         try (var files = Files.list(home.resolve("keys"))) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("site.key", "site.id");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("site.key", "site.id");
         }
     }
 
     @Test
     void isTheSameOnTheNextUseAndAnotherInAnotherHome() {
-        assertThat(uid(SiteKey.of(home))).isEqualTo(uid(SiteKey.of(home))).isNotEqualTo(uid(SiteKey.of(home.resolve("other"))));
+        assertThat(uid(SiteKey.of(home)))
+                .isEqualTo(uid(SiteKey.of(home)))
+                .isNotEqualTo(uid(SiteKey.of(home.resolve("other"))));
     }
 
     @ParameterizedTest

@@ -47,7 +47,10 @@ class SmugglingTest {
 
     private static void assertGone(Released released) {
         String bytes = Gate.bytes(released).toLowerCase(Locale.ROOT).replace("\0", "");
-        assertThat(bytes).doesNotContain("quastenflosser").doesNotContain("eusebia").doesNotContain(Gate.NUMBER);
+        assertThat(bytes)
+                .doesNotContain("quastenflosser")
+                .doesNotContain("eusebia")
+                .doesNotContain(Gate.NUMBER);
     }
 
     private static Released release(Element... elements) {
@@ -97,15 +100,26 @@ class SmugglingTest {
     @Test
     void keepsNumbersThatAreEncodedAsUnknown() {
         Element position = Gate.ascii(0x00200032, Vr.UN, "-1.5\\20\\1e-3");
-        assertThat(GATE.release(position).get(0x00200032)).hasValueSatisfying(
-                after -> assertThat(((Value.Bytes) after.value()).ascii()).isEqualTo("-1.5\\20\\1e-3"));
+        assertThat(GATE.release(position).get(0x00200032))
+                .hasValueSatisfying(after ->
+                        assertThat(((Value.Bytes) after.value()).ascii()).isEqualTo("-1.5\\20\\1e-3"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "47118832", "+47118832", "0047118832", "47118832.0", "4.7118832E7", "1980-01-19", "20040119", "0171-5551234", "1.2.3",
-                "12 34", "--", "1-2"
+                "47118832",
+                "+47118832",
+                "0047118832",
+                "47118832.0",
+                "4.7118832E7",
+                "1980-01-19",
+                "20040119",
+                "0171-5551234",
+                "1.2.3",
+                "12 34",
+                "--",
+                "1-2"
             })
     void takesWhatIsNoMeasureFromDecimalStrings(String value) {
         DataSet after = GATE.release(Gate.ascii(0x00180050, Vr.DS, value));
@@ -114,8 +128,17 @@ class SmugglingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DCM, QUASTENFLOSSER", "SCT, 47118832", "SRT, Eusebia^Q", "UCUM, {Eusebia}", "DCM, G-47118832", "99QF, 12345678",
-        "99QUASTENFLOSSER, 1", "QUASTENFLOSSER, 1", "SCT, 1234\\Quastenflosser", "SCT, eusebia.1980", "L, EUSEBIA"
+        "DCM, QUASTENFLOSSER",
+        "SCT, 47118832",
+        "SRT, Eusebia^Q",
+        "UCUM, {Eusebia}",
+        "DCM, G-47118832",
+        "99QF, 12345678",
+        "99QUASTENFLOSSER, 1",
+        "QUASTENFLOSSER, 1",
+        "SCT, 1234\\Quastenflosser",
+        "SCT, eusebia.1980",
+        "L, EUSEBIA"
     })
     void takesANameOrNumberInPlaceOfACode(String scheme, String code) {
         assertGone(release(Gate.sequence(
@@ -171,11 +194,20 @@ class SmugglingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.2.840.10008.47118832.1", "1.2.840.10008.1.47.11.88.32", "1.2.840.10008.4711.8832", "1.2.840.10008.5.1.4.1.1.4711.88.32",
-                "1.2.840.10008.01.9.80", "1.2.3.Quastenflosser", "Quastenflosser", "1.2.276.0.47118832", "47118832"
+                "1.2.840.10008.47118832.1",
+                "1.2.840.10008.1.47.11.88.32",
+                "1.2.840.10008.4711.8832",
+                "1.2.840.10008.5.1.4.1.1.4711.88.32",
+                "1.2.840.10008.01.9.80",
+                "1.2.3.Quastenflosser",
+                "Quastenflosser",
+                "1.2.276.0.47118832",
+                "47118832"
             })
     void replacesMadeUpUidsWhereverAUidStands(String uid) {
-        for (int tag : new int[] {0x00080016, 0x00080018, 0x00020010, 0x0008010C, 0x00081150, 0x00081155, 0x0020000D, 0x00200052}) {
+        for (int tag : new int[] {
+            0x00080016, 0x00080018, 0x00020010, 0x0008010C, 0x00081150, 0x00081155, 0x0020000D, 0x00200052
+        }) {
             Released released = release(Gate.ascii(tag, Vr.UI, uid), Gate.ascii(0x00080014, Vr.UI, uid + "\\" + uid));
             assertThat(Gate.bytes(released)).doesNotContain(uid);
             String after = released.instance().dataSet().string(tag);
@@ -186,7 +218,8 @@ class SmugglingTest {
     @Test
     void replacesUidsThatAreTooLong() {
         String uid = "1.9.8.7." + "123456789.".repeat(7) + "1";
-        assertThat(GATE.release(Gate.ascii(0x00200052, Vr.UI, uid)).string(0x00200052)).startsWith("2.25.");
+        assertThat(GATE.release(Gate.ascii(0x00200052, Vr.UI, uid)).string(0x00200052))
+                .startsWith("2.25.");
     }
 
     static Stream<List<Element>> privateBlocks() {
@@ -281,8 +314,10 @@ class SmugglingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ORIGINAL\\Quastenflosser", "  Quastenflosser  ", "\0Quastenflosser\0", "HEAD\\ \\EUSEBIA", "Quastenflosser\0\0",
-                "chest\tEusebia", "chest\r\nEusebia\r\n", "Quasten-Flosser Eusebia", "EusebiaQuastenflosser", "QuastenflosserE"
+                "ORIGINAL\\Quastenflosser", "  Quastenflosser  ", "\0Quastenflosser\0", "HEAD\\ \\EUSEBIA",
+                        "Quastenflosser\0\0",
+                "chest\tEusebia", "chest\r\nEusebia\r\n", "Quasten-Flosser Eusebia", "EusebiaQuastenflosser",
+                        "QuastenflosserE"
             })
     void takesNamesFromAnyValueOfAnyText(String text) {
         for (Vr vr : new Vr[] {Vr.LO, Vr.SH, Vr.LT, Vr.ST, Vr.UT, Vr.UC, Vr.CS, Vr.PN, Vr.AE}) {
@@ -299,34 +334,56 @@ class SmugglingTest {
     @ParameterizedTest
     @ValueSource(strings = {"235959 Eusebia", "EUSEBIA", "47118832x", "Q1"})
     void takesWhatIsNoTimeFromTimes(String time) {
-        assertThat(GATE.release(Gate.ascii(0x00080030, Vr.TM, time)).string(0x00080030)).isIn("", "000000");
-        assertThat(GATE.release(Gate.ascii(0x00189073, Vr.TM, time)).string(0x00189073)).isIn("", "000000", "0");
+        assertThat(GATE.release(Gate.ascii(0x00080030, Vr.TM, time)).string(0x00080030))
+                .isIn("", "000000");
+        assertThat(GATE.release(Gate.ascii(0x00189073, Vr.TM, time)).string(0x00189073))
+                .isIn("", "000000", "0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20240229 4711", "2024022947118832", "20240229 Eusebia", "EUSEBIA", "99999999", "2024-02-29x", "240229"})
+    @ValueSource(
+            strings = {
+                "20240229 4711",
+                "2024022947118832",
+                "20240229 Eusebia",
+                "EUSEBIA",
+                "99999999",
+                "2024-02-29x",
+                "240229"
+            })
     void takesWhatIsNoDateFromDates(String date) {
-        assertThat(GATE.release(Gate.ascii(0x00080020, Vr.DA, date)).string(0x00080020)).isIn("", "19000101");
+        assertThat(GATE.release(Gate.ascii(0x00080020, Vr.DA, date)).string(0x00080020))
+                .isIn("", "19000101");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"47118832", "+4711", "+0161", "Eusebia", "0100", "+0100 Q"})
     void takesWhatIsNoOffsetFromTimeZones(String zone) {
-        assertThat(GATE.release(Gate.ascii(0x00080201, Vr.SH, zone)).string(0x00080201)).isIn("", "REMOVED");
-        assertThat(GATE.release(Gate.ascii(0x00080201, Vr.SH, "+0100")).string(0x00080201)).isEqualTo("+0100");
+        assertThat(GATE.release(Gate.ascii(0x00080201, Vr.SH, zone)).string(0x00080201))
+                .isIn("", "REMOVED");
+        assertThat(GATE.release(Gate.ascii(0x00080201, Vr.SH, "+0100")).string(0x00080201))
+                .isEqualTo("+0100");
     }
 
     @Test
     void keepsTheCharacterSetAndNothingInItsPlace() {
-        for (String set : List.of("ISO_IR 100", "ISO_IR 192", "GB18030", "\\ISO 2022 IR 87", "ISO 2022 IR 13\\ISO 2022 IR 87")) {
-            assertThat(GATE.release(Gate.ascii(0x00080005, Vr.CS, set)).get(0x00080005).orElseThrow().value())
-                    .isInstanceOfSatisfying(Value.Bytes.class, bytes -> assertThat(bytes.ascii()).isEqualTo(set));
+        for (String set :
+                List.of("ISO_IR 100", "ISO_IR 192", "GB18030", "\\ISO 2022 IR 87", "ISO 2022 IR 13\\ISO 2022 IR 87")) {
+            assertThat(GATE.release(Gate.ascii(0x00080005, Vr.CS, set))
+                            .get(0x00080005)
+                            .orElseThrow()
+                            .value())
+                    .isInstanceOfSatisfying(
+                            Value.Bytes.class,
+                            bytes -> assertThat(bytes.ascii()).isEqualTo(set));
         }
-        assertThat(GATE.release(Gate.ascii(0x00080005, Vr.CS, "EUSEBIA")).string(0x00080005)).isNotEqualTo("EUSEBIA");
+        assertThat(GATE.release(Gate.ascii(0x00080005, Vr.CS, "EUSEBIA")).string(0x00080005))
+                .isNotEqualTo("EUSEBIA");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ELPIS-1:AAAA", "Quastenflosser method", "ELPIS-1:Quastenflosser", "Elpis 0.1 research Eusebia"})
+    @ValueSource(
+            strings = {"ELPIS-1:AAAA", "Quastenflosser method", "ELPIS-1:Quastenflosser", "Elpis 0.1 research Eusebia"})
     void takesNamesFromAnEarlierMethod(String method) {
         Released released = release(
                 Gate.ascii(0x00120063, Vr.LO, method),
@@ -372,7 +429,12 @@ class SmugglingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Müller-Lüdenscheidt", "MÜLLER", "Mu\u0308ller Lu\u0308denscheidt", "Lüdenscheidt, Zoë", "chest zoë", "Zoe\u0308"
+                "Müller-Lüdenscheidt",
+                "MÜLLER",
+                "Mu\u0308ller Lu\u0308denscheidt",
+                "Lüdenscheidt, Zoë",
+                "chest zoë",
+                "Zoe\u0308"
             })
     void takesNamesWithMarksInEveryEncoding(String name) {
         for (CharacterSet set : List.of(CharacterSet.UTF_8, CharacterSet.LATIN_1)) {
@@ -383,8 +445,13 @@ class SmugglingTest {
             for (Encoding encoding : Encoding.values()) {
                 String label = set == CharacterSet.UTF_8 ? "ISO_IR 192" : "ISO_IR 100";
                 Attributes data = attributes("CT " + name).text(0x00080005, "CS", label);
-                byte[] file = ObjectWriter.write(data, new FileForm(
-                        encoding, set, new byte[128], Optional.of(new Attributes().text(0x00020002, "UI", Gate.CT))));
+                byte[] file = ObjectWriter.write(
+                        data,
+                        new FileForm(
+                                encoding,
+                                set,
+                                new byte[128],
+                                Optional.of(new Attributes().text(0x00020002, "UI", Gate.CT))));
                 Instance after = GATE.release(Gate.read(file)).instance();
                 assertThat(after.dataSet().string(0x00081030)).isIn("CT", "CT chest");
             }
@@ -394,10 +461,15 @@ class SmugglingTest {
     @Test
     void takesAMislabelledNameWhole() {
         Attributes data = attributes("CT Müller Käse chest");
-        byte[] file = ObjectWriter.write(data, new FileForm(
-                Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128],
-                Optional.of(new Attributes().text(0x00020002, "UI", Gate.CT))));
-        assertThat(GATE.release(Gate.read(file)).instance().dataSet().string(0x00081030)).isEqualTo("CT chest");
+        byte[] file = ObjectWriter.write(
+                data,
+                new FileForm(
+                        Encoding.EXPLICIT_LITTLE,
+                        CharacterSet.LATIN_1,
+                        new byte[128],
+                        Optional.of(new Attributes().text(0x00020002, "UI", Gate.CT))));
+        assertThat(GATE.release(Gate.read(file)).instance().dataSet().string(0x00081030))
+                .isEqualTo("CT chest");
     }
 
     @Test

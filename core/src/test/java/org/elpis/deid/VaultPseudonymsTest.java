@@ -65,8 +65,12 @@ class VaultPseudonymsTest {
         String pseudonym = vault.subject(PATIENT).pseudonym();
         vault.save();
         String bytes = Files.readString(file(), StandardCharsets.ISO_8859_1);
-        assertThat(bytes).startsWith("ELPISVLT1").doesNotContain("Quastenflosser").doesNotContain(pseudonym);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(bytes)
+                .startsWith("ELPISVLT1")
+                .doesNotContain("Quastenflosser")
+                .doesNotContain(pseudonym);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test

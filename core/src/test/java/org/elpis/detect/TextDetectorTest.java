@@ -26,7 +26,9 @@ class TextDetectorTest {
         StringBuilder left = new StringBuilder();
         int at = 0;
         for (Span span : TEXTS.detect(text, identity)) {
-            assertThat(span.start()).as("spans ascend without overlap in %s", text).isGreaterThanOrEqualTo(at);
+            assertThat(span.start())
+                    .as("spans ascend without overlap in %s", text)
+                    .isGreaterThanOrEqualTo(at);
             left.append(text, at, span.start()).append('|');
             at = span.end();
         }
@@ -59,9 +61,31 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "O'Brien", "Müller-Lüdenscheidt", "MÜLLER", "DoeJohn", "john.doe", "jdoe", "J. Doe", "Doe, J.", "doe_john",
-                "JOHNDOE", "d'Angelo", "McDonald", "Nuñez", "Đặng", "Łukasz", "Sørensen", "山田", "ﾔﾏﾀﾞ", "홍길동", "Иванов",
-                "יוסף", "محمد", "ＤＯＥ", "Dоe", "𝐃𝐨𝐞"
+                "O'Brien",
+                "Müller-Lüdenscheidt",
+                "MÜLLER",
+                "DoeJohn",
+                "john.doe",
+                "jdoe",
+                "J. Doe",
+                "Doe, J.",
+                "doe_john",
+                "JOHNDOE",
+                "d'Angelo",
+                "McDonald",
+                "Nuñez",
+                "Đặng",
+                "Łukasz",
+                "Sørensen",
+                "山田",
+                "ﾔﾏﾀﾞ",
+                "홍길동",
+                "Иванов",
+                "יוסף",
+                "محمد",
+                "ＤＯＥ",
+                "Dоe",
+                "𝐃𝐨𝐞"
             })
     void takesNamesThatAreNoWords(String name) {
         assertThat(left(name, NOBODY)).isEmpty();
@@ -71,8 +95,20 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Do\u200Be", "D\u200Eo\u200Fe", "Do\u00ADe", "Do\u2060e", "Do\uFEFFe", "D\u0000oe", "D\u001Boe", "Do\uDCFCe",
-                "Mu\u0308ller", "Ma\u0308rz", "long\u200Bhead", "May\u00ADhead", "head\u202Emay", "chest\uE000chest"
+                "Do\u200Be",
+                "D\u200Eo\u200Fe",
+                "Do\u00ADe",
+                "Do\u2060e",
+                "Do\uFEFFe",
+                "D\u0000oe",
+                "D\u001Boe",
+                "Do\uDCFCe",
+                "Mu\u0308ller",
+                "Ma\u0308rz",
+                "long\u200Bhead",
+                "May\u00ADhead",
+                "head\u202Emay",
+                "chest\uE000chest"
             })
     void doesNotLetAnInvisibleCharacterSplitAName(String name) {
         assertThat(left(name, NOBODY)).isEmpty();
@@ -129,12 +165,53 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "20040119", "2004-01-19", "2004/01/19", "2004.01.19", "19.01.2004", "19-01-2004", "19/01/2004", "01/19/2004",
-                "1/19/2004", "19.1.2004", "19.1.04", "19.01.04", "19/01/04", "1/19/04", "19-1-04", "04-01-19", "190104",
-                "19012004", "19 Jan 2004", "19-Jan-04", "19JAN2004", "Jan 19, 2004", "January 19th 2004", "19. Januar 2004",
-                "19 janvier 2004", "19 de enero de 2004", "19 januari 2004", "12 May 2004", "May 12", "12. Mai 04", "12 mars",
-                "3-Mar-04", "12 oct 2004", "12OCT04", "March 2004", "12/5", "5/12", "12-05", "2004", "1980", "12 . 5 . 2004",
-                "12 - 05 - 2004", "10:30:15", "10:30", "2004-W03", "20040119T101530", "20040119101530.123"
+                "20040119",
+                "2004-01-19",
+                "2004/01/19",
+                "2004.01.19",
+                "19.01.2004",
+                "19-01-2004",
+                "19/01/2004",
+                "01/19/2004",
+                "1/19/2004",
+                "19.1.2004",
+                "19.1.04",
+                "19.01.04",
+                "19/01/04",
+                "1/19/04",
+                "19-1-04",
+                "04-01-19",
+                "190104",
+                "19012004",
+                "19 Jan 2004",
+                "19-Jan-04",
+                "19JAN2004",
+                "Jan 19, 2004",
+                "January 19th 2004",
+                "19. Januar 2004",
+                "19 janvier 2004",
+                "19 de enero de 2004",
+                "19 januari 2004",
+                "12 May 2004",
+                "May 12",
+                "12. Mai 04",
+                "12 mars",
+                "3-Mar-04",
+                "12 oct 2004",
+                "12OCT04",
+                "March 2004",
+                "12/5",
+                "5/12",
+                "12-05",
+                "2004",
+                "1980",
+                "12 . 5 . 2004",
+                "12 - 05 - 2004",
+                "10:30:15",
+                "10:30",
+                "2004-W03",
+                "20040119T101530",
+                "20040119101530.123"
             })
     void takesDatesHoweverTheyAreWritten(String date) {
         String left = left("Chest " + date + " contrast", NOBODY);
@@ -144,9 +221,29 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0171 555 123", "0171-5551234", "(555) 123-4567", "555-1234", "+49 171 555 123 4", "555.123.4567", "555 123 456 7",
-                "123-45-6789", "12-34-56", "123 456 789", "12 34 56 78", "4711", "47 11 88 32", "#4711", "A4711", "ID:4711-0815",
-                "12345mm", "123456789", "1234567890123", "10.0.0.1", "john@doe.org", "http://doe.org/", "4711mmx"
+                "0171 555 123",
+                "0171-5551234",
+                "(555) 123-4567",
+                "555-1234",
+                "+49 171 555 123 4",
+                "555.123.4567",
+                "555 123 456 7",
+                "123-45-6789",
+                "12-34-56",
+                "123 456 789",
+                "12 34 56 78",
+                "4711",
+                "47 11 88 32",
+                "#4711",
+                "A4711",
+                "ID:4711-0815",
+                "12345mm",
+                "123456789",
+                "1234567890123",
+                "10.0.0.1",
+                "john@doe.org",
+                "http://doe.org/",
+                "4711mmx"
             })
     void takesNumbersThatReachAPerson(String number) {
         assertThat(left("Chest " + number + " contrast", NOBODY)).isIn("Chest contrast", "Chest ID contrast");
@@ -155,17 +252,33 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"4711", "4711mm", "b4710", "TE4711", "4711x512", "47.11mm"})
     void takesThePatientsNumberHiddenInAMeasure(String number) {
-        assertThat(left("Chest " + number, patient("Doe", number.replaceAll("[^0-9.].*$", "").isEmpty()
-                        ? number.replaceAll("[^0-9]", "")
-                        : number.replaceAll("[^0-9].*$", ""))))
+        assertThat(left(
+                        "Chest " + number,
+                        patient(
+                                "Doe",
+                                number.replaceAll("[^0-9.].*$", "").isEmpty()
+                                        ? number.replaceAll("[^0-9]", "")
+                                        : number.replaceAll("[^0-9].*$", ""))))
                 .isEqualTo(number.equals("47.11mm") ? "Chest 47 11mm" : "Chest");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "93 y", "93y", "93yo", "93 yo", "93 years", "93-year-old", "93 yr", "93 ans", "93 Jahre", "aged 93", "age 93", "age: 93",
-                "93 jähriger", "93 anni"
+                "93 y",
+                "93y",
+                "93yo",
+                "93 yo",
+                "93 years",
+                "93-year-old",
+                "93 yr",
+                "93 ans",
+                "93 Jahre",
+                "aged 93",
+                "age 93",
+                "age: 93",
+                "93 jähriger",
+                "93 anni"
             })
     void takesAges(String age) {
         assertThat(left("Chest " + age, NOBODY)).doesNotContain("93");
@@ -187,9 +300,12 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.2.840.113619.2.55.3", "1.3.6.1.4.1.14519.5.2.1", "2.25.123456789012345",
+                "1.2.840.113619.2.55.3",
+                "1.3.6.1.4.1.14519.5.2.1",
+                "2.25.123456789012345",
                 "1.2.840.10008.1980.01.19",
-                "1.2.840.10008.5.1.4.1.1.47118832", "1.2.840.10008.123.456.789"
+                "1.2.840.10008.5.1.4.1.1.47118832",
+                "1.2.840.10008.123.456.789"
             })
     void takesUidsThatTheStandardDidNotRegister(String uid) {
         assertThat(TEXTS.detect("see " + uid, NOBODY)).singleElement().satisfies(span -> {
@@ -206,9 +322,28 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "t1_mprage_sag_p2_iso", "AX T2 FLAIR", "5mm", "3.0 x 3.0", "512x512", "C5-C6", "L4/5", "10-12 mm", "0 50 400 800",
-                "b1000", "TE30 TR500", "120 kV", "2D", "T2*", "AP/PA", "ORIGINAL\\PRIMARY\\AXIAL", "ISO_IR 100", "1.5T", "5 mm", "1 mm",
-                "ISO_10918_1", "ISO_15444_2"
+                "t1_mprage_sag_p2_iso",
+                "AX T2 FLAIR",
+                "5mm",
+                "3.0 x 3.0",
+                "512x512",
+                "C5-C6",
+                "L4/5",
+                "10-12 mm",
+                "0 50 400 800",
+                "b1000",
+                "TE30 TR500",
+                "120 kV",
+                "2D",
+                "T2*",
+                "AP/PA",
+                "ORIGINAL\\PRIMARY\\AXIAL",
+                "ISO_IR 100",
+                "1.5T",
+                "5 mm",
+                "1 mm",
+                "ISO_10918_1",
+                "ISO_15444_2"
             })
     void keepsWhatDescribesAnExamination(String text) {
         assertThat(TEXTS.detect(text, NOBODY)).isEmpty();
@@ -250,7 +385,20 @@ class TextDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"T-D1100", "RID28480", "121071", "mm", "10*-3", "{ratio}", "M", "C34.1", "113100", "18748-4", "en-US"})
+    @ValueSource(
+            strings = {
+                "T-D1100",
+                "RID28480",
+                "121071",
+                "mm",
+                "10*-3",
+                "{ratio}",
+                "M",
+                "C34.1",
+                "113100",
+                "18748-4",
+                "en-US"
+            })
     void knowsCodes(String code) {
         assertThat(TEXTS.isHarmlessCode(code, patient("Doe^John", "4711"))).isTrue();
     }

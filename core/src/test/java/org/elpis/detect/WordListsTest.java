@@ -77,7 +77,7 @@ class WordListsTest {
         for (String line : rows.subList(1, rows.size())) {
             String[] cells = line.split(",", -1);
             for (int i = localized; i <= localized + 1; i++) {
-                for (String name : cells[i].split("[\\s'-]+")) {
+                for (String name : cells[i].split("[\\s'-]+", -1)) {
                     names.add(Fold.fold(name));
                 }
             }

@@ -23,7 +23,7 @@ final class ReadingProperties {
 
     private ReadingProperties() {}
 
-    /// @return whether the bytes were read, not refused
+    /// Checks them and says whether the bytes were read, not refused.
     static boolean check(byte[] input) throws IOException {
         Instance instance;
         try {

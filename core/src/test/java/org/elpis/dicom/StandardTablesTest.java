@@ -37,7 +37,7 @@ class StandardTablesTest {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("tools")) ? here : here.getParent();
+        return Files.isDirectory(here.resolve("tools")) ? here : here.resolveSibling("");
     }
 
     private static Map<String, String> files(Path folder) throws IOException {

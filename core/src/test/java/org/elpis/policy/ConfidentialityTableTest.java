@@ -31,8 +31,24 @@ class ConfidentialityTableTest {
         ConfidentialityTable.rows().forEach(row -> counts.merge(row.basic(), 1, Integer::sum));
         assertThat(counts)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        ActionCode.X, 417, ActionCode.D, 93, ActionCode.U, 55, ActionCode.Z, 42, ActionCode.X_D, 23,
-                        ActionCode.X_Z, 11, ActionCode.X_Z_D, 8, ActionCode.Z_D, 6, ActionCode.X_Z_U, 2));
+                        ActionCode.X,
+                        417,
+                        ActionCode.D,
+                        93,
+                        ActionCode.U,
+                        55,
+                        ActionCode.Z,
+                        42,
+                        ActionCode.X_D,
+                        23,
+                        ActionCode.X_Z,
+                        11,
+                        ActionCode.X_Z_D,
+                        8,
+                        ActionCode.Z_D,
+                        6,
+                        ActionCode.X_Z_U,
+                        2));
     }
 
     @Test
@@ -106,7 +122,9 @@ class ConfidentialityTableTest {
             int tag = Integer.parseUnsignedInt(row.pattern().replace('x', '0'), 16);
             assertThat(row(tag)).isEqualTo(row);
             assertThat(Dictionary.tagOf(row.keyword())).as(row.keyword()).hasValue(tag);
-            assertThat(Dictionary.entry(tag).orElseThrow().retired()).as(row.keyword()).isEqualTo(row.retired());
+            assertThat(Dictionary.entry(tag).orElseThrow().retired())
+                    .as(row.keyword())
+                    .isEqualTo(row.retired());
         }
     }
 

@@ -37,7 +37,8 @@ class PlannerTest {
                 Objects.ascii(0x00101010, Vr.AS, "093Y"),
                 Objects.sequence(0x00081115, Objects.ascii(0x0020000E, Vr.UI, "1.2.3")),
                 Objects.ascii(0x00090010, Vr.LO, "Eusebia"));
-        assertThat(new String(plan.canonical(), StandardCharsets.US_ASCII)).isEqualTo("""
+        assertThat(new String(plan.canonical(), StandardCharsets.US_ASCII))
+                .isEqualTo("""
                 elpis-plan 1
                 profile %s
                 method research
@@ -83,14 +84,19 @@ class PlannerTest {
         PlanStep step = Objects.plan(Profile.RESEARCH, Objects.ascii(0x00081030, Vr.LO, "chest Eusebia"))
                 .steps()
                 .getLast();
-        assertThat(step.findings()).singleElement().isInstanceOfSatisfying(Finding.IdentifyingText.class, finding ->
-                assertThat(finding.spans()).containsExactly(new Span(6, 13, Span.Kind.UNKNOWN_WORD)));
+        assertThat(step.findings())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Finding.IdentifyingText.class,
+                        finding ->
+                                assertThat(finding.spans()).containsExactly(new Span(6, 13, Span.Kind.UNKNOWN_WORD)));
     }
 
     @Test
     void saysWhyItCouldNotLook() {
         PlanStep step = Objects.plan(
-                        Profile.RESEARCH, new Element(0x00081115, Vr.UN, Value.Bytes.of("no items".getBytes(StandardCharsets.US_ASCII))))
+                        Profile.RESEARCH,
+                        new Element(0x00081115, Vr.UN, Value.Bytes.of("no items".getBytes(StandardCharsets.US_ASCII))))
                 .steps()
                 .getLast();
         assertThat(step.findings()).singleElement().isInstanceOf(Finding.UnreadablePart.class);
@@ -100,14 +106,18 @@ class PlannerTest {
     @Test
     void removesWhatIsNotInTheDictionaryGroupLengthsAndGroupsBelowEight() {
         for (int tag : new int[] {0x00089999, 0x00080000, 0x00020010, 0x00041500, 0x00060001}) {
-            assertThat(research(Objects.ascii(tag, Vr.LO, "chest"))).singleElement().asString().contains(" remove | ");
+            assertThat(research(Objects.ascii(tag, Vr.LO, "chest")))
+                    .singleElement()
+                    .asString()
+                    .contains(" remove | ");
         }
     }
 
     @Test
     void cleansBeforeItKeepsWhereTwoOptionsDiffer() {
         Element date = Objects.ascii(0x00181200, Vr.DA, "20240229");
-        assertThat(Objects.lines(with(Option.RETAIN_DEVICE_IDENTITY), date)).anyMatch(line -> line.startsWith("(0018,1200) keep"));
+        assertThat(Objects.lines(with(Option.RETAIN_DEVICE_IDENTITY), date))
+                .anyMatch(line -> line.startsWith("(0018,1200) keep"));
         assertThat(Objects.lines(with(Option.RETAIN_DEVICE_IDENTITY, Option.RETAIN_LONGITUDINAL_MODIFIED_DATES), date))
                 .anyMatch(line -> line.startsWith("(0018,1200) shift-date"));
     }
@@ -121,16 +131,26 @@ class PlannerTest {
 
     @Test
     void judgesAValueThatIsEncodedAsUnknownByTheDictionary() {
-        assertThat(research(Objects.ascii(0x00180050, Vr.UN, "5"))).containsExactly("(0018,0050) keep | allow-list: not in E.1-1");
-        assertThat(research(Objects.ascii(0x00080020, Vr.UN, "20240229"))).singleElement().asString().contains("shift-date");
-        assertThat(research(Objects.ascii(0x00180050, Vr.US, "5"))).singleElement().asString().contains("not the VR");
+        assertThat(research(Objects.ascii(0x00180050, Vr.UN, "5")))
+                .containsExactly("(0018,0050) keep | allow-list: not in E.1-1");
+        assertThat(research(Objects.ascii(0x00080020, Vr.UN, "20240229")))
+                .singleElement()
+                .asString()
+                .contains("shift-date");
+        assertThat(research(Objects.ascii(0x00180050, Vr.US, "5")))
+                .singleElement()
+                .asString()
+                .contains("not the VR");
     }
 
     @Test
     void statesMethodAndCodesOfExactlyTheOptionsInForce() {
-        DeidentificationStatement statement =
-                Objects.plan(with(Option.RETAIN_UIDS, Option.RETAIN_LONGITUDINAL_FULL_DATES)).statement();
-        assertThat(statement.codes()).extracting(DeidentificationStatement.Code::value).containsExactly("113100", "113110", "113106");
+        DeidentificationStatement statement = Objects.plan(
+                        with(Option.RETAIN_UIDS, Option.RETAIN_LONGITUDINAL_FULL_DATES))
+                .statement();
+        assertThat(statement.codes())
+                .extracting(DeidentificationStatement.Code::value)
+                .containsExactly("113100", "113110", "113106");
         assertThat(statement.longitudinal()).isEqualTo("UNMODIFIED");
         assertThat(Objects.plan(Profile.BASIC).statement().longitudinal()).isEqualTo("REMOVED");
     }

@@ -28,7 +28,7 @@ class ProfileFileTest {
     private static String action(Profile profile, int tag, Element... elements) {
         return Objects.plan(profile, elements).steps().stream()
                 .filter(step -> step.location().tag() == tag)
-                .map(step -> step.action().name())
+                .map(step -> step.action().kind().text())
                 .findFirst()
                 .orElseThrow();
     }
@@ -45,7 +45,11 @@ class ProfileFileTest {
     @Test
     void addsAndTakesOptions() throws ProfileException {
         Profile profile = profile(
-                "name: mine", "extends: basic", "options: [retain-uids, clean-graphics]", "without: clean-graphics", "pseudonyms: vault");
+                "name: mine",
+                "extends: basic",
+                "options: [retain-uids, clean-graphics]",
+                "without: clean-graphics",
+                "pseudonyms: vault");
         assertThat(profile.options()).containsExactlyInAnyOrder(Option.RETAIN_UIDS, Option.CLEAN_GRAPHICS);
         assertThat(profile.pseudonyms()).isEqualTo(Profile.PseudonymSource.VAULT);
         assertThat(profile("without: [clean-graphics]").options()).doesNotContain(Option.CLEAN_GRAPHICS);
@@ -78,18 +82,46 @@ class ProfileFileTest {
                 Arguments.of("elpis-profile: 1\nrules: [x]", 2, "a rule must be a mapping with an action"),
                 Arguments.of("elpis-profile: 1\nrules:\n  - tag: '00100010'", 3, "the rule has no action"),
                 Arguments.of("elpis-profile: 1\nrules:\n  - action: keep", 3, "a rule must name a tag, keyword"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: leave\n    tag: '00100010'", 3, "unknown action 'leave'"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    tag: 1", 4, "must have 8 hexadecimal digits"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    tag: +0100010", 4, "must have 8 hexadecimal digits"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    keyword: Nonsense", 4, "unknown keyword 'Nonsense'"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: leave\n    tag: '00100010'",
+                        3,
+                        "unknown action 'leave'"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    tag: 1", 4, "must have 8 hexadecimal digits"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    tag: +0100010",
+                        4,
+                        "must have 8 hexadecimal digits"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    keyword: Nonsense",
+                        4,
+                        "unknown keyword 'Nonsense'"),
                 Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    vr: XX", 4, "unknown vr 'XX'"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    group: 10", 4, "must have 4 hexadecimal digits"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    group: '0010'\n    element: '01'", 3, "private-creator"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    private-creator: A\n    element: 1", 5, "2 hexadecimal"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    group: 10",
+                        4,
+                        "must have 4 hexadecimal digits"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    group: '0010'\n    element: '01'",
+                        3,
+                        "private-creator"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    private-creator: A\n    element: 1",
+                        5,
+                        "2 hexadecimal"),
                 Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    path: A/B", 4, "unknown keyword 'A'"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    path: '**'", 3, "a path must name an attribute"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    tga: x", 4, "unknown key 'tga'; known are tag"),
-                Arguments.of("elpis-profile: 1\nrules:\n  - action: keep\n    vr: PN\n    reason: Müller", 5, "printable ASCII"));
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    path: '**'",
+                        3,
+                        "a path must name an attribute"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    tga: x",
+                        4,
+                        "unknown key 'tga'; known are tag"),
+                Arguments.of(
+                        "elpis-profile: 1\nrules:\n  - action: keep\n    vr: PN\n    reason: Müller",
+                        5,
+                        "printable ASCII"));
     }
 
     @ParameterizedTest
@@ -126,17 +158,22 @@ class ProfileFileTest {
     @CsvSource({"keep, keep", "remove, remove", "zero, zero", "dummy, dummy", "clean, clean", "shift-date, shift-date"})
     void doesWhatARuleSaysToATag(String action, String done) throws ProfileException {
         Profile profile = rule("action: " + action, "tag: (0008,1030)");
-        assertThat(action(profile, 0x00081030, Objects.ascii(0x00081030, Vr.LO, "Eusebia"))).isEqualTo(done);
+        assertThat(action(profile, 0x00081030, Objects.ascii(0x00081030, Vr.LO, "Eusebia")))
+                .isEqualTo(done);
     }
 
     @Test
     void findsElementsByKeywordVrAndGroup() throws ProfileException {
         Element serial = Objects.ascii(0x00181000, Vr.LO, "12345");
-        assertThat(action(rule("action: keep", "keyword: DeviceSerialNumber"), 0x00181000, serial)).isEqualTo("keep");
+        assertThat(action(rule("action: keep", "keyword: DeviceSerialNumber"), 0x00181000, serial))
+                .isEqualTo("keep");
         assertThat(action(rule("action: keep", "vr: lo"), 0x00181000, serial)).isEqualTo("keep");
-        assertThat(action(rule("action: keep", "group: '0018'"), 0x00181000, serial)).isEqualTo("keep");
-        assertThat(action(rule("action: keep", "group: '0020'"), 0x00181000, serial)).isNotEqualTo("keep");
-        assertThat(action(rule("action: keep", "vr: [SH, LO]", "group: '0018'"), 0x00181000, serial)).isEqualTo("keep");
+        assertThat(action(rule("action: keep", "group: '0018'"), 0x00181000, serial))
+                .isEqualTo("keep");
+        assertThat(action(rule("action: keep", "group: '0020'"), 0x00181000, serial))
+                .isNotEqualTo("keep");
+        assertThat(action(rule("action: keep", "vr: [SH, LO]", "group: '0018'"), 0x00181000, serial))
+                .isEqualTo("keep");
     }
 
     @Test
@@ -154,8 +191,8 @@ class ProfileFileTest {
 
     @Test
     void findsElementsByTheirPath() throws ProfileException {
-        Element inside = Objects.sequence(
-                0x00081115, Objects.sequence(0x00081199, Objects.ascii(0x00081030, Vr.LO, "Eusebia")));
+        Element inside =
+                Objects.sequence(0x00081115, Objects.sequence(0x00081199, Objects.ascii(0x00081030, Vr.LO, "Eusebia")));
         String[] fitting = {
             "ReferencedSeriesSequence/ReferencedSOPSequence/StudyDescription",
             "ReferencedSeriesSequence/*/StudyDescription",
@@ -164,18 +201,27 @@ class ProfileFileTest {
             "'*/**/StudyDescription'"
         };
         for (String path : fitting) {
-            assertThat(action(rule("action: keep", "path: " + path), 0x00081030, inside)).as(path).isEqualTo("keep");
+            assertThat(action(rule("action: keep", "path: " + path), 0x00081030, inside))
+                    .as(path)
+                    .isEqualTo("keep");
         }
-        for (String path : new String[] {"StudyDescription", "'*/StudyDescription'", "ReferencedSOPSequence/StudyDescription"}) {
-            assertThat(action(rule("action: keep", "path: " + path), 0x00081030, inside)).as(path).isEqualTo("clean");
+        for (String path :
+                new String[] {"StudyDescription", "'*/StudyDescription'", "ReferencedSOPSequence/StudyDescription"}) {
+            assertThat(action(rule("action: keep", "path: " + path), 0x00081030, inside))
+                    .as(path)
+                    .isEqualTo("clean");
         }
     }
 
     @Test
     void letsTheFirstRuleThatFitsDecide() throws ProfileException {
         Profile profile = profile(
-                "rules:", "  - {tag: '00081030', action: zero}", "  - {tag: '00081030', action: keep}", "  - {vr: LO, action: remove}");
-        assertThat(action(profile, 0x00081030, Objects.ascii(0x00081030, Vr.LO, "Eusebia"))).isEqualTo("zero");
+                "rules:",
+                "  - {tag: '00081030', action: zero}",
+                "  - {tag: '00081030', action: keep}",
+                "  - {vr: LO, action: remove}");
+        assertThat(action(profile, 0x00081030, Objects.ascii(0x00081030, Vr.LO, "Eusebia")))
+                .isEqualTo("zero");
     }
 
     @Test

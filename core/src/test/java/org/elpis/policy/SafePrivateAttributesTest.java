@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class SafePrivateAttributesTest {
     @Test
     void findsAnAttributeInWhicheverBlockItsCreatorReserved() {
-        SafePrivateAttributes.Entry entry = SafePrivateAttributes.find(0x00E1, "ELSCINT1 ", 0x21).orElseThrow();
+        SafePrivateAttributes.Entry entry =
+                SafePrivateAttributes.find(0x00E1, "ELSCINT1 ", 0x21).orElseThrow();
         assertThat(entry.meaning()).isEqualTo("DLP");
         assertThat(entry.vr()).isEqualTo("DS");
         assertThat(entry.vrCode()).isEqualTo('D' << 8 | 'S');
@@ -30,11 +31,13 @@ class SafePrivateAttributesTest {
 
     @Test
     void leavesTheRepresentationOpenWhereNoneIsPublished() {
-        SafePrivateAttributes.Entry entry =
-                SafePrivateAttributes.find(0x0119, "SIEMENS Ultrasound SC2000", 0x11).orElseThrow();
+        SafePrivateAttributes.Entry entry = SafePrivateAttributes.find(0x0119, "SIEMENS Ultrasound SC2000", 0x11)
+                .orElseThrow();
         assertThat(entry.vr()).isEmpty();
         assertThat(entry.vrCode()).isZero();
-        assertThat(SafePrivateAttributes.find(0x2001, "Philips Imaging DD 001", 0x7D).orElseThrow().vrCode())
+        assertThat(SafePrivateAttributes.find(0x2001, "Philips Imaging DD 001", 0x7D)
+                        .orElseThrow()
+                        .vrCode())
                 .as("OW/OB")
                 .isEqualTo('O' << 8 | 'W');
     }
@@ -46,7 +49,9 @@ class SafePrivateAttributesTest {
         for (int row = table.firstRow(); row >= 0; row = table.nextRow(row), rows++) {
             int group = Integer.parseInt(table.text(row, 1), 16);
             int element = Integer.parseInt(table.text(row, 2).substring(2), 16);
-            assertThat(SafePrivateAttributes.find(group, table.text(row, 0), element).orElseThrow().meaning())
+            assertThat(SafePrivateAttributes.find(group, table.text(row, 0), element)
+                            .orElseThrow()
+                            .meaning())
                     .isEqualTo(table.text(row, 5));
         }
         assertThat(rows).isEqualTo(479);

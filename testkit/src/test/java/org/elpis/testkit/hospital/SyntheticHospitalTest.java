@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,6 +44,10 @@ class SyntheticHospitalTest {
         }
     }
 
+    private static SyntheticHospital hospital(Seed.Family family) {
+        return Objects.requireNonNull(HOSPITALS.get(family));
+    }
+
     @Test
     void givesTheSameBytesForTheSameSeed() throws IOException {
         Seed seed = Seed.tuning(3);
@@ -68,7 +73,7 @@ class SyntheticHospitalTest {
 
     @Test
     void plantsThousandsOfIdentifiersOverMoreThanTwentyKinds() {
-        SyntheticHospital hospital = HOSPITALS.get(Seed.Family.A);
+        SyntheticHospital hospital = hospital(Seed.Family.A);
         assertThat(classes(hospital)).hasSizeGreaterThan(20);
         long different = hospital.key().plants().stream()
                 .flatMap(p -> p.answer().vanish().stream())
@@ -82,7 +87,7 @@ class SyntheticHospitalTest {
     @ParameterizedTest
     @EnumSource(Seed.Family.class)
     void findsEveryPlantedTokenInTheVeryFileThatTheKeyNames(Seed.Family family) throws IOException {
-        SyntheticHospital hospital = HOSPITALS.get(family);
+        SyntheticHospital hospital = hospital(family);
         List<PlantedIdentifier> plants = hospital.key().plants();
         Map<String, Set<String>> found = new HashMap<>();
         for (Leak leak : new ByteLeakChecker(hospital.key()).search(hospital.folder())) {
@@ -98,10 +103,10 @@ class SyntheticHospitalTest {
     @ParameterizedTest
     @EnumSource(Seed.Family.class)
     void findsNothingOfItselfInAnotherFamilysHospitalButBareDates(Seed.Family family) throws IOException {
-        ByteLeakChecker checker = new ByteLeakChecker(HOSPITALS.get(family).key());
+        ByteLeakChecker checker = new ByteLeakChecker(hospital(family).key());
         for (Seed.Family other : Seed.Family.values()) {
             if (other != family) {
-                assertThat(checker.search(HOSPITALS.get(other).folder()).stream().filter(Leak::certain)).isEmpty();
+                assertThat(checker.search(hospital(other).folder()).stream().filter(Leak::certain)).isEmpty();
             }
         }
     }
@@ -109,7 +114,7 @@ class SyntheticHospitalTest {
     @ParameterizedTest
     @EnumSource(Seed.Family.class)
     void givesATokenToEveryTextThatMustGoExceptAges(Seed.Family family) {
-        assertThat(HOSPITALS.get(family).key().plants())
+        assertThat(hospital(family).key().plants())
                 .filteredOn(p -> p.answer().action() == AnswerAction.TEXT_REMOVED)
                 .filteredOn(p -> p.answer().vanish().isEmpty())
                 .extracting(PlantedIdentifier::path)
@@ -119,7 +124,7 @@ class SyntheticHospitalTest {
     @ParameterizedTest
     @EnumSource(Seed.Family.class)
     void namesOnlyTokensThatStandInTheValue(Seed.Family family) {
-        assertThat(HOSPITALS.get(family).key().plants())
+        assertThat(hospital(family).key().plants())
                 .filteredOn(p -> !p.answer().stay().stream().allMatch(p.value()::contains)
                         || !p.answer().vanish().stream().allMatch(p.value()::contains))
                 .isEmpty();
@@ -127,7 +132,7 @@ class SyntheticHospitalTest {
 
     @Test
     void resolvesEveryReferenceBetweenInstances() {
-        AnswerKey key = HOSPITALS.get(Seed.Family.B).key();
+        AnswerKey key = hospital(Seed.Family.B).key();
         Set<String> known = new HashSet<>();
         key.plants().forEach(p -> known.addAll(List.of(p.instance().sopUid(), p.instance().studyUid())));
         List<PlantedIdentifier> references = key.plants().stream()
@@ -140,7 +145,7 @@ class SyntheticHospitalTest {
 
     @Test
     void keepsUidsWithinSixtyFourCharacters() {
-        assertThat(HOSPITALS.get(Seed.Family.C).key().plants())
+        assertThat(hospital(Seed.Family.C).key().plants())
                 .filteredOn(p -> p.answer().action() == AnswerAction.UID_CONSISTENT)
                 .allSatisfy(p -> assertThat(p.value()).hasSizeLessThanOrEqualTo(64).matches("[0-9.]+"));
     }

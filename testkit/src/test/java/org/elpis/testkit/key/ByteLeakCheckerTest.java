@@ -44,7 +44,7 @@ class ByteLeakCheckerTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "GB18030"})
     void findsANameInEveryCharacterSet(String charset) {
-        assertThat(leaks("Bärenklauers", ("von Bärenklauers, geb.").getBytes(Charset.forName(charset)))).isNotEmpty();
+        assertThat(leaks("Bärenklauers", "von Bärenklauers, geb.".getBytes(Charset.forName(charset)))).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import org.elpis.policy.Plan;
 import org.jspecify.annotations.Nullable;
 
 /// What happened in a job, gathered from all its threads.
-final class Record {
+final class JobRecord {
     private static final int MAX_FILES = 1000;
 
     private final Job job;
@@ -57,7 +57,7 @@ final class Record {
         }
     }
 
-    Record(Job job, JobFolder folder) {
+    JobRecord(Job job, JobFolder folder) {
         this.job = job;
         this.folder = folder;
     }
@@ -71,15 +71,15 @@ final class Record {
         }
 
         void addReleased(int index, ScannedItem item, JobFolder.Entry entry) {
-            Record.this.addReleased(index, item, entry);
+            JobRecord.this.addReleased(index, item, entry);
         }
 
         void addQuarantined(ScannedItem item, List<Reason> reasons) {
-            Record.this.addQuarantined(item.item(), item.study(), reasons);
+            JobRecord.this.addQuarantined(item.item(), item.study(), reasons);
         }
 
         void addDifference(JobReport.Difference difference) {
-            synchronized (Record.this) {
+            synchronized (JobRecord.this) {
                 differences.add(difference);
             }
         }

@@ -1,0 +1,90 @@
+package org.elpis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.elpis.dicom.BytesSource;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.Encoding;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.TransferSyntax;
+import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
+import org.junit.jupiter.api.Test;
+
+class IdentityTest {
+    private static Identity of(Element... elements) {
+        DataSet data = DataSet.of(List.of(elements), Encoding.EXPLICIT_LITTLE);
+        Identity identity = new Identity();
+        identity.harvest(new Instance(
+                Value.Bytes.EMPTY,
+                DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE),
+                data,
+                TransferSyntax.EXPLICIT_LITTLE,
+                new BytesSource(new byte[0], 0),
+                false,
+                Set.of()));
+        return identity;
+    }
+
+    private static Element ascii(int tag, Vr vr, String text) {
+        return Element.ofAscii(tag, vr, text);
+    }
+
+    @Test
+    void knowsEveryPartOfEveryPersonNameAtEveryDepth() {
+        Identity identity = of(
+                ascii(0x00080090, Vr.PN, "Referrer^Rita"),
+                new Element(
+                        0x00081115,
+                        Vr.SQ,
+                        new Value.Items(
+                                List.of(DataSet.of(
+                                        List.of(ascii(0x00081050, Vr.PN, "Performer^Paul=Ideo^Graph")), Encoding.EXPLICIT_LITTLE)),
+                                false)),
+                ascii(0x00100010, Vr.PN, "Doe-Smith^Jane Ann^^Dr"));
+        assertThat(List.of("referrer", "RITA", "performer", "Paul", "ideo", "graph", "doe", "smith", "jane", "ann"))
+                .allMatch(identity::contains);
+        assertThat(identity.contains("dr")).isFalse();
+    }
+
+    @Test
+    void knowsNumbersWithAndWithoutLeadingZeros() {
+        Identity identity = of(ascii(0x00080050, Vr.SH, "A-0099887"), ascii(0x00100020, Vr.LO, "0047118832"));
+        assertThat(List.of("0099887", "99887", "0047118832", "47118832")).allMatch(identity::contains);
+    }
+
+    @Test
+    void takesNoShortStudyNumberForAnIdentifier() {
+        assertThat(of(ascii(0x00200010, Vr.SH, "120")).contains("120")).isFalse();
+        assertThat(of(ascii(0x00200010, Vr.SH, "12034")).contains("12034")).isTrue();
+    }
+
+    @Test
+    void knowsAPatientNameThatHasAnotherVr() {
+        assertThat(of(ascii(0x00100010, Vr.UN, "Doe^Jane")).contains("jane")).isTrue();
+    }
+
+    @Test
+    void findsWordsWhateverCaseMarksAndWidthTheyHave() {
+        Identity identity = of(ascii(0x00100010, Vr.PN, "Muller^Zoe"));
+        assertThat(List.of("MÜLLER", "Mu\u0308ller", "ｚｏｅ", "Zoë")).allMatch(identity::contains);
+    }
+
+    @Test
+    void remembersThousandsOfWords() {
+        Identity identity = new Identity();
+        for (int i = 0; i < 5_000; i++) {
+            DataSet data = DataSet.of(List.of(ascii(0x00100020, Vr.LO, "N" + i)), Encoding.EXPLICIT_LITTLE);
+            identity.harvest(new Instance(
+                    Value.Bytes.EMPTY, data, data, TransferSyntax.EXPLICIT_LITTLE, new BytesSource(new byte[0], 0), false, Set.of()));
+        }
+        for (int i = 10; i < 5_000; i++) {
+            assertThat(identity.contains("n" + i)).isTrue();
+        }
+        assertThat(identity.contains("n5000")).isFalse();
+        assertThat(identity.size()).isEqualTo(4_990);
+    }
+}
