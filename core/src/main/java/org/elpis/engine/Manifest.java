@@ -1,8 +1,13 @@
 package org.elpis.engine;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,47 +24,90 @@ final class Manifest {
 
     private static final String OBJECT = "    {\"path\": \"";
 
+    private static final Comparator<JobFolder.Entry> BY_PATH = (one, other) -> one.path().compareTo(other.path());
+
     private Manifest() {}
 
     static void write(OutputFolder output, Profile profile, List<JobFolder.Entry> released, Counts total)
             throws IOException {
-        Map<String, String> lines = earlier(output);
-        for (JobFolder.Entry entry : released) {
-            lines.put(entry.path(), line(entry));
+        List<JobFolder.Entry> entries = new ArrayList<>(released);
+        entries.sort(BY_PATH);
+        dropRepeated(entries);
+        Map<String, String> earlier = earlier(output, entries);
+        output.writeText(NAME, out -> {
+            out.append("{\n  \"format\": \"elpis-release 1\",\n");
+            out.append("  \"software\": \"Elpis 0.1.0\",\n");
+            out.append("  \"profile\": \"").append(profile.identity()).append("\",\n");
+            out.append("  \"pixels\": \"not examined\",\n");
+            out.append("  \"released\": ").append(Integer.toString(entries.size() + earlier.size())).append(",\n");
+            out.append("  \"quarantined\": ").append(Long.toString(total.quarantined())).append(",\n");
+            out.append("  \"objects\": [\n");
+            writeObjects(entries, earlier, out);
+            out.append("  ]\n}\n");
+        });
+    }
+
+    /// Of entries with the same path the last one says what lies there now.
+    private static void dropRepeated(List<JobFolder.Entry> entries) {
+        int kept = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            boolean isLast =
+                    i + 1 == entries.size() || !entries.get(i).path().equals(entries.get(i + 1).path());
+            if (isLast) {
+                entries.set(kept++, entries.get(i));
+            }
         }
-        StringBuilder text = new StringBuilder(lines.size() * 400 + 1024);
-        text.append("{\n  \"format\": \"elpis-release 1\",\n");
-        text.append("  \"software\": \"Elpis 0.1.0\",\n");
-        text.append("  \"profile\": \"").append(profile.identity()).append("\",\n");
-        text.append("  \"pixels\": \"not examined\",\n");
-        text.append("  \"released\": ").append(lines.size()).append(",\n");
-        text.append("  \"quarantined\": ").append(total.quarantined()).append(",\n");
-        text.append("  \"objects\": [\n");
-        text.append(String.join(",\n", lines.values()));
-        text.append(lines.isEmpty() ? "" : "\n").append("  ]\n}\n");
-        output.writeText(NAME, text.toString());
+        entries.subList(kept, entries.size()).clear();
     }
 
-    private static String line(JobFolder.Entry entry) {
-        return OBJECT + entry.path() + "\", \"metadataSha256\": \"" + entry.metadataDigest() + "\", \"planSha256\": \""
-                + entry.planDigest() + "\"}";
+    /// Both in the order of paths. Line by line: as one text a large release would not fit into a small memory.
+    private static void writeObjects(List<JobFolder.Entry> entries, Map<String, String> earlier, Appendable out)
+            throws IOException {
+        int left = entries.size() + earlier.size();
+        Iterator<Map.Entry<String, String>> lines = earlier.entrySet().iterator();
+        Map.Entry<String, String> line = lines.hasNext() ? lines.next() : null;
+        for (JobFolder.Entry entry : entries) {
+            while (line != null && line.getKey().compareTo(entry.path()) < 0) {
+                out.append(line.getValue()).append(--left > 0 ? ",\n" : "\n");
+                line = lines.hasNext() ? lines.next() : null;
+            }
+            writeObject(entry, out);
+            out.append(--left > 0 ? ",\n" : "\n");
+        }
+        while (line != null) {
+            out.append(line.getValue()).append(--left > 0 ? ",\n" : "\n");
+            line = lines.hasNext() ? lines.next() : null;
+        }
     }
 
-    private static Map<String, String> earlier(OutputFolder output) throws IOException {
+    private static void writeObject(JobFolder.Entry entry, Appendable out) throws IOException {
+        out.append(OBJECT).append(entry.path());
+        out.append("\", \"metadataSha256\": \"").append(entry.metadataDigest());
+        out.append("\", \"planSha256\": \"").append(entry.planDigest()).append("\"}");
+    }
+
+    /// The lines of an earlier release whose objects are still there and were not released anew.
+    private static Map<String, String> earlier(OutputFolder output, List<JobFolder.Entry> entries) throws IOException {
         Map<String, String> lines = new TreeMap<>();
         Path file = output.folder().resolve(NAME);
         if (!Files.exists(file)) {
             return lines;
         }
-        for (String line : Files.readString(file).split("\n")) {
-            if (line.startsWith(OBJECT)) {
-                String path = line.substring(OBJECT.length(), line.indexOf('"', OBJECT.length()));
-                String object = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
-                if (output.has(path)) {
-                    lines.put(path, object);
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.startsWith(OBJECT)) {
+                    String path = line.substring(OBJECT.length(), line.indexOf('"', OBJECT.length()));
+                    String object = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
+                    if (!isIn(entries, path) && output.has(path)) {
+                        lines.put(path, object);
+                    }
                 }
             }
         }
         return lines;
+    }
+
+    private static boolean isIn(List<JobFolder.Entry> entries, String path) {
+        return Collections.binarySearch(entries, new JobFolder.Entry(0, 0, path, "", ""), BY_PATH) >= 0;
     }
 }

@@ -1,5 +1,6 @@
 package org.elpis.engine;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -91,10 +92,17 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    void writeText(String relative, String text) {
+    /// A text that is written piece by piece.
+    interface Text {
+        void writeTo(Appendable target) throws IOException;
+    }
+
+    void writeText(String relative, Text text) {
         Path partial = partials.resolve(Long.toString(numbers.incrementAndGet()));
         try {
-            Files.writeString(partial, text);
+            try (BufferedWriter writer = Files.newBufferedWriter(partial)) {
+                text.writeTo(writer);
+            }
             moveTo(relative, partial);
         } catch (IOException e) {
             throw fault(e, partial);

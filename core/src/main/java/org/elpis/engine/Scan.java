@@ -78,8 +78,7 @@ final class Scan {
             }
             Study study = study(instance);
             study.harvest(instance);
-            return new ScannedItem(
-                    item, study, instance.dataSet().string(Tag.STUDY_INSTANCE_UID), instance.sopInstanceUid());
+            return new ScannedItem(item, study, instance.sopInstanceUid());
         } catch (MalformedDicomException e) {
             record.addQuarantined(item, null, List.of(Reason.of(e)));
         } catch (IOException e) {

@@ -2,6 +2,5 @@ package org.elpis.engine;
 
 /// A file that was read once: which study it belongs to.
 ///
-/// @param studyUid  the original's; private
 /// @param sopInstanceUid  the original's; private
-record ScannedItem(InputItem item, Study study, String studyUid, String sopInstanceUid) {}
+record ScannedItem(InputItem item, Study study, String sopInstanceUid) {}
