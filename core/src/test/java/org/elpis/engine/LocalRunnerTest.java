@@ -352,4 +352,19 @@ class LocalRunnerTest {
 
         assertThat(report.quarantined().getFirst().reason().code()).isEqualTo("NOT_SEARCHABLE");
     }
+
+    @Test
+    void refusesTheSameJobWhileItIsRunning() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        Job job = SmallObjects.job(work, Profile.RESEARCH);
+
+        try (JobFolder running = JobFolder.open(job)) {
+            assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run())
+                    .isInstanceOfSatisfying(
+                            ElpisException.class,
+                            e -> assertThat(e.code()).isEqualTo(ElpisException.Code.JOB_RUNNING));
+            assertThat(running.folder()).isDirectory();
+        }
+        assertThat(SmallObjects.run(work).total().released()).isEqualTo(1);
+    }
 }
