@@ -493,4 +493,14 @@ class SmugglingTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> deidentifier.release(original, GATE.plan(other), Gate.SUBJECT));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00080032, TM, 19510817"
+    })
+    void takesWhatNoOtherAttributeTold(String tag, Vr vr, String value) {
+        DataSet after = GATE.release(Gate.ascii(Integer.parseUnsignedInt(tag, 16), vr, value));
+
+        assertThat(after.string(Integer.parseUnsignedInt(tag, 16))).isNotEqualTo(value);
+    }
 }
