@@ -516,4 +516,21 @@ class SmugglingTest {
 
         assertThat(after.string(Integer.parseUnsignedInt(tag, 16))).isEqualTo(value);
     }
+
+    @Test
+    void writesAUidAsAUidWhateverVrItStoodUnder() {
+        byte[] number = "QuastenflosserEusebia...".getBytes(US_ASCII);
+        DataSet after = GATE.release(new Element(0x00200052, Vr.FD, Value.Bytes.of(number)));
+
+        assertThat(after.get(0x00200052).orElseThrow().vr()).isEqualTo(Vr.UI);
+        assertThat(Uids.isValid(after.string(0x00200052))).isTrue();
+    }
+
+    @Test
+    void padsAPseudonymInAnUnknownValueLikeAText() {
+        DataSet after = GATE.release(new Element(0x00100020, Vr.UN, Value.Bytes.of(Gate.NUMBER.getBytes(US_ASCII))));
+
+        Value.Bytes bytes = (Value.Bytes) after.get(0x00100020).orElseThrow().value();
+        assertThat(new String(bytes.copy(), US_ASCII)).isEqualTo(Gate.SUBJECT.pseudonym() + " ");
+    }
 }
