@@ -66,8 +66,13 @@ final class InspectCommand {
             try {
                 if (Files.isDirectory(path)) {
                     walk(path, files);
+                } else if (Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+                    // A pipe would be waited for without end.
+                    throw new ElpisException(
+                                    ElpisException.Code.INPUT_UNREADABLE,
+                                    "The input is neither a folder nor a file. Check the path.")
+                            .with("input", path);
                 } else {
-                    Files.readAttributes(path, BasicFileAttributes.class);
                     files.add(path);
                 }
             } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.elpis.dicom.CharacterSet;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.ImageDescription;
 import org.elpis.dicom.Source;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
@@ -40,6 +41,7 @@ final class Search implements EncodedWalk.Visitor {
     private final Matcher matcher;
     private final Bulk bulk;
     private final boolean hasWholes;
+    private long pixelBytes;
 
     Search(KnownIdentity known, Set<Retained> retained, EncodedInstance released) {
         this.known = known;
@@ -52,6 +54,7 @@ final class Search implements EncodedWalk.Visitor {
     }
 
     SearchResult run(DataSet original) throws IOException {
+        pixelBytes = ImageDescription.pixelBytes(original);
         try {
             walk.walk();
         } catch (UnreadRegion e) {
@@ -340,11 +343,12 @@ final class Search implements EncodedWalk.Visitor {
 
     @Override
     public void region(int tag, boolean fragment, Value.Region region) {
-        if (!fragment && Tag.isPixelData(tag)) {
-            return;
+        // Behind the pixels that the image has, and their padding, may be anything.
+        long pixels = fragment || !Tag.isPixelData(tag) ? 0 : tag == Tag.PIXEL_DATA ? pixelBytes : Long.MAX_VALUE;
+        if (region.length() - pixels > (pixels == 0 ? 0 : 1)) {
+            findings.at(tag);
+            stream(fragment, new Value.Region(region.source(), region.position() + pixels, region.length() - pixels));
         }
-        findings.at(tag);
-        stream(fragment, region);
     }
 
     private void stream(boolean fragment, Value.Region region) {

@@ -167,7 +167,7 @@ public final class Deidentifier {
                 case DUMMY -> element.with(DummyValue.of(element, dataSet));
                 case CLEAN -> cleaned(dataSet, element, (Action.Clean) action);
                 case POOL_AGE -> withValues(dataSet, element, PooledAge::of);
-                case REPLACE_UID -> withValues(dataSet, element, uids::derive);
+                case REPLACE_UID -> replacedUid(dataSet, element);
                 case SHIFT_DATE ->
                     withValues(
                             dataSet,
@@ -176,6 +176,18 @@ public final class Deidentifier {
                 // Padded like a text, also where it stands in a UN value.
                 case PSEUDONYMIZE -> element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
             };
+        }
+
+        /// A UID is no number, whatever VR stood before it: its length would not fit one.
+        private Element replacedUid(DataSet dataSet, Element element) {
+            boolean holdsText = element.vr().isText() || element.vr() == Vr.UN;
+            Element changed = withValues(dataSet, element, uids::derive);
+            return holdsText ? changed : new Element(changed.tag(), Vr.UI, changed.value());
+        }
+
+        /// Padded like a text in a UN value as well, so that one patient has one identifier.
+        private Element pseudonymized(Element element) {
+            return element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
         }
 
         private static Value empty(Element element) {

@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.util.Optional;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
+import org.elpis.dicom.ImageDescription;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.SopClasses;
 import org.elpis.dicom.Tag;
@@ -45,13 +46,6 @@ final class Examination {
         if (pixels.isEmpty() || !(pixels.get().value() instanceof Value.Region region)) {
             return false;
         }
-        long rows = dataSet.number(Tag.ROWS, 0);
-        long columns = dataSet.number(Tag.COLUMNS, 0);
-        long samples = dataSet.number(Tag.SAMPLES_PER_PIXEL, 1);
-        long frames = Math.max(1, dataSet.number(Tag.NUMBER_OF_FRAMES, 1));
-        long bits = dataSet.number(Tag.BITS_ALLOCATED, 0);
-        boolean isSubsampled = dataSet.string(Tag.PHOTOMETRIC_INTERPRETATION).endsWith("422");
-        long perPixel = isSubsampled ? 2 : samples;
-        return region.length() < rows * columns * perPixel * frames * bits / 8;
+        return region.length() < ImageDescription.pixelBytes(dataSet);
     }
 }

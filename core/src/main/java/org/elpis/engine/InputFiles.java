@@ -41,6 +41,11 @@ final class InputFiles {
         try {
             if (Files.isDirectory(input)) {
                 walk(input);
+            } else if (!Files.isRegularFile(input)) {
+                // A pipe would be waited for without end, a device has no length.
+                throw new ElpisException(
+                                Code.INPUT_UNREADABLE, "The input is neither a folder nor a file. Check the path.")
+                        .with("input", input);
             } else if (isZip(input)) {
                 items.addAll(ZipInput.spool(input, spool.resolve(Integer.toString(items.size()))));
             } else if (input.getFileName().toString().equalsIgnoreCase("DICOMDIR")) {

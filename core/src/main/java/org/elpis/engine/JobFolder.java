@@ -2,6 +2,8 @@ package org.elpis.engine;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ final class JobFolder implements AutoCloseable {
     private final Map<String, Entry> before = new HashMap<>();
     private @Nullable BufferedWriter journal;
     private int unflushed;
+    private @Nullable FileChannel lock;
 
     /// One object that was handed over.
     ///
@@ -53,12 +56,15 @@ final class JobFolder implements AutoCloseable {
             Optional<Path> unfinished = job.mode() == Job.Mode.DRY_RUN ? Optional.empty() : unfinished(jobs, key);
             if (unfinished.isPresent()) {
                 JobFolder found = new JobFolder(unfinished.get());
+                found.lock();
                 found.readJournal();
                 return found;
             }
             Path folder = Files.createTempDirectory(jobs, stamp());
             Files.writeString(folder.resolve(KEY), key);
-            return new JobFolder(folder);
+            JobFolder made = new JobFolder(folder);
+            made.lock();
+            return made;
         } catch (IOException e) {
             throw new ElpisException(Code.HOME_UNUSABLE, "The folder for jobs cannot be written.", e)
                     .with("folder", jobs);
@@ -97,6 +103,24 @@ final class JobFolder implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /// Two runs in one folder would delete each other's partial files. The lock of a run that was killed is gone with it.
+    private void lock() throws IOException {
+        FileChannel channel = FileChannel.open(folder.resolve(KEY), StandardOpenOption.WRITE);
+        boolean isOurs = false;
+        try {
+            isOurs = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another run of this process holds it, which is the same answer.
+        }
+        if (!isOurs) {
+            channel.close();
+            throw new ElpisException(
+                            Code.JOB_RUNNING, "The same job is running already. Wait until it has ended, or stop it.")
+                    .with("job", folder.getFileName());
+        }
+        lock = channel;
     }
 
     /// A last line that was cut off by a crash is ignored: its object is done again.
@@ -192,8 +216,8 @@ final class JobFolder implements AutoCloseable {
 
     /// The job is over: the same job will start anew.
     void finish() throws IOException {
-        close();
         Files.writeString(folder.resolve(DONE), "");
+        close();
     }
 
     @Override
@@ -203,5 +227,9 @@ final class JobFolder implements AutoCloseable {
             journal = null;
         }
         Trees.delete(spool());
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
     }
 }

@@ -168,7 +168,11 @@ final class RuleBook {
             return new Rule(Allowance.cleaned(tag, vr), "E.1-1 C: " + cleaning.codeMeaning());
         }
         if (keeping != null) {
-            return new Rule(Allowance.retained(vr), "E.1-1 K: " + keeping.codeMeaning());
+            // What describes a patient is free text to some producers; devices and institutions are names by nature.
+            Treatment treatment = keeping == Option.RETAIN_PATIENT_CHARACTERISTICS
+                    ? Allowance.cleaned(tag, vr)
+                    : Allowance.retained(vr);
+            return new Rule(treatment, "E.1-1 K: " + keeping.codeMeaning());
         }
         return new Rule(Allowance.of(row.basic(), vr), "E.1-1 " + row.basic().code());
     }

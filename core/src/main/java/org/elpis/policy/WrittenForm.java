@@ -19,6 +19,8 @@ enum WrittenForm {
     UID;
 
     private static final int LONGEST_NUMBER = 16;
+    /// Hours, minutes and seconds; a fraction of a second, with the digit more that some write.
+    private static final int DIGITS_OF_A_TIME = 7;
     /// Fewer digits could be a number of anything.
     private static final int LEAST_DIGITS_OF_AN_IDENTIFIER = 4;
 
@@ -93,8 +95,17 @@ enum WrittenForm {
         return consistsOf(value, "0123456789.-+ ", 54);
     }
 
-    /// TM, also a range, and the older form with colons.
+    /// TM, also a range, and the older form with colons. Eight digits in a row would be a date.
     private static boolean isTime(String value) {
+        int digits = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '.' || c == '-') {
+                digits = 0;
+            } else if (c != ':' && c != ' ' && ++digits > DIGITS_OF_A_TIME) {
+                return false;
+            }
+        }
         return consistsOf(value, "0123456789.:- ", 28);
     }
 

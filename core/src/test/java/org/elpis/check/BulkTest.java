@@ -74,9 +74,16 @@ class BulkTest {
         assertThat(Objects.search(ORIGINAL, document).leaks())
                 .extracting(Leak::where)
                 .containsOnly("(0042,0011)");
+        Instance image = Objects.object()
+                .with("PatientName", "Schmitt^Johanna")
+                .with(Objects.bytes(0x0028_0010, Vr.US, new byte[] {(byte) 200, 0}))
+                .with(Objects.bytes(0x0028_0011, Vr.US, new byte[] {(byte) 0xE8, 3}))
+                .with(Objects.bytes(0x0028_0100, Vr.US, new byte[] {8, 0}))
+                .instance();
         Instance pixels =
                 Objects.object().with(Objects.bytes(0x7FE0_0010, Vr.OB, long1)).instance();
-        assertThat(Objects.search(ORIGINAL, pixels).leaks()).isEmpty();
+        assertThat(Objects.search(image, pixels).leaks()).isEmpty();
+        assertThat(Objects.search(ORIGINAL, pixels).leaks()).isNotEmpty();
     }
 
     @Test

@@ -213,4 +213,21 @@ class LeakCheckTest {
         Element nested = Objects.sequence(0x0008_1140, Objects.of("ImageComments", "Schmitt"));
         assertThat(search(nested).leaks()).extracting(Leak::where).containsExactly("(0008,1140)[0].(0020,4000)");
     }
+
+    @ParameterizedTest
+    @CsvSource({"9, 1, 0", "5, 2, 0", "1, 1, 1", "0, 1, 1"})
+    void searchesNativePixelDataBehindTheImageOnly(int rows, int columns, int leaks) {
+        byte[] pixels = "..schmitt, johanna".getBytes(StandardCharsets.US_ASCII);
+        Element[] image = {
+            Objects.bytes(0x0028_0010, Vr.US, new byte[] {(byte) rows, 0}),
+            Objects.bytes(0x0028_0011, Vr.US, new byte[] {(byte) columns, 0}),
+            Objects.bytes(0x0028_0100, Vr.US, new byte[] {16, 0}),
+            Objects.bytes(0x7FE0_0010, Vr.OW, pixels)
+        };
+
+        SearchResult result = Objects.search(
+                patient().with(image).instance(), Objects.object().with(image).instance());
+
+        assertThat(kinds(result)).hasSize(leaks);
+    }
 }

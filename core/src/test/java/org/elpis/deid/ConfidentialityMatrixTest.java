@@ -108,6 +108,8 @@ class ConfidentialityMatrixTest {
         };
     }
 
+    private static final Set<Vr> DESCRIPTIONS = EnumSet.of(Vr.CS, Vr.LO, Vr.SH);
+
     private enum Place {
         TOP,
         IN_A_SEQUENCE
@@ -253,7 +255,10 @@ class ConfidentialityMatrixTest {
                     code = cell.getValue();
                 }
             }
-            return meaning(code, tag);
+            // Deviation: a text that describes the patient is kept word by word, whatever it was used for.
+            boolean isDescription = row.options().containsKey(Option.RETAIN_PATIENT_CHARACTERISTICS)
+                    && DESCRIPTIONS.contains(vr(tag));
+            return meaning(code == ActionCode.K && isDescription ? ActionCode.C : code, tag);
         }
 
         private Expectation meaning(ActionCode code, int tag) {

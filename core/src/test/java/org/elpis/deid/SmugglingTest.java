@@ -493,4 +493,44 @@ class SmugglingTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> deidentifier.release(original, GATE.plan(other), Gate.SUBJECT));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00102160, SH, Brommelkamper", "001021A0, CS, BROMMELKAMPER", "00102203, CS, BROMMELKAMPER",
+        "00100040, CS, BROMMELKAMPER", "00080032, TM, 19510817"
+    })
+    void takesWhatNoOtherAttributeTold(String tag, Vr vr, String value) {
+        DataSet after = GATE.release(Gate.ascii(Integer.parseUnsignedInt(tag, 16), vr, value));
+
+        assertThat(after.string(Integer.parseUnsignedInt(tag, 16))).isNotEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00102160, SH, Caucasian", "00102160, SH, Hispanic or Latino", "001021A0, CS, UNKNOWN", "001021A0, CS, YES",
+        "00102203, CS, UNALTERED", "00100040, CS, O", "00100040, CS, F", "00080032, TM, 101112.123456",
+        "00080032, TM, 10:11:12", "00101020, DS, 1.75", "00102203, CS, ALTERED"
+    })
+    void keepsWhatDescribesAPatient(String tag, Vr vr, String value) {
+        DataSet after = GATE.release(Gate.ascii(Integer.parseUnsignedInt(tag, 16), vr, value));
+
+        assertThat(after.string(Integer.parseUnsignedInt(tag, 16))).isEqualTo(value);
+    }
+
+    @Test
+    void writesAUidAsAUidWhateverVrItStoodUnder() {
+        byte[] number = "QuastenflosserEusebia...".getBytes(US_ASCII);
+        DataSet after = GATE.release(new Element(0x00200052, Vr.FD, Value.Bytes.of(number)));
+
+        assertThat(after.get(0x00200052).orElseThrow().vr()).isEqualTo(Vr.UI);
+        assertThat(Uids.isValid(after.string(0x00200052))).isTrue();
+    }
+
+    @Test
+    void padsAPseudonymInAnUnknownValueLikeAText() {
+        DataSet after = GATE.release(new Element(0x00100020, Vr.UN, Value.Bytes.of(Gate.NUMBER.getBytes(US_ASCII))));
+
+        Value.Bytes bytes = (Value.Bytes) after.get(0x00100020).orElseThrow().value();
+        assertThat(new String(bytes.copy(), US_ASCII)).isEqualTo(Gate.SUBJECT.pseudonym() + " ");
+    }
 }

@@ -2,6 +2,7 @@ package org.elpis.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -375,5 +376,33 @@ class LocalRunnerTest {
         JobReport report = new LocalRunner(SmallObjects.job(work, keeping), Progress.NONE).run();
 
         assertThat(report.warnings()).anyMatch(warning -> warning.contains("(0010,0010)"));
+    }
+
+    @Test
+    void refusesTheSameJobWhileItIsRunning() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        Job job = SmallObjects.job(work, Profile.RESEARCH);
+
+        try (JobFolder running = JobFolder.open(job)) {
+            assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run())
+                    .isInstanceOfSatisfying(
+                            ElpisException.class,
+                            e -> assertThat(e.code()).isEqualTo(ElpisException.Code.JOB_RUNNING));
+            assertThat(running.folder()).isDirectory();
+        }
+        assertThat(SmallObjects.run(work).total().released()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAPipeAsInput() throws Exception {
+        Path pipe = work.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Job job = new Job(
+                List.of(pipe), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+
+        assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run())
+                .isInstanceOfSatisfying(
+                        ElpisException.class,
+                        e -> assertThat(e.code()).isEqualTo(ElpisException.Code.INPUT_UNREADABLE));
     }
 }
