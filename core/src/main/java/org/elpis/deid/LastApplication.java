@@ -29,11 +29,8 @@ final class LastApplication {
     @SuppressWarnings("ReferenceEquality") // the objects of a study share their subject
     void start(DataSet next, Subject nextSubject) {
         DataSet last = dataSet;
-        isUsable = last != null
-                && last.isWrittenAs(next)
-                && last.isSorted()
-                && next.isSorted()
-                && subject == nextSubject;
+        isUsable =
+                last != null && last.isWrittenAs(next) && last.isSorted() && next.isSorted() && subject == nextSubject;
         newSubject = nextSubject;
         at = 0;
         if (nextFirstSteps.length <= next.size()) {
@@ -52,7 +49,8 @@ final class LastApplication {
         while (at < last.size() && Integer.compareUnsigned(last.at(at).tag(), element.tag()) < 0) {
             at++;
         }
-        boolean isSame = at < last.size() && hasSameSteps(plan, firstStep) && last.at(at).isSameAs(element);
+        boolean isSame =
+                at < last.size() && hasSameSteps(plan, firstStep) && last.at(at).isSameAs(element);
         return isSame ? firstSteps[at + 1] - firstSteps[at] : 0;
     }
 
@@ -73,7 +71,8 @@ final class LastApplication {
     }
 
     /// What the element that was asked for became; null when it was removed.
-    @Nullable Element result() {
+    @Nullable
+    Element result() {
         return results[at];
     }
 

@@ -25,8 +25,8 @@ final class Statement {
     Statement(DeidentificationStatement statement, Encoding encoding) {
         this.statement = statement;
         this.encoding = encoding;
-        this.longitudinal = Element.ofAscii(
-                Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, Vr.CS, statement.longitudinal());
+        this.longitudinal =
+                Element.ofAscii(Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, Vr.CS, statement.longitudinal());
         this.method = method("");
         this.codes = codes(List.of());
     }

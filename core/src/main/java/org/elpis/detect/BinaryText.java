@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 public final class BinaryText {
     /// A value of numbers is all letters and digits by chance once in 10^7 at this length.
     private static final int LEAST_TEXT = 12;
-    /// A given word of four letters stands in 256 random bytes once in 10^6 values, one of five in a table of 64 KiB once
+    /// A given word of four letters stands in 256 random bytes once in 10^6 values, one of five in a table of 64 KiB
+    /// once
     /// in 10^5; with zeros between, three letters are rarer than that.
     private static final int SHORT_VALUE = 256;
 
@@ -47,8 +48,7 @@ public final class BinaryText {
 
     /// @param step  1 for bytes, 2 for every second byte with zeros between
     private static boolean holdsKnown(byte[] bytes, int offset, int length, int step, Identity identity) {
-        int least =
-                step == 2 ? LEAST_RUN_WITH_ZEROS : length <= SHORT_VALUE ? LEAST_RUN : LEAST_RUN_IN_LONG_VALUE;
+        int least = step == 2 ? LEAST_RUN_WITH_ZEROS : length <= SHORT_VALUE ? LEAST_RUN : LEAST_RUN_IN_LONG_VALUE;
         int end = offset + length;
         int start = -1;
         int count = 0;

@@ -72,9 +72,9 @@ public final class Vocabulary {
     }
 
     /// Whether the token is a number that describes an examination: one with a unit (`5mm`, `1.5T`), dimensions
-    /// (`512x512`), a vertebra or weighting (`C5-C6`, `T2`), an acquisition parameter (`b1000`), a decimal that cannot
-    /// be a day and a month, an integer of one to three digits or a short ordinal. Longer bare numbers may be dates or
-    /// record numbers.
+    /// (`512x512`), a vertebra or weighting (`C5-C6`, `T2`), an acquisition parameter (`b1000`), a decimal that
+    /// cannot be a day and a month, an integer of one to three digits or a short ordinal. Longer bare numbers may
+    /// be dates or record numbers.
     public static boolean isMeasure(CharSequence token) {
         return isMeasure(token, 0, token.length());
     }

@@ -19,7 +19,8 @@ import org.elpis.dicom.Tag;
 final class DicomDirectory {
     private DicomDirectory() {}
 
-    static Set<Path> referencedFiles(Path dicomDir) throws IOException {
+    /// @param unusable  gets a line for every reference that is no path on this machine
+    static Set<Path> referencedFiles(Path dicomDir, List<String> unusable) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
         ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
         try (FileSource source = FileSource.open(dicomDir)) {
@@ -27,13 +28,21 @@ final class DicomDirectory {
             for (DataSet item : dataSet.items(Tag.DIRECTORY_RECORD_SEQUENCE)) {
                 List<String> parts = item.strings(Tag.REFERENCED_FILE_ID);
                 if (!parts.isEmpty()) {
-                    files.add(Path.of(String.join("/", parts)));
+                    add(String.join("/", parts), files, dicomDir, unusable);
                 }
             }
-        } catch (MalformedDicomException | InvalidPathException e) {
+        } catch (MalformedDicomException e) {
             // The DICOMDIR itself is an item of the job and is reported as such.
             return files;
         }
         return files;
+    }
+
+    private static void add(String reference, Set<Path> files, Path dicomDir, List<String> unusable) {
+        try {
+            files.add(Path.of(reference));
+        } catch (InvalidPathException e) {
+            unusable.add(dicomDir + ": a reference that is no path");
+        }
     }
 }

@@ -101,7 +101,7 @@ final class InputFiles {
     private void addReferenced(Path dicomDir) throws IOException {
         addFile(dicomDir, Files.readAttributes(dicomDir, BasicFileAttributes.class));
         Path folder = dicomDir.toAbsolutePath().resolveSibling("").normalize();
-        for (Path relative : DicomDirectory.referencedFiles(dicomDir)) {
+        for (Path relative : DicomDirectory.referencedFiles(dicomDir, unreadable)) {
             Path file = folder.resolve(relative).normalize();
             if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
                 unreadable.add(file.toString());

@@ -205,6 +205,7 @@ final class JobRecord {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes.");
         }
+        warnings.addAll(job.profile().warnings());
         return warnings;
     }
 }

@@ -105,11 +105,12 @@ final class Scan {
         }
         List<ScannedItem> kept = new ArrayList<>(items.size());
         Set<String> keptOnce = new HashSet<>();
+        Map<String, Boolean> isConflict = new HashMap<>();
         for (ScannedItem item : items) {
             List<ScannedItem> same = byUid.getOrDefault(item.sopInstanceUid(), List.of());
             if (same.size() == 1 || item.sopInstanceUid().isEmpty()) {
                 kept.add(item);
-            } else if (!same.stream().allMatch(other -> isCopy(same.getFirst(), other))) {
+            } else if (isConflict.computeIfAbsent(item.sopInstanceUid(), uid -> !areCopies(same))) {
                 record.addQuarantined(item.item(), item.study(), List.of(Reason.conflictingCopies()));
             } else if (keptOnce.add(item.sopInstanceUid())) {
                 kept.add(item);
@@ -118,6 +119,10 @@ final class Scan {
             }
         }
         return kept;
+    }
+
+    private static boolean areCopies(List<ScannedItem> same) {
+        return same.stream().allMatch(other -> isCopy(same.getFirst(), other));
     }
 
     private static boolean isCopy(ScannedItem one, ScannedItem other) {

@@ -32,7 +32,8 @@ public final class ConfidentialityTable {
 
     /// One row of the table.
     ///
-    /// @param pattern        eight lower-case hexadecimal digits, `x` for any digit; `ggggeeee` for private attributes
+    /// @param pattern        eight lower-case hexadecimal digits, `x` for any digit; `ggggeeee` for private
+    ///                       attributes
     /// @param keyword        "" for the rows of curves and of private attributes, which name many attributes
     /// @param inStandardIod  whether a standard composite IOD holds the attribute
     /// @param options        what the options that have a say on this attribute do, unmodifiable

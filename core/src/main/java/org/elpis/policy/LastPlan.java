@@ -108,9 +108,11 @@ final class LastPlan {
         return true;
     }
 
-    /// The rule of the element that was asked for last: it depends on the tag, the VR and the private creator only. Null
+    /// The rule of the element that was asked for last: it depends on the tag, the VR and the private creator only.
+    /// Null
     /// when it must be found.
-    @Nullable Rule rule(Element element) {
+    @Nullable
+    Rule rule(Element element) {
         DataSet last = dataSet;
         if (!isUsable || last == null || at == last.size()) {
             return null;

@@ -77,7 +77,12 @@ public final class Planner {
                 }
                 path[depth - 1] = element.tag();
                 Location location = last.location(parent, item, element.tag(), dataSet.ordinal(i));
-                decide(dataSet, element, location, depth == 1 ? topRule(dataSet, i) : rule(dataSet, element), isDummied);
+                decide(
+                        dataSet,
+                        element,
+                        location,
+                        depth == 1 ? topRule(dataSet, i) : rule(dataSet, element),
+                        isDummied);
             }
             depth--;
         }

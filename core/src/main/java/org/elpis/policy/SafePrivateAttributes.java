@@ -30,8 +30,8 @@ public final class SafePrivateAttributes {
 
     /// The safe attribute of a private element; empty if it is not known to be safe.
     ///
-    /// @param creator         value of the private creator element; leading and trailing spaces do not matter, letter
-    ///                        case does
+    /// @param creator         value of the private creator element; leading and trailing spaces do not
+    ///                        matter, letter case does
     /// @param elementLowByte  low byte of the element number
     public static Optional<Entry> find(int group, String creator, int elementLowByte) {
         Map<Integer, Entry> byElement = ENTRIES.get(creator.strip());
@@ -67,11 +67,6 @@ public final class SafePrivateAttributes {
         int element = Integer.parseInt(table.text(row, 2).substring(2), 16);
         String vr = table.text(row, 3);
         return new Entry(
-                group,
-                element,
-                table.text(row, 0),
-                vr.equals("--") ? "" : vr,
-                table.text(row, 4),
-                table.text(row, 5));
+                group, element, table.text(row, 0), vr.equals("--") ? "" : vr, table.text(row, 4), table.text(row, 5));
     }
 }

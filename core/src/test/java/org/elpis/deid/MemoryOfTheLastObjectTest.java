@@ -24,7 +24,9 @@ class MemoryOfTheLastObjectTest {
     private static final long SEED = 20261120;
     private static final TextDetector TEXTS = new TextDetector(Vocabulary.clinical());
     private static final String[] CLASSES = {Gate.CT, "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.999.9"};
-    private static final String[] WORDS = {"chest", "Eusebia", "Head", "Maximilian", "", "20240229", "4711", "1.2.3.4.5.6.7.8"};
+    private static final String[] WORDS = {
+        "chest", "Eusebia", "Head", "Maximilian", "", "20240229", "4711", "1.2.3.4.5.6.7.8"
+    };
     private static final String[] SCHEMES = {"DCM", "99QF", "SRT", ""};
     private static final String[] CREATORS = {"SIEMENS MR HEADER", "EUSEBIA", "GEMS_PARM_01", "ACME"};
     private static final int[] TEXT_TAGS = {0x00080008, 0x00081030, 0x00080080, 0x00181030, 0x00104000, 0x00080005};
@@ -90,8 +92,9 @@ class MemoryOfTheLastObjectTest {
             Plan alone = new Planner(Profile.RESEARCH, TEXTS).plan(object, identity);
             assertThat(plan).as("seed %d, step %d", SEED, i).isEqualTo(alone);
             byte[] bytes = Gate.file(deidentifier.release(object, plan, subject).bytes());
-            byte[] bytesAlone = Gate.file(
-                    new Deidentifier(Gate.keys("gate")).release(object, alone, subject).bytes());
+            byte[] bytesAlone = Gate.file(new Deidentifier(Gate.keys("gate"))
+                    .release(object, alone, subject)
+                    .bytes());
             assertThat(bytes).as("seed %d, step %d", SEED, i).isEqualTo(bytesAlone);
         }
     }
@@ -108,7 +111,8 @@ class MemoryOfTheLastObjectTest {
         deidentifier.release(first, plan, Gate.SUBJECT);
         Subject other = new Subject("EFFFFFFFFFFFFFFFF", -1);
         assertThatIllegalStateException().isThrownBy(() -> deidentifier.release(longer, plan, other));
-        assertThat(deidentifier.release(first, plan, other).instance().dataSet().string(0x00080020)).isEqualTo("20240228");
+        assertThat(deidentifier.release(first, plan, other).instance().dataSet().string(0x00080020))
+                .isEqualTo("20240228");
         assertThat(deidentifier.release(first, plan, other).instance().dataSet().string(0x00100020))
                 .isEqualTo("EFFFFFFFFFFFFFFFF");
     }

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Planner and deidentifier remember the last object. What they remember must never show: each object comes out as if it
+/// Planner and deidentifier remember the last object. What they remember must never show: each object comes out as if
+/// it
 /// were the first.
 class RepeatedObjectsTest {
     private static final Subject SUBJECT = new Subject("E0000000000000001", -400);
@@ -169,8 +170,8 @@ class RepeatedObjectsTest {
     void elementsThatWereNotReadComeFromTheirOwnObject() throws IOException {
         for (byte[] pixels : new byte[][] {{1, 2, 3, 4}, {5, 6, 7, 8}}) {
             BytesSource source = new BytesSource(pixels, pixels.length);
-            passesAsIfFirst(object(
-                    CT_IMAGE, new Element(Tag.PIXEL_DATA, Vr.OW, new Value.Region(source, 0, pixels.length))));
+            passesAsIfFirst(
+                    object(CT_IMAGE, new Element(Tag.PIXEL_DATA, Vr.OW, new Value.Region(source, 0, pixels.length))));
         }
     }
 

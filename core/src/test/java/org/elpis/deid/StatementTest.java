@@ -47,7 +47,8 @@ class StatementTest {
         DataSet data = GATE.release();
         assertThat(data.contains(0x00280301)).isFalse();
         assertThat(data.contains(0x00280302)).isFalse();
-        assertThat(GATE.release(Gate.ascii(0x00280301, Vr.CS, "YES")).string(0x00280301)).isEqualTo("YES");
+        assertThat(GATE.release(Gate.ascii(0x00280301, Vr.CS, "YES")).string(0x00280301))
+                .isEqualTo("YES");
     }
 
     @Test

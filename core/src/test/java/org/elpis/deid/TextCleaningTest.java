@@ -40,7 +40,8 @@ class TextCleaningTest {
 
     @Test
     void leavesTheOtherValuesOfAnAttribute() {
-        assertThat(GATE.release(Gate.ascii(0x00181030, Vr.LO, "chest\\Eusebia\\head")).strings(0x00181030))
+        assertThat(GATE.release(Gate.ascii(0x00181030, Vr.LO, "chest\\Eusebia\\head"))
+                        .strings(0x00181030))
                 .containsExactly("chest", "", "head");
         assertThat(GATE.release(Gate.ascii(0x00080008, Vr.CS, "ORIGINAL\\EUSEBIA\\AXIAL"))
                         .strings(0x00080008))
@@ -52,12 +53,14 @@ class TextCleaningTest {
 
     @Test
     void takesAValueThatNoLongerFitsItsVr() {
-        assertThat(GATE.release(Gate.ascii(0x00080070, Vr.SH, Gate.UID)).string(0x00080070)).isEmpty();
+        assertThat(GATE.release(Gate.ascii(0x00080070, Vr.SH, Gate.UID)).string(0x00080070))
+                .isEmpty();
     }
 
     @Test
     void leavesADummyWhereNothingIsLeftAndAValueIsRequired() {
-        assertThat(GATE.release(Gate.ascii(0x00080008, Vr.CS, "EUSEBIA")).string(0x00080008)).isEqualTo("UNKNOWN");
+        assertThat(GATE.release(Gate.ascii(0x00080008, Vr.CS, "EUSEBIA")).string(0x00080008))
+                .isEqualTo("UNKNOWN");
         assertThat(cleaned("Eusebia")).isEmpty();
     }
 }

@@ -25,11 +25,19 @@ class BinaryTextTest {
     private static Identity doe() {
         DataSet empty = DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE);
         DataSet data = DataSet.of(
-                List.of(Element.ofAscii(0x00100010, Vr.PN, "Doe^Josephine"), Element.ofAscii(0x00100020, Vr.LO, "47118832")),
+                List.of(
+                        Element.ofAscii(0x00100010, Vr.PN, "Doe^Josephine"),
+                        Element.ofAscii(0x00100020, Vr.LO, "47118832")),
                 Encoding.EXPLICIT_LITTLE);
         Identity identity = new Identity();
         identity.harvest(new Instance(
-                Value.Bytes.EMPTY, empty, data, TransferSyntax.EXPLICIT_LITTLE, new BytesSource(new byte[0], 0), false, Set.of()));
+                Value.Bytes.EMPTY,
+                empty,
+                data,
+                TransferSyntax.EXPLICIT_LITTLE,
+                new BytesSource(new byte[0], 0),
+                false,
+                Set.of()));
         return identity;
     }
 
@@ -39,9 +47,12 @@ class BinaryTextTest {
 
     @Test
     void findsThePatientsWordsInBytesAndInSixteenBitCharactersOfEitherOrder() {
-        for (Charset charset : List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset :
+                List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             for (String text : List.of("x Josephine", "\u0001josephine\u0002", "#47118832#")) {
-                assertThat(isIn(text.getBytes(charset))).as("%s in %s", text, charset).isTrue();
+                assertThat(isIn(text.getBytes(charset)))
+                        .as("%s in %s", text, charset)
+                        .isTrue();
             }
         }
     }
@@ -54,7 +65,8 @@ class BinaryTextTest {
 
     @Test
     void findsAValueOfNothingButText() {
-        assertThat(isIn("Quastenflosser Eusebia".getBytes(StandardCharsets.US_ASCII))).isTrue();
+        assertThat(isIn("Quastenflosser Eusebia".getBytes(StandardCharsets.US_ASCII)))
+                .isTrue();
     }
 
     @Test

@@ -42,7 +42,8 @@ class IdentityTest {
                         Vr.SQ,
                         new Value.Items(
                                 List.of(DataSet.of(
-                                        List.of(ascii(0x00081050, Vr.PN, "Performer^Paul=Ideo^Graph")), Encoding.EXPLICIT_LITTLE)),
+                                        List.of(ascii(0x00081050, Vr.PN, "Performer^Paul=Ideo^Graph")),
+                                        Encoding.EXPLICIT_LITTLE)),
                                 false)),
                 ascii(0x00100010, Vr.PN, "Doe-Smith^Jane Ann^^Dr"));
         assertThat(List.of("referrer", "RITA", "performer", "Paul", "ideo", "graph", "doe", "smith", "jane", "ann"))
@@ -79,7 +80,13 @@ class IdentityTest {
         for (int i = 0; i < 5_000; i++) {
             DataSet data = DataSet.of(List.of(ascii(0x00100020, Vr.LO, "N" + i)), Encoding.EXPLICIT_LITTLE);
             identity.harvest(new Instance(
-                    Value.Bytes.EMPTY, data, data, TransferSyntax.EXPLICIT_LITTLE, new BytesSource(new byte[0], 0), false, Set.of()));
+                    Value.Bytes.EMPTY,
+                    data,
+                    data,
+                    TransferSyntax.EXPLICIT_LITTLE,
+                    new BytesSource(new byte[0], 0),
+                    false,
+                    Set.of()));
         }
         for (int i = 10; i < 5_000; i++) {
             assertThat(identity.contains("n" + i)).isTrue();

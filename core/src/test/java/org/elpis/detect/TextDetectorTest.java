@@ -405,10 +405,10 @@ class TextDetectorTest {
 
     @Test
     void keepsCodedValuesThatAreTermsAndJudgesTheOthersLikeText() {
-        assertThat(TEXTS.detectCodes("ORIGINAL\\PRIMARY\\ISO_10918_1 \\", NOBODY)).isEmpty();
+        assertThat(TEXTS.detectCodes("ORIGINAL\\PRIMARY\\ISO_10918_1 \\", NOBODY))
+                .isEmpty();
         assertThat(TEXTS.detectCodes("ORIGINAL\\DOE_JOHN\\M", NOBODY))
-                .containsExactly(
-                        new Span(9, 12, Span.Kind.UNKNOWN_WORD), new Span(13, 17, Span.Kind.UNKNOWN_WORD));
+                .containsExactly(new Span(9, 12, Span.Kind.UNKNOWN_WORD), new Span(13, 17, Span.Kind.UNKNOWN_WORD));
         assertThat(TEXTS.detectCodes("HEAD\\CHEST", patient("Head^May", "1")))
                 .containsExactly(new Span(0, 4, Span.Kind.KNOWN_IDENTITY));
     }

@@ -14,6 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +29,7 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.Tag;
 import org.elpis.policy.Profile;
+import org.elpis.policy.ProjectRule;
 import org.elpis.testkit.dicom.Attributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -352,6 +356,26 @@ class LocalRunnerTest {
         JobReport report = SmallObjects.run(work);
 
         assertThat(report.quarantined().getFirst().reason().code()).isEqualTo("NOT_SEARCHABLE");
+    }
+
+    @Test
+    void warnsInTheReportOfAProfileThatKeepsTheName() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        ProjectRule rule = new ProjectRule(
+                List.of(Tag.PATIENT_NAME),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                ProjectRule.ProjectAction.KEEP,
+                "agreed");
+        Profile keeping = new Profile(
+                "keeping", "Keeps the name.", Set.of(), Profile.PseudonymSource.KEYED, List.of(rule));
+
+        JobReport report = new LocalRunner(SmallObjects.job(work, keeping), Progress.NONE).run();
+
+        assertThat(report.warnings()).anyMatch(warning -> warning.contains("(0010,0010)"));
     }
 
     @Test
