@@ -27,6 +27,11 @@ class FalseAlarmTest {
     @ParameterizedTest
     @CsvSource({
         "Head^Anna, BodyPartExamined, HEAD",
+        "QIN-HEADNECK-01-0024, BodyPartExamined, HEADNECK",
+        "WHOLEBODY-3, BodyPartExamined, WHOLEBODY",
+        "Enter Text, ValueType, TEXT",
+        "Volumetric^Ann, ImageType, DERIVED\\PRIMARY\\VOLUMETRIC",
+        "Monochrome^Ann, PhotometricInterpretation, MONOCHROME2",
         "Head^Anna, SeriesDescription, HEAD",
         "Head^Anna, StudyDescription, CT Head w/o contrast",
         "May^Tom, ImageComments, control in May",
