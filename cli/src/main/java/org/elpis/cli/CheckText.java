@@ -164,11 +164,13 @@ final class CheckText {
         long intact = 0;
         long broken = 0;
         long outOfStep = 0;
+        long dates = 0;
         for (InstanceCheck check : report.instances()) {
             links += check.links().before();
             intact += check.links().intact();
             broken += check.links().broken();
             outOfStep += check.intervals().isIntact() ? 0 : 1;
+            dates += check.intervals().dates();
         }
         long guesses = report.instances().stream()
                 .filter(check -> isGuess(check.pairing()))
@@ -185,7 +187,8 @@ final class CheckText {
                     "",
                     "some may only seem broken: the originals of " + Layout.count(guesses, "object") + " were guessed");
         }
-        line("Intervals", outOfStep == 0 ? "intact" : "not kept in " + Layout.count(outOfStep, "object"));
+        String kept = dates == 0 ? "no dates to compare" : "intact";
+        line("Intervals", outOfStep == 0 ? kept : "not kept in " + Layout.count(outOfStep, "object"));
         line("Not released", Layout.count(report.unreleased().size(), "original"));
         if (!report.unread().isEmpty()) {
             line(

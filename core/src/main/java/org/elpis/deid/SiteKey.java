@@ -98,6 +98,7 @@ public final class SiteKey {
     }
 
     private static SiteKey create(Path folder, Path file, Path id) throws IOException {
+        createPrivate(folder.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
@@ -120,6 +121,24 @@ public final class SiteKey {
         Path partial = Files.createTempFile(id.getParent(), "site", ".partial");
         Files.writeString(partial, key.fingerprint() + "\n", StandardCharsets.ISO_8859_1);
         Files.move(partial, id, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// A home that is there keeps its permissions: whoever made it may have had a reason.
+    private static void createPrivate(Path home) throws IOException {
+        if (Files.exists(home)) {
+            return;
+        }
+        Files.createDirectories(home.getParent());
+        if (!isPosix(home.getParent())) {
+            Files.createDirectories(home);
+            return;
+        }
+        try {
+            Files.createDirectory(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException e) {
+            // Another process made it in this moment, in the same way.
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {

@@ -98,7 +98,17 @@ public final class LocalRunner {
                         .with("output", job.output());
             }
         }
-        if (real(job.home()).startsWith(output)) {
+        Path home = real(job.home());
+        for (Path input : others) {
+            if (home.startsWith(input)) {
+                throw new ElpisException(
+                                Code.HOME_UNUSABLE,
+                                "The home folder holds keys and private reports and must not lie in the input. Choose "
+                                        + "another with --home or ELPIS_HOME.")
+                        .with("home", job.home());
+            }
+        }
+        if (home.startsWith(output)) {
             throw new ElpisException(
                             Code.OUTPUT_UNUSABLE,
                             "The home folder holds keys and must not lie in the output. Choose another output.")

@@ -289,6 +289,25 @@ class LocalRunnerTest {
     }
 
     @Test
+    void refusesAHomeInsideTheInput() {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        Job job = new Job(List.of(in()), out(), in().resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+
+        assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run()).isInstanceOf(ElpisException.class);
+        assertThat(in().resolve("home")).doesNotExist();
+    }
+
+    @Test
+    void makesAHomeThatOnlyItsOwnerCanEnter() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        SmallObjects.run(work);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work.resolve("home"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void refusesAHomeInsideTheOutput() {
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
         Job job = new Job(List.of(in()), out(), out().resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
