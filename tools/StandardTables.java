@@ -16,8 +16,8 @@ import java.util.TreeSet;
 ///
 /// `java tools/StandardTables.java <folder with the standard's tables> <core/src/main/resources>`
 ///
-/// The output is a function of the input alone, so a new edition of the standard shows as a plain diff. The layout of
-/// each file is in `docs/formats/standard-tables.md`.
+/// The output is a function of the input alone, so a new edition of the standard shows as a plain diff. The
+/// layout of each file is in `docs/formats/standard-tables.md`.
 final class StandardTables {
     private static final String PS3_6 = "edition about 2024e";
     private static final String PS3_15 = "edition 2026d";
@@ -173,8 +173,8 @@ final class StandardTables {
         return type.equals("3C") ? "3" : type;
     }
 
-    /// The third level of the source leaves out the elements of a code item, so what the second level says most often
-    /// about them stands for all.
+    /// The third level of the source leaves out the elements of a code item, so what the second level says most
+    /// often about them stands for all.
     private static void countCodeItem(Map<String, Map<String, Integer>> counts, Map<String, String> row) {
         String[] steps = row.get("tag_path").split(">");
         String tag = steps[steps.length - 1].replace(",", "");
@@ -194,7 +194,8 @@ final class StandardTables {
         return lines;
     }
 
-    /// Type 3 and absent mean the same where the IOD is covered in full, so only elsewhere is type 3 worth a line.
+    /// Type 3 and absent mean the same where the IOD is covered in full, so only elsewhere is type 3 worth a
+    /// line.
     private static List<String> lines(Node node, boolean withOptional, TreeMap<String, List<String>> itemSets) {
         List<String> lines = new ArrayList<>();
         node.items.forEach((tag, child) -> {

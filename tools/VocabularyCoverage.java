@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Measures how much of other texts the clinical vocabulary knows: of each file the share of its distinct words, of all
-/// its words, and of its lines that would stay whole. Words are runs of letters, digits and underscores with a letter
-/// first; single letters and numbers do not count. Reads the project's lists, run it in the project's root folder:
+/// Measures how much of other texts the clinical vocabulary knows: of each file the share of its distinct
+/// words, of all its words, and of its lines that would stay whole. Words are runs of letters, digits and
+/// underscores with a letter first; single letters and numbers do not count. Reads the project's lists, run it
+/// in the project's root folder:
 ///
 /// `java tools/VocabularyCoverage.java <folder of word lists | text file>...`
 public final class VocabularyCoverage {

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /// `java tools/VocabularyWords.java <attributes.json> > .../org/elpis/detect/vocabulary/attribute-words.txt`
 public final class VocabularyWords {
     private static final String FIELD = "\"name\":\"";
-    /// Shorter pieces are initials and possessive endings; radiology.txt has the one-letter words that are needed.
+    /// Shorter pieces are initials and possessive endings; radiology.txt has the one-letter words that are
+    /// needed.
     private static final int SHORTEST = 2;
 
     private VocabularyWords() {}

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// A fault of the environment: a file that cannot be read, a key that is missing, a disk that is full.
 ///
-/// The message is a constant and says what to do; facts such as paths are context beside it. A patient's value may be
-/// in neither.
+/// The message is a constant and says what to do; facts such as paths are context beside it. A patient's value
+/// may be in neither.
 public final class ElpisException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -7,7 +7,8 @@ import org.elpis.testkit.hospital.Seed;
 
 /// Writes a benchmark corpus. The same arguments give the same bytes.
 ///
-/// Arguments: `images`, `small` or `huge`; folder, or file for `huge`; number of objects, or of bytes for `huge`.
+/// Arguments: `images`, `small` or `huge`; folder, or file for `huge`; number of objects, or of bytes for
+/// `huge`.
 public final class Corpus {
     private static final Seed SEED = Seed.tuning(2026);
 
@@ -18,8 +19,8 @@ public final class Corpus {
         switch (args[0]) {
             case "images" -> CorpusGenerator.images(SEED, target, Integer.parseInt(args[2]));
             case "small" -> CorpusGenerator.small(SEED, target, Integer.parseInt(args[2]));
-            case "huge" -> CorpusGenerator.multiFrame(
-                    SEED, target, Long.parseLong(args[2]), CorpusGenerator.Fill.PHANTOM);
+            case "huge" ->
+                CorpusGenerator.multiFrame(SEED, target, Long.parseLong(args[2]), CorpusGenerator.Fill.PHANTOM);
             default -> throw new IllegalArgumentException("kind must be images, small or huge");
         }
     }

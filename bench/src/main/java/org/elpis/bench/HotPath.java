@@ -35,8 +35,9 @@ import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
 
-/// Runs the steps of the gate over a corpus again and again in one JVM and one thread, and prints for each round what
-/// each step took for an object, in nanoseconds of processor time. For profiling: no report, no journal, no threads.
+/// Runs the steps of the gate over a corpus again and again in one JVM and one thread, and prints for each
+/// round what each step took for an object, in nanoseconds of processor time. For profiling: no report, no
+/// journal, no threads.
 ///
 /// Arguments: folder with one subfolder per study, empty folder for the output, rounds.
 public final class HotPath {
@@ -72,7 +73,8 @@ public final class HotPath {
         List<List<Path>> studies = studies(Path.of(args[0]));
         Path output = Path.of(args[1]);
         HotPath path = new HotPath(Files.createDirectories(output), Files.createTempDirectory("elpis-bench"));
-        System.out.println("round  " + String.join(" ", Arrays.stream(Step.values()).map(Step::name).toList()));
+        System.out.println("round  "
+                + String.join(" ", Arrays.stream(Step.values()).map(Step::name).toList()));
         for (int round = 0; round < Integer.parseInt(args[2]); round++) {
             int objects = 0;
             for (List<Path> study : studies) {
@@ -88,7 +90,8 @@ public final class HotPath {
         try (var folders = Files.walk(corpus)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 try (var files = Files.list(folder)) {
-                    List<Path> objects = files.filter(Files::isRegularFile).sorted().toList();
+                    List<Path> objects =
+                            files.filter(Files::isRegularFile).sorted().toList();
                     if (!objects.isEmpty()) {
                         studies.add(objects);
                     }
@@ -113,7 +116,8 @@ public final class HotPath {
                 subject = Optional.of(new KeyedPseudonyms(keys).subject(PatientKey.of(instance.dataSet())));
             }
         }
-        LeakCheck check = new LeakCheck(known.identity(), EnumSet.of(Retained.MODIFIED_DATES, Retained.PATIENT_CHARACTERISTICS));
+        LeakCheck check =
+                new LeakCheck(known.identity(), EnumSet.of(Retained.MODIFIED_DATES, Retained.PATIENT_CHARACTERISTICS));
         for (Path file : study) {
             release(file, identity, check, subject.orElseThrow());
         }
@@ -152,8 +156,7 @@ public final class HotPath {
 
     private void write(Released released) throws IOException {
         Path partial = output.resolve("partial");
-        try (FileChannel channel =
-                FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             released.bytes().writeTo(channel);
         }
         tick(Step.WRITE);

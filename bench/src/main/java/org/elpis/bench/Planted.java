@@ -36,8 +36,8 @@ import org.elpis.testkit.key.ByteLeakChecker;
 import org.elpis.testkit.key.Leak;
 import org.elpis.testkit.key.PlantedIdentifier;
 
-/// Measures the gate on hospitals whose every hidden identifier is known: what leaked, what was held back, what of the
-/// clinical text stayed, whether links and intervals hold.
+/// Measures the gate on hospitals whose every hidden identifier is known: what leaked, what was held back, what
+/// of the clinical text stayed, whether links and intervals hold.
 ///
 /// Usage: `Planted WORK_FOLDER FAMILY:SEED...`, such as `B:1 C:1`. Family A is the one that rules were tuned on.
 public final class Planted {
@@ -54,7 +54,8 @@ public final class Planted {
             throw new IllegalArgumentException("Usage: Planted WORK_FOLDER FAMILY:SEED...");
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println("Planted identifiers, profile research, " + LocalDate.now(ZoneId.systemDefault()) + ", Java " + Runtime.version());
+        out.println("Planted identifiers, profile research, " + LocalDate.now(ZoneId.systemDefault()) + ", Java "
+                + Runtime.version());
         out.println();
         out.println("| hospital | objects | kinds | plants | released | leaks, byte search | leaks, elpis check "
                 + "| chance dates | words kept | links kept / lost / broken | intervals kept |");
@@ -70,8 +71,7 @@ public final class Planted {
         Path in = work.resolve("in");
         Path released = work.resolve("out");
         SyntheticHospital hospital = SyntheticHospital.generate(seed, in, SyntheticHospital.Size.SCORING);
-        Job job = new Job(
-                List.of(in), released, work.resolve("home"), Profile.RESEARCH, "bench", 2, Job.Mode.RELEASE);
+        Job job = new Job(List.of(in), released, work.resolve("home"), Profile.RESEARCH, "bench", 2, Job.Mode.RELEASE);
         JobReport report = new LocalRunner(job, Progress.NONE).run();
         Map<String, String> outputOf = outputs(report, in);
         List<Leak> leaks = new ByteLeakChecker(hospital.key()).search(released, patients(hospital, outputOf));
@@ -93,8 +93,7 @@ public final class Planted {
         return outputs;
     }
 
-    private static Function<Path, Optional<String>> patients(
-            SyntheticHospital hospital, Map<String, String> outputOf) {
+    private static Function<Path, Optional<String>> patients(SyntheticHospital hospital, Map<String, String> outputOf) {
         Map<String, String> patientOf = new HashMap<>();
         for (PlantedIdentifier plant : hospital.key().plants()) {
             String output = outputOf.get(plant.instance().path());
@@ -131,8 +130,8 @@ public final class Planted {
 
     private static String text(Path file) throws IOException {
         try (FileSource source = FileSource.open(file)) {
-            Instance instance =
-                    DicomReader.read(source, ReadLimits.forHeap(Runtime.getRuntime().maxMemory()));
+            Instance instance = DicomReader.read(
+                    source, ReadLimits.forHeap(Runtime.getRuntime().maxMemory()));
             StringBuilder text = new StringBuilder();
             Texts.append(instance.dataSet(), text);
             return Fold.fold(text.toString());

@@ -152,8 +152,8 @@ final class DemoCommand {
         return FolderCheck.run(originals, released, retained, limits);
     }
 
-    /// The second checker knows nothing but bytes and the answer key. It is told whose file is whose, because a moved
-    /// date may fall on another patient's true one.
+    /// The second checker knows nothing but bytes and the answer key. It is told whose file is whose, because a
+    /// moved date may fall on another patient's true one.
     private static List<Leak> bytes(SyntheticHospital hospital, CheckReport check, Path released) throws IOException {
         Map<Path, String> patients = new HashMap<>();
         for (PlantedIdentifier plant : hospital.key().plants()) {

@@ -3,7 +3,8 @@ package org.elpis.cli;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Something that objects give away: an attribute, the elements of a private creator, or a place outside elements.
+/// Something that objects give away: an attribute, the elements of a private creator, or a place outside
+/// elements.
 final class Giveaway {
     /// Beyond this many different values "how many" is known well enough, and memory stays bounded.
     private static final int MAX_VALUES = 10_000;

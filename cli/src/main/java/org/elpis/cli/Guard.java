@@ -13,8 +13,8 @@ import org.elpis.engine.JsonWriter;
 
 /// Runs a command and turns everything that can go wrong into a message and an exit code.
 ///
-/// An unexpected fault may carry a patient's value in its text; it is written to `crash` in the private home, and only
-/// the place is shown.
+/// An unexpected fault may carry a patient's value in its text; it is written to `crash` in the private home,
+/// and only the place is shown.
 final class Guard {
     private final String command;
     private final Terminal terminal;

@@ -6,8 +6,8 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 
-/// Places of a file outside its data set: the preamble, File Meta Information that names machines, what follows the
-/// end.
+/// Places of a file outside its data set: the preamble, File Meta Information that names machines, what follows
+/// the end.
 final class HiddenPlaces {
     private static final int FIRST_AE_TITLE = 0x0002_0016;
 

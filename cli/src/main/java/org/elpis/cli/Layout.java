@@ -1,7 +1,7 @@
 package org.elpis.cli;
 
-/// Numbers, columns and paragraphs as people read them. Without `String.format`, which costs a command's start more
-/// than
+/// Numbers, columns and paragraphs as people read them. Without `String.format`, which costs a command's start
+/// more than
 /// the rest of its output.
 final class Layout {
     private Layout() {}
@@ -47,8 +47,8 @@ final class Layout {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
-    /// At most so many characters, with an ellipsis for what is missing; control characters, which could drive the
-    /// terminal, become points.
+    /// At most so many characters, with an ellipsis for what is missing; control characters, which could drive
+    /// the terminal, become points.
     static String shown(String text, int width) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), width));
         for (int i = 0; i < text.length() && shown.length() < width; i++) {

@@ -13,8 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The options of one command. The only class that knows picocli; only the command that was asked for is described to
-/// it, without annotations, because reading those costs more than everything else it does (docs/decisions/0005).
+/// The options of one command. The only class that knows picocli; only the command that was asked for is
+/// described to it, without annotations, because reading those costs more than everything else it does
+/// (docs/decisions/0005).
 final class Options {
     private final CommandSpec spec = CommandSpec.create();
     private final List<String> names = new ArrayList<>();

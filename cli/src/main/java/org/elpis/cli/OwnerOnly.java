@@ -10,7 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class OwnerOnly {
     private OwnerOnly() {}
 
-    /// Attributes for a new file that nobody but its owner may read; none where the file system knows no permissions.
+    /// Attributes for a new file that nobody but its owner may read; none where the file system knows no
+    /// permissions.
     static FileAttribute<?>[] file(Path folder) throws IOException {
         return Files.getFileStore(folder).supportsFileAttributeView("posix")
                 ? new FileAttribute<?>[] {

@@ -85,8 +85,8 @@ final class ProfileChoice {
         return names;
     }
 
-    /// A changed profile must not carry the unchanged one's name into what leaves. Full dates take the place of shifted
-    /// ones: the two exclude each other, and the user's own word counts.
+    /// A changed profile must not carry the unchanged one's name into what leaves. Full dates take the place of
+    /// shifted ones: the two exclude each other, and the user's own word counts.
     private static Profile with(Profile base, Set<Option> added) throws UsageException {
         if (added.contains(Option.RETAIN_LONGITUDINAL_FULL_DATES)
                 && added.contains(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)) {

@@ -11,8 +11,9 @@ import org.elpis.policy.Option;
 
 /// Tells from PS3.15 Table E.1-1, the value representation and the keyword how strongly an attribute identifies.
 ///
-/// The options of the table decide: what "Retain Institution Identity" would keep is a place, what no option would ever
-/// keep stands for the person. An attribute that the table does not list is judged by its value representation.
+/// The options of the table decide: what "Retain Institution Identity" would keep is a place, what no option
+/// would ever keep stands for the person. An attribute that the table does not list is judged by its value
+/// representation.
 final class StrengthRules {
     private StrengthRules() {}
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
 
-/// What the launcher runs once to record which classes commands load: `deid`, `inspect` and `check` on a few objects
-/// that nobody is in. Not for users, so no help names it.
+/// What the launcher runs once to record which classes commands load: `deid`, `inspect` and `check` on a few
+/// objects that nobody is in. Not for users, so no help names it.
 final class WarmUp {
     private WarmUp() {}
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `deid` does with input, output and homes that are not as they should be: it says what, where and what to do,
-/// and loses nothing.
+/// What `deid` does with input, output and homes that are not as they should be: it says what, where and what
+/// to do, and loses nothing.
 class BadInputTest {
     private final Scanner scanner = new Scanner(1);
     private final Path folder;

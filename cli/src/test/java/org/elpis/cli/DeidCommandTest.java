@@ -201,7 +201,8 @@ class DeidCommandTest {
 
     @Test
     void findsTheFilesOfADicomdirByARoundaboutPath() {
-        Path roundabout = diskWithTwoObjects().resolveSibling("DATA").resolve("..").resolve("DICOMDIR");
+        Path roundabout =
+                diskWithTwoObjects().resolveSibling("DATA").resolve("..").resolve("DICOMDIR");
 
         assertThat(deid("--json", roundabout, out).totals()).isEqualTo("3, 2, 0, 1");
     }

@@ -35,12 +35,33 @@ final class Attributes {
     };
     /// Codes and versions: numbers in them belong to a vocabulary or a product.
     private static final String[] VOCABULARY = {
-        "Code", "Coding", "ContextIdentifier", "MappingResource", "TemplateIdentifier", "Software", "Implementation",
-        "ModelName", "Version", "CharacterSet", "PatientIdentityRemoved", "DeidentificationMethod"
+        "Code",
+        "Coding",
+        "ContextIdentifier",
+        "MappingResource",
+        "TemplateIdentifier",
+        "Software",
+        "Implementation",
+        "ModelName",
+        "Version",
+        "CharacterSet",
+        "PatientIdentityRemoved",
+        "DeidentificationMethod"
     };
     private static final String[] DEVICES = {
-        "SerialNumber", "StationName", "StationAETitle", "DeviceID", "DeviceIdentifier", "DetectorID", "PlateID",
-        "CassetteID", "GantryID", "GeneratorID", "DeviceUDI", "UniqueDeviceIdentifier", "AETitle"
+        "SerialNumber",
+        "StationName",
+        "StationAETitle",
+        "DeviceID",
+        "DeviceIdentifier",
+        "DetectorID",
+        "PlateID",
+        "CassetteID",
+        "GantryID",
+        "GeneratorID",
+        "DeviceUDI",
+        "UniqueDeviceIdentifier",
+        "AETitle"
     };
     private static final String[] INSTITUTIONS = {"Institution", "Department", "ClinicalTrialSite"};
     private static final String[] ADDRESSES = {

@@ -43,8 +43,8 @@ final class Bulk implements Hidden.Sink {
         compressed.ends();
     }
 
-    /// Searches text with letters beyond ASCII among few control characters: as UTF-8, and as Latin-1 where most of it
-    /// is ASCII.
+    /// Searches text with letters beyond ASCII among few control characters: as UTF-8, and as Latin-1 where
+    /// most of it is ASCII.
     private void searchForeignText(byte[] bytes, int offset, int length, Matcher.Context context) {
         int foreign = 0;
         int control = 0;

@@ -3,7 +3,8 @@ package org.elpis.check;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the check of a folder against its originals found. Paths are those of the caller; values are nowhere in it.
+/// What the check of a folder against its originals found. Paths are those of the caller; values are nowhere in
+/// it.
 ///
 /// @param instances  every released object with the original it was made from
 /// @param files  everything else that was released: objects without an original, and files that are no objects

@@ -12,8 +12,9 @@ final class CommonWords {
             + " na n a nil empty default nobody noname no name not given undefined missing test phantom");
     private static final Hashes REMOVALS = hashes("anonymous anonymized anonymised anonymize anonymise removed redacted"
             + " deidentified pseudonymized pseudonymised");
-    private static final Hashes TITLES = hashes("dr prof med md phd mr mrs ms miss mister herr frau sir dame jr sr ii iii"
-            + " iv rn esq dds mph msc bsc facr frcr dipl ing priv doz rt doctor professor mme mlle monsieur madame");
+    private static final Hashes TITLES = hashes(
+            "dr prof med md phd mr mrs ms miss mister herr frau sir dame jr sr ii iii"
+                    + " iv rn esq dds mph msc bsc facr frcr dipl ing priv doz rt doctor professor mme mlle monsieur madame");
 
     private CommonWords() {}
 
@@ -55,8 +56,8 @@ final class CommonWords {
         return contains(word, 0, word.length);
     }
 
-    /// Whether a folded text stands for the absence of a value: it says that something was removed, or every word of
-    /// it is one that is written where nothing is known.
+    /// Whether a folded text stands for the absence of a value: it says that something was removed, or every
+    /// word of it is one that is written where nothing is known.
     static boolean isPlaceholder(byte[] folded) {
         int start = 0;
         for (int i = 0; i <= folded.length; i++) {

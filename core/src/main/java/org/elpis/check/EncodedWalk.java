@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks the bytes of an encoded object element by element and shows every value to a visitor.
 ///
-/// Reads the bytes that are about to leave, not the data set that they were made from. What cannot be read as elements
-/// is shown as opaque bytes, so nothing is passed over.
+/// Reads the bytes that are about to leave, not the data set that they were made from. What cannot be read as
+/// elements is shown as opaque bytes, so nothing is passed over.
 final class EncodedWalk {
     private static final int ITEM = 0xFFFE_E000;
     private static final int ITEM_END = 0xFFFE_E00D;

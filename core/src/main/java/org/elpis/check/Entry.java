@@ -38,9 +38,12 @@ record Entry(
     static Entry of(Path path, int patient, Instance instance) throws IOException {
         DataSet dataSet = instance.dataSet();
         String kind = instance.sopClassUid()
-                + ' ' + dataSet.string(Tag.MODALITY)
-                + ' ' + dataSet.number(Tag.ROWS, 0)
-                + ' ' + dataSet.number(Tag.COLUMNS, 0);
+                + ' '
+                + dataSet.string(Tag.MODALITY)
+                + ' '
+                + dataSet.number(Tag.ROWS, 0)
+                + ' '
+                + dataSet.number(Tag.COLUMNS, 0);
         return new Entry(
                 path,
                 patient,

@@ -7,8 +7,8 @@ import org.elpis.dicom.DataSet;
 
 /// Keeps what a search finds in one object, apart from what the profile retains.
 ///
-/// With dates moved on purpose, a date that is known is not yet a leak: it may be another date, moved. That is decided
-/// at the end, when the days by which the object's dates were moved are known.
+/// With dates moved on purpose, a date that is known is not yet a leak: it may be another date, moved. That is
+/// decided at the end, when the days by which the object's dates were moved are known.
 final class Findings {
     /// Leaks that are listed for one object; one is enough to hold it back.
     private static final int MAX_LEAKS = 1000;
@@ -23,7 +23,6 @@ final class Findings {
     private int tag;
     /// Where the search is when it is not at an element.
     private String place = "";
-
 
     /// A known date found in the released object.
     ///

@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 
-/// The form in which texts are compared: lower case without accents, everything that is neither letter nor digit one
-/// space, UTF-8.
+/// The form in which texts are compared: lower case without accents, everything that is neither letter nor
+/// digit one space, UTF-8.
 ///
-/// `MÜLLER^Jörg`, `Muller jorg` and their full-width forms become `muller jorg`; `Mueller` stays `mueller` and is a
-/// needle of its own.
+/// `MÜLLER^Jörg`, `Muller jorg` and their full-width forms become `muller jorg`; `Mueller` stays `mueller` and
+/// is a needle of its own.
 final class Fold {
     /// Of a byte: its folded form. Bytes beyond ASCII stand for themselves.
     static final byte[] BYTES = new byte[256];
 
-    /// The same for bytes of which nothing is known: control characters other than line ends, tabs and zeros become 1,
-    /// so that text among them can be told from chance.
+    /// The same for bytes of which nothing is known: control characters other than line ends, tabs and zeros
+    /// become 1, so that text among them can be told from chance.
     static final byte[] OPAQUE = new byte[256];
 
     /// U+00C0 to U+017F; `.` stands for more than one letter, see [#expansion].

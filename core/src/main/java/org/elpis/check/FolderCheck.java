@@ -23,8 +23,8 @@ import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.Tag;
 
-/// Checks what any tool released against the originals: nothing of the identity is left, references and intervals
-/// hold.
+/// Checks what any tool released against the originals: nothing of the identity is left, references and
+/// intervals hold.
 ///
 /// Reads every file twice and keeps some hundred bytes of each, and the identity of each patient.
 public final class FolderCheck {

@@ -2,8 +2,8 @@ package org.elpis.check;
 
 /// A set of 64-bit hashes with a small number for each; open addressing, grows.
 ///
-/// Members are not compared again: with fewer than a million members a foreign value is taken for a member once in
-/// 10^13 look-ups.
+/// Members are not compared again: with fewer than a million members a foreign value is taken for a member once
+/// in 10^13 look-ups.
 final class Hashes {
     static final long SEED = 0x2545_F491_4F6C_DD1DL;
     private static final long PRIME = 0x0000_0100_0000_01B3L;

@@ -107,8 +107,8 @@ final class Hidden {
         return used;
     }
 
-    /// Finds UTF-16 of Latin letters: bytes of which every other is zero. A run covers a multiple of four with three
-    /// bytes behind it, so only there is looked first.
+    /// Finds UTF-16 of Latin letters: bytes of which every other is zero. A run covers a multiple of four with
+    /// three bytes behind it, so only there is looked first.
     static void findUtf16(byte[] bytes, int offset, int length, Sink sink) {
         int end = offset + length;
         int done = offset;

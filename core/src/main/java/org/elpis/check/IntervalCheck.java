@@ -12,8 +12,8 @@ import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the dates and times of an object with the original's, place by place, and learns by how many days the
-/// dates of a patient moved.
+/// Compares the dates and times of an object with the original's, place by place, and learns by how many days
+/// the dates of a patient moved.
 final class IntervalCheck {
     private static final int MAX_WHERE = 20;
 
@@ -94,7 +94,10 @@ final class IntervalCheck {
             days.add(DateForms.epochDay(after) - DateForms.epochDay(before));
             at.add(place);
             if (element.vr() == Vr.DT) {
-                compareTimes(timeOf(element), released.get(element.tag()).map(Collector::timeOf).orElse(""), place);
+                compareTimes(
+                        timeOf(element),
+                        released.get(element.tag()).map(Collector::timeOf).orElse(""),
+                        place);
             }
         }
 

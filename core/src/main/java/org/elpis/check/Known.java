@@ -148,8 +148,8 @@ public final class Known {
         }
     }
 
-    /// A place is known by its whole name when that has a word of its own or four words; by one word of six letters
-    /// that is not common.
+    /// A place is known by its whole name when that has a word of its own or four words; by one word of six
+    /// letters that is not common.
     private void addPlaces(DataSet dataSet, Element element, Kind kind) {
         for (String value : dataSet.strings(element)) {
             addPlace(value, kind);

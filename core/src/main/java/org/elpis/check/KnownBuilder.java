@@ -107,7 +107,8 @@ final class KnownBuilder {
         }
     }
 
-    /// Adds a UID unless the standard defines it; and its last number, where that is long enough to be nobody else's.
+    /// Adds a UID unless the standard defines it; and its last number, where that is long enough to be nobody
+    /// else's.
     void uid(byte[] bytes, int from, int to, Kind kind) {
         if (to - from < 6 || isWellKnown(bytes, from, to)) {
             return;

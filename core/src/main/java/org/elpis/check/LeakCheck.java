@@ -13,11 +13,10 @@ import org.elpis.dicom.Source;
 
 /// Searches what is about to leave for a patient's known identity. Thread-safe.
 ///
-/// Every output byte outside native pixel data is searched: as it is, decoded, as UTF-16, out of Base64, hexadecimal
-/// digits and compressed streams, and with separators left out. Shares no code with the transform.
+/// Every output byte outside native pixel data is searched: as it is, decoded, as UTF-16, out of Base64,
+/// hexadecimal digits and compressed streams, and with separators left out. Shares no code with the transform.
 public final class LeakCheck {
-    private static final EncodedInstance NOTHING =
-            DicomWriter.encode(DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE));
+    private static final EncodedInstance NOTHING = DicomWriter.encode(DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE));
 
     private final KnownIdentity known;
     private final Set<Retained> retained;

@@ -14,8 +14,8 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 
-/// Tells by what de-identification leaves alone which released object was made from which original: coded strings,
-/// numbers, times of day, and references to objects whose counterparts are known.
+/// Tells by what de-identification leaves alone which released object was made from which original: coded
+/// strings, numbers, times of day, and references to objects whose counterparts are known.
 ///
 /// A trait counts the more the fewer objects share it.
 final class Likeness {
@@ -93,7 +93,11 @@ final class Likeness {
         for (Entry entry : entries) {
             List<Long> found = new ArrayList<>();
             collect(reading.dataSet(entry), map, found);
-            traits.add(found.stream().mapToLong(Long::longValue).sorted().distinct().toArray());
+            traits.add(found.stream()
+                    .mapToLong(Long::longValue)
+                    .sorted()
+                    .distinct()
+                    .toArray());
         }
         return traits;
     }
@@ -119,8 +123,7 @@ final class Likeness {
             }
         } else if (isLeftAlone(element)) {
             byte[] array = bytes.array();
-            target.add(Hashes.at(
-                    element.tag(), Hashes.of(array, bytes.offset(), bytes.offset() + bytes.length())));
+            target.add(Hashes.at(element.tag(), Hashes.of(array, bytes.offset(), bytes.offset() + bytes.length())));
         }
     }
 

@@ -14,7 +14,8 @@ import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.jspecify.annotations.Nullable;
 
-/// Follows the references among the originals and looks whether they lead to the same objects among the released.
+/// Follows the references among the originals and looks whether they lead to the same objects among the
+/// released.
 ///
 /// A reference is any UI value that is the UID of an object, series, study or frame of reference of the set.
 final class LinkCheck {
@@ -61,8 +62,7 @@ final class LinkCheck {
         }
     }
 
-    private void compare(
-            DataSet original, DataSet released, @Nullable Location parent, int item, Count count) {
+    private void compare(DataSet original, DataSet released, @Nullable Location parent, int item, Count count) {
         for (Element element : original) {
             Location at = parent == null ? Location.top(element.tag()) : parent.child(item, element.tag());
             if (element.value() instanceof Value.Items items) {

@@ -213,8 +213,8 @@ final class Matcher implements Needles.Sink {
         return !isSame(from - 1, from) && !isSame(to - 1, to);
     }
 
-    /// Whether digits stand in a long run of hexadecimal ones: among the letters of a digest a short number turns up by
-    /// chance. What such a run spells is searched in the view HEX.
+    /// Whether digits stand in a long run of hexadecimal ones: among the letters of a digest a short number
+    /// turns up by chance. What such a run spells is searched in the view HEX.
     private boolean isInDigest(int from, int to) {
         if (!Fold.isDigit(folded[from]) || !Fold.isDigit(folded[to - 1])) {
             return false;
@@ -352,8 +352,8 @@ final class Matcher implements Needles.Sink {
         knownNumber(Hashes.of(bytes, from, to));
     }
 
-    /// Looks up everything in bytes that is written like a UID. One has 14 characters or more, so that every seventh
-    /// byte is looked at first.
+    /// Looks up everything in bytes that is written like a UID. One has 14 characters or more, so that every
+    /// seventh byte is looked at first.
     void uidsIn(byte[] bytes, int offset, int count) {
         int end = offset + count;
         int done = offset;

@@ -16,8 +16,17 @@ final class NameForms {
 
     /// Without `ms`, which stands for a disease and a method as well.
     private static final byte[][] TITLES = {
-        ascii("mr"), ascii("mrs"), ascii("miss"), ascii("dr"), ascii("prof"), ascii("herr"), ascii("herrn"),
-        ascii("frau"), ascii("mme"), ascii("monsieur"), ascii("madame")
+        ascii("mr"),
+        ascii("mrs"),
+        ascii("miss"),
+        ascii("dr"),
+        ascii("prof"),
+        ascii("herr"),
+        ascii("herrn"),
+        ascii("frau"),
+        ascii("mme"),
+        ascii("monsieur"),
+        ascii("madame")
     };
 
     private final KnownBuilder target;
@@ -218,7 +227,8 @@ final class NameForms {
         return letters;
     }
 
-    /// Whether a word is written in a script of many signs, where two of them are a name: three UTF-8 bytes each.
+    /// Whether a word is written in a script of many signs, where two of them are a name: three UTF-8 bytes
+    /// each.
     private static boolean isIdeographic(byte[] word) {
         return word.length > 0 && (word[0] & 0xFF) >= 0xE2;
     }

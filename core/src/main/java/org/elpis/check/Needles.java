@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Folded byte strings that are looked for all at once.
 ///
-/// The last four bytes of each are hashed into a filter of 64 Ki bits that stays in the first-level cache; a text
-/// costs one probe a byte, and only what passes is compared. Cheap to build: one table per study.
+/// The last four bytes of each are hashed into a filter of 64 Ki bits that stays in the first-level cache; a
+/// text costs one probe a byte, and only what passes is compared. Cheap to build: one table per study.
 final class Needles {
     /// Needs no letter beside its letters and no digit beside its digits, at either end.
     static final int BOUNDED = 1;

@@ -3,8 +3,8 @@ package org.elpis.check;
 /// The forms in which a number or code is searched for: as it is, without separators, without leading zeros, its
 /// digits alone.
 ///
-/// Five digits count where no digit stands beside them, eight anywhere in a text. A code of letters and digits counts
-/// from five characters on.
+/// Five digits count where no digit stands beside them, eight anywhere in a text. A code of letters and digits
+/// counts from five characters on.
 final class NumberForms {
     private static final int BOUNDED = 5;
     private static final int ANYWHERE = 8;

@@ -10,8 +10,8 @@ import org.elpis.dicom.Vr;
 
 /// Tells moved dates from dates that stayed, by the original object.
 ///
-/// The days by which the object was moved are the difference that most of its dates agree on. A date is a moved one
-/// when the same place in the original held the date that many days before.
+/// The days by which the object was moved are the difference that most of its dates agree on. A date is a moved
+/// one when the same place in the original held the date that many days before.
 final class OriginalDates {
     private final DataSet original;
     private final long days;
@@ -71,7 +71,9 @@ final class OriginalDates {
             at = items.get(item);
         }
         DataSet place = at;
-        return place.get(suspect.leak().tag()).map(element -> isMoved(suspect, place, element)).orElse(false);
+        return place.get(suspect.leak().tag())
+                .map(element -> isMoved(suspect, place, element))
+                .orElse(false);
     }
 
     private boolean isMoved(SuspectDate suspect, DataSet place, Element element) {

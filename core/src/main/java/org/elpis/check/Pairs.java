@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.elpis.check.CheckReport.Pairing;
 
-/// Finds the original of every released object: by its SOP Instance UID when that is unchanged, else by its pixel
-/// data, else by what de-identification leaves alone, else by its place among objects of its kind.
+/// Finds the original of every released object: by its SOP Instance UID when that is unchanged, else by its
+/// pixel data, else by what de-identification leaves alone, else by its place among objects of its kind.
 final class Pairs {
     /// Reads the digest of all pixels of an object.
     interface WholePixels {
@@ -153,8 +153,11 @@ final class Pairs {
     /// Kind, size of the series and instance number.
     private static Function<Entry, String> placeOf(List<Entry> entries) {
         Map<String, List<Entry>> series = group(entries, Entry::seriesUid);
-        return entry -> entry.kind() + ' '
-                + series.getOrDefault(entry.seriesUid(), List.of()).size() + ' ' + entry.instanceNumber();
+        return entry -> entry.kind()
+                + ' '
+                + series.getOrDefault(entry.seriesUid(), List.of()).size()
+                + ' '
+                + entry.instanceNumber();
     }
 
     private static Map<String, List<Entry>> group(List<Entry> entries, Function<Entry, String> key) {

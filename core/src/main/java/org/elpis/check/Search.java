@@ -181,7 +181,8 @@ final class Search implements EncodedWalk.Visitor {
         return CharacterSet.of(values).decode(heap, offset, length, vr == Vr.PN);
     }
 
-    /// Values that are nothing but a short part of the identity, and values that stand at the same attribute as before.
+    /// Values that are nothing but a short part of the identity, and values that stand at the same attribute as
+    /// before.
     private void wholes(int tag, Vr vr, int offset, int length, boolean isAscii) {
         if (length > MAX_WHOLE) {
             return;
@@ -219,8 +220,8 @@ final class Search implements EncodedWalk.Visitor {
         }
     }
 
-    /// The hash of the folded form of ASCII bytes, and of others in UTF-8 as far as their folded form needs no letter
-    /// replaced.
+    /// The hash of the folded form of ASCII bytes, and of others in UTF-8 as far as their folded form needs no
+    /// letter replaced.
     private static long foldedHash(byte[] bytes, int from, int to) {
         if (!Fold.isAscii(bytes, from, to - from)) {
             return Hashes.of(Fold.text(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
@@ -304,7 +305,8 @@ final class Search implements EncodedWalk.Visitor {
         }
     }
 
-    /// Decimal numbers, counts and times hold a short number by chance; a whole value of seven digits or more is none.
+    /// Decimal numbers, counts and times hold a short number by chance; a whole value of seven digits or more
+    /// is none.
     private void numbers(int offset, int length) {
         int end = offset + length;
         int start = offset;

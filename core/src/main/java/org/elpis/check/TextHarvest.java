@@ -3,8 +3,8 @@ package org.elpis.check;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Finds in free text, private text and file names what looks like an identifier: UIDs, dates, long numbers, codes of
-/// letters and digits, telephone numbers, e-mail addresses.
+/// Finds in free text, private text and file names what looks like an identifier: UIDs, dates, long numbers,
+/// codes of letters and digits, telephone numbers, e-mail addresses.
 ///
 /// Nothing says that these are about the patient, so coded strings are not searched for them.
 final class TextHarvest {
@@ -111,7 +111,8 @@ final class TextHarvest {
         target.uid(bytes, 0, bytes.length, Kind.UID);
     }
 
-    /// A telephone number starts with `+` or `0` or a bracket and has seven to fifteen digits with separators between.
+    /// A telephone number starts with `+` or `0` or a bracket and has seven to fifteen digits with separators
+    /// between.
     private void addTelephones(String text, Kind kind) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -128,7 +129,8 @@ final class TextHarvest {
         int groups = 0;
         while (end < text.length() && isPhonePart(text.charAt(end))) {
             boolean isDigit = text.charAt(end) >= '0' && text.charAt(end) <= '9';
-            boolean startsGroup = isDigit && (end == from || !(text.charAt(end - 1) >= '0' && text.charAt(end - 1) <= '9'));
+            boolean startsGroup =
+                    isDigit && (end == from || !(text.charAt(end - 1) >= '0' && text.charAt(end - 1) <= '9'));
             digits += isDigit ? 1 : 0;
             groups += startsGroup ? 1 : 0;
             end++;

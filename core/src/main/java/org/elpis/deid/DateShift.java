@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
 
-/// Moves the dates of one patient by a whole number of days, so that every interval stays what it was, over midnight as
-/// well: times of day do not change.
+/// Moves the dates of one patient by a whole number of days, so that every interval stays what it was, over
+/// midnight as well: times of day do not change.
 ///
 /// Source: PS3.5 section 6.2 for DA and DT, with ranges, partial dates and the older form with points.
 final class DateShift {

@@ -173,8 +173,7 @@ public final class Deidentifier {
                             dataSet,
                             element,
                             value -> dates.shift(value, element.vr()).orElse(""));
-                // Padded like a text, also where it stands in a UN value.
-                case PSEUDONYMIZE -> element.with(Value.Bytes.ofAscii(subject.pseudonym(), (byte) ' '));
+                case PSEUDONYMIZE -> pseudonymized(element);
             };
         }
 

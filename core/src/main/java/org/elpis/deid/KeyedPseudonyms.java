@@ -8,8 +8,8 @@ public final class KeyedPseudonyms implements Pseudonyms {
     /// 80 bits: two of a million patients share one with a probability below 1e-12.
     static final int CHARACTERS = 16;
 
-    /// Dates move back by at least one year and at most eleven: far enough to say nothing, near enough for methods and
-    /// devices of the time to make sense.
+    /// Dates move back by at least one year and at most eleven: far enough to say nothing, near enough for
+    /// methods and devices of the time to make sense.
     static final int LEAST_DAYS = 365;
 
     static final int RANGE_DAYS = 3653;

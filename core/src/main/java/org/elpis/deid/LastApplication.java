@@ -7,8 +7,8 @@ import org.elpis.policy.Action;
 import org.elpis.policy.PlanStep;
 import org.jspecify.annotations.Nullable;
 
-/// What the last object's elements became. The slices of a series say the same in nearly every element; the same bytes
-/// under the same steps become the same element.
+/// What the last object's elements became. The slices of a series say the same in nearly every element; the
+/// same bytes under the same steps become the same element.
 ///
 /// Only elements of the top level are looked up, each with everything inside.
 final class LastApplication {
@@ -39,8 +39,8 @@ final class LastApplication {
         }
     }
 
-    /// How many steps an element has taken that became what [#result] says; 0 when it must be changed. Elements are
-    /// asked for in their order.
+    /// How many steps an element has taken that became what [#result] says; 0 when it must be changed. Elements
+    /// are asked for in their order.
     int repeat(Element element, List<PlanStep> plan, int firstStep) {
         DataSet last = dataSet;
         if (!isUsable || last == null) {
@@ -54,7 +54,8 @@ final class LastApplication {
         return isSame ? firstSteps[at + 1] - firstSteps[at] : 0;
     }
 
-    /// The planner gives slices the same steps, not merely equal ones. A dummy may depend on the elements around.
+    /// The planner gives slices the same steps, not merely equal ones. A dummy may depend on the elements
+    /// around.
     @SuppressWarnings("ReferenceEquality") // the same steps is what is asked for
     private boolean hasSameSteps(List<PlanStep> plan, int firstStep) {
         int count = firstSteps[at + 1] - firstSteps[at];

@@ -3,8 +3,8 @@ package org.elpis.deid;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Tag;
 
-/// What tells one patient from another in the input: the identifier with its issuer, else name and birth date, else the
-/// study.
+/// What tells one patient from another in the input: the identifier with its issuer, else name and birth date,
+/// else the study.
 ///
 /// Holds values of the patient: never in a message, a log or a release.
 public record PatientKey(String value) {

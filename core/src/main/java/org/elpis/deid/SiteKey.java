@@ -19,9 +19,9 @@ import org.elpis.ElpisException.Code;
 
 /// The site's secret: 256 bits from which every project's keys are derived.
 ///
-/// Kept as 64 hexadecimal digits in `keys/site.key` of the home folder, readable by its owner only. Whoever has it can
-/// link pseudonyms to patients; whoever loses it cannot continue a project. A file `keys/site.id` beside it holds a
-/// one-way fingerprint, so that a lost key is noticed instead of being replaced by a new one.
+/// Kept as 64 hexadecimal digits in `keys/site.key` of the home folder, readable by its owner only. Whoever has
+/// it can link pseudonyms to patients; whoever loses it cannot continue a project. A file `keys/site.id` beside
+/// it holds a one-way fingerprint, so that a lost key is noticed instead of being replaced by a new one.
 public final class SiteKey {
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> FORBIDDEN = EnumSet.of(
@@ -57,7 +57,7 @@ public final class SiteKey {
                                         + "use another ELPIS_HOME.")
                         .with("file", file);
             }
-            return create(folder, file, id);
+            return create(home, file, id);
         } catch (IOException e) {
             throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
                     .with("folder", folder);
@@ -97,8 +97,9 @@ public final class SiteKey {
                 .with("file", file);
     }
 
-    private static SiteKey create(Path folder, Path file, Path id) throws IOException {
-        createPrivate(folder.toAbsolutePath().getParent());
+    private static SiteKey create(Path home, Path file, Path id) throws IOException {
+        createPrivate(home.toAbsolutePath());
+        Path folder = home.resolve("keys");
         Files.createDirectories(folder);
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
@@ -128,8 +129,12 @@ public final class SiteKey {
         if (Files.exists(home)) {
             return;
         }
-        Files.createDirectories(home.getParent());
-        if (!isPosix(home.getParent())) {
+        Path parent = home.getParent();
+        if (parent == null) {
+            return;
+        }
+        Files.createDirectories(parent);
+        if (!isPosix(parent)) {
             Files.createDirectories(home);
             return;
         }

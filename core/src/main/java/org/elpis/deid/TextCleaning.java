@@ -6,8 +6,8 @@ import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
 import org.elpis.policy.Action;
 
-/// Takes the cuts of a plan out of a text: UIDs are replaced by derived ones, dates moved, everything else goes with
-/// the punctuation that held it.
+/// Takes the cuts of a plan out of a text: UIDs are replaced by derived ones, dates moved, everything else goes
+/// with the punctuation that held it.
 final class TextCleaning {
     private static final String HOLDING = " ,.;:-/^_=()[]\"'#@+&";
 

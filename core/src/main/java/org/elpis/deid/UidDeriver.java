@@ -8,10 +8,11 @@ import java.util.Map;
 import javax.crypto.Mac;
 import org.elpis.dicom.Uids;
 
-/// Derives the UID that stands for another in released objects: `2.25.` and a UUID of 128 bits from HMAC-SHA-256.
+/// Derives the UID that stands for another in released objects: `2.25.` and a UUID of 128 bits from
+/// HMAC-SHA-256.
 ///
-/// The same UID always gives the same one in a project, so links hold across files, runs and machines; without the key
-/// nothing leads back. Not thread-safe: one deriver a thread.
+/// The same UID always gives the same one in a project, so links hold across files, runs and machines; without
+/// the key nothing leads back. Not thread-safe: one deriver a thread.
 ///
 /// Source: PS3.5 B.2 (UUID derived UIDs), RFC 9562 section 5.8 (version 8).
 public final class UidDeriver {

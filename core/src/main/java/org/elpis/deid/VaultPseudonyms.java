@@ -28,9 +28,10 @@ import org.elpis.ElpisException.Code;
 
 /// Pseudonyms and date shifts drawn at random and kept in one encrypted file of the project.
 ///
-/// The file is the only way back to the patient. [#save()] writes it whole under a new name, then renames it: a crash
-/// leaves the old one. Save before the first object with a new pseudonym is released. Two jobs may have the vault open
-/// at once; where both drew for the same patient, the later one to save is refused and has to run again.
+/// The file is the only way back to the patient. [#save()] writes it whole under a new name, then renames it: a
+/// crash leaves the old one. Save before the first object with a new pseudonym is released. Two jobs may have
+/// the vault open at once; where both drew for the same patient, the later one to save is refused and has to
+/// run again.
 ///
 /// Thread-safe. Format: docs/formats/vault.md
 public final class VaultPseudonyms implements Pseudonyms {

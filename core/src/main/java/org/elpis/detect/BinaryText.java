@@ -2,13 +2,13 @@ package org.elpis.detect;
 
 import java.nio.charset.StandardCharsets;
 
-/// Finds text in values that should be numbers: one of the patient's words or numbers, in bytes or in 16-bit characters
-/// of either order, or a value of nothing but letters and digits. Stateless.
+/// Finds text in values that should be numbers: one of the patient's words or numbers, in bytes or in 16-bit
+/// characters of either order, or a value of nothing but letters and digits. Stateless.
 public final class BinaryText {
     /// A value of numbers is all letters and digits by chance once in 10^7 at this length.
     private static final int LEAST_TEXT = 12;
-    /// A given word of four letters stands in 256 random bytes once in 10^6 values, one of five in a table of 64 KiB
-    /// once
+    /// A given word of four letters stands in 256 random bytes once in 10^6 values, one of five in a table of
+    /// 64 KiB once
     /// in 10^5; with zeros between, three letters are rarer than that.
     private static final int SHORT_VALUE = 256;
 

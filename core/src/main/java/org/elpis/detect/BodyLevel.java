@@ -1,6 +1,7 @@
 package org.elpis.detect;
 
-/// Vertebrae, discs and nerve roots (`L4`, `Th12`, `C5-C6`, `L5/S1`, `L4-5`) and the weightings `T1`, `T2`, `T2*`.
+/// Vertebrae, discs and nerve roots (`L4`, `Th12`, `C5-C6`, `L5/S1`, `L4-5`) and the weightings `T1`, `T2`,
+/// `T2*`.
 final class BodyLevel {
     private static final int CERVICAL = 8;
     private static final int THORACIC = 12;

@@ -4,10 +4,10 @@ import java.text.Normalizer;
 
 /// The one spelling under which words are compared: lower case, no diacritics, full-width forms as ASCII.
 ///
-/// `ß` becomes `ss`, `æ` and `œ` become `ae` and `oe`, `þ` becomes `th`, `ø`, `ł` and `đ` lose their stroke, combining
-/// marks vanish, so that composed and decomposed spelling are equal. `ü` becomes `u`, not `ue`: whoever wants
-/// `Mueller` and `Müller` to be equal has to look up both. Scripts above U+2000 (kana, hangul, han) have no such marks
-/// and stay as they are.
+/// `ß` becomes `ss`, `æ` and `œ` become `ae` and `oe`, `þ` becomes `th`, `ø`, `ł` and `đ` lose their stroke,
+/// combining marks vanish, so that composed and decomposed spelling are equal. `ü` becomes `u`, not `ue`:
+/// whoever wants `Mueller` and `Müller` to be equal has to look up both. Scripts above U+2000 (kana, hangul,
+/// han) have no such marks and stay as they are.
 /// Stateless. Allocates nothing for ASCII and Latin letters.
 public final class Fold {
     private static final char LATIN_START = '\u00C0';

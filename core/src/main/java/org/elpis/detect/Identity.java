@@ -11,8 +11,8 @@ import org.elpis.dicom.TagMap;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 
-/// What one study's data says about who the patient is and who treated them: folded words of every person name, and
-/// the patient's numbers.
+/// What one study's data says about who the patient is and who treated them: folded words of every person name,
+/// and the patient's numbers.
 ///
 /// Filled by one thread, then read by many. Words are kept as hashes, so that looking one up copies nothing.
 public final class Identity {
@@ -26,7 +26,8 @@ public final class Identity {
     private static final int INSTITUTIONAL_DEPARTMENT_NAME = 0x0008_1040;
 
     private final TagMap<Value.Bytes> lastSeen = new TagMap<>();
-    /// Names of institutions and departments are made of plain words, so that they are known by their order only.
+    /// Names of institutions and departments are made of plain words, so that they are known by their order
+    /// only.
     private final List<long[]> places = new ArrayList<>();
 
     private long[] tokens = new long[64];
@@ -123,7 +124,8 @@ public final class Identity {
         }
     }
 
-    /// Family and given names of two letters (`Li`, `Ng`), unless they are a modality's code as well; and the initials.
+    /// Family and given names of two letters (`Li`, `Ng`), unless they are a modality's code as well; and the
+    /// initials.
     private void addShortNames(String text) {
         int end = text.indexOf('=') < 0 ? text.length() : text.indexOf('=');
         int caret = text.indexOf('^');

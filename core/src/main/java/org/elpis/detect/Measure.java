@@ -2,12 +2,12 @@ package org.elpis.detect;
 
 /// Tells the numbers that describe an examination from those that may identify a person.
 ///
-/// A measure stays: a number with a unit (`5mm`, `1.5T`, `10-20%`, `5ml/s`), dimensions (`3.0x3.0`, `512x512`), `2D` to
-/// `4D`, vertebrae and weightings (`L4`, `C5-C6`, `T2`), acquisition parameters (`b1000`, `TE30`), and a decimal that
-/// cannot be a day and month. A number with a unit has four digits before the point at most, three where the unit is
-/// a single letter, because longer ones are how patients and orders are numbered. Ages (`87y`) are no measure: age is
-/// a finding of its own. Bare ranges and fractions (`10-12`, `1/2`) are no measure: they may be days and months.
-/// Stateless.
+/// A measure stays: a number with a unit (`5mm`, `1.5T`, `10-20%`, `5ml/s`), dimensions (`3.0x3.0`, `512x512`),
+/// `2D` to `4D`, vertebrae and weightings (`L4`, `C5-C6`, `T2`), acquisition parameters (`b1000`, `TE30`), and
+/// a decimal that cannot be a day and month. A number with a unit has four digits before the point at most,
+/// three where the unit is a single letter, because longer ones are how patients and orders are numbered. Ages
+/// (`87y`) are no measure: age is a finding of its own. Bare ranges and fractions (`10-12`, `1/2`) are no
+/// measure: they may be days and months. Stateless.
 final class Measure {
     private static final int MOST_DIGITS = 4;
     private static final int MOST_DIGITS_BARE = 3;
@@ -30,8 +30,8 @@ final class Measure {
                 : BodyLevel.isLevel(text, start, end) || isParameter(text, start, end);
     }
 
-    /// Whether it is a number of one to three digits or an ordinal of one or two (`1st`, `22nd`): too short for a
-    /// record number, and a day only beside a month, which is for whoever looks for dates to see.
+    /// Whether it is a number of one to three digits or an ordinal of one or two (`1st`, `22nd`): too short for
+    /// a record number, and a day only beside a month, which is for whoever looks for dates to see.
     static boolean isSmallNumber(CharSequence text, int start, int end) {
         int digits = digits(text, start, end);
         if (digits == 0 || digits > MOST_DIGITS_BARE) {
@@ -140,7 +140,8 @@ final class Measure {
         return !(day >= 1 && day <= LAST_DAY && month >= 1 && month <= LAST_MONTH);
     }
 
-    /// A letter or two and a number: `b1000`, `TE30`, `FOV250`, `p2`. b-values are round, which keeps `B1234` out.
+    /// A letter or two and a number: `b1000`, `TE30`, `FOV250`, `p2`. b-values are round, which keeps `B1234`
+    /// out.
     private static boolean isParameter(CharSequence text, int start, int end) {
         int number = start;
         while (number < end && isLetter(text.charAt(number))) {

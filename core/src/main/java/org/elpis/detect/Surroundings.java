@@ -3,8 +3,8 @@ package org.elpis.detect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Decides by what stands around them about words and numbers that say nothing alone: the day beside a month, the
-/// groups of a telephone number, initials, an age, a name that is a word.
+/// Decides by what stands around them about words and numbers that say nothing alone: the day beside a month,
+/// the groups of a telephone number, initials, an age, a name that is a word.
 final class Surroundings {
     /// Bare numbers in a row that have as many digits together may be a telephone or record number.
     private static final int DIGITS_OF_AN_IDENTIFIER = 7;
@@ -16,8 +16,8 @@ final class Surroundings {
     private static final String[] NUMBERED = {"age", "aged", "room", "ward", "bed", "zimmer"};
     /// The other months are in no word list and go by themselves.
     private static final String[] MONTHS = {"may", "mar", "oct"};
-    /// Surnames as well, yet in the texts of a scanner the part of the body, the side or the modality: they stay beside
-    /// a name. The patient's own name goes whatever word it is.
+    /// Surnames as well, yet in the texts of a scanner the part of the body, the side or the modality: they
+    /// stay beside a name. The patient's own name goes whatever word it is.
     private static final String[] OF_THE_EXAMINATION = {
         "arm",
         "back",

@@ -8,8 +8,9 @@ import org.elpis.dicom.WrittenDate;
 
 /// Finds what must not stay in a text: everything but clinical vocabulary, measures and punctuation.
 ///
-/// An allow-list: a word that the vocabulary does not have goes, whoever it belongs to. Words that are also names go
-/// when they are this patient's, or stand beside a word that goes; so do bare numbers and single letters.
+/// An allow-list: a word that the vocabulary does not have goes, whoever it belongs to. Words that are also
+/// names go when they are this patient's, or stand beside a word that goes; so do bare numbers and single
+/// letters.
 ///
 /// Immutable and thread-safe.
 public final class TextDetector {
@@ -101,8 +102,8 @@ public final class TextDetector {
         return end;
     }
 
-    /// Letters, digits, and what is not punctuation: marks that belong to a letter, invisible characters, bytes that
-    /// the character set does not have. Such a thing inside a word must not make two words of it.
+    /// Letters, digits, and what is not punctuation: marks that belong to a letter, invisible characters, bytes
+    /// that the character set does not have. Such a thing inside a word must not make two words of it.
     static boolean isWordPart(char c) {
         if (c < 0x7F) {
             return c >= 'a' && c <= 'z'

@@ -10,7 +10,8 @@ final class Tokens {
     static final byte ALSO_NAME = 1;
     /// One letter: an initial beside a name.
     static final byte LETTER = 2;
-    /// One to three digits, or an ordinal: part of a date, a telephone number, an age or an address where such stand.
+    /// One to three digits, or an ordinal: part of a date, a telephone number, an age or an address where such
+    /// stand.
     static final byte BARE = 3;
     /// From here on it goes.
     static final byte DATE = 4;

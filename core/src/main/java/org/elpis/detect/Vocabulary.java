@@ -9,8 +9,9 @@ import java.util.Set;
 
 /// The words that may stay in free text and coded strings; a word that is not in it goes.
 ///
-/// Looks up one word at a time, whatever its case, accents or width ([Fold]). Words that are names of people as well
-/// (`May`, `Head`, `Hodgkin`, single letters) are in it and marked, so that the caller keeps them by context only.
+/// Looks up one word at a time, whatever its case, accents or width ([Fold]). Words that are names of people as
+/// well (`May`, `Head`, `Hodgkin`, single letters) are in it and marked, so that the caller keeps them by
+/// context only.
 ///
 /// The lists lie beside this class in `vocabulary/*.txt`, one word a line; `words.table` is made from them by
 /// `WordTableWriter` and is what is read. Immutable and thread-safe; a look-up allocates nothing.
@@ -73,8 +74,8 @@ public final class Vocabulary {
 
     /// Whether the token is a number that describes an examination: one with a unit (`5mm`, `1.5T`), dimensions
     /// (`512x512`), a vertebra or weighting (`C5-C6`, `T2`), an acquisition parameter (`b1000`), a decimal that
-    /// cannot be a day and a month, an integer of one to three digits or a short ordinal. Longer bare numbers may
-    /// be dates or record numbers.
+    /// cannot be a day and a month, an integer of one to three digits or a short ordinal. Longer bare numbers
+    /// may be dates or record numbers.
     public static boolean isMeasure(CharSequence token) {
         return isMeasure(token, 0, token.length());
     }

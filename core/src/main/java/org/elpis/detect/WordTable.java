@@ -2,12 +2,13 @@ package org.elpis.detect;
 
 import java.nio.ByteBuffer;
 
-/// A set of words as a table of hashes that is looked up where it lies: reading it from the jar is all there is to
-/// loading it. (Reading 15,000 words as text took 35 ms of a cold start; this takes the time of one resource.)
+/// A set of words as a table of hashes that is looked up where it lies: reading it from the jar is all there is
+/// to loading it. (Reading 15,000 words as text took 35 ms of a cold start; this takes the time of one
+/// resource.)
 ///
-/// Open addressing over big-endian 32-bit entries: 31 bits of the word's hash and, lowest, whether the word is a name
-/// too; 0 is a free place. The place comes from other bits of the hash. At a load below one half a foreign word is
-/// taken for a known one about once in 10^9 look-ups.
+/// Open addressing over big-endian 32-bit entries: 31 bits of the word's hash and, lowest, whether the word is
+/// a name too; 0 is a free place. The place comes from other bits of the hash. At a load below one half a
+/// foreign word is taken for a known one about once in 10^9 look-ups.
 /// Immutable and thread-safe.
 record WordTable(ByteBuffer entries) {
     /// 2^15 places hold the shipped lists at a load below one half.

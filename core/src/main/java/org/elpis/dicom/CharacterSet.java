@@ -9,10 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The character set of a data set's text, as Specific Character Set (0008,0005) declares it.
 ///
-/// Reading loses nothing. A byte that the set cannot read becomes the lone low surrogate U+DC00 + byte (as Python's
-/// `surrogateescape` does), and [#encode] turns it back. For any bytes, `encode(decode(bytes))` are the same bytes,
-/// with one exception: where all bytes are readable but escape sequences are not where this class would put them
-/// (redundant, or missing after a delimiter), the result is the same text with escapes as the standard wants them.
+/// Reading loses nothing. A byte that the set cannot read becomes the lone low surrogate U+DC00 + byte (as
+/// Python's `surrogateescape` does), and [#encode] turns it back. For any bytes, `encode(decode(bytes))` are
+/// the same bytes, with one exception: where all bytes are readable but escape sequences are not where this
+/// class would put them (redundant, or missing after a delimiter), the result is the same text with escapes as
+/// the standard wants them.
 ///
 /// Immutable and thread-safe. Source: PS3.3 C.12.1.1.2, PS3.5 6.1.
 public final class CharacterSet {
@@ -32,8 +33,8 @@ public final class CharacterSet {
         this.understood = understood;
     }
 
-    /// The character set of the values of (0008,0005); the first may be empty. Common misspellings are understood.
-    /// Terms that are not, or that must not occur together, are passed over: see [#isUnderstood].
+    /// The character set of the values of (0008,0005); the first may be empty. Common misspellings are
+    /// understood. Terms that are not, or that must not occur together, are passed over: see [#isUnderstood].
     public static CharacterSet of(List<String> definedTerms) {
         if (definedTerms.isEmpty()) {
             return DEFAULT;
@@ -96,8 +97,9 @@ public final class CharacterSet {
                 : coding.decode(bytes, offset, end, personName);
     }
 
-    /// Writes text with this set's own escapes. A character that the set does not have becomes `?`, so that text made
-    /// here is valid; raw bytes of [#decode] become what they were. [#canEncode] says beforehand if either happens.
+    /// Writes text with this set's own escapes. A character that the set does not have becomes `?`, so that
+    /// text made here is valid; raw bytes of [#decode] become what they were. [#canEncode] says beforehand if
+    /// either happens.
     ///
     /// @param personName as in [#decode]
     public byte[] encode(String text, boolean personName) {
@@ -111,16 +113,16 @@ public final class CharacterSet {
         return isPlain(text) || coding.encode(text, false).complete();
     }
 
-    /// Index of the first delimiting backslash in `[from, to)`, or `to`. A backslash byte that is half of a two-byte
-    /// character is none.
+    /// Index of the first delimiting backslash in `[from, to)`, or `to`. A backslash byte that is half of a
+    /// two-byte character is none.
     ///
     /// @param from where a value starts: the element's first byte or the one after a delimiter
     public int nextDelimiter(byte[] bytes, int from, int to) {
         return coding.nextDelimiter(bytes, from, to);
     }
 
-    /// Whether some bytes are not valid in this set, neither as a person name nor as other text, so that the text is
-    /// mislabelled or damaged.
+    /// Whether some bytes are not valid in this set, neither as a person name nor as other text, so that the
+    /// text is mislabelled or damaged.
     public boolean hasInvalidBytes(byte[] bytes, int offset, int length) {
         int end = offset + length;
         return !isPlain(bytes, offset, end)
@@ -128,8 +130,8 @@ public final class CharacterSet {
                 && RawByte.isIn(coding.decode(bytes, offset, end, true));
     }
 
-    /// Whether the text is probably not in this set: it has invalid bytes, or it is declared to be in a set with one
-    /// byte a character while its bytes above 0x7F all form UTF-8, which by chance they hardly ever do.
+    /// Whether the text is probably not in this set: it has invalid bytes, or it is declared to be in a set
+    /// with one byte a character while its bytes above 0x7F all form UTF-8, which by chance they hardly ever do.
     public boolean isSuspicious(byte[] bytes, int offset, int length) {
         int end = offset + length;
         return !isPlain(bytes, offset, end)

@@ -6,7 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// A coded character set that a code element (G0 or G1) of ISO 2022 can hold, with its registration number and escape.
+/// A coded character set that a code element (G0 or G1) of ISO 2022 can hold, with its registration number and
+/// escape.
 ///
 /// Source: PS3.3 tables C.12-2 to C.12-4. Tables are made from the JDK's charsets on first use. Thread-safe.
 @SuppressWarnings("ImmutableEnumChecker") // tables come late because they are large, but always come out the same
@@ -131,7 +132,8 @@ enum CodedSet {
         return table;
     }
 
-    /// C1 controls (0x80 to 0x9F) are left out: DICOM forbids them, and where they occur the text is mislabelled.
+    /// C1 controls (0x80 to 0x9F) are left out: DICOM forbids them, and where they occur the text is
+    /// mislabelled.
     private char[] loadSingles() {
         char[] table = new char[0x80];
         for (int i = 0x20; i < table.length; i++) {

@@ -19,8 +19,8 @@ public final class DataSet implements Iterable<Element> {
     private final CharacterSet characterSet;
     private final boolean undefinedLength;
     private final boolean sorted;
-    /// The elements in the order of their tags, those with the same tag as they were encoded: so that a lookup takes no
-    /// longer when hostile input is not in order.
+    /// The elements in the order of their tags, those with the same tag as they were encoded: so that a lookup
+    /// takes no longer when hostile input is not in order.
     private final Element[] byTag;
 
     /// For elements out of order, how many with the same tag stand before each.
@@ -127,7 +127,8 @@ public final class DataSet implements Iterable<Element> {
         return find(tag) != null;
     }
 
-    /// The first value of a text element without padding; empty when the element is absent, empty or not on the heap.
+    /// The first value of a text element without padding; empty when the element is absent, empty or not on the
+    /// heap.
     public String string(int tag) {
         Element element = find(tag);
         if (element == null || !(element.value() instanceof Value.Bytes bytes) || bytes.isEmpty()) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Parses the elements of one data set and of the items inside.
 ///
-/// Recursion is bounded by `limits.maxDepth()`; elements, fragments and the bytes kept on the heap are bounded over all
-/// depths.
+/// Recursion is bounded by `limits.maxDepth()`; elements, fragments and the bytes kept on the heap are bounded
+/// over all depths.
 final class DataSetParser {
     private static final int UNDEFINED = 0xFFFF_FFFF;
     private static final int HEADER_BYTES = 8;
@@ -48,8 +48,8 @@ final class DataSetParser {
         return target.close(false);
     }
 
-    /// Parses the element of File Meta Information at `position`, adds it to `target` and returns the position behind
-    /// it.
+    /// Parses the element of File Meta Information at `position`, adds it to `target` and returns the position
+    /// behind it.
     long parseMetaElement(long position, OpenDataSet target) throws IOException, MalformedDicomException {
         return parseElement(position, window.end(), target);
     }
@@ -106,8 +106,8 @@ final class DataSetParser {
         }
     }
 
-    /// Group 0002 is for File Meta Information alone: what stands in the data set would be read as such, transfer
-    /// syntax
+    /// Group 0002 is for File Meta Information alone: what stands in the data set would be read as such,
+    /// transfer syntax
     /// and all, once the elements before it are removed.
     private void requireElementTag(int tag, long position) throws MalformedDicomException {
         int group = Tag.group(tag);
@@ -191,9 +191,9 @@ final class DataSetParser {
         return header.valueBytes() >= HEADER_BYTES && window.tag(header.start, Encoding.IMPLICIT_LITTLE) == Tag.ITEM;
     }
 
-    /// A value of VR UN that starts like a sequence is one when it parses to its very end, in implicit little endian
-    /// as PS3.5 6.2.2 demands. What was tried in vain still counts against the limits, so that nobody can make the
-    /// reader try for ever.
+    /// A value of VR UN that starts like a sequence is one when it parses to its very end, in implicit little
+    /// endian as PS3.5 6.2.2 demands. What was tried in vain still counts against the limits, so that nobody
+    /// can make the reader try for ever.
     private Value.@Nullable Items unknownSequence(Header header, long end, CharacterSet characterSet)
             throws IOException, MalformedDicomException {
         int depthBefore = depth;

@@ -10,8 +10,8 @@ import org.elpis.dicom.MalformedDicomException.Fault;
 /// Reads an object from a source: with or without preamble and File Meta Information, in every native encoding,
 /// deflated or encapsulated.
 ///
-/// Pixel data and other long values stay regions of the source. What is unusual but clear is read and noted; what is
-/// unclear is refused.
+/// Pixel data and other long values stay regions of the source. What is unusual but clear is read and noted;
+/// what is unclear is refused.
 ///
 /// Source: PS3.5 sections 7, 8 and annex A, PS3.10 section 7.
 public final class DicomReader {
@@ -126,8 +126,8 @@ public final class DicomReader {
         return TransferSyntax.of(encoding);
     }
 
-    /// Tells the encoding from the first element: its group is small in the right byte order, and two letters of a VR
-    /// stand where explicit encodings have them. Empty when nothing fits.
+    /// Tells the encoding from the first element: its group is small in the right byte order, and two letters
+    /// of a VR stand where explicit encodings have them. Empty when nothing fits.
     private static Optional<Encoding> guess(Window window, long position) throws IOException {
         if (!window.has(position, 8)) {
             return Optional.empty();

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Writes an object, keeping each data set's own encoding and each sequence's own length form.
 ///
-/// What was read and not changed is written byte for byte as it was, apart from the reserved bytes of explicit headers,
-/// which become zero.
+/// What was read and not changed is written byte for byte as it was, apart from the reserved bytes of explicit
+/// headers, which become zero.
 public final class DicomWriter {
     private static final long UNDEFINED = 0xFFFF_FFFFL;
     private static final byte[] DICM = {'D', 'I', 'C', 'M'};

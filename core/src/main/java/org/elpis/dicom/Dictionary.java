@@ -3,12 +3,12 @@ package org.elpis.dicom;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The data dictionary: PS3.6, and what newer editions of PS3.15 name beyond it. Thread-safe, immutable, read from a
-/// resource on first use.
+/// The data dictionary: PS3.6, and what newer editions of PS3.15 name beyond it. Thread-safe, immutable, read
+/// from a resource on first use.
 ///
-/// Where the standard leaves the choice between value representations to the data set ("OB or OW"), the answer is the
-/// one that implicit VR transfer syntaxes use: OW wherever it is offered (PS3.5 A.1; it is also the one whose length
-/// field cannot overflow), else US.
+/// Where the standard leaves the choice between value representations to the data set ("OB or OW"), the answer
+/// is the one that implicit VR transfer syntaxes use: OW wherever it is offered (PS3.5 A.1; it is also the one
+/// whose length field cannot overflow), else US.
 public final class Dictionary {
     private static final int TAG = 0;
     private static final int VR = 1;
@@ -51,8 +51,8 @@ public final class Dictionary {
         return row < 0 ? Optional.empty() : Optional.of(entryAt(row));
     }
 
-    /// The tag of a keyword, letter case as published. A repeating group answers with its first tag: `OverlayData` is
-    /// (6000,3000).
+    /// The tag of a keyword, letter case as published. A repeating group answers with its first tag:
+    /// `OverlayData` is (6000,3000).
     public static OptionalInt tagOf(String keyword) {
         int row = Keywords.row(keyword);
         return row < 0 ? OptionalInt.empty() : OptionalInt.of(TABLE.hex(row, TAG));
@@ -89,7 +89,8 @@ public final class Dictionary {
 
     /// Keywords by hash; made when the first keyword is asked for, since a job without own rules asks for none.
     private static final class Keywords {
-        /// Open addressing over a power of two, less than two thirds full; 0 is free, since row 0 is the comment.
+        /// Open addressing over a power of two, less than two thirds full; 0 is free, since row 0 is the
+        /// comment.
         private static final int[] SLOTS = new int[8192];
 
         static {

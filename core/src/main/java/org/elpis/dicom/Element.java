@@ -17,8 +17,8 @@ public record Element(int tag, Vr vr, Value value) {
         return value.isEmpty();
     }
 
-    /// Whether tag, VR and all bytes are the same, at every depth. Values that were not read never are: nobody has seen
-    /// their bytes.
+    /// Whether tag, VR and all bytes are the same, at every depth. Values that were not read never are: nobody
+    /// has seen their bytes.
     @SuppressWarnings("ReferenceEquality") // a shortcut; the record's own equality is not asked for
     public boolean isSameAs(Element other) {
         if (this == other) {

@@ -32,8 +32,8 @@ public final class EncodedInstance {
         this.deflated = deflated;
     }
 
-    /// The bytes that are not regions, in order: every header, every value that was read. May be patched in place
-    /// before writing as long as nothing moves.
+    /// The bytes that are not regions, in order: every header, every value that was read. May be patched in
+    /// place before writing as long as nothing moves.
     public byte[] heap() {
         return heap;
     }

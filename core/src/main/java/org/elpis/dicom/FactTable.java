@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// A resource of facts taken from the standard: one fact a line, cells parted by tabs, lines sorted by their bytes, the
-/// first line a comment that names the source.
+/// A resource of facts taken from the standard: one fact a line, cells parted by tabs, lines sorted by their
+/// bytes, the first line a comment that names the source.
 ///
-/// Nothing is parsed when it is read: a job needs a few hundred of the many thousand facts, and searching for those
-/// in the bytes costs less than indexing all. A row is named by the offset of its first byte. Immutable, thread-safe.
+/// Nothing is parsed when it is read: a job needs a few hundred of the many thousand facts, and searching for
+/// those in the bytes costs less than indexing all. A row is named by the offset of its first byte. Immutable,
+/// thread-safe.
 public final class FactTable {
     private final byte[] bytes;
     private final int first;
@@ -70,7 +71,8 @@ public final class FactTable {
         return -1;
     }
 
-    /// The row whose first cell is a tag in eight hexadecimal digits, `x` where the mask has a zero; -1 if none is.
+    /// The row whose first cell is a tag in eight hexadecimal digits, `x` where the mask has a zero; -1 if none
+    /// is.
     public int find(int tag, int mask) {
         return find(digits(tag, mask), 0);
     }
@@ -121,7 +123,8 @@ public final class FactTable {
         return bytes[cell(row, column) + index];
     }
 
-    /// A cell of eight hexadecimal digits as a number. An `x` counts as 0: a repeating group gives its first tag.
+    /// A cell of eight hexadecimal digits as a number. An `x` counts as 0: a repeating group gives its first
+    /// tag.
     public int hex(int row, int column) {
         int from = cell(row, column);
         int value = 0;

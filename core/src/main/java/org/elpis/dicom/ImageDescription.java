@@ -9,8 +9,7 @@ public final class ImageDescription {
     /// Bytes of pixel data, rounded up; 0 when nothing is described, `Long.MAX_VALUE` when it is more than that.
     public static long pixelBytes(DataSet dataSet) {
         // YBR_FULL_422 shares its colour samples between two pixels.
-        boolean isSubsampled =
-                dataSet.string(Tag.PHOTOMETRIC_INTERPRETATION).endsWith("422");
+        boolean isSubsampled = dataSet.string(Tag.PHOTOMETRIC_INTERPRETATION).endsWith("422");
         long bits = dataSet.number(Tag.ROWS, 0);
         bits = product(bits, dataSet.number(Tag.COLUMNS, 0));
         bits = product(bits, isSubsampled ? 2 : dataSet.number(Tag.SAMPLES_PER_PIXEL, 1));

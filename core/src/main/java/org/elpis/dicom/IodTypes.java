@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The types of the attributes of one IOD, at the top level and in two nested levels. Thread-safe, immutable; each IOD
-/// is read when it is first asked for. Lookups allocate nothing.
+/// The types of the attributes of one IOD, at the top level and in two nested levels. Thread-safe, immutable;
+/// each IOD is read when it is first asked for. Lookups allocate nothing.
 ///
-/// The type is the strictest over all modules of the IOD that hold the attribute. Deeper than two nested levels the
-/// table says nothing; ask with the two nearest sequences, which is right wherever an IOD repeats itself (the Content
-/// Sequence of a report), and treat [AttributeType#THREE_OR_ABSENT] as unknown there.
+/// The type is the strictest over all modules of the IOD that hold the attribute. Deeper than two nested levels
+/// the table says nothing; ask with the two nearest sequences, which is right wherever an IOD repeats itself
+/// (the Content Sequence of a report), and treat [AttributeType#THREE_OR_ABSENT] as unknown there.
 public final class IodTypes {
     private static final Map<String, IodTypes> BY_SOP_CLASS = new ConcurrentHashMap<>();
     private static final int TYPE = 1;
@@ -35,7 +35,9 @@ public final class IodTypes {
             return Optional.of(known);
         }
         Optional<SopClasses.SopClass> sopClass = SopClasses.of(uid);
-        return sopClass.isEmpty() ? Optional.empty() : Optional.of(read(uid, sopClass.get().iod()));
+        return sopClass.isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(uid, sopClass.get().iod()));
     }
 
     /// Two threads may read an IOD at once; the first result stays.
@@ -77,8 +79,8 @@ public final class IodTypes {
         return row < 0 ? unlisted() : typeOf(table.byteAt(row, TYPE, 0), table.byteAt(row, TYPE, 1));
     }
 
-    /// The type of a top-level attribute by the mandatory modules (usage M) alone: what remains if no optional module
-    /// is in use.
+    /// The type of a top-level attribute by the mandatory modules (usage M) alone: what remains if no optional
+    /// module is in use.
     public AttributeType typeInMandatoryModules(int tag) {
         int row = index.row(tag);
         if (row < 0) {
@@ -110,8 +112,8 @@ public final class IodTypes {
         return row < 0 ? codeItem(tag) : ItemSets.type(row);
     }
 
-    /// The source of the table leaves out the elements of a code item at its third level, and a sequence that is not
-    /// listed may hold one: the answer is then that of PS3.3 8.8.
+    /// The source of the table leaves out the elements of a code item at its third level, and a sequence that
+    /// is not listed may hold one: the answer is then that of PS3.3 8.8.
     private AttributeType codeItem(int tag) {
         return listed(ItemSets.row(ItemSets.CODE_ITEM, tag));
     }

@@ -21,8 +21,9 @@ record Iso2022Coding(List<CodedSet> declared, CodedSet basic, CodedSet upper, bo
         declared = List.copyOf(declared);
     }
 
-    /// Reads by the rules first, then as writers that do not repeat escapes after delimiters mean it. Text that is
-    /// wrong either way is only returned when writing it gives the same bytes; if not, all doubtful bytes stay raw.
+    /// Reads by the rules first, then as writers that do not repeat escapes after delimiters mean it. Text that
+    /// is wrong either way is only returned when writing it gives the same bytes; if not, all doubtful bytes
+    /// stay raw.
     @Override
     public String decode(byte[] bytes, int from, int to, boolean personName) {
         var strict = new Iso2022Decoder(this, bytes, from, to, personName ? Resets.NAME : Resets.VALUE);

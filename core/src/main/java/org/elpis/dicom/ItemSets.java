@@ -1,7 +1,7 @@
 package org.elpis.dicom;
 
-/// What items of sequences hold, shared by all IODs: most sequences mean the same in each of them. Read when the first
-/// nested attribute is asked for.
+/// What items of sequences hold, shared by all IODs: most sequences mean the same in each of them. Read when
+/// the first nested attribute is asked for.
 final class ItemSets {
     static final int CODE_ITEM = 0;
     private static final int TYPE = 2;

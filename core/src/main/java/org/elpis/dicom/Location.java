@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an element stands: its tag, and the sequence items around it.
 ///
-/// Written as `(0008,1140)[0].(0008,1155)`; items count from 0. A second element with the same tag in one data set is
-/// written with `#1` behind its tag, a third with `#2`.
+/// Written as `(0008,1140)[0].(0008,1155)`; items count from 0. A second element with the same tag in one data
+/// set is written with `#1` behind its tag, a third with `#2`.
 ///
 /// @param parent  location of the sequence that holds the element, or null at the top level
 /// @param item  index of the item in that sequence; 0 at the top level

@@ -7,7 +7,8 @@ package org.elpis.dicom;
 /// @param phonetic    e.g. hiragana, hangul
 /// Source: PS3.5 6.2.1.
 public record PersonName(Components alphabetic, Components ideographic, Components phonetic) {
-    /// The components of one group, spaces around them left out. What a writer puts after the fifth stays in `suffix`.
+    /// The components of one group, spaces around them left out. What a writer puts after the fifth stays in
+    /// `suffix`.
     public record Components(String family, String given, String middle, String prefix, String suffix) {
         private static Components of(String group) {
             String[] parts = split(group, '^', 5);

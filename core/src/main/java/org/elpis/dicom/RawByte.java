@@ -2,9 +2,9 @@ package org.elpis.dicom;
 
 /// Bytes that a character set cannot read, as characters: byte 0xNN is the lone low surrogate U+DCNN.
 ///
-/// No valid text holds a lone surrogate, so a raw byte is never mistaken for a letter, and it survives being decoded
-/// and encoded. Python's `surrogateescape` does the same for bytes above 0x7F; here an escape character or the second
-/// byte of a broken pair can be raw too.
+/// No valid text holds a lone surrogate, so a raw byte is never mistaken for a letter, and it survives being
+/// decoded and encoded. Python's `surrogateescape` does the same for bytes above 0x7F; here an escape character
+/// or the second byte of a broken pair can be raw too.
 final class RawByte {
     private static final int BASE = 0xDC00;
 

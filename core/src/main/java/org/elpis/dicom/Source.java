@@ -15,7 +15,8 @@ public sealed interface Source extends Closeable permits FileSource, BytesSource
     /// @return bytes read, 0 at or past the end
     int read(long position, byte[] target, int offset, int length) throws IOException;
 
-    /// Copies `count` bytes from `position` to a channel without bringing them onto the heap where the platform can.
+    /// Copies `count` bytes from `position` to a channel without bringing them onto the heap where the platform
+    /// can.
     ///
     /// @throws java.io.EOFException when the source ends before
     void transfer(long position, long count, WritableByteChannel target) throws IOException;

@@ -2,8 +2,8 @@ package org.elpis.dicom;
 
 /// Tags as `int`: group number in the upper, element number in the lower 16 bits, to be compared unsigned.
 ///
-/// The constants are the ones that code has to name, under their PS3.6 keywords in constant case; a test holds each
-/// against the dictionary.
+/// The constants are the ones that code has to name, under their PS3.6 keywords in constant case; a test holds
+/// each against the dictionary.
 public final class Tag {
     public static final int FILE_META_INFORMATION_GROUP_LENGTH = 0x0002_0000;
     public static final int FILE_META_INFORMATION_VERSION = 0x0002_0001;

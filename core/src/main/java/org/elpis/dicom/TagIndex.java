@@ -2,8 +2,9 @@ package org.elpis.dicom;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Finds the row of a [FactTable] whose first cell is a tag or, as in `60xx3000`, a pattern of tags; an exact tag wins.
-/// Remembers answers, because the data sets of a study hold the same few hundred tags. Thread-safe; allocates nothing.
+/// Finds the row of a [FactTable] whose first cell is a tag or, as in `60xx3000`, a pattern of tags; an exact
+/// tag wins. Remembers answers, because the data sets of a study hold the same few hundred tags. Thread-safe;
+/// allocates nothing.
 public final class TagIndex {
     /// The shapes that the standard writes: 60xx3000, 002031xx, 002804x0, 1000xxx0, 1010xxxx, 50xxxxxx.
     private static final int[] MASKS = {0xFF00FFFF, 0xFFFFFF00, 0xFFFFFF0F, 0xFFFF000F, 0xFFFF0000, 0xFF000000};
@@ -18,7 +19,8 @@ public final class TagIndex {
         this.memory = new AtomicLongArray(memorySize);
     }
 
-    /// The row of a tag, -1 if the table has none. A pattern stands for even groups only, since odd groups are private.
+    /// The row of a tag, -1 if the table has none. A pattern stands for even groups only, since odd groups are
+    /// private.
     public int row(int tag) {
         int slot = slot(tag, memory.length());
         long known = memory.get(slot);

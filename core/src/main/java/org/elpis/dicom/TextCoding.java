@@ -8,7 +8,8 @@ sealed interface TextCoding permits Iso2022Coding, StandaloneCoding {
 
     Encoded encode(String text, boolean personName);
 
-    /// Index of the first backslash in `[from, to)` that is a delimiter, or `to`; `from` is the start of a value.
+    /// Index of the first backslash in `[from, to)` that is a delimiter, or `to`; `from` is the start of a
+    /// value.
     int nextDelimiter(byte[] bytes, int from, int to);
 
     /// Whether bytes above 0x7F stand for one character each, so that UTF-8 in their place can be told apart.

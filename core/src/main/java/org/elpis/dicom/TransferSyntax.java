@@ -2,8 +2,8 @@ package org.elpis.dicom;
 
 import java.util.Optional;
 
-/// How a whole object is encoded: the layout of its elements, whether they are deflated, whether pixel data come in
-/// fragments.
+/// How a whole object is encoded: the layout of its elements, whether they are deflated, whether pixel data
+/// come in fragments.
 ///
 /// @param uid  the registered UID, or one of our own making when a file names none
 /// Source: PS3.5 annex A, PS3.6 table A-1.
@@ -40,8 +40,8 @@ public record TransferSyntax(String uid, Encoding encoding, boolean isDeflated, 
         };
     }
 
-    /// JPEG, MPEG and HTJ2K (`.4.x`), RLE (`.5`) and deflated frames (`.8.1`) all use explicit little endian with
-    /// fragments. JPIP (`.4.94`, `.4.95`, `.4.204`, `.4.205`) keeps its pixels elsewhere and is refused.
+    /// JPEG, MPEG and HTJ2K (`.4.x`), RLE (`.5`) and deflated frames (`.8.1`) all use explicit little endian
+    /// with fragments. JPIP (`.4.94`, `.4.95`, `.4.204`, `.4.205`) keeps its pixels elsewhere and is refused.
     private static boolean isEncapsulatedUid(String uid) {
         return switch (uid) {
             case "1.2.840.10008.1.2.4.94",

@@ -26,8 +26,9 @@ public final class Uids {
                 && hasRegisteredShape(uid);
     }
 
-    /// No registered UID has, behind the root, a first component above 19, one with a leading zero or more than four
-    /// digits, more than one with three or more digits, more than two with two or more, or more than nine in all.
+    /// No registered UID has, behind the root, a first component above 19, one with a leading zero or more than
+    /// four digits, more than one with three or more digits, more than two with two or more, or more than nine
+    /// in all.
     private static boolean hasRegisteredShape(CharSequence uid) {
         int components = 0;
         int ofTwo = 0;
@@ -80,8 +81,8 @@ public final class Uids {
         return true;
     }
 
-    /// The end of the UID that starts at `start` in a text, or `start` when none does: at least four components (three
-    /// below 2.25) and 12 characters, not in the middle of a longer run of digits.
+    /// The end of the UID that starts at `start` in a text, or `start` when none does: at least four components
+    /// (three below 2.25) and 12 characters, not in the middle of a longer run of digits.
     public static int endInText(CharSequence text, int start) {
         int end = start;
         int dots = 0;

@@ -81,8 +81,7 @@ public enum Vr {
                 || letters.equals("UT")
                 || letters.equals("SV")
                 || letters.equals("UV");
-        this.singleText =
-                letters.equals("LT") || letters.equals("ST") || letters.equals("UT") || letters.equals("UR");
+        this.singleText = letters.equals("LT") || letters.equals("ST") || letters.equals("UT") || letters.equals("UR");
     }
 
     private static int slot(int code) {
@@ -99,7 +98,8 @@ public enum Vr {
         return BY_CODE[first * 26 + second];
     }
 
-    /// The VR whose name is the first two letters of `letters`, such as `OW` of `OW/OB`, or null when there is none.
+    /// The VR whose name is the first two letters of `letters`, such as `OW` of `OW/OB`, or null when there is
+    /// none.
     public static @Nullable Vr of(String letters) {
         return letters.length() < 2 ? null : ofCode(letters.charAt(0) << 8 | letters.charAt(1));
     }

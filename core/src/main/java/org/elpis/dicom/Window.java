@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /// A sliding view of a source: the part that is being parsed, in one array.
 ///
-/// Arrays are never overwritten once handed out in a slice: moving on allocates a new one. Of a source in memory the
-/// window is the whole, and nothing is copied.
+/// Arrays are never overwritten once handed out in a slice: moving on allocates a new one. Of a source in
+/// memory the window is the whole, and nothing is copied.
 final class Window {
     /// Holds the header of nearly every object, so that one read does.
     private static final int FIRST_BYTES = 24 << 10;

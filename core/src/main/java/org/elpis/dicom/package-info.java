@@ -1,4 +1,5 @@
-/// Reads and writes DICOM: data sets, tags, value representations, transfer syntaxes, character sets, the dictionary.
+/// Reads and writes DICOM: data sets, tags, value representations, transfer syntaxes, character sets, the
+/// dictionary.
 @NullMarked
 package org.elpis.dicom;
 

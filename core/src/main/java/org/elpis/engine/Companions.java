@@ -8,14 +8,26 @@ import java.util.Set;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
 
-/// Tells files that lie beside images but are surely none: viewers, pages, pictures and notes on a patient's CD. They
-/// are skipped and counted. Anything that might be DICOM goes on and is quarantined when it cannot be read.
+/// Tells files that lie beside images but are surely none: viewers, pages, pictures and notes on a patient's
+/// CD. They are skipped and counted. Anything that might be DICOM goes on and is quarantined when it cannot be
+/// read.
 final class Companions {
     private static final Set<String> NAMES =
             Set.of(".ds_store", "thumbs.db", "desktop.ini", "autorun.inf", "._.ds_store");
     private static final String[] MARKS = {
-        "%PDF-", "MZ", "\u007fELF", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "PK\u0003\u0004", "<?xml", "<!DOCTYPE",
-        "<html", "{\\rtf", "Rar!", "BM"
+        "%PDF-",
+        "MZ",
+        "\u007fELF",
+        "\u0089PNG",
+        "\u00ff\u00d8\u00ff",
+        "GIF8",
+        "PK\u0003\u0004",
+        "<?xml",
+        "<!DOCTYPE",
+        "<html",
+        "{\\rtf",
+        "Rar!",
+        "BM"
     };
     private static final int PROBE_BYTES = 512;
 

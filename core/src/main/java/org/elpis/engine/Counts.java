@@ -25,9 +25,6 @@ public record Counts(long read, long released, long quarantined, long skipped) {
 
     Counts plus(Counts other) {
         return new Counts(
-                read + other.read,
-                released + other.released,
-                quarantined + other.quarantined,
-                skipped + other.skipped);
+                read + other.read, released + other.released, quarantined + other.quarantined, skipped + other.skipped);
     }
 }

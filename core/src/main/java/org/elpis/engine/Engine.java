@@ -25,8 +25,8 @@ import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
 import org.jspecify.annotations.Nullable;
 
-/// The gate as a pure function: from an object and its study to an outcome. The same profile and keys give the same
-/// outcome on every machine.
+/// The gate as a pure function: from an object and its study to an outcome. The same profile and keys give the
+/// same outcome on every machine.
 ///
 /// Thread-safe; each thread takes its own [Worker].
 public final class Engine {
@@ -70,7 +70,8 @@ public final class Engine {
             }
             return switch (deidentifier.mark().verify(instance)) {
                 case NONE -> release(instance, study);
-                case OURS -> new Outcome.ReleasedBefore(deidentifier.mark().digest(instance), place(instance.dataSet()));
+                case OURS ->
+                    new Outcome.ReleasedBefore(deidentifier.mark().digest(instance), place(instance.dataSet()));
                 case NOT_OURS -> new Outcome.Quarantined(List.of(Reason.foreignMark()));
             };
         }
@@ -78,8 +79,7 @@ public final class Engine {
         private Outcome release(Instance instance, Study study) throws IOException {
             Plan plan = planner.plan(instance, study.identity());
             Released released = deidentifier.release(instance, plan, study.subject());
-            SearchResult result = study.check(profile)
-                    .search(instance, released.bytes());
+            SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));
             }

@@ -10,8 +10,8 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.Uids;
 import org.elpis.dicom.Value;
 
-/// What an object must have before anything else is worth doing: identifiers to be placed by, a class that is known, and
-/// pixel data that are whole.
+/// What an object must have before anything else is worth doing: identifiers to be placed by, a class that is
+/// known, and pixel data that are whole.
 final class Examination {
     static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 
@@ -25,7 +25,8 @@ final class Examination {
         if (sopClass.isEmpty()) {
             return Optional.of(Reason.missing(Tag.SOP_CLASS_UID, "SOP Class UID"));
         }
-        if (SopClasses.of(sopClass).isEmpty() && !(sopClass.startsWith(STANDARD_STORAGE) && Uids.isWellKnown(sopClass))) {
+        if (SopClasses.of(sopClass).isEmpty()
+                && !(sopClass.startsWith(STANDARD_STORAGE) && Uids.isWellKnown(sopClass))) {
             return Optional.of(Reason.unknownSopClass());
         }
         if (dataSet.string(Tag.SOP_INSTANCE_UID).isEmpty()) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 
-/// Finds the files of a job's inputs: folders with everything below them, single files, the entries of zip files, and
-/// the files that a DICOMDIR refers to.
+/// Finds the files of a job's inputs: folders with everything below them, single files, the entries of zip
+/// files, and the files that a DICOMDIR refers to.
 final class InputFiles {
     private final List<InputItem> items = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -73,7 +73,10 @@ final class InputFiles {
 
     private void addFile(Path file, BasicFileAttributes attributes) {
         items.add(new InputItem(
-                file, file.toString(), attributes.size(), attributes.lastModifiedTime().toMillis()));
+                file,
+                file.toString(),
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis()));
     }
 
     private void walk(Path folder) throws IOException {

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /// One file to be looked at.
 ///
 /// @param file  where its bytes are
-/// @param name  how to name it to the person who started the job: a path, or a zip file and the entry in it; private
+/// @param name  how to name it to the person who started the job: a path, or a zip file and the entry in it;
+///     private
 /// @param size  bytes
 /// @param modifiedMillis  time of its last change
 record InputItem(Path file, String name, long size, long modifiedMillis) {}

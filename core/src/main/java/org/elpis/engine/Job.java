@@ -19,7 +19,8 @@ public record Job(List<Path> inputs, Path output, Path home, Profile profile, St
     /// Whether a job hands over what it releases.
     public enum Mode {
         RELEASE,
-        /// Everything is done and checked but nothing is written to the output; the report shows before and after.
+        /// Everything is done and checked but nothing is written to the output; the report shows before and
+        /// after.
         DRY_RUN
     }
 

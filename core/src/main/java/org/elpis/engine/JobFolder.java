@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A job's private folder, `ELPIS_HOME/jobs/<id>`: what it is, how far it got, what it reported.
 ///
-/// `job.key` says which job it is for; as long as there is no `done`, the same job continues it. The journal has a line
-/// for every object that was handed over, written after the object has its final name.
+/// `job.key` says which job it is for; as long as there is no `done`, the same job continues it. The journal
+/// has a line for every object that was handed over, written after the object has its final name.
 final class JobFolder implements AutoCloseable {
     private static final String KEY = "job.key";
     private static final String DONE = "done";
@@ -84,7 +84,8 @@ final class JobFolder implements AutoCloseable {
             text.append(input.toAbsolutePath().normalize()).append('\n');
         }
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
@@ -105,7 +106,8 @@ final class JobFolder implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Two runs in one folder would delete each other's partial files. The lock of a run that was killed is gone with it.
+    /// Two runs in one folder would delete each other's partial files. The lock of a run that was killed is
+    /// gone with it.
     private void lock() throws IOException {
         FileChannel channel = FileChannel.open(folder.resolve(KEY), StandardOpenOption.WRITE);
         boolean isOurs = false;
@@ -194,13 +196,17 @@ final class JobFolder implements AutoCloseable {
 
     /// Notes a fault of this software, privately: a stack trace may quote what it stumbled over.
     synchronized void noteFault(InputItem item, RuntimeException fault) {
-        StringBuilder trace = new StringBuilder(item.name()).append('\n').append(fault).append('\n');
+        StringBuilder trace =
+                new StringBuilder(item.name()).append('\n').append(fault).append('\n');
         for (StackTraceElement frame : fault.getStackTrace()) {
             trace.append("    at ").append(frame).append('\n');
         }
         try {
             Files.writeString(
-                    folder.resolve("faults.txt"), trace.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    folder.resolve("faults.txt"),
+                    trace.toString(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new ElpisException(Code.HOME_UNUSABLE, "The folder for jobs cannot be written.", e)
                     .with("folder", folder);

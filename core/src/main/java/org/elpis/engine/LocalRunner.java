@@ -18,9 +18,9 @@ import org.elpis.policy.Profile;
 
 /// Runs a job on this machine: every file of the input through the engine, in as many threads as asked for.
 ///
-/// Two passes over the headers: the first harvests what each study says about its patient, the second releases. Memory
-/// is bounded by headers and by some hundred bytes an object; pixel data never enter the heap. A job that was killed
-/// continues when it is started again.
+/// Two passes over the headers: the first harvests what each study says about its patient, the second releases.
+/// Memory is bounded by headers and by some hundred bytes an object; pixel data never enter the heap. A job
+/// that was killed continues when it is started again.
 public final class LocalRunner {
     private final Job job;
     private final Progress progress;
@@ -61,7 +61,8 @@ public final class LocalRunner {
         }
     }
 
-    private void release(Engine engine, List<ScannedItem> items, JobRecord record, JobFolder folder) throws IOException {
+    private void release(Engine engine, List<ScannedItem> items, JobRecord record, JobFolder folder)
+            throws IOException {
         if (job.mode() == Job.Mode.DRY_RUN) {
             new Release(engine, limits, job, progress, record, folder, null).run(items);
             return;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.elpis.policy.Profile;
 
-/// Writes `release.json`: what lies in the output folder, with digests, so that whoever gets it can see that it is
-/// whole. No identifier, no time, no source name; the same release always gives the same bytes.
+/// Writes `release.json`: what lies in the output folder, with digests, so that whoever gets it can see that it
+/// is whole. No identifier, no time, no source name; the same release always gives the same bytes.
 ///
 /// Objects that an earlier job released into the same folder stay listed as long as they are there.
 ///
@@ -24,7 +24,8 @@ final class Manifest {
 
     private static final String OBJECT = "    {\"path\": \"";
 
-    private static final Comparator<JobFolder.Entry> BY_PATH = (one, other) -> one.path().compareTo(other.path());
+    private static final Comparator<JobFolder.Entry> BY_PATH =
+            (one, other) -> one.path().compareTo(other.path());
 
     private Manifest() {}
 
@@ -39,8 +40,12 @@ final class Manifest {
             out.append("  \"software\": \"Elpis 0.1.0\",\n");
             out.append("  \"profile\": \"").append(profile.identity()).append("\",\n");
             out.append("  \"pixels\": \"not examined\",\n");
-            out.append("  \"released\": ").append(Integer.toString(entries.size() + earlier.size())).append(",\n");
-            out.append("  \"quarantined\": ").append(Long.toString(total.quarantined())).append(",\n");
+            out.append("  \"released\": ")
+                    .append(Integer.toString(entries.size() + earlier.size()))
+                    .append(",\n");
+            out.append("  \"quarantined\": ")
+                    .append(Long.toString(total.quarantined()))
+                    .append(",\n");
             out.append("  \"objects\": [\n");
             writeObjects(entries, earlier, out);
             out.append("  ]\n}\n");
@@ -51,8 +56,8 @@ final class Manifest {
     private static void dropRepeated(List<JobFolder.Entry> entries) {
         int kept = 0;
         for (int i = 0; i < entries.size(); i++) {
-            boolean isLast =
-                    i + 1 == entries.size() || !entries.get(i).path().equals(entries.get(i + 1).path());
+            boolean isLast = i + 1 == entries.size()
+                    || !entries.get(i).path().equals(entries.get(i + 1).path());
             if (isLast) {
                 entries.set(kept++, entries.get(i));
             }

@@ -28,7 +28,8 @@ final class OutputFolder implements AutoCloseable {
         this.partials = partials;
     }
 
-    /// @param jobId  names the folder for files that are not whole yet, so that a killed job's are found and deleted
+    /// @param jobId  names the folder for files that are not whole yet, so that a killed job's are found and
+    ///     deleted
     static OutputFolder open(Path folder, String jobId) {
         Path partials = folder.resolve(".elpis-partial-" + jobId);
         try {

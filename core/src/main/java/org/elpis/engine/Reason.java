@@ -42,13 +42,17 @@ public record Reason(String code, String what, String next, Optional<String> tag
 
     static Reason unreadable() {
         return new Reason(
-                "UNREADABLE", "The file could not be read.", "Check its permissions and the disk, then run again.",
+                "UNREADABLE",
+                "The file could not be read.",
+                "Check its permissions and the disk, then run again.",
                 Optional.empty());
     }
 
     static Reason changedWhileRunning() {
         return new Reason(
-                "CHANGED", "The file changed while the job was running.", "Run again when nothing writes to it.",
+                "CHANGED",
+                "The file changed while the job was running.",
+                "Run again when nothing writes to it.",
                 Optional.empty());
     }
 
@@ -95,7 +99,9 @@ public record Reason(String code, String what, String next, Optional<String> tag
     static Reason leak(String kinds, Optional<String> where) {
         return new Reason(
                 "LEAK_FOUND",
-                "The check found something of the patient's identity in the released bytes: ".concat(kinds).concat("."),
+                "The check found something of the patient's identity in the released bytes: "
+                        .concat(kinds)
+                        .concat("."),
                 "Add a rule for the attribute to the project's profile, or leave the object out.",
                 where);
     }

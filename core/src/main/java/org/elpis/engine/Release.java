@@ -99,7 +99,8 @@ final class Release {
             }
         }
 
-        private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome) throws IOException {
+        private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome)
+                throws IOException {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place());
                 if (output != null) {
@@ -123,8 +124,8 @@ final class Release {
         private void finish(int index, ScannedItem item, String path, String planDigest, String metadataDigest)
                 throws IOException {
             InputItem input = item.item();
-            JobFolder.Entry entry = new JobFolder.Entry(
-                    input.size(), input.modifiedMillis(), path, planDigest, metadataDigest);
+            JobFolder.Entry entry =
+                    new JobFolder.Entry(input.size(), input.modifiedMillis(), path, planDigest, metadataDigest);
             if (output != null) {
                 folder.append(input, entry);
             }

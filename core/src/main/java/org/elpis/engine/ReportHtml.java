@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import org.elpis.dicom.Dictionary;
 import org.elpis.policy.ConfidentialityTable;
 
-/// Writes a job's report as one HTML page for the person who answers for the release: what left, what stayed and why,
-/// what was not examined. Self-contained: no script, nothing is loaded. Private, because it names source files.
+/// Writes a job's report as one HTML page for the person who answers for the release: what left, what stayed
+/// and why, what was not examined. Self-contained: no script, nothing is loaded. Private, because it names
+/// source files.
 final class ReportHtml {
     /// Longer lists are folded, so that the page stays readable.
     private static final int UNFOLDED_ROWS = 25;

@@ -29,8 +29,8 @@ final class Scan {
     private final JobRecord record;
     private final Map<String, Study> studies = new ConcurrentHashMap<>();
 
-    /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not give one
-    /// patient's pseudonym to another.
+    /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not
+    /// give one patient's pseudonym to another.
     private static String key(PatientKey patient, String studyUid) {
         return studyUid.concat("\n").concat(patient.value());
     }
@@ -96,12 +96,13 @@ final class Scan {
         return studies.computeIfAbsent(key, absent -> engine.study(instance));
     }
 
-    /// Of objects with the same SOP Instance UID one is kept when they are copies of each other, none when they differ:
-    /// nobody can say which one is right.
+    /// Of objects with the same SOP Instance UID one is kept when they are copies of each other, none when they
+    /// differ: nobody can say which one is right.
     private List<ScannedItem> withoutCopies(List<ScannedItem> items) {
         Map<String, List<ScannedItem>> byUid = HashMap.newHashMap(items.size());
         for (ScannedItem item : items) {
-            byUid.computeIfAbsent(item.sopInstanceUid(), uid -> new ArrayList<>(1)).add(item);
+            byUid.computeIfAbsent(item.sopInstanceUid(), uid -> new ArrayList<>(1))
+                    .add(item);
         }
         List<ScannedItem> kept = new ArrayList<>(items.size());
         Set<String> keptOnce = new HashSet<>();

@@ -73,7 +73,8 @@ final class Tally {
     }
 
     private static JobReport.AttributeTally row(Key key, long count) {
-        String keyword = Dictionary.entry(key.tag).map(Dictionary.Entry::keyword).orElse("");
+        String keyword =
+                Dictionary.entry(key.tag).map(Dictionary.Entry::keyword).orElse("");
         return new JobReport.AttributeTally(Tag.format(key.tag), keyword, key.action, key.rule, count);
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Threads {
     private Threads() {}
 
-    /// Calls what `newWorker` gives, one for each thread, for the numbers 0 to `tasks` - 1. The first exception stops
-    /// all threads and is thrown.
+    /// Calls what `newWorker` gives, one for each thread, for the numbers 0 to `tasks` - 1. The first exception
+    /// stops all threads and is thrown.
     static void run(int threads, int tasks, Supplier<IntConsumer> newWorker) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();

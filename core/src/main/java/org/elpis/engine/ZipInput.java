@@ -13,8 +13,8 @@ import java.util.zip.ZipFile;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 
-/// Unpacks the entries of a zip file into numbered files, so that they can be read at any position. Names of entries
-/// are never used as paths.
+/// Unpacks the entries of a zip file into numbered files, so that they can be read at any position. Names of
+/// entries are never used as paths.
 ///
 /// Limits: 1,000,000 entries, 1 TiB together, no entry larger than it says.
 final class ZipInput {
@@ -36,8 +36,7 @@ final class ZipInput {
                 }
                 Path target = folder.resolve(Integer.toString(items.size()));
                 total += copy(file, entry, target, MAX_BYTES - total);
-                items.add(new InputItem(
-                        target, zip + "!" + entry.getName(), Files.size(target), entry.getTime()));
+                items.add(new InputItem(target, zip + "!" + entry.getName(), Files.size(target), entry.getTime()));
                 if (items.size() > MAX_ENTRIES) {
                     throw tooLarge(zip);
                 }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// What happens to one element. The letters are the action codes of PS3.15 Table E.1-1a.
 public sealed interface Action {
-    /// Which action it is, for switches: unlike one over types, a switch over constants needs no linking at run time.
+    /// Which action it is, for switches: unlike one over types, a switch over constants needs no linking at run
+    /// time.
     enum Kind {
         KEEP("keep"),
         REMOVE("remove"),

@@ -1,6 +1,7 @@
 package org.elpis.policy;
 
-/// The action codes of PS3.15 Table E.1-1a. A code with several letters is decided by the attribute's type in the IOD.
+/// The action codes of PS3.15 Table E.1-1a. A code with several letters is decided by the attribute's type in
+/// the IOD.
 public enum ActionCode {
     /// Replace with a dummy value.
     D("D"),

@@ -5,8 +5,8 @@ import org.elpis.dicom.Dictionary;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Vr;
 
-/// What a value representation allows: how an attribute that may stay is made safe, and what happens to one that the
-/// table does not list.
+/// What a value representation allows: how an attribute that may stay is made safe, and what happens to one
+/// that the table does not list.
 final class Allowance {
     private static final int CONTEXT_IDENTIFIER = 0x0008_010F;
     private static final int TEMPLATE_IDENTIFIER = 0x0040_DB00;

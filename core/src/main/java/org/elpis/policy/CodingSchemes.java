@@ -6,8 +6,8 @@ import org.elpis.dicom.Tag;
 
 /// Coding schemes whose codes are published, so that a code cannot name a patient.
 ///
-/// Source: PS3.16 section 8, table 8-1: designators of schemes that standards bodies and societies publish. Designators
-/// starting with `99` are private by that table and never public.
+/// Source: PS3.16 section 8, table 8-1: designators of schemes that standards bodies and societies publish.
+/// Designators starting with `99` are private by that table and never public.
 final class CodingSchemes {
     private static final Set<String> PUBLIC = Set.of(
             "DCM",

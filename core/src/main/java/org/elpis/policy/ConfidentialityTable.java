@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.elpis.dicom.FactTable;
 import org.elpis.dicom.TagIndex;
 
-/// PS3.15 Table E.1-1: what the Basic Profile and its options do to each attribute. Thread-safe, immutable, read on
-/// first use; a row is decoded when it is first asked for.
+/// PS3.15 Table E.1-1: what the Basic Profile and its options do to each attribute. Thread-safe, immutable,
+/// read on first use; a row is decoded when it is first asked for.
 public final class ConfidentialityTable {
     private static final int TAG = 0;
     private static final int RETIRED = 1;
@@ -52,8 +52,8 @@ public final class ConfidentialityTable {
 
     private record Answer(int tag, Optional<Row> row) {}
 
-    /// The row that governs an attribute; empty if the table does not name it. Every attribute of an odd group is
-    /// private.
+    /// The row that governs an attribute; empty if the table does not name it. Every attribute of an odd group
+    /// is private.
     public static Optional<Row> row(int tag) {
         if ((tag & 0x10000) != 0) {
             return PRIVATE;

@@ -9,11 +9,12 @@ import org.elpis.dicom.Location;
 import org.elpis.dicom.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// What was decided for the last object. The slices of a series say the same in nearly every element, and comparing
-/// bytes costs far less than deciding anew.
+/// What was decided for the last object. The slices of a series say the same in nearly every element, and
+/// comparing bytes costs far less than deciding anew.
 ///
-/// Only elements of the top level are looked up, each with everything inside. Their decision depends on their own bytes
-/// and on what [#fits] compares; on their neighbours only in private blocks, and in codes, which are never looked up.
+/// Only elements of the top level are looked up, each with everything inside. Their decision depends on their
+/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, which are
+/// never looked up.
 final class LastPlan {
     private @Nullable DataSet dataSet;
     private @Nullable Identity identity;
@@ -108,8 +109,8 @@ final class LastPlan {
         return true;
     }
 
-    /// The rule of the element that was asked for last: it depends on the tag, the VR and the private creator only.
-    /// Null
+    /// The rule of the element that was asked for last: it depends on the tag, the VR and the private creator
+    /// only. Null
     /// when it must be found.
     @Nullable
     Rule rule(Element element) {

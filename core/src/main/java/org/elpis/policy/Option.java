@@ -3,8 +3,8 @@ package org.elpis.policy;
 import java.util.Locale;
 import java.util.Optional;
 
-/// An option of the Basic Application Level Confidentiality Profile that has a column of its own in PS3.15 Table E.1-1,
-/// in the order of the columns. Codes and meanings are those of PS3.16 CID 7050.
+/// An option of the Basic Application Level Confidentiality Profile that has a column of its own in PS3.15
+/// Table E.1-1, in the order of the columns. Codes and meanings are those of PS3.16 CID 7050.
 public enum Option {
     RETAIN_SAFE_PRIVATE("113111", "Retain Safe Private Option", "rtn_safe_private"),
     RETAIN_UIDS("113110", "Retain UIDs Option", "rtn_uids"),

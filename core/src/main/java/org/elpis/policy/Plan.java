@@ -3,8 +3,8 @@ package org.elpis.policy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// What happens to every element of one object, in the order of the elements. Data: it can be printed, compared, hashed
-/// and replayed; nothing changes an object but its plan.
+/// What happens to every element of one object, in the order of the elements. Data: it can be printed,
+/// compared, hashed and replayed; nothing changes an object but its plan.
 ///
 /// @param profile  name and digest of the profile that was planned with
 /// @param statement  what the released object says of its de-identification

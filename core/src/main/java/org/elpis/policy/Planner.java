@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides for every element of an object what happens to it, by a profile.
 ///
-/// Order: a project's own rules, then Table E.1-1 with the options in force, then, for what the table does not list, an
-/// allow-list by value representation. The same rules hold at every depth.
+/// Order: a project's own rules, then Table E.1-1 with the options in force, then, for what the table does not
+/// list, an allow-list by value representation. The same rules hold at every depth.
 ///
 /// Not thread-safe: one planner a thread. Plans of the same object and identity are equal.
 public final class Planner {
@@ -64,7 +64,8 @@ public final class Planner {
             this.identity = identity;
         }
 
-        /// @param isDummied  whether a sequence around asks for dummies: then texts inside are not worth cleaning
+        /// @param isDummied  whether a sequence around asks for dummies: then texts inside are not worth
+        ///     cleaning
         void walk(DataSet dataSet, @Nullable Location parent, int item, boolean isDummied) {
             if (depth == path.length) {
                 path = Arrays.copyOf(path, depth * 2);
@@ -127,8 +128,8 @@ public final class Planner {
             last.add(new PlanStep(location, action, rule.name(), findings), steps);
         }
 
-        /// Decides a compound action by the attribute's type in the IOD: X where it is optional or absent, Z where it
-        /// may be empty, D where it needs a value. What is not known is taken for required.
+        /// Decides a compound action by the attribute's type in the IOD: X where it is optional or absent, Z
+        /// where it may be empty, D where it needs a value. What is not known is taken for required.
         private Treatment byType(Treatment treatment) {
             return switch (treatment) {
                 case X_Z -> isOptional() ? Treatment.REMOVE : Treatment.ZERO;
@@ -343,8 +344,8 @@ public final class Planner {
             }
         }
 
-        /// A code of a public coding scheme says what everybody may know, unless it stands for a person; any other is a
-        /// text.
+        /// A code of a public coding scheme says what everybody may know, unless it stands for a person; any
+        /// other is a text.
         private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
             boolean isPerson = isDummied && depth > 1 && path[depth - 2] == PERSON_IDENTIFICATION_CODE_SEQUENCE;
             if (!isPerson && element.value() instanceof Value.Bytes bytes && CodingSchemes.isPublic(item)) {
@@ -357,7 +358,8 @@ public final class Planner {
             text(item, element, location, rule, isDummied);
         }
 
-        /// A creator stays when something of its block does, and when it is the block's one creator and nothing else.
+        /// A creator stays when something of its block does, and when it is the block's one creator and nothing
+        /// else.
         private void creator(DataSet dataSet, Element element, Location location, Rule rule) {
             int block = Tag.element(element.tag());
             boolean isOwner = location.ordinal() == 0

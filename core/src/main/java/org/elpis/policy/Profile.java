@@ -13,7 +13,8 @@ import org.elpis.dicom.Tag;
 
 /// A Confidentiality Profile: PS3.15 Basic with options, and a project's own rules before it.
 ///
-/// @param name  lower-case letters, digits and hyphens, at most 32 characters; it is written into released objects
+/// @param name  lower-case letters, digits and hyphens, at most 32 characters; it is written into released
+///     objects
 /// @param description  one sentence for the person who chooses
 /// @param options  options of Table E.1-1 in force
 /// @param pseudonyms  where pseudonyms and date shifts come from
@@ -108,8 +109,8 @@ public record Profile(
         return options.contains(option);
     }
 
-    /// What a person should know before this profile is used: rules of the project that keep what the Basic Profile
-    /// would not. Such a rule is obeyed all the same.
+    /// What a person should know before this profile is used: rules of the project that keep what the Basic
+    /// Profile would not. Such a rule is obeyed all the same.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {

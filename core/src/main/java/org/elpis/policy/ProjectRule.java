@@ -13,7 +13,8 @@ import org.elpis.dicom.Vr;
 /// @param vrs  value representations, or empty for any
 /// @param groups  group numbers, or empty for any
 /// @param privateCreator  owner of the private block
-/// @param privateElement  low byte of the element number in the block of `privateCreator`, wherever the block lies
+/// @param privateElement  low byte of the element number in the block of `privateCreator`, wherever the block
+///     lies
 /// @param path  tags from the outermost sequence to the element; [PathPart] may stand for one or several
 /// @param action  what happens
 /// @param reason  why, in the project's words; shown in reports, so it must not name a person

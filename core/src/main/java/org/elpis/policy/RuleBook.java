@@ -138,9 +138,9 @@ final class RuleBook {
 
     /// The VR by which a value is to be judged; null when it is encoded with one that cannot be meant.
     ///
-    /// A value of characters is judged by the published VR whatever characters it says it has, because that is how
-    /// whoever reads the attribute takes it; numbers likewise. Characters for numbers, or the reverse, are a place
-    /// to hide something.
+    /// A value of characters is judged by the published VR whatever characters it says it has, because that is
+    /// how whoever reads the attribute takes it; numbers likewise. Characters for numbers, or the reverse, are
+    /// a place to hide something.
     static @Nullable Vr meant(String published, Vr vr) {
         Vr first = Vr.of(published);
         if (first == null || published.contains(vr.name())) {

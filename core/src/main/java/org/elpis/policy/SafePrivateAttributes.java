@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.elpis.dicom.FactTable;
 
-/// PS3.15 Table E.3.10-1: the private attributes that the Retain Safe Private Option may keep. Thread-safe, immutable,
-/// read on first use.
+/// PS3.15 Table E.3.10-1: the private attributes that the Retain Safe Private Option may keep. Thread-safe,
+/// immutable, read on first use.
 public final class SafePrivateAttributes {
     /// By creator, then by group << 8 | low byte of the element.
     private static final Map<String, Map<Integer, Entry>> ENTRIES = read();

@@ -66,7 +66,8 @@ enum WrittenForm {
         return end == value.length() && end <= LONGEST_NUMBER && !isDate;
     }
 
-    /// The digits by which a number would be known: without sign, leading zeros, point and exponent; "" when too few.
+    /// The digits by which a number would be known: without sign, leading zeros, point and exponent; "" when
+    /// too few.
     static String digitsOf(String number) {
         StringBuilder digits = new StringBuilder(number.length());
         boolean pastPoint = false;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.elpis.dicom.DicomWriter;
-import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Element;
+import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
@@ -127,7 +127,8 @@ class EncodedWalkTest {
         String text = new String(released.heap(), 0, released.heapLength(), StandardCharsets.ISO_8859_1);
         released.heap()[text.indexOf("abcd") - 4] = '?';
         Known known = new Known();
-        Instance original = Objects.object().with("PatientName", "Schmitt^Johanna").instance();
+        Instance original =
+                Objects.object().with("PatientName", "Schmitt^Johanna").instance();
         known.harvest(original);
         LeakCheck check = new LeakCheck(known.identity(), Set.of());
         assertThat(check.search(original, released).leaks()).isNotEmpty();

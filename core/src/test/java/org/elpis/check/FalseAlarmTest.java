@@ -47,20 +47,17 @@ class FalseAlarmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Head^May, seen Mrs. May Head",
-        "Kim^Jo, ask Jo Kim",
-        "Li^Wu, 'LI, WU'",
-        "Long^Lee, lee long"
-    })
+    @CsvSource({"Head^May, seen Mrs. May Head", "Kim^Jo, ask Jo Kim", "Li^Wu, 'LI, WU'", "Long^Lee, lee long"})
     void shortNamesStillCountBesideOneAnother(String name, String text) {
         assertThat(search(named(name), Objects.of("ImageComments", text))).isNotEmpty();
     }
 
     @Test
     void shortNamesStillCountAsWholeNameOrDescription() {
-        assertThat(search(named("Head^Anna"), Objects.of("OperatorsName", "Head^B"))).isNotEmpty();
-        assertThat(search(named("Kim^Jo"), Objects.of("SeriesDescription", "Kim"))).isNotEmpty();
+        assertThat(search(named("Head^Anna"), Objects.of("OperatorsName", "Head^B")))
+                .isNotEmpty();
+        assertThat(search(named("Kim^Jo"), Objects.of("SeriesDescription", "Kim")))
+                .isNotEmpty();
     }
 
     @Test
@@ -74,7 +71,8 @@ class FalseAlarmTest {
     @Test
     void numbersInDecimalsCountsTimesAndBinaryValues() {
         Objects original = Objects.object().with("PatientID", "12345").with("AccessionNumber", "101530");
-        byte[] doubles = ByteBuffer.allocate(16).putDouble(12345).putDouble(0.12345).array();
+        byte[] doubles =
+                ByteBuffer.allocate(16).putDouble(12345).putDouble(0.12345).array();
         assertThat(search(
                         original,
                         Objects.of("SliceLocation", "0.12345"),
@@ -98,7 +96,8 @@ class FalseAlarmTest {
         String uid = "2.25.299123456781112223334445556667778889";
         assertThat(search(original, Objects.of("SOPInstanceUID", uid), Objects.of("ImageComments", "see " + uid)))
                 .isEmpty();
-        assertThat(search(original, Objects.of("SOPInstanceUID", "1.2.3.12345678.4"))).hasSize(1);
+        assertThat(search(original, Objects.of("SOPInstanceUID", "1.2.3.12345678.4")))
+                .hasSize(1);
     }
 
     @Test
@@ -112,7 +111,8 @@ class FalseAlarmTest {
     @Test
     void departmentsOfCommonWords() {
         Objects original = Objects.object().with("InstitutionalDepartmentName", "Radiology");
-        assertThat(search(original, Objects.of("StudyDescription", "Radiology"))).isEmpty();
+        assertThat(search(original, Objects.of("StudyDescription", "Radiology")))
+                .isEmpty();
     }
 
     @Test
@@ -137,6 +137,7 @@ class FalseAlarmTest {
         Objects original = Objects.object().with("PatientID", "12345");
         String digest = "e5142db07b2140bfe3a622d1395bcc44a12345fb819b56509636a4b5d7a0aa20";
         assertThat(search(original, Objects.of("ImageComments", digest))).isEmpty();
-        assertThat(search(original, Objects.of("ImageComments", "seen a12345f twice"))).hasSize(1);
+        assertThat(search(original, Objects.of("ImageComments", "seen a12345f twice")))
+                .hasSize(1);
     }
 }

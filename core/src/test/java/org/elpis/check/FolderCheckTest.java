@@ -79,7 +79,8 @@ class FolderCheckTest {
             assertThat(check.intervals().isIntact()).isTrue();
         });
         assertThat(report.instances())
-                .anySatisfy(check -> assertThat(check.original().endsWith("a1") && check.released().endsWith("b8"))
+                .anySatisfy(check -> assertThat(check.original().endsWith("a1")
+                                && check.released().endsWith("b8"))
                         .isTrue());
     }
 
@@ -101,8 +102,8 @@ class FolderCheckTest {
         assertThat(check().instances())
                 .hasSize(3)
                 .allSatisfy(check -> assertThat(check.pairing()).isEqualTo(Pairing.LIKENESS))
-                .anySatisfy(check -> assertThat(
-                                check.original().endsWith("a1") && check.released().endsWith("b8"))
+                .anySatisfy(check -> assertThat(check.original().endsWith("a1")
+                                && check.released().endsWith("b8"))
                         .isTrue());
     }
 
@@ -160,7 +161,8 @@ class FolderCheckTest {
         assertThat(broken.links().broken()).isEqualTo(1);
         assertThat(broken.links().where()).containsExactly("(0008,1140)[0].(0008,1155)");
         write(released, "report", report("2.25.77", 1));
-        assertThat(check().instances()).allSatisfy(check -> assertThat(check.links().isIntact()).isTrue());
+        assertThat(check().instances())
+                .allSatisfy(check -> assertThat(check.links().isIntact()).isTrue());
     }
 
     @Test
@@ -200,7 +202,9 @@ class FolderCheckTest {
         write(
                 original,
                 "b",
-                image("1.2.999.2", 2, "20040119").with("PatientName", "Weber^Ida").with("PatientID", "7"));
+                image("1.2.999.2", 2, "20040119")
+                        .with("PatientName", "Weber^Ida")
+                        .with("PatientID", "7"));
         write(released, "a", releasedImage(1).with("SeriesDescription", "Schmitt"));
         write(released, "b", image("2.25.78", 2, "20031111").with("SeriesDescription", "Weber"));
         assertThat(check(Retained.MODIFIED_DATES).leaking()).isEqualTo(2);

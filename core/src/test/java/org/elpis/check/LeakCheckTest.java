@@ -113,7 +113,8 @@ class LeakCheckTest {
     @Test
     void findsUidsAsValueInTextAndExtended() {
         assertThat(kinds(search(Objects.of("FrameOfReferenceUID", STUDY_UID)))).containsExactly(Kind.UID);
-        assertThat(kinds(search(Objects.of("FrameOfReferenceUID", STUDY_UID + ".7")))).containsExactly(Kind.UID);
+        assertThat(kinds(search(Objects.of("FrameOfReferenceUID", STUDY_UID + ".7"))))
+                .containsExactly(Kind.UID);
         assertThat(kinds(searchText("see " + STUDY_UID + "."))).containsExactly(Kind.UID);
         assertThat(kinds(searchText("30000004093012541671800000018"))).containsExactly(Kind.UID);
     }

@@ -22,8 +22,7 @@ class RetainedTest {
             .instance();
 
     private static SearchResult search(List<Retained> retained, Element... released) {
-        return Objects.search(
-                ORIGINAL, Objects.object().with(released).instance(), retained.toArray(Retained[]::new));
+        return Objects.search(ORIGINAL, Objects.object().with(released).instance(), retained.toArray(Retained[]::new));
     }
 
     @Test
@@ -36,11 +35,7 @@ class RetainedTest {
             Objects.of("PatientAge", "042Y")
         };
         List<Retained> all = List.of(
-                Retained.UIDS,
-                Retained.DATES,
-                Retained.DEVICE,
-                Retained.INSTITUTION,
-                Retained.PATIENT_CHARACTERISTICS);
+                Retained.UIDS, Retained.DATES, Retained.DEVICE, Retained.INSTITUTION, Retained.PATIENT_CHARACTERISTICS);
         SearchResult result = search(all, kept);
         assertThat(result.leaks()).isEmpty();
         assertThat(result.retained()).isGreaterThanOrEqualTo(5);

@@ -32,12 +32,13 @@ import org.elpis.policy.Profile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every row of PS3.15 Table E.1-1 under the Basic Profile, under each option, and under the built-in profiles: what
-/// the
-/// row's cell says is done, at the top level and inside a sequence, in objects where the attribute is of each type.
+/// Every row of PS3.15 Table E.1-1 under the Basic Profile, under each option, and under the built-in profiles:
+/// what the
+/// row's cell says is done, at the top level and inside a sequence, in objects where the attribute is of each
+/// type.
 ///
-/// What a code means is written here anew from PS3.15 E.1.1; nothing is asked of the code under test. Where Elpis
-/// does otherwise on purpose, `Expectation` says so; docs/guide/profiles.md gives the reasons.
+/// What a code means is written here anew from PS3.15 E.1.1; nothing is asked of the code under test. Where
+/// Elpis does otherwise on purpose, `Expectation` says so; docs/guide/profiles.md gives the reasons.
 class ConfidentialityMatrixTest {
     private static final int KEPT_SEQUENCE = 0x00081115;
     private static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
@@ -85,7 +86,8 @@ class ConfidentialityMatrixTest {
         assertThat(cells).isGreaterThan(2 * 657);
     }
 
-    /// One class of each type that the attribute has somewhere, and one that nobody knows; CT where it does not matter.
+    /// One class of each type that the attribute has somewhere, and one that nobody knows; CT where it does not
+    /// matter.
     private static Set<String> sopClassesFor(Row row) {
         boolean isDecidedByType = row.basic().code().contains("/");
         if (!isDecidedByType || row.keyword().isEmpty()) {
@@ -256,8 +258,8 @@ class ConfidentialityMatrixTest {
                 }
             }
             // Deviation: a text that describes the patient is kept word by word, whatever it was used for.
-            boolean isDescription = row.options().containsKey(Option.RETAIN_PATIENT_CHARACTERISTICS)
-                    && DESCRIPTIONS.contains(vr(tag));
+            boolean isDescription =
+                    row.options().containsKey(Option.RETAIN_PATIENT_CHARACTERISTICS) && DESCRIPTIONS.contains(vr(tag));
             return meaning(code == ActionCode.K && isDescription ? ActionCode.C : code, tag);
         }
 

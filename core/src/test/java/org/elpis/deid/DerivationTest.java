@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// UIDs, pseudonyms and shifts from a fixed key. The golden values were computed with another implementation (Python's
-/// hmac, from RFC 5869) and hold for ever: a change of them would break the links of every project that has begun.
+/// UIDs, pseudonyms and shifts from a fixed key. The golden values were computed with another implementation
+/// (Python's hmac, from RFC 5869) and hold for ever: a change of them would break the links of every project
+/// that has begun.
 class DerivationTest {
     private static final ProjectKeys KEYS = Gate.keys("golden");
 

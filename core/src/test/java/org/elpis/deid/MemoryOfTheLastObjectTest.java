@@ -18,8 +18,8 @@ import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
 
-/// Planner and transform remember the last object, because slices resemble each other. Whatever came before, an object
-/// must become what it becomes when it comes alone.
+/// Planner and transform remember the last object, because slices resemble each other. Whatever came before, an
+/// object must become what it becomes when it comes alone.
 class MemoryOfTheLastObjectTest {
     private static final long SEED = 20261120;
     private static final TextDetector TEXTS = new TextDetector(Vocabulary.clinical());

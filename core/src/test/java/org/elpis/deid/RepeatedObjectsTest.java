@@ -37,8 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Planner and deidentifier remember the last object. What they remember must never show: each object comes out as if
-/// it
+/// Planner and deidentifier remember the last object. What they remember must never show: each object comes out
+/// as if it
 /// were the first.
 class RepeatedObjectsTest {
     private static final Subject SUBJECT = new Subject("E0000000000000001", -400);

@@ -496,8 +496,11 @@ class SmugglingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00102160, SH, Brommelkamper", "001021A0, CS, BROMMELKAMPER", "00102203, CS, BROMMELKAMPER",
-        "00100040, CS, BROMMELKAMPER", "00080032, TM, 19510817"
+        "00102160, SH, Brommelkamper",
+        "001021A0, CS, BROMMELKAMPER",
+        "00102203, CS, BROMMELKAMPER",
+        "00100040, CS, BROMMELKAMPER",
+        "00080032, TM, 19510817"
     })
     void takesWhatNoOtherAttributeTold(String tag, Vr vr, String value) {
         DataSet after = GATE.release(Gate.ascii(Integer.parseUnsignedInt(tag, 16), vr, value));

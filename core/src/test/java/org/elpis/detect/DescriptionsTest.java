@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// How much of what scanners and radiologists write stays: study, series and protocol descriptions of CT, MR, US, CR,
-/// NM
+/// How much of what scanners and radiologists write stays: study, series and protocol descriptions of CT, MR,
+/// US, CR, NM
 /// and PET in four languages, none of which names anybody. docs/evidence/vocabulary.md has the figures.
 class DescriptionsTest {
     /// The project's aim is 98 of 100 clinical words.

@@ -49,7 +49,9 @@ class CharacterSetPropertiesTest {
             boolean personName = seed % 2 == 0;
             byte[] bytes = set.encode(text, personName);
             assertThat(decode(set, bytes, personName)).as("seed %d", seed).isEqualTo(text);
-            assertThat(set.hasInvalidBytes(bytes, 0, bytes.length)).as("seed %d", seed).isFalse();
+            assertThat(set.hasInvalidBytes(bytes, 0, bytes.length))
+                    .as("seed %d", seed)
+                    .isFalse();
             assertThat(delimiters(set, bytes)).as("seed %d", seed).isEqualTo(backslashes(text));
         }
     }
@@ -79,7 +81,9 @@ class CharacterSetPropertiesTest {
             var text = new StringBuilder();
             new Random(seed).ints(12, 0, 0x3000).forEach(text::appendCodePoint);
             byte[] bytes = set.encode(text.toString(), false);
-            assertThat(set.hasInvalidBytes(bytes, 0, bytes.length)).as("seed %d", seed).isFalse();
+            assertThat(set.hasInvalidBytes(bytes, 0, bytes.length))
+                    .as("seed %d", seed)
+                    .isFalse();
         }
     }
 
@@ -111,8 +115,9 @@ class CharacterSetPropertiesTest {
         int pieces = random.nextInt(16);
         for (int i = 0; i < pieces; i++) {
             switch (random.nextInt(6)) {
-                case 0 -> bytes.writeBytes(
-                        ("\u001B" + ESCAPES[random.nextInt(ESCAPES.length)]).getBytes(StandardCharsets.US_ASCII));
+                case 0 ->
+                    bytes.writeBytes(
+                            ("\u001B" + ESCAPES[random.nextInt(ESCAPES.length)]).getBytes(StandardCharsets.US_ASCII));
                 case 1 -> bytes.write("\\^=\r\n\t\f ".charAt(random.nextInt(8)));
                 case 2, 3 -> bytes.write(0xA0 + random.nextInt(0x60));
                 case 4 -> bytes.write(0x21 + random.nextInt(0x5E));

@@ -17,8 +17,7 @@ class CharacterSetTest {
     private static final CharacterSet GB18030 = CharacterSet.of(List.of("GB18030"));
     private static final CharacterSet JAPANESE = CharacterSet.of(List.of("", "ISO 2022 IR 87"));
     private static final CharacterSet KOREAN = CharacterSet.of(List.of("", "ISO 2022 IR 149"));
-    private static final CharacterSet LATIN_AND_KOREAN =
-            CharacterSet.of(List.of("ISO 2022 IR 100", "ISO 2022 IR 149"));
+    private static final CharacterSet LATIN_AND_KOREAN = CharacterSet.of(List.of("ISO 2022 IR 100", "ISO 2022 IR 149"));
 
     private static String text(CharacterSet set, byte[] bytes) {
         return set.decode(bytes, 0, bytes.length, false);
@@ -31,8 +30,16 @@ class CharacterSetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ISO-IR 100", "ISO_IR_100", "iso_ir 100", "ISO IR 100", "ISOIR100", "ISO 2022 IR100", "ISO-2022-IR-100",
-                "ISO 8859-1", "ISO_8859-1", " ISO_IR 100 "
+                "ISO-IR 100",
+                "ISO_IR_100",
+                "iso_ir 100",
+                "ISO IR 100",
+                "ISOIR100",
+                "ISO 2022 IR100",
+                "ISO-2022-IR-100",
+                "ISO 8859-1",
+                "ISO_8859-1",
+                " ISO_IR 100 "
             })
     void understandsMisspelledLatin1(String term) {
         CharacterSet set = CharacterSet.of(List.of(term));
@@ -70,8 +77,10 @@ class CharacterSetTest {
 
     @Test
     void doesNotUnderstandSetsWithoutCodeExtensionsBesideOthers() {
-        assertThat(CharacterSet.of(List.of("ISO_IR 192", "ISO 2022 IR 87")).isUnderstood()).isFalse();
-        assertThat(CharacterSet.of(List.of("ISO 2022 IR 6", "GB18030")).isUnderstood()).isFalse();
+        assertThat(CharacterSet.of(List.of("ISO_IR 192", "ISO 2022 IR 87")).isUnderstood())
+                .isFalse();
+        assertThat(CharacterSet.of(List.of("ISO 2022 IR 6", "GB18030")).isUnderstood())
+                .isFalse();
     }
 
     @Test
@@ -96,7 +105,8 @@ class CharacterSetTest {
     @Test
     void suspectsHighBytesInAscii() {
         byte[] bytes = latin1("xxMüller");
-        assertThat(CharacterSet.DEFAULT.isSuspicious(bytes, 2, bytes.length - 2)).isTrue();
+        assertThat(CharacterSet.DEFAULT.isSuspicious(bytes, 2, bytes.length - 2))
+                .isTrue();
         assertThat(LATIN_1.isSuspicious(bytes, 2, bytes.length - 2)).isFalse();
     }
 
@@ -171,8 +181,7 @@ class CharacterSetTest {
     void readsWritersThatDoNotRepeatEscapesAfterDelimitersAndPutsThemIn() {
         byte[] bytes = latin1("\u001B$)C\u00B1\u00E6\r\n\u00B1\u00E6");
         assertThat(text(KOREAN, bytes)).isEqualTo("길\r\n길");
-        assertThat(KOREAN.encode("길\r\n길", false))
-                .isEqualTo(latin1("\u001B$)C\u00B1\u00E6\r\n\u001B$)C\u00B1\u00E6"));
+        assertThat(KOREAN.encode("길\r\n길", false)).isEqualTo(latin1("\u001B$)C\u00B1\u00E6\r\n\u001B$)C\u00B1\u00E6"));
     }
 
     @Test

@@ -60,8 +60,10 @@ class CharacterSetVectorsTest {
     @MethodSource("vectors")
     void findsNothingWrongWithIt(Vector vector) {
         assertThat(vector.set().isUnderstood()).isTrue();
-        assertThat(vector.set().hasInvalidBytes(vector.bytes(), 0, vector.bytes().length)).isFalse();
-        assertThat(vector.set().isSuspicious(vector.bytes(), 0, vector.bytes().length)).isFalse();
+        assertThat(vector.set().hasInvalidBytes(vector.bytes(), 0, vector.bytes().length))
+                .isFalse();
+        assertThat(vector.set().isSuspicious(vector.bytes(), 0, vector.bytes().length))
+                .isFalse();
         assertThat(vector.set().canEncode(vector.text())).isTrue();
     }
 }

@@ -52,8 +52,8 @@ class DataSetTest {
 
     @Test
     void numbersElementsWithOneTagInTheirOrder() {
-        DataSet twice = of(
-                text(0x9001_0010, "a"), text(Tag.PATIENT_ID, "b"), text(0x9001_0010, "c"), text(0x9001_0010, "d"));
+        DataSet twice =
+                of(text(0x9001_0010, "a"), text(Tag.PATIENT_ID, "b"), text(0x9001_0010, "c"), text(0x9001_0010, "d"));
         assertThat(List.of(twice.ordinal(0), twice.ordinal(1), twice.ordinal(2), twice.ordinal(3)))
                 .containsExactly(0, 0, 1, 2);
         assertThat(of(text(Tag.PATIENT_ID, "a")).ordinal(0)).isZero();

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.Deflater;
 
-/// Encodes elements byte by byte from PS3.5 section 7, right or wrong as the test wants them; shares no code with the
-/// reader and writer under test.
+/// Encodes elements byte by byte from PS3.5 section 7, right or wrong as the test wants them; shares no code
+/// with the reader and writer under test.
 final class DicomBytes {
     static final ReadLimits LIMITS = ReadLimits.forHeap(64L << 20);
     static final String IMPLICIT = "1.2.840.10008.1.2";

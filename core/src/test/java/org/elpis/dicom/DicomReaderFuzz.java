@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// JAZZER_FUZZ=1 mvn -pl core -am test -Dtest=DicomReaderFuzz -Dsurefire.failIfNoSpecifiedTests=false
 /// ```
 ///
-/// It takes five minutes and keeps what it learns in `core/.cifuzz-corpus`. Its name keeps it out of the ordinary
-/// build,
-/// where Jazzer's agent would slow down every other test in the same JVM; [MutationTest] holds the same properties
-/// there.
+/// It takes five minutes and keeps what it learns in `core/.cifuzz-corpus`. Its name keeps it out of the
+/// ordinary build,
+/// where Jazzer's agent would slow down every other test in the same JVM; [MutationTest] holds the same
+/// properties there.
 /// What it finds becomes a test of the class at fault.
 class DicomReaderFuzz {
     static Stream<byte[]> seeds() {

@@ -177,8 +177,8 @@ class DicomWriterTest {
         Value.Region undefined = new Value.Region(half.source(), 0, UNDEFINED);
         for (Value value : List.of(undefined, new Value.Fragments(List.of(undefined)))) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> DicomWriter.encode(
-                            DataSet.of(List.of(pixels.with(value)), Encoding.EXPLICIT_LITTLE)));
+                    .isThrownBy(() ->
+                            DicomWriter.encode(DataSet.of(List.of(pixels.with(value)), Encoding.EXPLICIT_LITTLE)));
         }
     }
 

@@ -15,8 +15,17 @@ class DictionaryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00100010,PN", "00080020,DA", "00080018,UI", "00020010,UI", "00280010,US", "FFFCFFFC,OB", "40100001,CS",
-        "00080016,UI", "0040A730,SQ", "00189810,US", "7FE00008,OF"
+        "00100010,PN",
+        "00080020,DA",
+        "00080018,UI",
+        "00020010,UI",
+        "00280010,US",
+        "FFFCFFFC,OB",
+        "40100001,CS",
+        "00080016,UI",
+        "0040A730,SQ",
+        "00189810,US",
+        "7FE00008,OF"
     })
     void namesTheRepresentationOfAnExactTag(String tag, String vr) {
         assertThat(vr(Integer.parseUnsignedInt(tag, 16))).isEqualTo(vr);
@@ -24,8 +33,15 @@ class DictionaryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "60003000,OW", "601E3000,OW", "60FE0022,LO", "50AA2500,LO", "002031AB,CS", "00280430,US", "10001230,US",
-        "1010ABCD,US", "7F220010,OW"
+        "60003000,OW",
+        "601E3000,OW",
+        "60FE0022,LO",
+        "50AA2500,LO",
+        "002031AB,CS",
+        "00280430,US",
+        "10001230,US",
+        "1010ABCD,US",
+        "7F220010,OW"
     })
     void namesTheRepresentationInRepeatingGroups(String tag, String vr) {
         assertThat(vr(Integer.parseUnsignedInt(tag, 16))).isEqualTo(vr);
@@ -64,15 +80,21 @@ class DictionaryTest {
         assertThat(Dictionary.entry(0x60123000))
                 .contains(new Dictionary.Entry("60xx3000", "OB or OW", "1", "OverlayData", "Overlay Data", false));
         assertThat(Dictionary.entry(0x00181153).orElseThrow().name()).isEqualTo("Exposure in µAs");
-        assertThat(Dictionary.entry(0x00102160).orElseThrow().retired()).as("since 2026d").isTrue();
-        assertThat(Dictionary.entry(0x00189445).orElseThrow().keyword()).as("withdrawn").isEmpty();
+        assertThat(Dictionary.entry(0x00102160).orElseThrow().retired())
+                .as("since 2026d")
+                .isTrue();
+        assertThat(Dictionary.entry(0x00189445).orElseThrow().keyword())
+                .as("withdrawn")
+                .isEmpty();
     }
 
     @Test
     void findsTagsByKeyword() {
         assertThat(Dictionary.tagOf("PatientName")).isEqualTo(OptionalInt.of(0x00100010));
         assertThat(Dictionary.tagOf("OverlayData")).isEqualTo(OptionalInt.of(0x60003000));
-        assertThat(Dictionary.tagOf("NameToUse")).as("newer than the dictionary").isEqualTo(OptionalInt.of(0x00100012));
+        assertThat(Dictionary.tagOf("NameToUse"))
+                .as("newer than the dictionary")
+                .isEqualTo(OptionalInt.of(0x00100012));
         assertThat(Dictionary.tagOf("patientname")).isEmpty();
         assertThat(Dictionary.tagOf("")).isEmpty();
     }

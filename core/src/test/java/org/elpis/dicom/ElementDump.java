@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Every element of a file as a line of text: path, VR, length and SHA-1 of the value as encoded. Values are taken from
-/// what the writer writes, so that both directions are held to account.
+/// Every element of a file as a line of text: path, VR, length and SHA-1 of the value as encoded. Values are
+/// taken from what the writer writes, so that both directions are held to account.
 final class ElementDump {
     private final List<String> lines = new ArrayList<>();
 

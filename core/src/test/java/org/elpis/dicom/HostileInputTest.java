@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is refused, by which fault, and that it is refused soon. The time-outs are far above what a refusal takes and
-/// far below what the attack would.
+/// What is refused, by which fault, and that it is refused soon. The time-outs are far above what a refusal
+/// takes and far below what the attack would.
 @Timeout(30)
 class HostileInputTest {
     private static final int SEQUENCE = 0x0008_1140;

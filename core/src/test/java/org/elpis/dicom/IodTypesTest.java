@@ -44,8 +44,8 @@ class IodTypesTest {
 
     @Test
     void holdsOneFileForEachIod() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                Objects.requireNonNull(IodTypes.class.getResource("standard/iods")).toURI());
+        Path folder = Path.of(Objects.requireNonNull(IodTypes.class.getResource("standard/iods"))
+                .toURI());
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(171);
         }

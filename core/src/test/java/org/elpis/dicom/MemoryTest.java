@@ -18,8 +18,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the reader and writer need of memory: each file goes through a JVM with a heap of 64 MB, which reads it and
-/// writes it into a channel that counts, or says by which fault it was refused.
+/// What the reader and writer need of memory: each file goes through a JVM with a heap of 64 MB, which reads it
+/// and writes it into a channel that counts, or says by which fault it was refused.
 class MemoryTest {
     @TempDir
     private Path folder = Path.of("");

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Holds the reader against pydicom on real files: same tags, VRs and value bytes. Where the two differ, the file is in
-/// `pydicom-differences.txt` with the reason.
+/// Holds the reader against pydicom on real files: same tags, VRs and value bytes. Where the two differ, the
+/// file is in `pydicom-differences.txt` with the reason.
 class PydicomDifferentialTest {
     private static final String PYTHON = "/usr/bin/python3";
 
@@ -72,7 +72,8 @@ class PydicomDifferentialTest {
         return ours.size() == theirs.size() ? "" : "ours " + ours.size() + " theirs " + theirs.size();
     }
 
-    /// pydicom does not say which VR an element without one has, and keeps no bytes of those that it uses itself.
+    /// pydicom does not say which VR an element without one has, and keeps no bytes of those that it uses
+    /// itself.
     private static boolean agree(String ours, String theirs) {
         String[] left = ours.split(" ");
         String[] right = theirs.split(" ");

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What has to hold for any bytes whatsoever: they are read or refused; what is read can be written, and what was
-/// written reads and writes the same for ever.
+/// What has to hold for any bytes whatsoever: they are read or refused; what is read can be written, and what
+/// was written reads and writes the same for ever.
 final class ReadingProperties {
     /// Small enough that each limit is met within a few hundred bytes.
     static final ReadLimits LIMITS = new ReadLimits(16, 400, 60, 1 << 16, 96);

@@ -7,8 +7,16 @@ import org.junit.jupiter.api.Test;
 class JsonWriterTest {
     @Test
     void writesNestedObjectsAndArrays() {
-        JsonWriter json = new JsonWriter().beginObject().key("a").value(1).key("b").beginArray();
-        json.value("x").value(true).beginObject().endObject().endArray().key("c").beginArray().endArray();
+        JsonWriter json =
+                new JsonWriter().beginObject().key("a").value(1).key("b").beginArray();
+        json.value("x")
+                .value(true)
+                .beginObject()
+                .endObject()
+                .endArray()
+                .key("c")
+                .beginArray()
+                .endArray();
 
         assertThat(json.endObject().toString())
                 .isEqualTo("{\n  \"a\": 1,\n  \"b\": [\n    \"x\",\n    true,\n    {}\n  ],\n  \"c\": []\n}");

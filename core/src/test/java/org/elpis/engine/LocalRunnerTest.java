@@ -52,7 +52,9 @@ class LocalRunnerTest {
 
     private List<Path> released() throws IOException {
         try (Stream<Path> files = Files.walk(out())) {
-            return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -195,9 +197,8 @@ class LocalRunnerTest {
         JobReport report = SmallObjects.run(work);
 
         assertThat(report.total()).isEqualTo(new Counts(7, 2, 4, 1));
-        Counts sum = report.studies().stream()
-                .map(JobReport.StudyCounts::counts)
-                .reduce(Counts.NONE, Counts::plus);
+        Counts sum =
+                report.studies().stream().map(JobReport.StudyCounts::counts).reduce(Counts.NONE, Counts::plus);
         assertThat(sum).isEqualTo(report.total());
         assertThat(report.quarantined().stream().map(group -> group.reason().code()))
                 .containsExactlyInAnyOrder("TRUNCATED", "TRUNCATED", "EMPTY_FILE", "NOT_DICOM");
@@ -251,8 +252,7 @@ class LocalRunnerTest {
             stream.putNextEntry(new ZipEntry("../Quastenflosser/1"));
             stream.write(SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", "1")));
         }
-        Job job = new Job(
-                List.of(zip), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+        Job job = new Job(List.of(zip), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
 
         JobReport report = new LocalRunner(job, Progress.NONE).run();
 
@@ -263,8 +263,7 @@ class LocalRunnerTest {
     @Test
     void writesNothingInADryRunButShowsBeforeAndAfter() {
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
-        Job job = new Job(
-                List.of(in()), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.DRY_RUN);
+        Job job = new Job(List.of(in()), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.DRY_RUN);
 
         JobReport report = new LocalRunner(job, Progress.NONE).run();
 
@@ -339,8 +338,10 @@ class LocalRunnerTest {
 
         assertThat(contents().keySet()).isEqualTo(first.keySet());
         Path vault = work.resolve("home/projects/p/vault");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(vault))).isEqualTo("rw-------");
-        assertThat(new String(Files.readAllBytes(vault), StandardCharsets.ISO_8859_1)).doesNotContain("4711");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(vault)))
+                .isEqualTo("rw-------");
+        assertThat(new String(Files.readAllBytes(vault), StandardCharsets.ISO_8859_1))
+                .doesNotContain("4711");
     }
 
     @Test
@@ -358,7 +359,8 @@ class LocalRunnerTest {
 
         Instance instance = read(released().getFirst());
         assertThat(instance.dataSet().contains(Tag.BURNED_IN_ANNOTATION)).isFalse();
-        assertThat(instance.dataSet().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isFalse();
+        assertThat(instance.dataSet().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES))
+                .isFalse();
     }
 
     @Test
@@ -389,8 +391,8 @@ class LocalRunnerTest {
                 List.of(),
                 ProjectRule.ProjectAction.KEEP,
                 "agreed");
-        Profile keeping = new Profile(
-                "keeping", "Keeps the name.", Set.of(), Profile.PseudonymSource.KEYED, List.of(rule));
+        Profile keeping =
+                new Profile("keeping", "Keeps the name.", Set.of(), Profile.PseudonymSource.KEYED, List.of(rule));
 
         JobReport report = new LocalRunner(SmallObjects.job(work, keeping), Progress.NONE).run();
 
@@ -405,8 +407,7 @@ class LocalRunnerTest {
         try (JobFolder running = JobFolder.open(job)) {
             assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run())
                     .isInstanceOfSatisfying(
-                            ElpisException.class,
-                            e -> assertThat(e.code()).isEqualTo(ElpisException.Code.JOB_RUNNING));
+                            ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.JOB_RUNNING));
             assertThat(running.folder()).isDirectory();
         }
         assertThat(SmallObjects.run(work).total().released()).isEqualTo(1);
@@ -415,9 +416,9 @@ class LocalRunnerTest {
     @Test
     void refusesAPipeAsInput() throws Exception {
         Path pipe = work.resolve("pipe");
-        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        Job job = new Job(
-                List.of(pipe), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Job job = new Job(List.of(pipe), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
 
         assertThatThrownBy(() -> new LocalRunner(job, Progress.NONE).run())
                 .isInstanceOfSatisfying(

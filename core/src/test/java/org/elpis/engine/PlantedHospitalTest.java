@@ -27,8 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Runs the gate over hospitals whose every hidden identifier is known, and searches what left for each of them with a
-/// checker that knows only bytes. Rules were tuned on family A; B and C share no name, creator or layout with it.
+/// Runs the gate over hospitals whose every hidden identifier is known, and searches what left for each of them
+/// with a checker that knows only bytes. Rules were tuned on family A; B and C share no name, creator or layout
+/// with it.
 class PlantedHospitalTest {
     private static final int LEAST_PLANTS = 2_000;
     private static final int LEAST_KINDS = 20;

@@ -54,8 +54,7 @@ final class SmallObjects {
                 .bytes(0x00020001, "OB", new byte[] {0, 1})
                 .text(0x00020002, "UI", attributes.text(0x00080016))
                 .text(0x00020003, "UI", attributes.text(0x00080018));
-        FileForm form = new FileForm(
-                Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta));
+        FileForm form = new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta));
         return ObjectWriter.write(attributes, form);
     }
 
@@ -71,13 +70,22 @@ final class SmallObjects {
 
     /// A site key that is the same in every run: date shifts, and so chance, are fixed.
     static void putFixedKey(Path work) throws IOException {
-        Path key = put(work.resolve("home"), "keys/site.key", "0123456789abcdef".repeat(4).getBytes(US_ASCII));
+        Path key = put(
+                work.resolve("home"),
+                "keys/site.key",
+                "0123456789abcdef".repeat(4).getBytes(US_ASCII));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
 
     static Job job(Path work, Profile profile) {
         return new Job(
-                List.of(work.resolve("in")), work.resolve("out"), work.resolve("home"), profile, "p", 2, Job.Mode.RELEASE);
+                List.of(work.resolve("in")),
+                work.resolve("out"),
+                work.resolve("home"),
+                profile,
+                "p",
+                2,
+                Job.Mode.RELEASE);
     }
 
     static JobReport run(Path work) {

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A data set or sequence item under construction, ordered by tag. Knows its own place (`path`). Not thread-safe.
+/// A data set or sequence item under construction, ordered by tag. Knows its own place (`path`). Not
+/// thread-safe.
 public final class Attributes {
     /// One element: tag, value representation, content.
     public record Element(int tag, String vr, Value value) {}
@@ -114,7 +115,8 @@ public final class Attributes {
 
     /// The text of an element, or empty if it is absent or is no text.
     public String text(int tag) {
-        return elements.get(tag) instanceof Element(_, _, Value.Text(String text)) ? text : "";
+        Element element = elements.get(tag);
+        return element != null && element.value() instanceof Value.Text(String text) ? text : "";
     }
 
     /// The element as it will be written.
@@ -153,11 +155,12 @@ public final class Attributes {
 
     private Element complete(Element e) {
         List<Attributes> list = items.get(e.tag());
-        if (list == null || !(e.value() instanceof Value.Items(_, Value.Lengths lengths))) {
+        if (list == null || !(e.value() instanceof Value.Items sequence)) {
             return e;
         }
-        boolean unknown = e.vr().equals("UN");
-        return new Element(
-                e.tag(), e.vr(), unknown ? new Value.UnknownItems(list, lengths) : new Value.Items(list, lengths));
+        Value value = e.vr().equals("UN")
+                ? new Value.UnknownItems(list, sequence.lengths())
+                : new Value.Items(list, sequence.lengths());
+        return new Element(e.tag(), e.vr(), value);
     }
 }

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /// The character repertoires that the writer can encode, by the value of (0008,0005).
 ///
-/// Source: PS3.5 6.1.2.5. In the ISO 2022 repertoires every delimiter (`^ = \` and line ends) switches back to ASCII.
+/// Source: PS3.5 6.1.2.5. In the ISO 2022 repertoires every delimiter (`^ = \` and line ends) switches back to
+/// ASCII.
 public enum CharacterSet {
     ASCII("", StandardCharsets.US_ASCII, ""),
     LATIN_1("ISO_IR 100", StandardCharsets.ISO_8859_1, ""),
@@ -35,8 +36,8 @@ public enum CharacterSet {
 
     /// Encodes a value, escape sequences included.
     ///
-    /// @throws IllegalArgumentException if a character has no place in this repertoire: a planted name that became
-    ///     a question mark would never be found again
+    /// @throws IllegalArgumentException if a character has no place in this repertoire: a planted name that
+    ///     became a question mark would never be found again
     public byte[] encode(String text) {
         return switch (this) {
             case ASCII, LATIN_1, UTF_8, GB18030 -> strict(text);

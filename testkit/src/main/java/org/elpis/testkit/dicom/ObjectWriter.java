@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/// Writes a data set as a DICOM file. Source: PS3.5 sections 7 and A, PS3.10 section 7. Thread-safe, without state.
+/// Writes a data set as a DICOM file. Source: PS3.5 sections 7 and A, PS3.10 section 7. Thread-safe, without
+/// state.
 public final class ObjectWriter {
     private static final int UNDEFINED = -1;
     private static final int TRANSFER_SYNTAX = 0x00020010;

@@ -18,8 +18,8 @@ import org.elpis.testkit.dicom.ObjectWriter;
 
 /// Many files for benchmarks: CT and MR images with headers of the size and kind that scanners write.
 ///
-/// Pixels come from a few prepared frames, so that writing costs little more than copying. Not for correctness tests:
-/// there is no answer key. The same seed gives the same bytes.
+/// Pixels come from a few prepared frames, so that writing costs little more than copying. Not for correctness
+/// tests: there is no answer key. The same seed gives the same bytes.
 public final class CorpusGenerator {
     private static final int PER_STUDY = 100;
     private static final int PATIENTS = 25;
@@ -35,7 +35,8 @@ public final class CorpusGenerator {
         PHANTOM
     }
 
-    /// Writes images of 512 x 512 pixels of 16 bits: about 530 KB each, alternately CT and MR studies of 100 images.
+    /// Writes images of 512 x 512 pixels of 16 bits: about 530 KB each, alternately CT and MR studies of 100
+    /// images.
     public static void images(Seed seed, Path folder, int count) throws IOException {
         write(seed, folder, count, 512);
     }
@@ -87,7 +88,10 @@ public final class CorpusGenerator {
     private static byte[] withPixelHeader(byte[] header, int length) {
         ByteBuffer all = ByteBuffer.allocate(header.length + 12).order(ByteOrder.LITTLE_ENDIAN);
         all.put(header).putShort((short) 0x7FE0).putShort((short) 0x0010);
-        return all.put("OW".getBytes(StandardCharsets.US_ASCII)).putShort((short) 0).putInt(length).array();
+        return all.put("OW".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 0)
+                .putInt(length)
+                .array();
     }
 
     private static List<ByteBuffer> frames(int size) {
@@ -135,8 +139,8 @@ public final class CorpusGenerator {
                 .text(0x20500020, "CS", "IDENTITY");
         Modules.pixelFormat(a, size, 16, 12, 1, "MONOCHROME2");
         Attributes meta = ScannerHeader.meta(sopClass, sopUid);
-        byte[] head = ObjectWriter.write(
-                a, new FileForm(Encoding.RLE, p.characterSet(), new byte[128], Optional.of(meta)));
+        byte[] head =
+                ObjectWriter.write(a, new FileForm(Encoding.RLE, p.characterSet(), new byte[128], Optional.of(meta)));
         ByteBuffer all = ByteBuffer.wrap(withPixelHeader(head, -1)).order(ByteOrder.LITTLE_ENDIAN);
         all.put(all.limit() - 8, (byte) 'O').put(all.limit() - 7, (byte) 'B');
         ByteBuffer table = ByteBuffer.allocate(all.limit() + 8).order(ByteOrder.LITTLE_ENDIAN);

@@ -16,7 +16,9 @@ final class DerivedObjects {
         int size = v.pixels();
         List<ObjectDraft> images = v.all(ObjectKind.CT);
         Modules.pixelFormat(d.data, size, 1, 1, 1, "MONOCHROME2");
-        d.data.text(0x00080008, "CS", "DERIVED\\PRIMARY").text(0x00080023, "DA", v.day()).text(0x00080033, "TM", "1200")
+        d.data.text(0x00080008, "CS", "DERIVED\\PRIMARY")
+                .text(0x00080023, "DA", v.day())
+                .text(0x00080033, "TM", "1200")
                 .text(0x00200013, "IS", "1")
                 .text(0x00280008, "IS", Integer.toString(images.size()))
                 .text(0x00282110, "CS", "00")
@@ -25,8 +27,12 @@ final class DerivedObjects {
         Attributes segment = d.data.item(0x00620002);
         segment.shorts(0x00620004, "US", 1).text(0x00620008, "CS", "MANUAL");
         String label = p.fit("Lung nodule " + p.name().natural());
-        d.plant(segment, 0x00620005, "LO", label, Answer.removed(Layer.UNLISTED, p.tokensIn(label))
-                .keeping(List.of("Lung", "nodule")));
+        d.plant(
+                segment,
+                0x00620005,
+                "LO",
+                label,
+                Answer.removed(Layer.UNLISTED, p.tokensIn(label)).keeping(List.of("Lung", "nodule")));
         d.plant(segment, 0x00620006, "ST", p.fit("drawn by " + p.operator()), Layer.UNLISTED);
         Visit.code(segment.item(0x00620003), "M-01000", "SRT", "Morphologically Altered Structure");
         Visit.code(segment.item(0x0062000F), "M-03010", "SRT", "Nodule");
@@ -50,7 +56,9 @@ final class DerivedObjects {
         String organization = d.visit.uids().next();
         d.data.item(0x00209221).text(0x00209164, "UI", organization);
         for (int tag : new int[] {0x0062000B, 0x00200032}) {
-            d.data.item(0x00209222).text(0x00209164, "UI", organization).tags(0x00209165, tag)
+            d.data.item(0x00209222)
+                    .text(0x00209164, "UI", organization)
+                    .tags(0x00209165, tag)
                     .tags(0x00209167, tag == 0x0062000B ? 0x0062000A : 0x00209113);
         }
         for (int f = 0; f < images.size(); f++) {
@@ -70,13 +78,17 @@ final class DerivedObjects {
         SyntheticPatient p = v.patient();
         ObjectDraft image = v.first(ObjectKind.CR);
         int size = v.pixels();
-        d.data.text(0x00200013, "IS", "1").text(0x00700082, "DA", v.day()).text(0x00700083, "TM", "1300")
+        d.data.text(0x00200013, "IS", "1")
+                .text(0x00700082, "DA", v.day())
+                .text(0x00700083, "TM", "1300")
                 .text(0x20500020, "CS", "IDENTITY");
         label(d, "PR_CHEST");
         Attributes series = d.data.item(0x00081115);
         series.text(0x0020000E, "UI", image.seriesUid);
         Visit.refer(series.item(0x00081140), image);
-        d.data.item(0x0070005A).ints(0x00700052, "SL", 1, 1).ints(0x00700053, "SL", size, size)
+        d.data.item(0x0070005A)
+                .ints(0x00700052, "SL", 1, 1)
+                .ints(0x00700053, "SL", size, size)
                 .text(0x00700100, "CS", "SCALE TO FIT")
                 .text(0x00700101, "DS", "1\\1");
         d.data.item(0x00700060).text(0x00700002, "CS", "LAYER1").text(0x00700062, "IS", "1");
@@ -85,8 +97,7 @@ final class DerivedObjects {
         annotation.text(0x00700002, "CS", "LAYER1");
         Visit.refer(annotation.item(0x00081140), image);
         Attributes text = annotation.item(0x00700008);
-        text.text(0x00700004, "CS", "PIXEL").floats(0x00700014, "FL", 5, 5)
-                .text(0x00700015, "CS", "Y");
+        text.text(0x00700004, "CS", "PIXEL").floats(0x00700014, "FL", 5, 5).text(0x00700015, "CS", "Y");
         PlantedText sentence = PlantedText.of(p, p.number() + 2);
         d.plant(text, 0x00700006, "ST", sentence.value(), sentence.answer(p, Layer.GRAPHIC));
         return d;

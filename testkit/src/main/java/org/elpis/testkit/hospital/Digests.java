@@ -16,9 +16,12 @@ final class Digests {
                 .map(Attributes.Element::value)
                 .filter(v -> encoding != Encoding.EXPLICIT_BIG)
                 .map(v -> switch (v) {
-                    case Value.Numbers(var bytes, _) -> md5(bytes);
+                    case Value.Numbers numbers -> md5(numbers.littleEndian());
                     case Value.Bytes(var bytes) -> md5(bytes);
-                    case Value.Text _, Value.Items _, Value.UnknownItems _, Value.Fragments _ -> "";
+                    case Value.Text text -> "";
+                    case Value.Items items -> "";
+                    case Value.UnknownItems items -> "";
+                    case Value.Fragments fragments -> "";
                 })
                 .orElse("");
     }

@@ -13,7 +13,9 @@ final class Documents {
         ObjectDraft d = Modules.start(ObjectKind.SR, v, "SR radiology report");
         SyntheticPatient p = v.patient();
         document(d);
-        d.data.text(0x0040A491, "CS", "COMPLETE").text(0x0040A493, "CS", "VERIFIED").emptySequence(0x0040A372);
+        d.data.text(0x0040A491, "CS", "COMPLETE")
+                .text(0x0040A493, "CS", "VERIFIED")
+                .emptySequence(0x0040A372);
         Attributes observer = d.data.item(0x0040A073);
         observer.text(0x0040A030, "DT", v.day() + "101500").emptySequence(0x0040A088);
         d.plant(observer, 0x0040A027, "LO", p.hospital(), Layer.NESTED);
@@ -98,7 +100,9 @@ final class Documents {
     }
 
     private static void document(ObjectDraft d) {
-        d.data.text(0x00200013, "IS", "1").text(0x00080023, "DA", d.visit.day()).text(0x00080033, "TM", "101200")
+        d.data.text(0x00200013, "IS", "1")
+                .text(0x00080023, "DA", d.visit.day())
+                .text(0x00080033, "TM", "101200")
                 .emptySequence(0x00081111);
     }
 

@@ -13,7 +13,12 @@ import org.elpis.testkit.key.Severity;
 final class Modules {
     /// Kinds whose series must say the side, because neither the image nor the body part does.
     private static final Set<ObjectKind> SIDED = EnumSet.of(
-            ObjectKind.CR, ObjectKind.PR, ObjectKind.XA, ObjectKind.REAL_WORLD_VALUE, ObjectKind.SC, ObjectKind.NM,
+            ObjectKind.CR,
+            ObjectKind.PR,
+            ObjectKind.XA,
+            ObjectKind.REAL_WORLD_VALUE,
+            ObjectKind.SC,
+            ObjectKind.NM,
             ObjectKind.REG);
 
     private Modules() {}
@@ -32,15 +37,24 @@ final class Modules {
     static void patient(ObjectDraft d) {
         SyntheticPatient p = d.patient();
         d.plant(d.data, 0x00100010, "PN", p.name().dicom(), Layer.STANDARD);
-        d.plant(d.data, 0x00100020, "LO", p.id(), Answer.removed(Layer.STANDARD, p.id())
-                .as("hipaa_h", Severity.DIRECT));
+        d.plant(
+                d.data,
+                0x00100020,
+                "LO",
+                p.id(),
+                Answer.removed(Layer.STANDARD, p.id()).as("hipaa_h", Severity.DIRECT));
         d.note("<(0010,0020)>", p.id(), Answer.present(AnswerAction.PATID_CONSISTENT));
         d.note("<(0010,0020)>", p.id(), Answer.present(AnswerAction.TEXT_NOTNULL));
         d.note("<(0010,0010)>", p.name().dicom(), Answer.present(AnswerAction.TAG_RETAINED));
         d.plant(d.data, 0x00100030, "DA", p.birth(), Answer.shifted(Layer.DATE, p.birth()));
         d.data.text(0x00100040, "CS", p.sex());
         if (p.age().compareTo("089Y") > 0) {
-            d.plant(d.data, 0x00101010, "AS", p.age(), Answer.removed(Layer.DATE).as("hipaa_c", Severity.INDIRECT));
+            d.plant(
+                    d.data,
+                    0x00101010,
+                    "AS",
+                    p.age(),
+                    Answer.removed(Layer.DATE).as("hipaa_c", Severity.INDIRECT));
         } else {
             d.data.text(0x00101010, "AS", p.age());
         }
@@ -49,9 +63,15 @@ final class Modules {
     static void study(ObjectDraft d) {
         SyntheticPatient p = d.patient();
         Visit v = d.visit;
-        d.data.text(0x0020000D, "UI", v.studyUid).text(0x00080020, "DA", v.day()).text(0x00080030, "TM", "081530");
-        d.plant(d.data, 0x00200010, "SH", v.accession.substring(2, 11), Answer.removed(
-                Layer.STANDARD, v.accession.substring(2, 11)));
+        d.data.text(0x0020000D, "UI", v.studyUid)
+                .text(0x00080020, "DA", v.day())
+                .text(0x00080030, "TM", "081530");
+        d.plant(
+                d.data,
+                0x00200010,
+                "SH",
+                v.accession.substring(2, 11),
+                Answer.removed(Layer.STANDARD, v.accession.substring(2, 11)));
         d.plant(d.data, 0x00080050, "SH", v.accession, Answer.removed(Layer.STANDARD, v.accession));
         d.plant(d.data, 0x00080090, "PN", staff(p, p.referrer()), Layer.STANDARD);
         PlantedText text = PlantedText.of(p, v.number() + p.number());
@@ -69,9 +89,14 @@ final class Modules {
             d.data.text(0x00200060, "CS", "");
         }
         String value = p.fit(description + " " + p.name().natural());
-        d.plant(d.data, 0x0008103E, "LO", value, Answer.removed(Layer.DESCRIPTION, p.tokensIn(value))
-                .keeping(List.of(description.split(" ")))
-                .in("en"));
+        d.plant(
+                d.data,
+                0x0008103E,
+                "LO",
+                value,
+                Answer.removed(Layer.DESCRIPTION, p.tokensIn(value))
+                        .keeping(List.of(description.split(" ")))
+                        .in("en"));
     }
 
     static void equipment(ObjectDraft d) {
@@ -129,8 +154,8 @@ final class Modules {
     static String staff(SyntheticPatient p, String name) {
         int family = name.lastIndexOf(' ');
         int given = name.lastIndexOf(' ', family - 1);
-        return p.fit(name.substring(family + 1) + "^" + name.substring(given + 1, family) + "^^"
-                + name.substring(0, given));
+        return p.fit(
+                name.substring(family + 1) + "^" + name.substring(given + 1, family) + "^^" + name.substring(0, given));
     }
 
     /// The first 64 characters, as many as LO can hold, cut between words.
@@ -141,6 +166,8 @@ final class Modules {
     /// The expectation of a shortened text.
     static Answer text(SyntheticPatient p, String shortened, PlantedText of) {
         List<String> stay = of.stay().stream().filter(shortened::contains).toList();
-        return Answer.removed(Layer.DESCRIPTION, p.tokensIn(shortened)).keeping(stay).in(of.language());
+        return Answer.removed(Layer.DESCRIPTION, p.tokensIn(shortened))
+                .keeping(stay)
+                .in(of.language());
     }
 }

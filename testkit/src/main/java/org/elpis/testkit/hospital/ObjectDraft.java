@@ -79,7 +79,13 @@ final class ObjectDraft {
     /// All plants, with those that follow from the data itself: every UID, every date, the pixels.
     List<PlantedIdentifier> plants() {
         PlantedInstance of = new PlantedInstance(
-                path, kind.modality(), kind.sopClass(), patient().id(), data.text(0x0020000D), seriesUid, sopUid,
+                path,
+                kind.modality(),
+                kind.sopClass(),
+                patient().id(),
+                data.text(0x0020000D),
+                seriesUid,
+                sopUid,
                 Digests.ofPixels(data, encoding));
         noteImplied(data, true);
         Answer fileUid = Answer.uid(AnswerAction.UID_CONSISTENT, Layer.FILE, sopUid);
@@ -99,10 +105,12 @@ final class ObjectDraft {
     private void noteImplied(Attributes at, boolean top) {
         for (Attributes.Element e : at.elements()) {
             switch (e.value()) {
-                case Value.Items(var items, _) -> items.forEach(item -> noteImplied(item, false));
-                case Value.UnknownItems(var items, _) -> items.forEach(item -> noteImplied(item, false));
+                case Value.Items nested -> nested.items().forEach(item -> noteImplied(item, false));
+                case Value.UnknownItems nested -> nested.items().forEach(item -> noteImplied(item, false));
                 case Value.Text(var text) -> noteImplied(at.pathOf(e.tag()), e.vr(), text, top);
-                case Value.Bytes _, Value.Numbers _, Value.Fragments _ -> {}
+                case Value.Bytes bytes -> {}
+                case Value.Numbers numbers -> {}
+                case Value.Fragments fragments -> {}
             }
         }
     }

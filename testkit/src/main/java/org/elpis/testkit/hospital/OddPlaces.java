@@ -28,7 +28,8 @@ final class OddPlaces {
 
     private static void file(ObjectDraft d) {
         SyntheticPatient p = d.patient();
-        String note = "II*" + p.otherId() + " " + SyntheticPatient.ascii(p.name().natural());
+        String note =
+                "II*" + p.otherId() + " " + SyntheticPatient.ascii(p.name().natural());
         if (d.meta.isPresent()) {
             byte[] text = note.getBytes(StandardCharsets.UTF_8);
             System.arraycopy(text, 0, d.preamble, 0, Math.min(128, text.length));
@@ -39,8 +40,10 @@ final class OddPlaces {
             String info = "sent for " + p.id();
             meta.bytes(0x00020102, "OB", info.getBytes(StandardCharsets.US_ASCII));
             d.note(meta.pathOf(0x00020102), info, Answer.removed(Layer.FILE, p.tokensIn(info)));
-            d.note(meta.pathOf(0x00020100), meta.text(0x00020100), Answer.uid(
-                    org.elpis.testkit.key.AnswerAction.TEXT_REMOVED, Layer.FILE, meta.text(0x00020100)));
+            d.note(
+                    meta.pathOf(0x00020100),
+                    meta.text(0x00020100),
+                    Answer.uid(org.elpis.testkit.key.AnswerAction.TEXT_REMOVED, Layer.FILE, meta.text(0x00020100)));
         }
         String padding = "padding " + p.insurance() + " " + p.email();
         d.data.bytes(0xFFFCFFFC, "OB", padding.getBytes(StandardCharsets.US_ASCII));
@@ -62,8 +65,13 @@ final class OddPlaces {
             d.plant(a, 0x00180015, "CS", "CHEST " + p.insurance(), Layer.UNLISTED);
         }
         if (d.kind == ObjectKind.SC || d.kind == ObjectKind.CT) {
-            d.plant(a, 0x00080008, "CS", (d.kind == ObjectKind.CT ? "ORIGINAL\\PRIMARY\\AXIAL" : "DERIVED\\SECONDARY")
-                    + "\\" + p.insurance(), Layer.UNLISTED);
+            d.plant(
+                    a,
+                    0x00080008,
+                    "CS",
+                    (d.kind == ObjectKind.CT ? "ORIGINAL\\PRIMARY\\AXIAL" : "DERIVED\\SECONDARY") + "\\"
+                            + p.insurance(),
+                    Layer.UNLISTED);
         }
         if (d.kind == ObjectKind.SC) {
             a.text(0x00181012, "DA", p.day(8)).text(0x00181014, "TM", "1200");

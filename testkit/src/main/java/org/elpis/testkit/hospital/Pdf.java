@@ -18,7 +18,9 @@ record Pdf(byte[] bytes, List<String> texts) {
         String author = latin(p.referrer());
         StringBuilder page = new StringBuilder("BT /F1 12 Tf 14 TL 60 760 Td\n");
         for (String line : texts) {
-            page.append('(').append(line.replace("(", "\\(").replace(")", "\\)")).append(") Tj T*\n");
+            page.append('(')
+                    .append(line.replace("(", "\\(").replace(")", "\\)"))
+                    .append(") Tj T*\n");
         }
         page.append("(No pleural effusion. Heart size normal.) Tj ET\n");
         List<byte[]> objects = new ArrayList<>();
@@ -73,8 +75,8 @@ record Pdf(byte[] bytes, List<String> texts) {
         int start = out.size();
         int size = objects.size() + 1;
         out.writeBytes(ascii("xref\n0 " + size + "\n" + table));
-        out.writeBytes(ascii("trailer << /Size " + size + " /Root 1 0 R /Info 6 0 R >>\nstartxref\n" + start
-                + "\n%%EOF\n"));
+        out.writeBytes(
+                ascii("trailer << /Size " + size + " /Root 1 0 R /Info 6 0 R >>\nstartxref\n" + start + "\n%%EOF\n"));
         return out.toByteArray();
     }
 }

@@ -19,13 +19,20 @@ public record PersonName(String family, String given, boolean word, String group
         return given + " " + family;
     }
 
-    /// Spellings to look for in a text that was made with this name; those that are too short alone are left out.
+    /// Spellings to look for in a text that was made with this name; those that are too short alone are left
+    /// out.
     public List<String> candidates() {
         List<String> all = new ArrayList<>(List.of(given));
         if (word) {
             all.addAll(List.of(
-                    family + "^" + given, family + ", " + given, natural(), "Frau " + family, "Herr " + family,
-                    "Mrs. " + family, "Mr. " + family, (family + "_" + given).toLowerCase(Locale.ROOT)));
+                    family + "^" + given,
+                    family + ", " + given,
+                    natural(),
+                    "Frau " + family,
+                    "Herr " + family,
+                    "Mrs. " + family,
+                    "Mr. " + family,
+                    (family + "_" + given).toLowerCase(Locale.ROOT)));
         } else {
             all.add(family);
         }

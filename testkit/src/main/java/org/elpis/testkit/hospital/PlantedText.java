@@ -5,7 +5,8 @@ import java.util.List;
 import org.elpis.testkit.key.Answer;
 import org.elpis.testkit.key.Layer;
 
-/// A sentence about a patient in which clinical words, in brackets in the pattern, must stay and the rest must vanish.
+/// A sentence about a patient in which clinical words, in brackets in the pattern, must stay and the rest must
+/// vanish.
 ///
 /// @param stay  the words that must stay
 record PlantedText(String value, List<String> stay, String language) {

@@ -58,8 +58,12 @@ final class PrivatePlaces {
         Attributes stack = a.item(0x20051402, "SQ", Value.Lengths.UNDEFINED);
         stack.text(0x20050010, "LO", "Philips MR Imaging DD 001");
         d.plant(stack, 0x200510FA, "PN", p.name().dicom(), Layer.PRIVATE);
-        d.plant(stack, 0x00081155, "UI", d.visit.studyUid, Answer.uid(
-                AnswerAction.UID_CONSISTENT, Layer.PRIVATE, d.visit.studyUid));
+        d.plant(
+                stack,
+                0x00081155,
+                "UI",
+                d.visit.studyUid,
+                Answer.uid(AnswerAction.UID_CONSISTENT, Layer.PRIVATE, d.visit.studyUid));
         a.text(0x20010010, "LO", "Philips Imaging DD 001");
         Attributes hidden = a.item(0x2001105F, hiding(d), Value.Lengths.DEFINED);
         hidden.text(0x20010010, "LO", "Philips Imaging DD 001");
@@ -102,7 +106,10 @@ final class PrivatePlaces {
 
     private static void raw(ObjectDraft d, int tag, String vr, String text) {
         d.data.bytes(tag, vr, text.getBytes(StandardCharsets.UTF_8));
-        d.note(d.data.pathOf(tag), text, Answer.removed(Layer.PRIVATE, d.patient().tokensIn(text)));
+        d.note(
+                d.data.pathOf(tag),
+                text,
+                Answer.removed(Layer.PRIVATE, d.patient().tokensIn(text)));
     }
 
     private static byte[] gzip(String text) {

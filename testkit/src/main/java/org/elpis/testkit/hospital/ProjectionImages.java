@@ -14,7 +14,9 @@ final class ProjectionImages {
         ObjectDraft d = Modules.start(ObjectKind.CR, v, "CR chest frontal");
         Modules.image(d, 1);
         Modules.words(d, chest(v), v.pixels());
-        d.data.text(0x00180015, "CS", "CHEST").text(0x00185101, "CS", "PA").text(0x00080008, "CS", "ORIGINAL\\PRIMARY")
+        d.data.text(0x00180015, "CS", "CHEST")
+                .text(0x00185101, "CS", "PA")
+                .text(0x00080008, "CS", "ORIGINAL\\PRIMARY")
                 .text(0x00280030, "DS", Modules.spacing(v.pixels()));
         return d;
     }
@@ -69,7 +71,11 @@ final class ProjectionImages {
         Modules.image(d, 1);
         byte[] one = Phantom.chest(SectionalImages.build(v), 0.3).bytes(v.pixels(), 1);
         Modules.pixelFormat(d.data, v.pixels(), 8, 8, 1, "MONOCHROME2");
-        d.data.words(0x7FE00010, "OW", ByteBuffer.allocate(2 * one.length).put(one).put(one).array(), 2);
+        d.data.words(
+                0x7FE00010,
+                "OW",
+                ByteBuffer.allocate(2 * one.length).put(one).put(one).array(),
+                2);
         d.data.text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\SINGLE PLANE")
                 .text(0x00281040, "CS", "LIN")
                 .text(0x00280008, "IS", "2")
@@ -98,10 +104,14 @@ final class ProjectionImages {
         d.data.shorts(0x00280006, "US", 0).words(0x7FE00010, "OW", all.array(), 2);
         d.data.text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\ABDOMINAL\\0001").text(0x00200062, "CS", "");
         if (frames > 1) {
-            d.data.text(0x00280008, "IS", Integer.toString(frames)).tags(0x00280009, 0x00181063)
+            d.data.text(0x00280008, "IS", Integer.toString(frames))
+                    .tags(0x00280009, 0x00181063)
                     .text(0x00181063, "DS", "40");
         }
-        d.data.item(0x00186011).shorts(0x00186012, "US", 1).shorts(0x00186014, "US", 1).ints(0x00186016, "UL", 0)
+        d.data.item(0x00186011)
+                .shorts(0x00186012, "US", 1)
+                .shorts(0x00186014, "US", 1)
+                .ints(0x00186016, "UL", 0)
                 .ints(0x00186018, "UL", 4)
                 .ints(0x0018601A, "UL", 6)
                 .ints(0x0018601C, "UL", v.pixels() - 4)
@@ -118,7 +128,9 @@ final class ProjectionImages {
         Modules.image(d, 1);
         byte[] pixels = Phantom.head(SectionalImages.build(v), 0.6).bytes(v.pixels(), 3);
         Modules.pixelFormat(d.data, v.pixels(), 8, 8, 3, "RGB");
-        d.data.shorts(0x00280006, "US", 0).words(0x7FE00010, "OW", pixels, 2).text(0x00080064, "CS", "WSD")
+        d.data.shorts(0x00280006, "US", 0)
+                .words(0x7FE00010, "OW", pixels, 2)
+                .text(0x00080064, "CS", "WSD")
                 .text(0x00080008, "CS", "DERIVED\\SECONDARY");
         return d;
     }
@@ -140,10 +152,14 @@ final class ProjectionImages {
                 .emptySequence(0x00400555);
         Visit.code(d.data.item(0x00082218), "T-01000", "SRT", "Skin");
         byte[] jpeg = Jpegs.encode(Phantom.head(SectionalImages.build(v), 0.6).bytes(v.pixels(), 1), v.pixels());
-        String comment = "Photographed " + v.patient().name().natural() + " " + v.patient().id();
+        String comment = "Photographed " + v.patient().name().natural() + " "
+                + v.patient().id();
         d.data.fragments(0x7FE00010, List.of(new byte[0], withComment(jpeg, comment)));
-        d.note("<(7fe0,0010)>", comment, org.elpis.testkit.key.Answer.removed(
-                org.elpis.testkit.key.Layer.DOCUMENT, v.patient().tokensIn(comment)));
+        d.note(
+                "<(7fe0,0010)>",
+                comment,
+                org.elpis.testkit.key.Answer.removed(
+                        org.elpis.testkit.key.Layer.DOCUMENT, v.patient().tokensIn(comment)));
         return d;
     }
 

@@ -97,7 +97,10 @@ final class ScannerHeader {
                 .text(0x00101030, "DS", "71")
                 .text(0x00101040, "LO", p.fit(p.street()))
                 .text(0x00102154, "SH", p.phone())
-                .text(0x001021B0, "LT", p.fit("Verlaufskontrolle bei " + p.name().natural()))
+                .text(
+                        0x001021B0,
+                        "LT",
+                        p.fit("Verlaufskontrolle bei " + p.name().natural()))
                 .text(0x0020000D, "UI", studyUid)
                 .text(0x0020000E, "UI", seriesUid)
                 .text(0x00200010, "SH", "ST" + study)
@@ -127,17 +130,40 @@ final class ScannerHeader {
                 .text(0x00281053, "DS", "1")
                 .text(0x00281054, "LO", ct ? "HU" : "US");
         int[] numbers = ct
-                ? new int[] {0x00180060, 0x00180088, 0x00180090, 0x00181100, 0x00181110, 0x00181111, 0x00181120,
-                    0x00181130, 0x00181190}
-                : new int[] {0x00180080, 0x00180081, 0x00180082, 0x00180083, 0x00180084, 0x00180087, 0x00180088,
-                    0x00180093, 0x00180094, 0x00180095, 0x00181314, 0x00181316};
+                ? new int[] {
+                    0x00180060,
+                    0x00180088,
+                    0x00180090,
+                    0x00181100,
+                    0x00181110,
+                    0x00181111,
+                    0x00181120,
+                    0x00181130,
+                    0x00181190
+                }
+                : new int[] {
+                    0x00180080,
+                    0x00180081,
+                    0x00180082,
+                    0x00180083,
+                    0x00180084,
+                    0x00180087,
+                    0x00180088,
+                    0x00180093,
+                    0x00180094,
+                    0x00180095,
+                    0x00181314,
+                    0x00181316
+                };
         for (int tag : numbers) {
             a.text(tag, "DS", "1" + tag % 97 + ".5");
         }
         if (ct) {
             a.doubles(0x00189345, 7.25);
         } else {
-            a.text(0x00180020, "CS", "GR\\IR").text(0x00180021, "CS", "SK\\SP\\MP").text(0x00180023, "CS", "3D")
+            a.text(0x00180020, "CS", "GR\\IR")
+                    .text(0x00180021, "CS", "SK\\SP\\MP")
+                    .text(0x00180023, "CS", "3D")
                     .text(0x00180024, "SH", "*tfl3d1_16ns")
                     .text(0x00180091, "IS", "1");
         }
@@ -145,7 +171,8 @@ final class ScannerHeader {
 
     private void requests(Attributes a) {
         Attributes request = a.item(0x00400275);
-        request.text(0x00400007, "LO", "Thorax nativ und KM").text(0x00400009, "SH", "SPS" + study)
+        request.text(0x00400007, "LO", "Thorax nativ und KM")
+                .text(0x00400009, "SH", "SPS" + study)
                 .text(0x00401001, "SH", "RP" + study);
         Visit.code(request.item(0x00400008), "CTTHKM", "99RIS", "CT Thorax mit KM");
         Attributes study1 = a.item(0x00081110);
@@ -155,7 +182,9 @@ final class ScannerHeader {
             image.text(0x00081150, "UI", ct ? CT : MR).text(0x00081155, "UI", seriesUid + "." + i);
         }
         Visit.code(a.item(0x00321064), "71260", "C4", "CT THORAX W/DYE");
-        a.text(0x00400253, "SH", "PPS" + study).text(0x00400254, "LO", "CT Thorax").text(0x00321060, "LO", "CT Thorax");
+        a.text(0x00400253, "SH", "PPS" + study)
+                .text(0x00400254, "LO", "CT Thorax")
+                .text(0x00321060, "LO", "CT Thorax");
     }
 
     private void ge(Attributes a, int instance) {
@@ -174,7 +203,8 @@ final class ScannerHeader {
         block(a, 0x00290011, "SIEMENS MEDCOM HEADER2", 4, instance);
         block(a, 0x00510010, "SIEMENS MR HEADER", 24, instance);
         block(a, 0x00210010, "SIEMENS MR SDS 01", 60, instance);
-        a.text(0x00290010, "LO", "SIEMENS CSA HEADER").text(0x00291008, "CS", "IMAGE NUM 4")
+        a.text(0x00290010, "LO", "SIEMENS CSA HEADER")
+                .text(0x00291008, "CS", "IMAGE NUM 4")
                 .text(0x00291009, "LO", patient.day(0))
                 .bytes(0x00291010, "OB", csa());
     }

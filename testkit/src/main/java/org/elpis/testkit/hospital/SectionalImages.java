@@ -85,7 +85,11 @@ final class SectionalImages {
         int size = v.pixels();
         byte[] one = Phantom.chest(build(v), 0.5).words(size);
         Modules.pixelFormat(d.data, size, 16, 16, 1, "MONOCHROME2");
-        d.data.words(0x7FE00010, "OW", ByteBuffer.allocate(2 * one.length).put(one).put(one).array(), 2);
+        d.data.words(
+                0x7FE00010,
+                "OW",
+                ByteBuffer.allocate(2 * one.length).put(one).put(one).array(),
+                2);
         d.data.text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\STATIC\\EMISSION")
                 .text(0x00280008, "IS", "2")
                 .tags(0x00280009, 0x00540010, 0x00540020)
@@ -100,11 +104,17 @@ final class SectionalImages {
         Attributes window = d.data.item(0x00540012);
         window.item(0x00540013).text(0x00540014, "DS", "126").text(0x00540015, "DS", "154");
         window.text(0x00540018, "SH", "Tc99m");
-        d.data.item(0x00540016).item(0x00540300).text(0x00080100, "SH", "C-163A8").text(0x00080102, "SH", "SRT")
+        d.data.item(0x00540016)
+                .item(0x00540300)
+                .text(0x00080100, "SH", "C-163A8")
+                .text(0x00080102, "SH", "SRT")
                 .text(0x00080104, "LO", "^99m^Technetium");
         for (int head = 0; head < 2; head++) {
-            d.data.item(0x00540022).text(0x00181180, "SH", "LEHR").text(0x00181181, "CS", "PARA")
-                    .text(0x00200032, "DS", "").text(0x00200037, "DS", "");
+            d.data.item(0x00540022)
+                    .text(0x00181180, "SH", "LEHR")
+                    .text(0x00181181, "CS", "PARA")
+                    .text(0x00200032, "DS", "")
+                    .text(0x00200037, "DS", "");
         }
         Visit.code(d.data.item(0x00540410), "F-10450", "SRT", "recumbent");
         Visit.code(d.data.item(0x00540414), "F-10470", "SRT", "headfirst");

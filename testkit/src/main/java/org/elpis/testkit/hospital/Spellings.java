@@ -21,7 +21,10 @@ final class Spellings {
         for (String fact : facts(p)) {
             String plain = SyntheticPatient.ascii(fact);
             for (String s : List.of(
-                    fact, plain, fact.toUpperCase(Locale.ROOT), plain.toUpperCase(Locale.ROOT),
+                    fact,
+                    plain,
+                    fact.toUpperCase(Locale.ROOT),
+                    plain.toUpperCase(Locale.ROOT),
                     plain.toLowerCase(Locale.ROOT))) {
                 if (isSearchable(s, p.characterSet())) {
                     all.add(s);
@@ -37,8 +40,19 @@ final class Spellings {
             all.add(SyntheticPatient.lastWord(staff));
         }
         all.addAll(List.of(
-                p.id(), p.id().replaceAll("[^0-9A-Za-z]", ""), p.otherId(), p.insurance(), p.phone(), p.street(),
-                p.city(), p.email(), p.motherName(), p.hospital(), p.department(), p.deviceSerial(), p.station(),
+                p.id(),
+                p.id().replaceAll("[^0-9A-Za-z]", ""),
+                p.otherId(),
+                p.insurance(),
+                p.phone(),
+                p.street(),
+                p.city(),
+                p.email(),
+                p.motherName(),
+                p.hospital(),
+                p.department(),
+                p.deviceSerial(),
+                p.station(),
                 p.email().substring(0, p.email().indexOf('@'))));
         List<LocalDate> days = new ArrayList<>(List.of(p.birthDate()));
         for (int i = 0; i < 10; i++) {

@@ -24,7 +24,12 @@ final class StandardPlaces {
     private static void top(ObjectDraft d) {
         SyntheticPatient p = d.patient();
         Attributes a = d.data;
-        d.plant(a, 0x00101040, "LO", p.address().substring(0, Math.min(64, p.address().length())), Layer.STANDARD);
+        d.plant(
+                a,
+                0x00101040,
+                "LO",
+                p.address().substring(0, Math.min(64, p.address().length())),
+                Layer.STANDARD);
         d.plant(a, 0x00102154, "SH", p.phone(), Layer.STANDARD);
         d.plant(a, 0x00101000, "LO", p.otherId() + "\\" + p.insurance(), Layer.STANDARD);
         d.plant(a, 0x00101060, "PN", p.motherName() + "^" + p.name().given(), Layer.STANDARD);
@@ -71,16 +76,27 @@ final class StandardPlaces {
         d.note("<(0018,1200)>", d.data.text(0x00181200), Answer.shifted(Layer.DATE, p.day(3), p.day(4)));
         String range = "Therapy " + DateForm.ISO.of(p.firstDay().plusDays(4)) + " to "
                 + DateForm.US.of(p.firstDay().plusDays(8)) + " cycle two";
-        d.plant(d.data, 0x00081080, "LO", range.substring(0, Math.min(64, range.length())), Answer.shifted(
-                Layer.DATE,
-                DateForm.ISO.of(p.firstDay().plusDays(4)), DateForm.US.of(p.firstDay().plusDays(8))));
+        d.plant(
+                d.data,
+                0x00081080,
+                "LO",
+                range.substring(0, Math.min(64, range.length())),
+                Answer.shifted(
+                        Layer.DATE,
+                        DateForm.ISO.of(p.firstDay().plusDays(4)),
+                        DateForm.US.of(p.firstDay().plusDays(8))));
     }
 
     private static void uids(ObjectDraft d) {
         String uid = d.visit.uids().next();
-        d.plant(d.data, 0x00324000, "LT", "Compare with image " + uid + " of the old archive",
+        d.plant(
+                d.data,
+                0x00324000,
+                "LT",
+                "Compare with image " + uid + " of the old archive",
                 Answer.uid(AnswerAction.TEXT_REMOVED, Layer.UID, uid).keeping(List.of("Compare")));
-        d.data.text(0x00081195, "UI", d.visit.uids().next()).text(0x00083010, "UI", d.visit.uids().next());
+        d.data.text(0x00081195, "UI", d.visit.uids().next())
+                .text(0x00083010, "UI", d.visit.uids().next());
     }
 
     private static void nested(ObjectDraft d) {
@@ -118,11 +134,17 @@ final class StandardPlaces {
         Attributes modified = original.item(0x04000550);
         d.plant(modified, 0x00100010, "PN", p.name().dicom(), Layer.NESTED);
         d.plant(modified, 0x00100020, "LO", p.id(), Layer.NESTED);
-        d.plant(modified, 0x00100030, "DA", p.birth(), Answer.shifted(Layer.NESTED, p.birth())
-                .as("hipaa_c", Severity.INDIRECT));
+        d.plant(
+                modified,
+                0x00100030,
+                "DA",
+                p.birth(),
+                Answer.shifted(Layer.NESTED, p.birth()).as("hipaa_c", Severity.INDIRECT));
         Attributes mac = d.data.item(0xFFFAFFFA);
-        mac.shorts(0x04000005, "US", 1).text(0x04000100, "UI", d.visit.uids().next())
-                .text(0x04000105, "DT", p.day(7) + "111111").text(0x04000110, "CS", "X509_1993_SIG");
+        mac.shorts(0x04000005, "US", 1)
+                .text(0x04000100, "UI", d.visit.uids().next())
+                .text(0x04000105, "DT", p.day(7) + "111111")
+                .text(0x04000110, "CS", "X509_1993_SIG");
         String subject = "CN=" + p.name().natural() + ",O=" + p.hospital();
         mac.bytes(0x04000115, "OB", subject.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         mac.bytes(0x04000120, "OB", new byte[] {1, 2, 3, 4});

@@ -15,7 +15,8 @@ import org.elpis.testkit.key.PlantedIdentifier;
 
 /// A folder of DICOM files as a small hospital would export it, and the key to what is hidden in them.
 ///
-/// The same seed and size give the same bytes. All references between objects resolve within the patient's study.
+/// The same seed and size give the same bytes. All references between objects resolve within the patient's
+/// study.
 ///
 /// @param folder  where the files lie, one folder for each patient, named after the patient
 /// @param files  how many there are
@@ -77,14 +78,16 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
 
     private static boolean wanted(ObjectKind kind, Visit visit, Size size) {
         int patient = visit.patient().number();
-        return size.everything() || patient == 0 || switch (kind) {
-            case CT, SR, SEG -> true;
-            case CR, PR, KO -> patient % 2 == 1;
-            case RTSTRUCT, RTPLAN, RTDOSE -> patient % 4 == 2;
-            case PET, REAL_WORLD_VALUE -> patient % 4 == 3;
-            case MR, ENHANCED_MR, NM, DX, MG, XA, US, US_MULTIFRAME, SC, PHOTO, PDF, ECG, REG ->
-                kind.ordinal() % 4 == patient % 4;
-        };
+        return size.everything()
+                || patient == 0
+                || switch (kind) {
+                    case CT, SR, SEG -> true;
+                    case CR, PR, KO -> patient % 2 == 1;
+                    case RTSTRUCT, RTPLAN, RTDOSE -> patient % 4 == 2;
+                    case PET, REAL_WORLD_VALUE -> patient % 4 == 3;
+                    case MR, ENHANCED_MR, NM, DX, MG, XA, US, US_MULTIFRAME, SC, PHOTO, PDF, ECG, REG ->
+                        kind.ordinal() % 4 == patient % 4;
+                };
     }
 
     private static ObjectDraft make(ObjectKind kind, Visit v, String seriesUid, int index) {
@@ -140,7 +143,8 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
 
     private static void write(ObjectDraft draft, int number, Path folder) throws IOException {
         SyntheticPatient p = draft.patient();
-        String person = SyntheticPatient.ascii(p.name().family() + "_" + p.name().given())
+        String person = SyntheticPatient.ascii(
+                        p.name().family() + "_" + p.name().given())
                 .toLowerCase(Locale.ROOT);
         String id = p.id().replaceAll("[^0-9A-Za-z]", "");
         draft.path = switch (p.seed().family()) {

@@ -11,8 +11,9 @@ import org.elpis.testkit.dicom.CharacterSet;
 
 /// One invented patient with everything that identifies them. No such person exists; domains end in `.example`.
 ///
-/// All days of a patient but the birth date lie within ten days (`firstDay`): so a date that was moved by more than
-/// that cannot by chance fall on another original date of the same patient, and a plain search for dates is exact.
+/// All days of a patient but the birth date lie within ten days (`firstDay`): so a date that was moved by more
+/// than that cannot by chance fall on another original date of the same patient, and a plain search for dates
+/// is exact.
 ///
 /// @param spellings  every spelling of these facts that is long enough to be searched for
 public record SyntheticPatient(
@@ -42,7 +43,8 @@ public record SyntheticPatient(
     private static final DateTimeFormatter DA = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
-    /// The patient of a number. Every fifth has a Japanese, Korean or Chinese name, every fifth a name that is a word.
+    /// The patient of a number. Every fifth has a Japanese, Korean or Chinese name, every fifth a name that is
+    /// a word.
     public static SyntheticPatient of(Seed seed, int number) {
         Pool pool = Pool.of(seed.family());
         Chance chance = Chance.of(seed, number);
@@ -73,15 +75,30 @@ public record SyntheticPatient(
                 : LocalDate.of(1938, 1, 1).plusDays(chance.below(25000));
         String phoneDigits = chance.digits(6);
         return new SyntheticPatient(
-                number, name, set, id, "F" + chance.digits(11), chance.pick(List.of("A", "K", "T")) + chance.digits(9),
-                birth, sex,
-                "+49 3%s %s-%s".formatted(chance.digits(3), phoneDigits.substring(0, 3), phoneDigits.substring(3)),
-                pool.get("street").get(town), chance.digits(5) + " " + ascii(pool.get("city").get(town)),
-                "post" + digits.substring(4) + "@" + pool.get("domain").getFirst(),
-                ascii(families.get((number + 7) % families.size())), doctors.get(number % 4),
-                doctors.get((number + 1) % 4), doctors.get((number + 2) % 4), pool.get("hospital").get(town),
-                chance.pick(pool.get("department")), "SN" + chance.digits(8) + "X", chance.pick(pool.get("station")),
-                firstDay, seed, List.of())
+                        number,
+                        name,
+                        set,
+                        id,
+                        "F" + chance.digits(11),
+                        chance.pick(List.of("A", "K", "T")) + chance.digits(9),
+                        birth,
+                        sex,
+                        "+49 3%s %s-%s"
+                                .formatted(chance.digits(3), phoneDigits.substring(0, 3), phoneDigits.substring(3)),
+                        pool.get("street").get(town),
+                        chance.digits(5) + " " + ascii(pool.get("city").get(town)),
+                        "post" + digits.substring(4) + "@" + pool.get("domain").getFirst(),
+                        ascii(families.get((number + 7) % families.size())),
+                        doctors.get(number % 4),
+                        doctors.get((number + 1) % 4),
+                        doctors.get((number + 2) % 4),
+                        pool.get("hospital").get(town),
+                        chance.pick(pool.get("department")),
+                        "SN" + chance.digits(8) + "X",
+                        chance.pick(pool.get("station")),
+                        firstDay,
+                        seed,
+                        List.of())
                 .withSpellings();
     }
 
@@ -107,7 +124,8 @@ public record SyntheticPatient(
         return street + ", " + city;
     }
 
-    /// What must vanish of a text that was written about this patient: every spelling that stands in it literally.
+    /// What must vanish of a text that was written about this patient: every spelling that stands in it
+    /// literally.
     public List<String> tokensIn(String text) {
         List<String> found = new ArrayList<>();
         for (String spelling : spellings) {
@@ -125,8 +143,28 @@ public record SyntheticPatient(
 
     private SyntheticPatient withSpellings() {
         return new SyntheticPatient(
-                number, name, characterSet, id, otherId, insurance, birthDate, sex, phone, street, city, email,
-                motherName, referrer, reader, operator, hospital, department, deviceSerial, station, firstDay, seed,
+                number,
+                name,
+                characterSet,
+                id,
+                otherId,
+                insurance,
+                birthDate,
+                sex,
+                phone,
+                street,
+                city,
+                email,
+                motherName,
+                referrer,
+                reader,
+                operator,
+                hospital,
+                department,
+                deviceSerial,
+                station,
+                firstDay,
+                seed,
                 Spellings.of(this));
     }
 

@@ -27,20 +27,32 @@ final class TherapyObjects {
         series.text(0x0020000E, "UI", images.getFirst().seriesUid);
         images.forEach(image -> Visit.refer(series.item(0x30060016), image));
         Attributes roi = d.data.item(0x30060020);
-        roi.text(0x30060022, "IS", "1").text(0x30060024, "UI", v.frameOfReference).text(0x30060036, "CS", "MANUAL");
+        roi.text(0x30060022, "IS", "1")
+                .text(0x30060024, "UI", v.frameOfReference)
+                .text(0x30060036, "CS", "MANUAL");
         String name = p.fit("GTV lung " + p.name().natural());
-        d.plant(roi, 0x30060026, "LO", name, Answer.removed(Layer.STANDARD, p.tokensIn(name))
-                .keeping(List.of("GTV", "lung")));
+        d.plant(
+                roi,
+                0x30060026,
+                "LO",
+                name,
+                Answer.removed(Layer.STANDARD, p.tokensIn(name)).keeping(List.of("GTV", "lung")));
         Attributes contour = d.data.item(0x30060039);
         contour.text(0x30060084, "IS", "1");
         Attributes line = contour.item(0x30060040);
         Visit.refer(line.item(0x30060016), images.getFirst());
-        line.text(0x30060042, "CS", "CLOSED_PLANAR").text(0x30060046, "IS", "4")
+        line.text(0x30060042, "CS", "CLOSED_PLANAR")
+                .text(0x30060046, "IS", "4")
                 .text(0x30060050, "DS", "-70\\15\\0\\-60\\15\\0\\-60\\25\\0\\-70\\25\\0");
-        d.data.item(0x30060080).text(0x30060082, "IS", "1").text(0x30060084, "IS", "1").text(0x300600A4, "CS", "GTV")
+        d.data.item(0x30060080)
+                .text(0x30060082, "IS", "1")
+                .text(0x30060084, "IS", "1")
+                .text(0x300600A4, "CS", "GTV")
                 .text(0x300600A6, "PN", Modules.staff(p, p.operator()));
-        d.note("<(3006,0080)>[<0000>]<(3006,00a6)>", Modules.staff(p, p.operator()), Answer.removed(
-                Layer.NESTED, p.tokensIn(Modules.staff(p, p.operator()))));
+        d.note(
+                "<(3006,0080)>[<0000>]<(3006,00a6)>",
+                Modules.staff(p, p.operator()),
+                Answer.removed(Layer.NESTED, p.tokensIn(Modules.staff(p, p.operator()))));
         return d;
     }
 
@@ -50,10 +62,16 @@ final class TherapyObjects {
         operator(d);
         Modules.frameOfReference(d);
         d.data.text(0x00200013, "IS", "1");
-        d.plant(d.data, 0x300A0002, "SH", "Plan " + p.otherId().substring(0, 10), Answer.removed(
-                Layer.STANDARD, p.otherId().substring(0, 10)));
+        d.plant(
+                d.data,
+                0x300A0002,
+                "SH",
+                "Plan " + p.otherId().substring(0, 10),
+                Answer.removed(Layer.STANDARD, p.otherId().substring(0, 10)));
         d.plant(d.data, 0x300A0003, "LO", p.fit("Plan for " + p.name().natural()), Layer.STANDARD);
-        d.data.text(0x300A0006, "DA", v.day()).text(0x300A0007, "TM", "1530").text(0x300A000A, "CS", "CURATIVE")
+        d.data.text(0x300A0006, "DA", v.day())
+                .text(0x300A0007, "TM", "1530")
+                .text(0x300A000A, "CS", "CURATIVE")
                 .text(0x300A000C, "CS", "PATIENT")
                 .text(0x300E0002, "CS", "APPROVED")
                 .text(0x300E0004, "DA", v.day())
@@ -73,14 +91,23 @@ final class TherapyObjects {
         d.data.text(0x00200013, "IS", "1");
         Modules.pixelFormat(d.data, size, 16, 16, 1, "MONOCHROME2");
         Modules.plane(d.data, 0, size);
-        d.data.words(0x7FE00010, "OW", Phantom.chest(SectionalImages.build(v), 0.1).words(size), 2)
+        d.data.words(
+                        0x7FE00010,
+                        "OW",
+                        Phantom.chest(SectionalImages.build(v), 0.1).words(size),
+                        2)
                 .text(0x00200020, "CS", "")
                 .text(0x30040002, "CS", "GY")
                 .text(0x30040004, "CS", "PHYSICAL")
                 .text(0x3004000A, "CS", "PLAN")
                 .text(0x3004000E, "DS", "0.001")
                 .text(0x30040014, "CS", "IMAGE");
-        d.plant(d.data, 0x30040006, "LO", d.patient().fit("dose of " + d.patient().name().natural()), Layer.STANDARD);
+        d.plant(
+                d.data,
+                0x30040006,
+                "LO",
+                d.patient().fit("dose of " + d.patient().name().natural()),
+                Layer.STANDARD);
         Visit.refer(d.data.item(0x300C0002), v.first(ObjectKind.RTPLAN));
         return d;
     }
@@ -88,20 +115,26 @@ final class TherapyObjects {
     static ObjectDraft ecg(Visit v) {
         ObjectDraft d = Modules.start(ObjectKind.ECG, v, "ECG rest");
         SyntheticPatient p = v.patient();
-        d.data.text(0x00200013, "IS", "1").text(0x00080023, "DA", v.day()).text(0x00080033, "TM", "0900")
+        d.data.text(0x00200013, "IS", "1")
+                .text(0x00080023, "DA", v.day())
+                .text(0x00080033, "TM", "0900")
                 .text(0x0008002A, "DT", v.day() + "090000")
                 .emptySequence(0x00400555);
         Attributes group = d.data.item(0x54000100);
         int samples = 500;
         int leads = 3;
-        group.text(0x003A0004, "CS", "ORIGINAL").shorts(0x003A0005, "US", leads).ints(0x003A0010, "UL", samples)
+        group.text(0x003A0004, "CS", "ORIGINAL")
+                .shorts(0x003A0005, "US", leads)
+                .ints(0x003A0010, "UL", samples)
                 .text(0x003A001A, "DS", "500")
                 .shorts(0x54001004, "US", 16)
                 .text(0x54001006, "CS", "SS");
         for (int lead = 0; lead < leads; lead++) {
             Attributes channel = group.item(0x003A0200);
             Visit.code(channel.item(0x003A0208), "2:" + (lead + 1), "MDC", "Lead " + "I".repeat(lead + 1));
-            channel.shorts(0x003A021A, "US", 16).text(0x003A0215, "DS", "0").text(0x003A0210, "DS", "2.5")
+            channel.shorts(0x003A021A, "US", 16)
+                    .text(0x003A0215, "DS", "0")
+                    .text(0x003A0210, "DS", "2.5")
                     .text(0x003A0212, "DS", "1")
                     .text(0x003A0213, "DS", "0")
                     .text(0x003A0218, "DS", "0");

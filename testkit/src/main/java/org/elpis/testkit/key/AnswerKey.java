@@ -10,17 +10,27 @@ import java.util.Map;
 
 /// All planted identifiers of a hospital, in a stable order. The place in `plants` is the index that leaks name.
 ///
-/// The file is a CSV in the layout of the MIDI-B table `answer_data` (one row per instance, the answers as JSON), so
-/// that `sqlite3 key.db '.import --csv key.csv answer_data'` makes what the public checker reads. Own columns ride
-/// along inside the JSON, which the public checker ignores:
+/// The file is a CSV in the layout of the MIDI-B table `answer_data` (one row per instance, the answers as
+/// JSON), so that `sqlite3 key.db '.import --csv key.csv answer_data'` makes what the public checker reads. Own
+/// columns ride along inside the JSON, which the public checker ignores:
 /// `vanish`, `stay`, `layer`, `severity`, `language`, `plant`; and `Path` at the end.
 ///
-/// The public checker has no word for places outside the data set, names private sequences without their creator and
-/// does not look into sequences of VR UN: plants there it passes unseen. `ByteLeakChecker` finds them.
+/// The public checker has no word for places outside the data set, names private sequences without their
+/// creator and does not look into sequences of VR UN: plants there it passes unseen. `ByteLeakChecker` finds
+/// them.
 public record AnswerKey(List<PlantedIdentifier> plants) {
     private static final List<String> HEADER = List.of(
-            "index", "group", "Modality", "SOPClassUID", "PatientID", "StudyInstanceUID", "SeriesInstanceUID",
-            "SOPInstanceUID", "Digest", "AnswerData", "Path");
+            "index",
+            "group",
+            "Modality",
+            "SOPClassUID",
+            "PatientID",
+            "StudyInstanceUID",
+            "SeriesInstanceUID",
+            "SOPInstanceUID",
+            "Digest",
+            "AnswerData",
+            "Path");
 
     public AnswerKey {
         plants = List.copyOf(plants);
@@ -41,8 +51,17 @@ public record AnswerKey(List<PlantedIdentifier> plants) {
             String json = Json.write(row.getValue());
             Csv.line(
                     List.of(
-                            Integer.toString(index++), "elpis", of.modality(), of.sopClassUid(), of.patientId(),
-                            of.studyUid(), of.seriesUid(), of.sopUid(), of.digest(), json, of.path()),
+                            Integer.toString(index++),
+                            "elpis",
+                            of.modality(),
+                            of.sopClassUid(),
+                            of.patientId(),
+                            of.studyUid(),
+                            of.seriesUid(),
+                            of.sopUid(),
+                            of.digest(),
+                            json,
+                            of.path()),
                     out);
         }
         Files.writeString(csv, out);
@@ -59,7 +78,13 @@ public record AnswerKey(List<PlantedIdentifier> plants) {
         Map<Integer, PlantedIdentifier> plants = new java.util.TreeMap<>();
         for (List<String> line : lines.subList(1, lines.size())) {
             PlantedInstance of = new PlantedInstance(
-                    line.get(10), line.get(2), line.get(3), line.get(4), line.get(5), line.get(6), line.get(7),
+                    line.get(10),
+                    line.get(2),
+                    line.get(3),
+                    line.get(4),
+                    line.get(5),
+                    line.get(6),
+                    line.get(7),
                     line.get(8));
             for (Object answer : Json.object(Json.read(line.get(9))).values()) {
                 Map<String, Object> fields = Json.object(answer);

@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 
 /// Looks for every token that should have vanished, in the bytes and the names of files. Knows nothing of DICOM.
 ///
-/// Searched: plain text in UTF-8, Latin-1, GB18030, EUC-KR, Shift-JIS, EUC-JP and ISO 2022, upper and lower case, with
-/// and without accents; UTF-16; Base64; hexadecimal; numbers with and without separators; other spellings of dates;
-/// and all of that again in zlib, gzip, zip and deflated data sets, three levels deep. Thread-safe after construction.
+/// Searched: plain text in UTF-8, Latin-1, GB18030, EUC-KR, Shift-JIS, EUC-JP and ISO 2022, upper and lower
+/// case, with and without accents; UTF-16; Base64; hexadecimal; numbers with and without separators; other
+/// spellings of dates; and all of that again in zlib, gzip, zip and deflated data sets, three levels deep.
+/// Thread-safe after construction.
 ///
-/// Not found: text in pixels or audio, encrypted text, names cut into pieces (also by kerning in a PDF), and what lies
-/// in a compressed stream behind the end of the 64 MB piece of the file in which the stream starts.
+/// Not found: text in pixels or audio, encrypted text, names cut into pieces (also by kerning in a PDF), and
+/// what lies in a compressed stream behind the end of the 64 MB piece of the file in which the stream starts.
 public final class ByteLeakChecker {
     private static final int MAX_DEPTH = 3;
     /// With fewer digits a number made of several values that stand side by side would be found by chance.
@@ -83,8 +84,9 @@ public final class ByteLeakChecker {
 
     /// Searches a file or folder.
     ///
-    /// @param patientOf  the original Patient ID of a file, by its path below `target`, if it is known. A bare date is
-    ///     looked for in its own patient's files only: elsewhere it may be another patient's date that was moved.
+    /// @param patientOf  the original Patient ID of a file, by its path below `target`, if it is known. A bare
+    ///     date is looked for in its own patient's files only: elsewhere it may be another patient's date that
+    ///     was moved.
     public List<Leak> search(Path target, Function<Path, Optional<String>> patientOf) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(target)) {

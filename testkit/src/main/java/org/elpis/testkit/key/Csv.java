@@ -9,7 +9,9 @@ final class Csv {
 
     static void line(List<String> fields, StringBuilder out) {
         for (int i = 0; i < fields.size(); i++) {
-            out.append(i == 0 ? "\"" : ",\"").append(fields.get(i).replace("\"", "\"\"")).append('"');
+            out.append(i == 0 ? "\"" : ",\"")
+                    .append(fields.get(i).replace("\"", "\"\""))
+                    .append('"');
         }
         out.append('\n');
     }

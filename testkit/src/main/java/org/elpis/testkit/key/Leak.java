@@ -7,6 +7,6 @@ package org.elpis.testkit.key;
 /// @param streamOffset  where the compressed stream that held the token starts in the file; -1 if there was none
 /// @param plant  index in the answer key; the first of them if several plants share the token
 /// @param token  index of the token among the plant's tokens to vanish
-/// @param certain  false for a bare date in a file whose patient is not known: another patient's date may have been
-///     moved onto it
+/// @param certain  false for a bare date in a file whose patient is not known: another patient's date may have
+///     been moved onto it
 public record Leak(String file, long offset, long streamOffset, int plant, int token, View view, boolean certain) {}

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /// All byte patterns of all tokens, found in one pass: the last six bytes of each pattern are hashed.
 ///
-/// Six bytes are enough to be rare and few enough for every pattern; the end of a pattern is taken because UIDs of one
-/// vendor differ at their ends.
+/// Six bytes are enough to be rare and few enough for every pattern; the end of a pattern is taken because UIDs
+/// of one vendor differ at their ends.
 final class Needles {
     private static final int ANCHOR = 6;
     /// Numbers and UIDs of so many characters are found by chance in no longer ones.
@@ -28,8 +28,12 @@ final class Needles {
     private static final int FILTER_BITS = 24;
     private static final long ANCHOR_MASK = (1L << 8 * ANCHOR) - 1;
     private static final List<Charset> CHARSETS = List.of(
-            StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, Charset.forName("GB18030"),
-            Charset.forName("EUC-KR"), Charset.forName("Shift_JIS"), Charset.forName("EUC-JP"));
+            StandardCharsets.UTF_8,
+            StandardCharsets.ISO_8859_1,
+            Charset.forName("GB18030"),
+            Charset.forName("EUC-KR"),
+            Charset.forName("Shift_JIS"),
+            Charset.forName("EUC-JP"));
     private static final byte[] KOREAN_ESCAPE = {0x1B, '$', ')', 'C'};
 
     /// One pattern: folded bytes, whose token it is, and whether it must stand free of digits.
@@ -157,13 +161,18 @@ final class Needles {
         return true;
     }
 
-    /// A number inside a longer one is another number; but a date may be followed by a time, and any number by the tag
-    /// of the next element, whose group may look like a digit (`1\0` is 0031).
+    /// A number inside a longer one is another number; but a date may be followed by a time, and any number by
+    /// the tag of the next element, whose group may look like a digit (`1\0` is 0031).
     private static boolean free(byte[] data, int length, int start, int end, Pattern p) {
         boolean before = start == 0 || !isDigit(data[start]) || !isDigit(data[start - 1]);
-        boolean after = end == length || !isDigit(data[end - 1]) || !isDigit(data[end])
+        boolean after = end == length
+                || !isDigit(data[end - 1])
+                || !isDigit(data[end])
                 || end + 1 < length && data[end + 1] == 0;
-        boolean time = p.bytes().length == 8 && end + 3 < length && isDigit(data[end + 1]) && isDigit(data[end + 2])
+        boolean time = p.bytes().length == 8
+                && end + 3 < length
+                && isDigit(data[end + 1])
+                && isDigit(data[end + 2])
                 && isDigit(data[end + 3]);
         return before && (after || time);
     }
@@ -196,7 +205,8 @@ final class Needles {
             all.add(plain(s));
         }
         String lower = token.toLowerCase(Locale.ROOT);
-        all.add(plain(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ø", "oe")));
+        all.add(plain(
+                lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ø", "oe")));
         all.add(token.replace("^", " ").replace(" ", "_"));
         return all;
     }
@@ -231,8 +241,13 @@ final class Needles {
         String m = token.substring(4, 6);
         String d = token.substring(6);
         return List.of(
-                y + "-" + m + "-" + d, y + "." + m + "." + d, y + "/" + m + "/" + d, d + "." + m + "." + y,
-                m + "/" + d + "/" + y, d + "/" + m + "/" + y, d + "-" + m + "-" + y);
+                y + "-" + m + "-" + d,
+                y + "." + m + "." + d,
+                y + "/" + m + "/" + d,
+                d + "." + m + "." + y,
+                m + "/" + d + "/" + y,
+                d + "/" + m + "/" + y,
+                d + "-" + m + "-" + y);
     }
 
     private static byte[] encode(String text, Charset charset) {

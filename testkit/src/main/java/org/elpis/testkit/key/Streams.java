@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// Finds compressed streams in bytes and unpacks them: zlib (also in PDF), gzip, zip entries, a deflated data set.
+/// Finds compressed streams in bytes and unpacks them: zlib (also in PDF), gzip, zip entries, a deflated data
+/// set.
 final class Streams {
     /// More than this is not unpacked: a bomb is no hiding place for a name in plain sight.
     private static final int MAX_BYTES = 64 << 20;

@@ -19,8 +19,8 @@ class ObjectWriterTest {
     @Test
     void padsTextWithASpaceAndUidsWithAZero() {
         Attributes a = new Attributes().text(0x00080018, "UI", "1.2").text(NAME, "PN", "A^B");
-        assertThat(hex(a, Encoding.EXPLICIT_LITTLE)).isEqualTo("08001800" + "5549" + "0400" + "312e3200"
-                + "10001000" + "504e" + "0400" + "415e4220");
+        assertThat(hex(a, Encoding.EXPLICIT_LITTLE))
+                .isEqualTo("08001800" + "5549" + "0400" + "312e3200" + "10001000" + "504e" + "0400" + "415e4220");
     }
 
     @Test
@@ -45,8 +45,9 @@ class ObjectWriterTest {
     void endsSequencesOfUndefinedLengthWithDelimiters() {
         Attributes a = new Attributes();
         a.item(SEQUENCE, "SQ", Value.Lengths.UNDEFINED).text(NAME, "PN", "AB");
-        assertThat(hex(a, Encoding.EXPLICIT_LITTLE)).isEqualTo("08004011" + "5351" + "0000" + "ffffffff"
-                + "feff00e0ffffffff" + "10001000504e02004142" + "feff0de000000000" + "feffdde000000000");
+        assertThat(hex(a, Encoding.EXPLICIT_LITTLE))
+                .isEqualTo("08004011" + "5351" + "0000" + "ffffffff" + "feff00e0ffffffff" + "10001000504e02004142"
+                        + "feff0de000000000" + "feffdde000000000");
     }
 
     @Test
@@ -61,15 +62,16 @@ class ObjectWriterTest {
     void writesTheContentOfAnUnknownSequenceImplicitly() {
         Attributes a = new Attributes();
         a.item(SEQUENCE, "UN", Value.Lengths.DEFINED).text(NAME, "PN", "AB");
-        assertThat(hex(a, Encoding.EXPLICIT_LITTLE)).isEqualTo("08004011" + "554e" + "0000" + "12000000"
-                + "feff00e00a000000" + "10001000020000004142");
+        assertThat(hex(a, Encoding.EXPLICIT_LITTLE))
+                .isEqualTo("08004011" + "554e" + "0000" + "12000000" + "feff00e00a000000" + "10001000020000004142");
     }
 
     @Test
     void writesFragmentsOfEvenLength() {
         Attributes a = new Attributes().fragments(0x7FE00010, List.of(new byte[0], new byte[] {1, 2, 3}));
-        assertThat(hex(a, Encoding.JPEG_BASELINE)).isEqualTo("e07f1000" + "4f42" + "0000" + "ffffffff"
-                + "feff00e000000000" + "feff00e004000000" + "01020300" + "feffdde000000000");
+        assertThat(hex(a, Encoding.JPEG_BASELINE))
+                .isEqualTo("e07f1000" + "4f42" + "0000" + "ffffffff" + "feff00e000000000" + "feff00e004000000"
+                        + "01020300" + "feffdde000000000");
     }
 
     @Test
@@ -87,8 +89,7 @@ class ObjectWriterTest {
 
     @Test
     void startsWithTheDataSetWhenThereIsNoFileMeta() {
-        FileForm bare =
-                new FileForm(Encoding.IMPLICIT_LITTLE, CharacterSet.ASCII, new byte[128], Optional.empty());
+        FileForm bare = new FileForm(Encoding.IMPLICIT_LITTLE, CharacterSet.ASCII, new byte[128], Optional.empty());
         byte[] file = ObjectWriter.write(new Attributes().text(NAME, "PN", "AB"), bare);
         assertThat(HexFormat.of().formatHex(file)).isEqualTo("10001000020000004142");
     }
@@ -97,9 +98,10 @@ class ObjectWriterTest {
     void switchesBackToAsciiAtEachDelimiterOfAJapaneseName() {
         byte[] name = CharacterSet.JAPANESE.encode("Yamada^Tarou=山田^太郎=やまだ^たろう");
         // Source: the example of PS3.5 H.3.1.
-        assertThat(name).isEqualTo(("Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B="
-                        + "\u001b$B$d$^$@\u001b(B^\u001b$B$?$m$&\u001b(B")
-                .getBytes(StandardCharsets.US_ASCII));
+        assertThat(name)
+                .isEqualTo(("Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B="
+                                + "\u001b$B$d$^$@\u001b(B^\u001b$B$?$m$&\u001b(B")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -37,7 +37,8 @@ class CorpusGeneratorTest {
         CorpusGenerator.small(Seed.tuning(1), folder.resolve("b"), 2);
         Path one = folder.resolve("a/P000/ST0000/IM0000.dcm");
         assertThat(one).hasSameBinaryContentAs(folder.resolve("b/P000/ST0000/IM0000.dcm"));
-        assertThat(Files.mismatch(one, folder.resolve("a/P000/ST0000/IM0001.dcm"))).isBetween(132L, 1000L);
+        assertThat(Files.mismatch(one, folder.resolve("a/P000/ST0000/IM0001.dcm")))
+                .isBetween(132L, 1000L);
     }
 
     @Test
@@ -48,7 +49,8 @@ class CorpusGeneratorTest {
             assertThat(Files.size(file)).isBetween(20L << 20, 40L << 20);
             byte[] bytes = Files.readAllBytes(file);
             byte[] end = {(byte) 0xFE, (byte) 0xFF, (byte) 0xDD, (byte) 0xE0, 0, 0, 0, 0};
-            assertThat(java.util.Arrays.copyOfRange(bytes, bytes.length - 8, bytes.length)).isEqualTo(end);
+            assertThat(java.util.Arrays.copyOfRange(bytes, bytes.length - 8, bytes.length))
+                    .isEqualTo(end);
         }
     }
 

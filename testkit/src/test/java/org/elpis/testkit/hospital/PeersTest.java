@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Foreign tools as judges of the synthetic files; skipped where they are not installed (dcmtk, dicom3tools).
 class PeersTest {
-    /// What stays, and why: (0018,1031) is planted because no edition has it; dicom3tools counts the bytes of a name's
-    /// three component groups against the limit of one; it looks for every overlay plane in group 6000; (0010,21F0) is
-    /// mislabelled on purpose; the last line only says that there was one of these.
+    /// What stays, and why: (0018,1031) is planted because no edition has it; dicom3tools counts the bytes of a
+    /// name's three component groups against the limit of one; it looks for every overlay plane in group 6000;
+    /// (0010,21F0) is mislabelled on purpose; the last line only says that there was one of these.
     private static final List<String> EXPLAINED = List.of(
             "0018,0x1031", "Length invalid for this VR", "<Overlay", "0010,0x21f0", "contains invalid data values");
 
@@ -52,7 +52,8 @@ class PeersTest {
             return file;
         }
         Path plain = folder.resolve("plain.dcm");
-        assertThat(run(List.of("dcmconv", "-q", "+te", file.toString(), plain.toString()))).isZero();
+        assertThat(run(List.of("dcmconv", "-q", "+te", file.toString(), plain.toString())))
+                .isZero();
         return plain;
     }
 

@@ -80,7 +80,8 @@ class SyntheticHospitalTest {
                 .distinct()
                 .count();
         assertThat(different).isGreaterThan(2000);
-        Set<Layer> layers = hospital.key().plants().stream().map(p -> p.answer().layer()).collect(Collectors.toSet());
+        Set<Layer> layers =
+                hospital.key().plants().stream().map(p -> p.answer().layer()).collect(Collectors.toSet());
         assertThat(layers).isEqualTo(EnumSet.allOf(Layer.class));
     }
 
@@ -106,7 +107,8 @@ class SyntheticHospitalTest {
         ByteLeakChecker checker = new ByteLeakChecker(hospital(family).key());
         for (Seed.Family other : Seed.Family.values()) {
             if (other != family) {
-                assertThat(checker.search(hospital(other).folder()).stream().filter(Leak::certain)).isEmpty();
+                assertThat(checker.search(hospital(other).folder()).stream().filter(Leak::certain))
+                        .isEmpty();
             }
         }
     }
@@ -134,7 +136,9 @@ class SyntheticHospitalTest {
     void resolvesEveryReferenceBetweenInstances() {
         AnswerKey key = hospital(Seed.Family.B).key();
         Set<String> known = new HashSet<>();
-        key.plants().forEach(p -> known.addAll(List.of(p.instance().sopUid(), p.instance().studyUid())));
+        key.plants()
+                .forEach(p ->
+                        known.addAll(List.of(p.instance().sopUid(), p.instance().studyUid())));
         List<PlantedIdentifier> references = key.plants().stream()
                 .filter(p -> p.path().endsWith("<(0008,1155)>"))
                 .toList();
@@ -147,22 +151,28 @@ class SyntheticHospitalTest {
     void keepsUidsWithinSixtyFourCharacters() {
         assertThat(hospital(Seed.Family.C).key().plants())
                 .filteredOn(p -> p.answer().action() == AnswerAction.UID_CONSISTENT)
-                .allSatisfy(p -> assertThat(p.value()).hasSizeLessThanOrEqualTo(64).matches("[0-9.]+"));
+                .allSatisfy(
+                        p -> assertThat(p.value()).hasSizeLessThanOrEqualTo(64).matches("[0-9.]+"));
     }
 
     @Test
     void sharesNoWordBetweenFamilies() {
         Map<String, Seed.Family> owner = new HashMap<>();
         for (Seed.Family family : Seed.Family.values()) {
-            Pool.of(family).lists().values().forEach(list -> list.forEach(word -> assertThat(
-                            owner.merge(word, family, (a, b) -> a == b ? a : Seed.Family.A))
-                    .as(word)
-                    .isEqualTo(family)));
+            Pool.of(family)
+                    .lists()
+                    .values()
+                    .forEach(list -> list.forEach(word -> assertThat(
+                                    owner.merge(word, family, (a, b) -> a == b ? a : Seed.Family.A))
+                            .as(word)
+                            .isEqualTo(family)));
         }
     }
 
     private static Set<String> classes(SyntheticHospital hospital) {
-        return hospital.key().plants().stream().map(p -> p.instance().sopClassUid()).collect(Collectors.toSet());
+        return hospital.key().plants().stream()
+                .map(p -> p.instance().sopClassUid())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Integer> files(Path folder) throws IOException {

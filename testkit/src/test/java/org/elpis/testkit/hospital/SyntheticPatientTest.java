@@ -21,7 +21,10 @@ class SyntheticPatientTest {
         }
         assertThat(sets)
                 .containsExactlyInAnyOrder(
-                        CharacterSet.UTF_8, CharacterSet.LATIN_1, CharacterSet.JAPANESE, CharacterSet.KOREAN,
+                        CharacterSet.UTF_8,
+                        CharacterSet.LATIN_1,
+                        CharacterSet.JAPANESE,
+                        CharacterSet.KOREAN,
                         CharacterSet.GB18030);
     }
 
@@ -44,6 +47,7 @@ class SyntheticPatientTest {
         SyntheticPatient p = SyntheticPatient.of(Seed.tuning(1), 4);
         assertThat(p.name().word()).isTrue();
         assertThat(p.tokensIn("in " + p.name().family())).isEmpty();
-        assertThat(p.tokensIn(p.name().dicom())).contains(p.name().family() + "^" + p.name().given());
+        assertThat(p.tokensIn(p.name().dicom()))
+                .contains(p.name().family() + "^" + p.name().given());
     }
 }

@@ -33,8 +33,9 @@ class AnswerKeyTest {
     void hasTheColumnsOfTheMidiTable() throws Exception {
         Path csv = folder.resolve("key.csv");
         new AnswerKey(List.of()).write(csv);
-        assertThat(Files.readString(csv)).startsWith("\"index\",\"group\",\"Modality\",\"SOPClassUID\",\"PatientID\","
-                + "\"StudyInstanceUID\",\"SeriesInstanceUID\",\"SOPInstanceUID\",\"Digest\",\"AnswerData\"");
+        assertThat(Files.readString(csv))
+                .startsWith("\"index\",\"group\",\"Modality\",\"SOPClassUID\",\"PatientID\","
+                        + "\"StudyInstanceUID\",\"SeriesInstanceUID\",\"SOPInstanceUID\",\"Digest\",\"AnswerData\"");
     }
 
     @Test

@@ -44,14 +44,15 @@ class ByteLeakCheckerTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "GB18030"})
     void findsANameInEveryCharacterSet(String charset) {
-        assertThat(leaks("Bärenklauers", "von Bärenklauers, geb.".getBytes(Charset.forName(charset)))).isNotEmpty();
+        assertThat(leaks("Bärenklauers", "von Bärenklauers, geb.".getBytes(Charset.forName(charset))))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "Shift_JIS", "EUC-JP", "ISO-2022-JP", "UTF-16LE"})
     void findsAJapaneseNameInEveryCharacterSet(String charset) {
-        assertThat(leaks("小早川", "患者 小早川 です".getBytes(Charset.forName(charset)))
-                        .size() + leaks("小早川", "小早川".getBytes(Charset.forName(charset))).size())
+        assertThat(leaks("小早川", "患者 小早川 です".getBytes(Charset.forName(charset))).size()
+                        + leaks("小早川", "小早川".getBytes(Charset.forName(charset))).size())
                 .isPositive();
     }
 
@@ -86,7 +87,9 @@ class ByteLeakCheckerTest {
         Files.writeString(folder.resolve("x"), "20210304");
         ByteLeakChecker checker = checker("20210304");
         assertThat(checker.search(folder)).extracting(Leak::certain).containsExactly(false);
-        assertThat(checker.search(folder, f -> Optional.of("P1"))).extracting(Leak::certain).containsExactly(true);
+        assertThat(checker.search(folder, f -> Optional.of("P1")))
+                .extracting(Leak::certain)
+                .containsExactly(true);
         assertThat(checker.search(folder, f -> Optional.of("P2"))).isEmpty();
     }
 
@@ -98,9 +101,13 @@ class ByteLeakCheckerTest {
 
     @Test
     void findsAUidThatTheTagOfTheNextElementFollows() {
-        assertThat(leaks("1.2.840.113619.2.55", new byte[] {'1', '.', '2', '.', '8', '4', '0', '.', '1', '1', '3', '6',
-            '1', '9', '.', '2', '.', '5', '5', '1', 0, 'C', 'C'})).isNotEmpty();
-        assertThat(leaks("20210304", new byte[] {'2', '0', '2', '1', '0', '3', '0', '4', '8', 0, 1, 2})).isNotEmpty();
+        assertThat(leaks("1.2.840.113619.2.55", new byte[] {
+                    '1', '.', '2', '.', '8', '4', '0', '.', '1', '1', '3', '6', '1', '9', '.', '2', '.', '5', '5', '1',
+                    0, 'C', 'C'
+                }))
+                .isNotEmpty();
+        assertThat(leaks("20210304", new byte[] {'2', '0', '2', '1', '0', '3', '0', '4', '8', 0, 1, 2}))
+                .isNotEmpty();
     }
 
     @Test
@@ -133,7 +140,9 @@ class ByteLeakCheckerTest {
     void findsNamesOfFoldersAndFiles() throws Exception {
         Files.createDirectories(folder.resolve("zwiebelhofer_anna"));
         Files.writeString(folder.resolve("zwiebelhofer_anna/1.dcm"), "nothing");
-        assertThat(checker("Zwiebelhofer").search(folder)).extracting(Leak::view).containsExactly(View.FILE_NAME);
+        assertThat(checker("Zwiebelhofer").search(folder))
+                .extracting(Leak::view)
+                .containsExactly(View.FILE_NAME);
     }
 
     @Test
@@ -156,7 +165,8 @@ class ByteLeakCheckerTest {
 
     @Test
     void findsNothingInCleanText() {
-        assertThat(leaks(NAME, utf8("CT thorax, nodule in the left upper lobe, 2.25.1234567890123"))).isEmpty();
+        assertThat(leaks(NAME, utf8("CT thorax, nodule in the left upper lobe, 2.25.1234567890123")))
+                .isEmpty();
     }
 
     private static List<Leak> leaks(String token, byte[] bytes) {
