@@ -37,6 +37,9 @@ for folder, _, names in os.walk(source):
     place = os.path.join(target, os.path.relpath(folder, source))
     os.makedirs(place, exist_ok=True)
     for name in names:
-        instance = pydicom.dcmread(os.path.join(folder, name))
-        change(instance)
-        instance.save_as(os.path.join(place, name))
+        try:
+            instance = pydicom.dcmread(os.path.join(folder, name))
+            change(instance)
+            instance.save_as(os.path.join(place, name))
+        except Exception as fault:  # what such a script does with what it cannot read: it leaves it out
+            print("left out:", type(fault).__name__, file=sys.stderr)

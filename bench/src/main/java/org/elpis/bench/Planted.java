@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.elpis.check.CheckReport;
 import org.elpis.check.FolderCheck;
 import org.elpis.check.Retained;
@@ -41,12 +43,16 @@ import org.elpis.testkit.key.PlantedIdentifier;
 ///
 /// Usage: `Planted WORK_FOLDER FAMILY:SEED...`, such as `B:1 C:1`. Family A is the one that rules were tuned on.
 public final class Planted {
+    private static final Path PEER = Path.of("bench", "peers", "pydicom_basic.py");
+
     private final Path work;
     private final PrintStream out;
+    private final List<String> peers;
 
-    private Planted(Path work, PrintStream out) {
+    private Planted(Path work, PrintStream out, List<String> peers) {
         this.work = work;
         this.out = out;
+        this.peers = peers;
     }
 
     public static void main(String[] args) throws IOException {
@@ -57,14 +63,20 @@ public final class Planted {
         out.println("Planted identifiers, profile research, " + LocalDate.now(ZoneId.systemDefault()) + ", Java "
                 + Runtime.version());
         out.println();
-        out.println("| hospital | objects | kinds | plants | released | leaks, byte search | leaks, elpis check "
-                + "| chance dates | words kept | links kept / lost / broken | intervals kept |");
+        out.println(
+                "| hospital | objects | kinds | plants | released | leaks, byte search | leaks, elpis check "
+                        + "| chance dates | words kept | references intact / removed / to held back / wrong | intervals kept |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        List<String> peers = new ArrayList<>();
         for (int i = 1; i < args.length; i++) {
             String[] seed = args[i].split(":", 2);
-            new Planted(Path.of(args[0]).resolve(seed[0] + seed[1]), out)
+            new Planted(Path.of(args[0]).resolve(seed[0] + seed[1]), out, peers)
                     .measure(new Seed(Seed.Family.valueOf(seed[0]), Long.parseLong(seed[1])));
         }
+        out.println();
+        out.println("| hospital | peer | objects written | answers of the key found in them |");
+        out.println("|---|---|---|---|");
+        peers.forEach(out::println);
     }
 
     private void measure(Seed seed) throws IOException {
@@ -80,7 +92,45 @@ public final class Planted {
                 released,
                 EnumSet.of(Retained.MODIFIED_DATES, Retained.PATIENT_CHARACTERISTICS),
                 ReadLimits.forHeap(Runtime.getRuntime().maxMemory()));
-        print(seed, hospital, report, leaks, check, wordsKept(hospital, outputOf, released));
+        List<String> paths = hospital.key().plants().stream()
+                .map(plant -> plant.instance().path())
+                .distinct()
+                .toList();
+        References references = References.of(in, released, paths, outputOf);
+        print(seed, hospital, report, leaks, check, references, wordsKept(hospital, outputOf, released));
+        printPeer(seed, hospital, in);
+    }
+
+    /// The same hospital through a plain pydicom script, where Debian's Python has pydicom: how many plants the byte
+    /// search finds in the contents of its files. Its file names, which it keeps, are not counted.
+    private void printPeer(Seed seed, SyntheticHospital hospital, Path in) throws IOException {
+        Path peer = work.resolve("peer");
+        if (!PEER.toFile().exists()
+                || !Peer.run(List.of("/usr/bin/python3", PEER.toString(), in.toString(), peer.toString()))) {
+            peers.add("pydicom is not installed: no peer for " + seed.family() + seed.number());
+            return;
+        }
+        ByteLeakChecker checker = new ByteLeakChecker(hospital.key());
+        Set<Integer> plants = new HashSet<>();
+        long files = 0;
+        try (Stream<Path> outputs = Files.walk(peer)) {
+            for (Path file : outputs.filter(Files::isRegularFile).toList()) {
+                files++;
+                for (Leak leak : checker.search("object", Files.readAllBytes(file))) {
+                    if (leak.certain()) {
+                        plants.add(leak.plant());
+                    }
+                }
+            }
+        }
+        peers.add(String.format(
+                Locale.ROOT,
+                "| %s%d | pydicom script | %d of %d | %d |",
+                seed.family(),
+                seed.number(),
+                files,
+                hospital.files(),
+                plants.size()));
     }
 
     /// Released path of each original that was released, from the private journal.
@@ -146,23 +196,18 @@ public final class Planted {
             JobReport report,
             List<Leak> leaks,
             CheckReport check,
+            References references,
             double wordsKept) {
         Set<String> kinds = new HashSet<>();
         hospital.key().plants().forEach(plant -> kinds.add(plant.instance().sopClassUid()));
         long certain = leaks.stream().filter(Leak::certain).count();
-        long links = 0;
-        long intact = 0;
-        long lost = 0;
         long intervals = 0;
         for (CheckReport.InstanceCheck instance : check.instances()) {
-            links += instance.links().before();
-            intact += instance.links().intact();
-            lost += instance.links().lost();
             intervals += instance.intervals().isIntact() ? 1 : 0;
         }
         out.printf(
                 Locale.ROOT,
-                "| %s%d | %d | %d | %d | %d | %d | %d | %d | %.1f %% | %d / %d / %d | %d of %d |%n",
+                "| %s%d | %d | %d | %d | %d | %d | %d | %d | %.1f %% | %d / %d / %d / %d | %d of %d |%n",
                 seed.family(),
                 seed.number(),
                 hospital.files(),
@@ -173,9 +218,10 @@ public final class Planted {
                 check.leaking(),
                 leaks.size() - certain,
                 wordsKept * 100,
-                intact,
-                lost,
-                links - intact - lost,
+                references.intact(),
+                references.removed(),
+                references.heldBack(),
+                references.wrong(),
                 intervals,
                 check.instances().size());
     }

@@ -2,6 +2,7 @@ package org.elpis.engine;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -165,31 +166,46 @@ final class JobFolder implements AutoCloseable {
                 : Optional.empty();
     }
 
-    synchronized void append(InputItem item, Entry entry) throws IOException {
-        if (journal == null) {
-            journal = Files.newBufferedWriter(
-                    folder.resolve(JOURNAL), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
-        journal.write(escape(item.name()));
-        journal.write('\t');
-        journal.write(Long.toString(entry.size));
-        journal.write('\t');
-        journal.write(Long.toString(entry.modifiedMillis));
-        journal.write('\t');
-        journal.write(entry.path);
-        journal.write('\t');
-        journal.write(entry.planDigest);
-        journal.write('\t');
-        journal.write(entry.metadataDigest);
-        journal.write("\t.\n");
-        if (++unflushed >= FLUSH_EVERY) {
-            journal.flush();
-            unflushed = 0;
+    /// @throws ElpisException when the line cannot be written: the object has its final name, so the job must stop
+    ///     rather than count it as anything else
+    synchronized void append(InputItem item, Entry entry) {
+        try {
+            if (journal == null) {
+                journal = Files.newBufferedWriter(
+                        folder.resolve(JOURNAL), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            writeLine(journal, item, entry);
+            if (++unflushed >= FLUSH_EVERY) {
+                journal.flush();
+                unflushed = 0;
+            }
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.HOME_UNUSABLE,
+                            "The journal of the job cannot be written. Free space in the home folder and run the same "
+                                    + "command: it continues where it stopped.",
+                            e)
+                    .with("folder", folder);
         }
     }
 
+    private static void writeLine(Writer target, InputItem item, Entry entry) throws IOException {
+        target.write(escape(item.name()));
+        target.write('\t');
+        target.write(Long.toString(entry.size));
+        target.write('\t');
+        target.write(Long.toString(entry.modifiedMillis));
+        target.write('\t');
+        target.write(entry.path);
+        target.write('\t');
+        target.write(entry.planDigest);
+        target.write('\t');
+        target.write(entry.metadataDigest);
+        target.write("\t.\n");
+    }
+
     private static String escape(String name) {
-        return name.indexOf('\t') < 0 && name.indexOf('\n') < 0
+        return name.indexOf('\t') < 0 && name.indexOf('\n') < 0 && name.indexOf('%') < 0
                 ? name
                 : name.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A");
     }

@@ -99,8 +99,7 @@ final class Release {
             }
         }
 
-        private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome)
-                throws IOException {
+        private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome) {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place());
                 if (output != null) {
@@ -121,8 +120,7 @@ final class Release {
             }
         }
 
-        private void finish(int index, ScannedItem item, String path, String planDigest, String metadataDigest)
-                throws IOException {
+        private void finish(int index, ScannedItem item, String path, String planDigest, String metadataDigest) {
             InputItem input = item.item();
             JobFolder.Entry entry =
                     new JobFolder.Entry(input.size(), input.modifiedMillis(), path, planDigest, metadataDigest);
