@@ -1,5 +1,7 @@
 package org.elpis.check;
 
+import java.util.Arrays;
+
 /// The forms in which a number or code is searched for: as it is, without separators, without leading zeros, its
 /// digits alone.
 ///
@@ -9,6 +11,11 @@ final class NumberForms {
     private static final int BOUNDED = 5;
     private static final int ANYWHERE = 8;
     private static final int SQUEEZABLE = 7;
+
+    private static final int LONGEST_COUNTRY_CODE = 3;
+
+    /// With fewer digits there is no country code to leave out.
+    private static final int LEAST_NATIONAL = 9;
 
     private final KnownBuilder target;
 
@@ -31,11 +38,30 @@ final class NumberForms {
         } else if (digits == squeezed.length) {
             addDigits(squeezed, 0, squeezed.length, kind, extraRule);
             addPhrase(folded, squeezed, kind, extraRule);
+            if (kind == Kind.CONTACT) {
+                addNational(folded, squeezed, extraRule);
+            }
         } else {
             addMixed(squeezed, kind, extraRule);
             addPhrase(folded, squeezed, kind, extraRule);
             addInnerDigits(folded, kind, leastDigits, extraRule);
         }
+    }
+
+    /// A telephone number with a country code is also written with a zero in its place, and by its last group alone.
+    /// A country code has one to three digits; which, a list would have to say.
+    private void addNational(byte[] folded, byte[] squeezed, int extraRule) {
+        boolean isDialled = squeezed.length > 1 && squeezed[0] == '0' && squeezed[1] == '0';
+        int start = isDialled ? 2 : 0;
+        for (int code = 1; code <= LONGEST_COUNTRY_CODE; code++) {
+            int from = start + code - 1;
+            if (squeezed.length - from >= LEAST_NATIONAL) {
+                byte[] national = Arrays.copyOfRange(squeezed, from, squeezed.length);
+                national[0] = '0';
+                addDigits(national, 0, national.length, Kind.CONTACT, extraRule);
+            }
+        }
+        addInnerDigits(folded, Kind.CONTACT, SQUEEZABLE, extraRule);
     }
 
     private void addPhrase(byte[] folded, byte[] squeezed, Kind kind, int extraRule) {

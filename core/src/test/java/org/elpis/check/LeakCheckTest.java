@@ -231,4 +231,10 @@ class LeakCheckTest {
 
         assertThat(kinds(result)).hasSize(leaks);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"call 06221 5550192", "06221/555-0192", "(06221) 5550192 in the evening"})
+    void findsATelephoneNumberWithoutItsCountryCode(String text) {
+        assertThat(kinds(searchText(text))).contains(Kind.CONTACT);
+    }
 }
