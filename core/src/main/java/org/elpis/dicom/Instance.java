@@ -32,4 +32,28 @@ public record Instance(
         String uid = dataSet.string(Tag.SOP_INSTANCE_UID);
         return uid.isEmpty() ? fileMeta.string(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID) : uid;
     }
+
+    /// Whether a text, at any depth, is probably not in the character set that the object declares for it. Such a text
+    /// is read without loss all the same.
+    public boolean hasMislabelledText() {
+        return hasMislabelledText(dataSet);
+    }
+
+    private static boolean hasMislabelledText(DataSet dataSet) {
+        for (int i = 0; i < dataSet.size(); i++) {
+            Element element = dataSet.at(i);
+            if (element.value() instanceof Value.Items items) {
+                for (DataSet item : items.items()) {
+                    if (hasMislabelledText(item)) {
+                        return true;
+                    }
+                }
+            } else if (element.vr().kind() == Vr.Kind.TEXT
+                    && element.value() instanceof Value.Bytes bytes
+                    && dataSet.characterSet().isSuspicious(bytes.array(), bytes.offset(), bytes.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

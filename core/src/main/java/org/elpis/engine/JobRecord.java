@@ -2,11 +2,15 @@ package org.elpis.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.elpis.dicom.Anomaly;
+import org.elpis.dicom.Instance;
 import org.elpis.policy.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +23,19 @@ final class JobRecord {
     private final Map<Study, StudyRecord> studies = new LinkedHashMap<>();
     private final Map<String, GroupRecord> quarantined = new TreeMap<>();
     private final Map<String, GroupRecord> skipped = new TreeMap<>();
+    private final Map<String, Integer> oddities = new TreeMap<>();
     private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<JobReport.Difference> differences = new ArrayList<>();
     private Counts withoutStudy = Counts.NONE;
     private long bytes;
+
+    /// What may mean that an object says something else than it seems to say.
+    private static final Set<Anomaly> WORTH_TELLING = EnumSet.of(
+            Anomaly.ENCODING_CONTRADICTS_TRANSFER_SYNTAX,
+            Anomaly.DUPLICATE_TAGS,
+            Anomaly.UNKNOWN_CHARACTER_SET,
+            Anomaly.UNPARSED_UNKNOWN_SEQUENCE);
 
     private static final class StudyRecord {
         private final String patient;
@@ -111,6 +123,23 @@ final class JobRecord {
         Reason reason = reasons.getFirst();
         String key = reason.code() + reason.tag().orElse("") + reason.what();
         quarantined.computeIfAbsent(key, absent -> new GroupRecord(reason)).add(item.name());
+    }
+
+    /// Counts what is odd about an object, whatever becomes of it.
+    void addOddities(Instance instance) {
+        for (Anomaly anomaly : instance.anomalies()) {
+            if (WORTH_TELLING.contains(anomaly)) {
+                addOddity(anomaly.sentence());
+            }
+        }
+        if (instance.hasMislabelledText()) {
+            addOddity(
+                    "A text is not in the character set that the object declares. What could not be read was removed.");
+        }
+    }
+
+    private synchronized void addOddity(String sentence) {
+        oddities.merge(sentence, 1, Integer::sum);
     }
 
     /// A fault of this software costs one object.
@@ -205,6 +234,8 @@ final class JobRecord {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes.");
         }
+        oddities.forEach((sentence, count) ->
+                warnings.add("In " + count + (count == 1 ? " object: " : " objects: ") + sentence));
         warnings.addAll(job.profile().warnings());
         return warnings;
     }

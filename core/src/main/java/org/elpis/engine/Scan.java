@@ -76,6 +76,7 @@ final class Scan {
                 record.addSkipped(item, "DICOMDIR: an index of the source medium, not an object");
                 return null;
             }
+            record.addOddities(instance);
             Study study = study(instance);
             study.harvest(instance);
             return new ScannedItem(item, study, instance.sopInstanceUid());
