@@ -18,6 +18,7 @@ import org.elpis.deid.Released;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
 import org.elpis.dicom.DataSet;
+import org.elpis.dicom.DicomWriter;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.policy.Plan;
@@ -71,7 +72,10 @@ public final class Engine {
             return switch (deidentifier.mark().verify(instance)) {
                 case NONE -> release(instance, study);
                 case OURS ->
-                    new Outcome.ReleasedBefore(deidentifier.mark().digest(instance), place(instance.dataSet()));
+                    new Outcome.ReleasedBefore(
+                            DicomWriter.encode(instance),
+                            deidentifier.mark().digest(instance),
+                            place(instance.dataSet()));
                 case NOT_OURS -> new Outcome.Quarantined(List.of(Reason.foreignMark()));
             };
         }

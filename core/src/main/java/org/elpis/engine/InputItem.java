@@ -1,5 +1,7 @@
 package org.elpis.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// One file to be looked at.
@@ -9,4 +11,10 @@ import java.nio.file.Path;
 ///     private
 /// @param size  bytes
 /// @param modifiedMillis  time of its last change
-record InputItem(Path file, String name, long size, long modifiedMillis) {}
+record InputItem(Path file, String name, long size, long modifiedMillis) {
+    /// Whether the file is what it was when it was found: a study's identity was harvested from that, and from nothing
+    /// that took its place.
+    boolean isUnchanged(long sizeNow) throws IOException {
+        return sizeNow == size && Files.getLastModifiedTime(file).toMillis() == modifiedMillis;
+    }
+}

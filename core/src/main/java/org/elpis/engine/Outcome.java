@@ -17,7 +17,9 @@ public sealed interface Outcome {
             implements Outcome {}
 
     /// This project has released it before, unchanged: it may leave as it is.
-    record ReleasedBefore(String metadataDigest, Place place) implements Outcome {}
+    ///
+    /// @param bytes  the object's own bytes and nothing that stands around them in the source, where nobody looked
+    record ReleasedBefore(EncodedInstance bytes, String metadataDigest, Place place) implements Outcome {}
 
     /// It stays.
     record Quarantined(List<Reason> reasons) implements Outcome {

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.dicom.EncodedInstance;
-import org.elpis.dicom.Source;
 
 /// The folder that gets what may leave. A file has its final name only when it is whole and on the disk.
 final class OutputFolder implements AutoCloseable {
@@ -78,21 +77,6 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /// Copies a source as it is.
-    void copy(String relative, Source source) {
-        Path partial = partials.resolve(Long.toString(numbers.incrementAndGet()));
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                source.transfer(0, source.size(), channel);
-                channel.force(false);
-            }
-            moveTo(relative, partial);
-        } catch (IOException e) {
-            throw fault(e, partial);
-        }
-    }
-
     /// A text that is written piece by piece.
     interface Text {
         void writeTo(Appendable target) throws IOException;
@@ -103,6 +87,9 @@ final class OutputFolder implements AutoCloseable {
         try {
             try (BufferedWriter writer = Files.newBufferedWriter(partial)) {
                 text.writeTo(writer);
+            }
+            try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+                channel.force(false);
             }
             moveTo(relative, partial);
         } catch (IOException e) {

@@ -80,12 +80,12 @@ final class Release {
                 return;
             }
             try (FileSource source = FileSource.open(item.item().file())) {
-                if (source.size() != item.item().size()) {
+                if (!item.item().isUnchanged(source.size())) {
                     part.addQuarantined(item, List.of(Reason.changedWhileRunning()));
                     return;
                 }
                 Instance instance = DicomReader.read(source, limits);
-                handOver(index, item, source, instance, engineWorker.process(instance, item.study()));
+                handOver(index, item, instance, engineWorker.process(instance, item.study()));
             } catch (MalformedDicomException e) {
                 part.addQuarantined(item, List.of(Reason.of(e)));
             } catch (IOException e) {
@@ -99,7 +99,7 @@ final class Release {
             }
         }
 
-        private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome) {
+        private void handOver(int index, ScannedItem item, Instance instance, Outcome outcome) {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place());
                 if (output != null) {
@@ -112,7 +112,7 @@ final class Release {
             } else if (outcome instanceof Outcome.ReleasedBefore before) {
                 String path = OutputFolder.path(before.place());
                 if (output != null) {
-                    output.copy(path, source);
+                    output.write(path, before.bytes());
                 }
                 finish(index, item, path, "", before.metadataDigest());
             } else if (outcome instanceof Outcome.Quarantined quarantined) {

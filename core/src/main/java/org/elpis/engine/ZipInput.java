@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -36,7 +37,9 @@ final class ZipInput {
                 }
                 Path target = folder.resolve(Integer.toString(items.size()));
                 total += copy(file, entry, target, MAX_BYTES - total);
-                items.add(new InputItem(target, zip + "!" + entry.getName(), Files.size(target), entry.getTime()));
+                long modifiedMillis = Math.max(0, entry.getTime());
+                Files.setLastModifiedTime(target, FileTime.fromMillis(modifiedMillis));
+                items.add(new InputItem(target, zip + "!" + entry.getName(), Files.size(target), modifiedMillis));
                 if (items.size() > MAX_ENTRIES) {
                     throw tooLarge(zip);
                 }

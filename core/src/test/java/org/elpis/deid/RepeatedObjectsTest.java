@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Planner and deidentifier remember the last object. What they remember must never show: each object comes out
-/// as if it
-/// were the first.
+/// as if it were the first.
 class RepeatedObjectsTest {
     private static final Subject SUBJECT = new Subject("E0000000000000001", -400);
     private static final String CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2";

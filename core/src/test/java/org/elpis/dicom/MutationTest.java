@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Valid files with a few bytes, lengths or pieces changed at random: the part of fuzzing that every build
-/// does, in some
-/// seconds and always the same. `-Delpis.mutations=` sets how many, `-Delpis.seed=` which.
+/// does, in some seconds and always the same. `-Delpis.mutations=` sets how many, `-Delpis.seed=` which.
 @Timeout(1_800)
 class MutationTest {
     private static final int COUNT = Integer.getInteger("elpis.mutations", 250_000);

@@ -31,6 +31,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.policy.Profile;
 import org.elpis.policy.ProjectRule;
 import org.elpis.testkit.dicom.Attributes;
+import org.elpis.testkit.dicom.Encoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -424,5 +425,58 @@ class LocalRunnerTest {
                 .isInstanceOfSatisfying(
                         ElpisException.class,
                         e -> assertThat(e.code()).isEqualTo(ElpisException.Code.INPUT_UNREADABLE));
+    }
+
+    @Test
+    void passesOnNothingThatStandsBehindADeflatedObject() throws Exception {
+        SmallObjects.put(in(), "a", SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", "1"), Encoding.DEFLATED));
+        SmallObjects.run(work);
+        byte[] once = Files.readAllBytes(released().getFirst());
+        String name = out().relativize(released().getFirst()).toString();
+        byte[] more = Arrays.copyOf(once, once.length + 32);
+        System.arraycopy("Quastenflosser^Eusebia".getBytes(StandardCharsets.UTF_8), 0, more, once.length, 22);
+        SmallObjects.put(work.resolve("again"), "a", more);
+        Job again = new Job(
+                List.of(work.resolve("again")),
+                work.resolve("out2"),
+                work.resolve("home"),
+                Profile.RESEARCH,
+                "p",
+                1,
+                Job.Mode.RELEASE);
+
+        new LocalRunner(again, Progress.NONE).run();
+
+        assertThat(Files.readAllBytes(work.resolve("out2").resolve(name))).isEqualTo(once);
+    }
+
+    @Test
+    void quarantinesAFileThatBecameAnotherPatientsBetweenThePasses() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        byte[] other = SmallObjects.file(SmallObjects.ct("MRN-4711-99", "5", "1"));
+        Progress exchange = new Progress() {
+            @Override
+            public void start(Phase phase, long files, long bytes) {
+                if (phase == Phase.RELEASING) {
+                    SmallObjects.put(in(), "a", other);
+                }
+            }
+        };
+        assertThat(Files.size(in().resolve("a"))).isEqualTo(other.length);
+        Files.setLastModifiedTime(in().resolve("a"), FileTime.fromMillis(1_000_000));
+
+        JobReport report = new LocalRunner(SmallObjects.job(work, Profile.RESEARCH), exchange).run();
+
+        assertThat(report.quarantined().getFirst().reason().code()).isEqualTo("CHANGED");
+    }
+
+    @Test
+    void saysThatATextIsNotInItsCharacterSet() {
+        byte[] utf8 = "unauff\u00e4lliger Befund ".getBytes(StandardCharsets.UTF_8);
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1").bytes(0x00204000, "LT", utf8));
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "2"));
+
+        assertThat(SmallObjects.run(work).warnings())
+                .anyMatch(warning -> warning.startsWith("In 1 object: A text is not in the character set"));
     }
 }

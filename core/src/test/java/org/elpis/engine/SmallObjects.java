@@ -50,11 +50,15 @@ final class SmallObjects {
     }
 
     static byte[] file(Attributes attributes) {
+        return file(attributes, Encoding.EXPLICIT_LITTLE);
+    }
+
+    static byte[] file(Attributes attributes, Encoding encoding) {
         Attributes meta = new Attributes()
                 .bytes(0x00020001, "OB", new byte[] {0, 1})
                 .text(0x00020002, "UI", attributes.text(0x00080016))
                 .text(0x00020003, "UI", attributes.text(0x00080018));
-        FileForm form = new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta));
+        FileForm form = new FileForm(encoding, CharacterSet.LATIN_1, new byte[128], Optional.of(meta));
         return ObjectWriter.write(attributes, form);
     }
 
