@@ -1,8 +1,7 @@
 package org.elpis.cli;
 
 /// Numbers, columns and paragraphs as people read them. Without `String.format`, which costs a command's start
-/// more than
-/// the rest of its output.
+/// more than the rest of its output.
 final class Layout {
     private Layout() {}
 

@@ -18,9 +18,8 @@ import org.elpis.dicom.Value;
 /// The mark by which a project recognises what it has released: a keyed digest over the object's own bytes, in
 /// De-identification Method (0012,0063).
 ///
-/// It cannot be made without the project's key, and it fails when anything but pixel data was changed since; so
-/// a planted
-/// mark does not open the gate. Not thread-safe: one a thread.
+/// It cannot be made without the project's key, and it fails when anything but pixel data was changed since; so a
+/// planted mark does not open the gate. Not thread-safe: one a thread.
 ///
 /// Format: docs/formats/release.md
 public final class ReleaseMark {

@@ -8,8 +8,7 @@ public final class BinaryText {
     /// A value of numbers is all letters and digits by chance once in 10^7 at this length.
     private static final int LEAST_TEXT = 12;
     /// A given word of four letters stands in 256 random bytes once in 10^6 values, one of five in a table of
-    /// 64 KiB once
-    /// in 10^5; with zeros between, three letters are rarer than that.
+    /// 64 KiB once in 10^5; with zeros between, three letters are rarer than that.
     private static final int SHORT_VALUE = 256;
 
     private static final int LEAST_RUN = 4;

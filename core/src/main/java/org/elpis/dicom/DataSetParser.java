@@ -107,8 +107,7 @@ final class DataSetParser {
     }
 
     /// Group 0002 is for File Meta Information alone: what stands in the data set would be read as such,
-    /// transfer syntax
-    /// and all, once the elements before it are removed.
+    /// transfer syntax and all, once the elements before it are removed.
     private void requireElementTag(int tag, long position) throws MalformedDicomException {
         int group = Tag.group(tag);
         if (group == 0xFFFE) {

@@ -110,8 +110,7 @@ final class LastPlan {
     }
 
     /// The rule of the element that was asked for last: it depends on the tag, the VR and the private creator
-    /// only. Null
-    /// when it must be found.
+    /// only. Null when it must be found.
     @Nullable
     Rule rule(Element element) {
         DataSet last = dataSet;

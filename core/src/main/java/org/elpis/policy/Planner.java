@@ -380,8 +380,4 @@ public final class Planner {
             add(location, Action.REMOVE, rule, List.of());
         }
     }
-
-    public Profile profile() {
-        return profile;
-    }
 }
