@@ -61,11 +61,6 @@ final class EncodedWalk {
         return depth;
     }
 
-    /// Tag of the sequence at a depth.
-    int sequenceTag(int at) {
-        return tags[at];
-    }
-
     /// Index of the item in that sequence.
     int item(int at) {
         return items[at];

@@ -14,11 +14,6 @@ public sealed interface Finding {
         }
     }
 
-    /// An element of a private block.
-    ///
-    /// @param creator  owner of the block; empty for an orphan
-    record PrivateElement(Location location, String creator) implements Finding {}
-
     /// A value that could not be looked at.
     record UnreadablePart(Location location, String reason) implements Finding {}
 }

@@ -20,10 +20,6 @@ public enum Encoding {
         return explicit;
     }
 
-    public boolean isBigEndian() {
-        return bigEndian;
-    }
-
     int u16(byte[] bytes, int at) {
         int first = bytes[at] & 0xFF;
         int second = bytes[at + 1] & 0xFF;
