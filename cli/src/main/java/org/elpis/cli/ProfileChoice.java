@@ -109,6 +109,7 @@ final class ProfileChoice {
                 base.description() + " Added on the command line: " + String.join(", ", more) + ".",
                 options,
                 base.pseudonyms(),
-                base.rules());
+                base.rules(),
+                base.handling());
     }
 }

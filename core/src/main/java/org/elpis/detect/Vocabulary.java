@@ -39,7 +39,10 @@ public final class Vocabulary {
         long[] all = Arrays.copyOf(this.siteWords, this.siteWords.length + siteWords.size());
         int next = this.siteWords.length;
         for (String word : siteWords) {
-            requireWord(word);
+            if (!isWord(word)) {
+                throw new IllegalArgumentException(
+                        "siteWords must hold single words of letters, digits and underscores");
+            }
             all[next++] = WordTable.hash(word, 0, word.length());
         }
         Arrays.sort(all);
@@ -85,15 +88,14 @@ public final class Vocabulary {
         return Measure.isMeasure(text, start, end) || Measure.isSmallNumber(text, start, end);
     }
 
-    private static void requireWord(String word) {
+    /// Whether a text is a single word of letters, digits and underscores.
+    public static boolean isWord(String word) {
         boolean single = !word.isEmpty();
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             single &= Character.isLetterOrDigit(c) || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK;
         }
-        if (!single) {
-            throw new IllegalArgumentException("siteWords must hold single words of letters, digits and underscores");
-        }
+        return single;
     }
 
     private static final class Clinical {

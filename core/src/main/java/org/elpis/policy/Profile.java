@@ -19,8 +19,14 @@ import org.elpis.dicom.Tag;
 /// @param options  options of Table E.1-1 in force
 /// @param pseudonyms  where pseudonyms and date shifts come from
 /// @param rules  a project's own rules; the first that fits an element decides, before the table
+/// @param handling  what the standard leaves to the site
 public record Profile(
-        String name, String description, Set<Option> options, PseudonymSource pseudonyms, List<ProjectRule> rules) {
+        String name,
+        String description,
+        Set<Option> options,
+        PseudonymSource pseudonyms,
+        List<ProjectRule> rules,
+        Handling handling) {
     private static final int MAX_NAME = 32;
 
     /// Where pseudonyms and date shifts come from.
@@ -63,7 +69,8 @@ public record Profile(
             "PS3.15 Basic: dates, descriptions, characteristics and private elements go.",
             EnumSet.noneOf(Option.class),
             PseudonymSource.KEYED,
-            List.of());
+            List.of(),
+            Handling.DEFAULT);
 
     public static final Profile RESEARCH = new Profile(
             "research",
@@ -76,7 +83,8 @@ public record Profile(
                     Option.CLEAN_GRAPHICS,
                     Option.RETAIN_SAFE_PRIVATE),
             PseudonymSource.KEYED,
-            List.of());
+            List.of(),
+            Handling.DEFAULT);
 
     public static final Profile HIPAA_SAFE_HARBOR = new Profile(
             "hipaa-safe-harbor",
@@ -87,14 +95,16 @@ public record Profile(
                     Option.CLEAN_STRUCTURED_CONTENT,
                     Option.CLEAN_GRAPHICS),
             PseudonymSource.VAULT,
-            List.of());
+            List.of(),
+            Handling.DEFAULT);
 
     public static final Profile GDPR_PSEUDONYMISED = new Profile(
             "gdpr-pseudonymised",
             "GDPR Art. 4(5): as research, with random pseudonyms whose key to the person is kept apart in the vault.",
             RESEARCH.options,
             PseudonymSource.VAULT,
-            List.of());
+            List.of(),
+            Handling.DEFAULT);
 
     /// The profiles that come with the software.
     public static List<Profile> builtIn() {
@@ -140,6 +150,7 @@ public record Profile(
             text.append(options.contains(option) ? option.codeValue() : "-").append(' ');
         }
         text.append('\n').append(pseudonyms.name()).append('\n');
+        text.append(handling.canonical()).append('\n');
         for (ProjectRule rule : rules) {
             text.append(rule.canonical()).append('\n');
         }

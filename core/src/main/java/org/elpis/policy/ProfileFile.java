@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.elpis.detect.Vocabulary;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -35,6 +36,11 @@ public final class ProfileFile {
     private final Set<Option> added = EnumSet.noneOf(Option.class);
     private final Set<Option> removed = EnumSet.noneOf(Option.class);
     private Optional<Profile.PseudonymSource> pseudonyms = Optional.empty();
+    private Optional<Handling.Texts> texts = Optional.empty();
+    private Optional<Handling.PrivateElements> privateElements = Optional.empty();
+    private Optional<Handling.Documents> documents = Optional.empty();
+    private Optional<Integer> commonWordPatients = Optional.empty();
+    private final Set<String> words = new HashSet<>();
     private final List<ProjectRule> rules = new ArrayList<>();
 
     private ProfileFile() {}
@@ -89,13 +95,19 @@ public final class ProfileFile {
                 case "options" -> added.addAll(options(value));
                 case "without" -> removed.addAll(options(value));
                 case "pseudonyms" -> pseudonyms = Optional.of(pseudonyms(value));
+                case "texts" -> texts = Optional.of(choice(value, "texts", Handling.Texts.values()));
+                case "private-elements" ->
+                    privateElements = Optional.of(choice(value, "private-elements", Handling.PrivateElements.values()));
+                case "documents" -> documents = Optional.of(choice(value, "documents", Handling.Documents.values()));
+                case "words" -> readWords(value);
+                case "common-words" -> commonWordPatients = Optional.of(number(value, "common-words"));
                 case "rules" -> readRules(value);
                 default ->
                     throw new ProfileException(
                             line(entry.getKeyNode()),
                             "unknown key '" + key
                                     + "'; known are elpis-profile, name, description, extends, options, without, "
-                                    + "pseudonyms, rules");
+                                    + "pseudonyms, texts, private-elements, documents, words, common-words, rules");
             }
         }
         if (!hasVersion) {
@@ -127,7 +139,8 @@ public final class ProfileFile {
                     description.isEmpty() ? base.description() : description,
                     options,
                     pseudonyms.orElse(base.pseudonyms()),
-                    rules);
+                    rules,
+                    handling());
         } catch (IllegalArgumentException e) {
             throw new ProfileException(line, String.valueOf(e.getMessage()));
         }
@@ -183,6 +196,47 @@ public final class ProfileFile {
             case "vault" -> Profile.PseudonymSource.VAULT;
             default -> throw new ProfileException(line(value), "pseudonyms must be keyed or vault");
         };
+    }
+
+    private Handling handling() {
+        Handling handling = base.handling();
+        return new Handling(
+                texts.orElse(handling.texts()),
+                privateElements.orElse(handling.privateElements()),
+                documents.orElse(handling.documents()),
+                words,
+                commonWordPatients.orElse(handling.commonWordPatients()));
+    }
+
+    /// The value of an enumeration whose name is the word in capitals.
+    private static <E extends Enum<E>> E choice(Node value, String key, E[] known) throws ProfileException {
+        List<String> names = new ArrayList<>();
+        for (E one : known) {
+            String name = one.name().toLowerCase(Locale.ROOT);
+            if (name.equals(text(value))) {
+                return one;
+            }
+            names.add(name);
+        }
+        throw new ProfileException(line(value), key + " must be one of " + String.join(", ", names));
+    }
+
+    private static int number(Node value, String key) throws ProfileException {
+        try {
+            return Integer.parseInt(text(value));
+        } catch (NumberFormatException e) {
+            throw new ProfileException(line(value), key + " must be a whole number");
+        }
+    }
+
+    private void readWords(Node value) throws ProfileException {
+        for (Node node : list(value)) {
+            String word = text(node);
+            if (!Vocabulary.isWord(word)) {
+                throw new ProfileException(line(node), "words must be single words of letters, digits and underscores");
+            }
+            words.add(word);
+        }
     }
 
     private void readRules(Node value) throws ProfileException {

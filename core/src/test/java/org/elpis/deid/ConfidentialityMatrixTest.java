@@ -27,6 +27,7 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.ActionCode;
 import org.elpis.policy.ConfidentialityTable;
 import org.elpis.policy.ConfidentialityTable.Row;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +61,13 @@ class ConfidentialityMatrixTest {
         List<Profile> profiles = new ArrayList<>(Profile.builtIn());
         for (Option option : Option.values()) {
             String name = "o-" + option.codeValue();
-            profiles.add(
-                    new Profile(name, option.yamlName(), EnumSet.of(option), Profile.PseudonymSource.KEYED, List.of()));
+            profiles.add(new Profile(
+                    name,
+                    option.yamlName(),
+                    EnumSet.of(option),
+                    Profile.PseudonymSource.KEYED,
+                    List.of(),
+                    Handling.DEFAULT));
         }
         return profiles.stream();
     }

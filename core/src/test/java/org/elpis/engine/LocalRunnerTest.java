@@ -28,6 +28,7 @@ import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.Tag;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.elpis.policy.ProjectRule;
 import org.elpis.testkit.dicom.Attributes;
@@ -392,8 +393,8 @@ class LocalRunnerTest {
                 List.of(),
                 ProjectRule.ProjectAction.KEEP,
                 "agreed");
-        Profile keeping =
-                new Profile("keeping", "Keeps the name.", Set.of(), Profile.PseudonymSource.KEYED, List.of(rule));
+        Profile keeping = new Profile(
+                "keeping", "Keeps the name.", Set.of(), Profile.PseudonymSource.KEYED, List.of(rule), Handling.DEFAULT);
 
         JobReport report = new LocalRunner(SmallObjects.job(work, keeping), Progress.NONE).run();
 

@@ -22,7 +22,7 @@ class PlannerTest {
     private static Profile with(Option... options) {
         EnumSet<Option> set = EnumSet.noneOf(Option.class);
         set.addAll(List.of(options));
-        return new Profile("test", "", set, Profile.PseudonymSource.KEYED, List.of());
+        return new Profile("test", "", set, Profile.PseudonymSource.KEYED, List.of(), Handling.DEFAULT);
     }
 
     /// The format page and this test say the same; a change of either is a new version of the format.

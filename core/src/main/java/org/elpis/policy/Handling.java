@@ -1,0 +1,59 @@
+package org.elpis.policy;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What a profile decides that the standard leaves to the site.
+///
+/// @param texts  what takes the place of a part of a text that goes
+/// @param privateElements  which private elements count as safe when Retain Safe Private is in force
+/// @param documents  what happens to encapsulated documents
+/// @param words  words of the site that may stay in texts besides the vocabulary; single words, any case
+/// @param commonWordPatients  a word that is in no name list stays when it is found for at least so many different
+///     patients of a job; 0 when no word stays for that reason
+public record Handling(
+        Texts texts, PrivateElements privateElements, Documents documents, Set<String> words, int commonWordPatients) {
+    /// Fewer patients than this say little about whether a word is common.
+    private static final int MIN_COMMON_WORD_PATIENTS = 3;
+
+    /// What takes the place of a part of a text that goes.
+    public enum Texts {
+        /// What kind of thing it was, such as `[NAME]`.
+        PLACEHOLDER,
+        /// Something of the same kind that is made up, the same for the same original within a project.
+        SURROGATE,
+        /// Nothing.
+        DROP
+    }
+
+    /// Which private elements count as safe.
+    public enum PrivateElements {
+        /// Those of PS3.15 Table E.3.10-1.
+        STANDARD,
+        /// Those and what public archives are known to keep.
+        EXTENDED
+    }
+
+    /// What happens to encapsulated documents.
+    public enum Documents {
+        /// Written anew from their cleaned content.
+        CLEAN,
+        /// Replaced by an empty document.
+        REMOVE
+    }
+
+    public static final Handling DEFAULT =
+            new Handling(Texts.PLACEHOLDER, PrivateElements.STANDARD, Documents.CLEAN, Set.of(), 0);
+
+    public Handling {
+        words = Set.copyOf(words);
+        if (commonWordPatients != 0 && commonWordPatients < MIN_COMMON_WORD_PATIENTS) {
+            throw new IllegalArgumentException("commonWordPatients must be 0 or >= 3, got " + commonWordPatients);
+        }
+    }
+
+    /// A form that tells any two apart, for digests.
+    String canonical() {
+        return texts + " " + privateElements + " " + documents + " " + commonWordPatients + " " + new TreeSet<>(words);
+    }
+}
