@@ -24,7 +24,7 @@ final class Allowance {
         return switch (code) {
             case D -> Treatment.DUMMY;
             case Z -> Treatment.ZERO;
-            case X -> Treatment.REMOVE;
+            case X -> vr == Vr.SQ ? Treatment.REMOVE : Treatment.X;
             case K -> retained(vr);
             case C -> Treatment.TEXT;
             case U -> vr == Vr.SQ ? Treatment.ITEMS : Treatment.UID;

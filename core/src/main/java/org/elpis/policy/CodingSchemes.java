@@ -49,6 +49,26 @@ final class CodingSchemes {
             "DOID",
             "SCPECG");
 
+    /// Units of UCUM that hold a run of letters which is no word: what measurements of images are given in.
+    private static final Set<String> UNITS = Set.of(
+            "[hnsf'U]",
+            "{SUVbw}g/ml",
+            "{SUVlbm}g/ml",
+            "{SUVibw}g/ml",
+            "{SUVbsa}cm2/ml",
+            "g/ml{SUVbw}",
+            "g/ml{SUVlbm}",
+            "g/ml{SUVibw}",
+            "cm2/ml{SUVbsa}",
+            "{counts}/s",
+            "{propcounts}",
+            "{propcounts}/s",
+            "[ppth]",
+            "mm[H2O]",
+            "cm[H2O]",
+            "kcal",
+            "{H.B.}/min");
+
     private static final int MAX_CODE = 20;
 
     private CodingSchemes() {}
@@ -56,6 +76,11 @@ final class CodingSchemes {
     static boolean isPublic(DataSet item) {
         String designator = item.string(Tag.CODING_SCHEME_DESIGNATOR);
         return !designator.startsWith("99") && PUBLIC.contains(designator);
+    }
+
+    /// Whether a code is one of the units that everybody writes alike.
+    static boolean isUnit(DataSet item, String code) {
+        return item.string(Tag.CODING_SCHEME_DESIGNATOR).equals("UCUM") && UNITS.contains(code);
     }
 
     /// Letters, digits and the signs that codes have; no blanks, so no sentence, and one value only.

@@ -120,7 +120,8 @@ public final class Planner {
                 case NUMBER -> number(dataSet, element, location, rule);
                 case CODE_VALUE -> codeValue(dataSet, element, location, rule, isDummied);
                 case CREATOR -> creator(dataSet, element, location, rule);
-                case X_Z, X_D, X_Z_D, Z_D -> throw new IllegalStateException("Compound actions are decided by type.");
+                case X, X_Z, X_D, X_Z_D, Z_D ->
+                    throw new IllegalStateException("Compound actions are decided by type.");
             }
         }
 
@@ -132,6 +133,7 @@ public final class Planner {
         /// where it may be empty, D where it needs a value. What is not known is taken for required.
         private Treatment byType(Treatment treatment) {
             return switch (treatment) {
+                case X -> ifRequired();
                 case X_Z -> isOptional() ? Treatment.REMOVE : Treatment.ZERO;
                 case X_D -> isOptional() ? Treatment.REMOVE : Treatment.DUMMY;
                 case X_Z_D -> isOptional() ? Treatment.REMOVE : mayBeEmpty() ? Treatment.ZERO : Treatment.DUMMY;
@@ -158,6 +160,18 @@ public final class Planner {
             };
         }
 
+        /// X where the object would be none without the attribute: what takes its place says nothing, as for D and Z.
+        private Treatment ifRequired() {
+            AttributeType required = requiredType();
+            return required == AttributeType.ONE
+                    ? Treatment.DUMMY
+                    : required == AttributeType.TWO ? Treatment.ZERO : Treatment.REMOVE;
+        }
+
+        private AttributeType requiredType() {
+            return depth == 1 && types != null ? types.typeInMandatoryModules(path[0]) : type();
+        }
+
         private boolean isOptional() {
             return type() == AttributeType.THREE_OR_ABSENT;
         }
@@ -171,12 +185,23 @@ public final class Planner {
             if (types == null) {
                 return AttributeType.UNKNOWN;
             }
-            return switch (depth) {
-                case 1 -> types.type(path[0]);
-                case 2 -> types.type(path[0], path[1]);
-                case 3 -> types.type(path[0], path[1], path[2]);
+            int tag = path[depth - 1];
+            int outermost = outermost();
+            return switch (depth - outermost) {
+                case 1 -> types.type(tag);
+                case 2 -> types.type(path[outermost], tag);
+                case 3 -> types.type(path[outermost], path[outermost + 1], tag);
                 default -> AttributeType.UNKNOWN;
             };
+        }
+
+        /// Items of a sequence that stands in itself, as the content items of a report do, are alike at every depth.
+        private int outermost() {
+            int outermost = 0;
+            while (outermost + 2 < depth && path[outermost] == path[outermost + 1]) {
+                outermost++;
+            }
+            return outermost;
         }
 
         private void keep(Element element, Location location, Rule rule, boolean isDummied) {
@@ -350,7 +375,8 @@ public final class Planner {
             boolean isPerson = isDummied && depth > 1 && path[depth - 2] == PERSON_IDENTIFICATION_CODE_SEQUENCE;
             if (!isPerson && element.value() instanceof Value.Bytes bytes && CodingSchemes.isPublic(item)) {
                 String code = item.text(element.vr(), bytes).strip();
-                if (CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity)) {
+                if (CodingSchemes.isUnit(item, code)
+                        || CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity)) {
                     add(location, Action.KEEP, rule, List.of());
                     return;
                 }

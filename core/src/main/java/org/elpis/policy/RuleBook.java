@@ -125,7 +125,7 @@ final class RuleBook {
 
     private static boolean keepsSomething(Treatment treatment) {
         return switch (treatment) {
-            case REMOVE, ZERO, DUMMY, UID, X_Z, X_D, X_Z_D, Z_D -> false;
+            case REMOVE, ZERO, DUMMY, UID, X, X_Z, X_D, X_Z_D, Z_D -> false;
             default -> true;
         };
     }

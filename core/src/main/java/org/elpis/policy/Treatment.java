@@ -28,6 +28,8 @@ enum Treatment {
     NUMBER,
     CODE_VALUE,
     CREATOR,
+    /// X of the table; the others of its kind follow. What is done depends on the attribute's type in the IOD.
+    X,
     X_Z,
     X_D,
     X_Z_D,

@@ -48,8 +48,13 @@ enum WrittenForm {
             case TIME -> isTime(value);
             case ZONE -> isZone(value);
             case STANDARD_NUMBER -> isStandardNumber(value);
-            case UID -> Uids.isValid(value);
+            case UID -> Uids.isValid(value) && hasRoot(value);
         };
+    }
+
+    /// The first component of a UID is 0, 1 or 2. Source: ISO/IEC 9834-1.
+    private static boolean hasRoot(String uid) {
+        return uid.length() > 1 && uid.charAt(0) <= '2' && uid.charAt(1) == '.';
     }
 
     /// DS or IS: sign, digits with a point, exponent; and no date, which eight digits may be.

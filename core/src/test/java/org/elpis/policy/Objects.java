@@ -32,9 +32,12 @@ final class Objects {
                 tag, Vr.SQ, new Value.Items(List.of(DataSet.of(List.of(item), Encoding.EXPLICIT_LITTLE)), false));
     }
 
+    /// A CT image, unless the elements say otherwise.
     static Instance ct(Element... elements) {
         List<Element> all = new ArrayList<>(List.of(elements));
-        all.add(ascii(0x00080016, Vr.UI, CT));
+        if (all.stream().noneMatch(element -> element.tag() == 0x00080016)) {
+            all.add(ascii(0x00080016, Vr.UI, CT));
+        }
         all.sort(Comparator.comparingLong(element -> element.tag() & 0xFFFF_FFFFL));
         return new Instance(
                 Value.Bytes.EMPTY,

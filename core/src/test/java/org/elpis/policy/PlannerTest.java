@@ -154,4 +154,55 @@ class PlannerTest {
         assertThat(statement.longitudinal()).isEqualTo("UNMODIFIED");
         assertThat(Objects.plan(Profile.BASIC).statement().longitudinal()).isEqualTo("REMOVED");
     }
+
+    private static final String SR = "1.2.840.10008.5.1.4.1.1.88.33";
+    private static final String PRESENTATION_STATE = "1.2.840.10008.5.1.4.1.1.11.1";
+
+    /// Type 1 in the presentation state; no CT image has one.
+    @Test
+    void givesADummyToWhatTheTableRemovesAndTheObjectCannotBeWithout() {
+        Element date = Objects.ascii(0x00700082, Vr.DA, "20240229");
+        assertThat(Objects.lines(Profile.BASIC, Objects.ascii(0x00080016, Vr.UI, PRESENTATION_STATE), date))
+                .contains("(0070,0082) dummy | E.1-1 X");
+        assertThat(Objects.lines(Profile.BASIC, date)).contains("(0070,0082) remove | E.1-1 X");
+    }
+
+    /// A text of a content item must not become empty at any depth, and its relationship is asked for everywhere.
+    @Test
+    void knowsTheTypesOfContentItemsAtEveryDepth() {
+        Element item = Objects.ascii(0x0040A160, Vr.UT, "Quastenflosser");
+        for (int depth = 1; depth < 6; depth++) {
+            item = Objects.sequence(0x0040A730, item);
+            assertThat(Objects.lines(Profile.RESEARCH, Objects.ascii(0x00080016, Vr.UI, SR), item))
+                    .as("depth %d", depth)
+                    .last()
+                    .asString()
+                    .contains("(0040,A160) clean! 0-14:NOTHING");
+        }
+    }
+
+    @Test
+    void keepsUnitsOfMeasurement() {
+        Element scheme = Objects.ascii(0x00080102, Vr.SH, "UCUM");
+        for (String unit : new String[] {"[hnsf'U]", "{SUVbw}g/ml", "mm2", "1", "%", "10*-6.mm2/s", "cm/s"}) {
+            assertThat(Objects.lines(
+                            Profile.RESEARCH,
+                            Objects.sequence(0x004008EA, Objects.ascii(0x00080100, Vr.SH, unit), scheme)))
+                    .as(unit)
+                    .contains("(0040,08EA)[0].(0008,0100) keep | allow-list: not in E.1-1");
+        }
+        assertThat(Objects.lines(
+                        Profile.RESEARCH,
+                        Objects.sequence(0x004008EA, Objects.ascii(0x00080100, Vr.SH, "{Quasten}"), scheme)))
+                .anyMatch(line -> line.contains("(0008,0100) clean"));
+    }
+
+    @Test
+    void retainsNoUidWithoutARoot() {
+        Profile profile = with(Option.RETAIN_UIDS);
+        assertThat(Objects.lines(profile, Objects.ascii(0x00080018, Vr.UI, "9.99.999.9999")))
+                .anyMatch(line -> line.startsWith("(0008,0018) replace-uid"));
+        assertThat(Objects.lines(profile, Objects.ascii(0x00080018, Vr.UI, "1.99.999.9999")))
+                .anyMatch(line -> line.startsWith("(0008,0018) keep"));
+    }
 }
