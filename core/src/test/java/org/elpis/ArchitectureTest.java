@@ -30,11 +30,12 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "", Set.of(),
             "dicom", Set.of(),
+            "media", Set.of("dicom"),
             "detect", Set.of("dicom"),
             "policy", Set.of("detect", "dicom"),
             "deid", Set.of("policy", "dicom", ""),
             "check", Set.of("dicom"),
-            "engine", Set.of("check", "deid", "policy", "detect", "dicom", ""));
+            "engine", Set.of("check", "deid", "policy", "detect", "media", "dicom", ""));
 
     private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

@@ -1,5 +1,6 @@
 package org.elpis.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.elpis.engine.Job;
@@ -32,6 +33,10 @@ final class DeidCommand {
                 .values("--retain", "NAME", "The same for options that retain: uids, device-identity, ...")
                 .value("--project", "NAME", "Pseudonyms, UIDs and dates agree within a project (default: default).")
                 .value("--jobs", "N", "Threads (default: one for each core).")
+                .flag(
+                        "--dicomdir",
+                        "Write a file-set for a medium: short file names and a DICOMDIR. Done without asking when every "
+                                + "IN is a DICOMDIR.")
                 .flag("--dry-run", "Do everything, write nothing to OUT; the report shows before and after.")
                 .flag("--quiet", "Print nothing but errors.")
                 .common()
@@ -73,17 +78,31 @@ final class DeidCommand {
         }
         boolean hasOutput = paths.size() > 1;
         int cores = Runtime.getRuntime().availableProcessors();
+        List<Path> inputs = hasOutput ? paths.subList(0, paths.size() - 1) : paths;
+        boolean isFileSet = arguments.has("--dicomdir") || areDirectories(inputs);
         try {
             return new Job(
-                    hasOutput ? paths.subList(0, paths.size() - 1) : paths,
+                    inputs,
                     hasOutput ? paths.getLast() : home.resolve("dry-run"),
                     home,
                     profile,
                     arguments.value("--project").orElse("default"),
                     arguments.number("--jobs", 1, MAX_JOBS, cores),
-                    isDry ? Job.Mode.DRY_RUN : Job.Mode.RELEASE);
+                    isDry ? Job.Mode.DRY_RUN : Job.Mode.RELEASE,
+                    isFileSet ? Job.Layout.FILE_SET : Job.Layout.FOLDERS);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Whoever hands in a medium by its directory gets one back.
+    private static boolean areDirectories(List<Path> inputs) {
+        for (Path input : inputs) {
+            Path name = input.getFileName();
+            if (name == null || !name.toString().equalsIgnoreCase("DICOMDIR") || !Files.isRegularFile(input)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

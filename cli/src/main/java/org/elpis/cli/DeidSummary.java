@@ -1,6 +1,5 @@
 package org.elpis.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class DeidSummary {
 
     static String text(JobReport report, Job job) {
         DeidSummary summary = new DeidSummary(report);
-        summary.totals(job.output());
+        summary.totals(job);
         summary.quarantined();
         summary.skipped();
         summary.facts();
@@ -60,7 +59,7 @@ final class DeidSummary {
         return summary.text.toString();
     }
 
-    private void totals(Path output) {
+    private void totals(Job job) {
         Counts total = report.total();
         boolean isDry = report.mode() == Job.Mode.DRY_RUN;
         long studies = report.studies().stream()
@@ -69,9 +68,15 @@ final class DeidSummary {
         line(
                 isDry ? "Would release" : "Released",
                 Layout.grouped(total.released()) + " of " + Layout.count(total.read(), "file") + " in "
-                        + Layout.count(studies, "study") + (isDry ? "; nothing was written" : " to " + output));
+                        + Layout.count(studies, "study") + (isDry ? "; nothing was written" : " to " + where(job)));
         line("Quarantined", Layout.grouped(total.quarantined()));
         line("Skipped", Layout.grouped(total.skipped()));
+    }
+
+    private static String where(Job job) {
+        return job.layout() == Job.Layout.FILE_SET
+                ? job.output() + ", a file-set with DICOMDIR"
+                : job.output().toString();
     }
 
     /// The report tells the elements apart; here one line says it all for each reason, the most frequent first.

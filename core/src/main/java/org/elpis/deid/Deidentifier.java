@@ -23,17 +23,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Preamble and File Meta Information are always made anew. Not thread-safe: one a thread.
 public final class Deidentifier {
-    /// Identifies this software as the writer of a file. A UUID drawn once, under 2.25.
-    private static final String IMPLEMENTATION_CLASS_UID = "2.25.302476318937156482094811257402993846121";
-
-    private static final String IMPLEMENTATION_VERSION = "ELPIS_0_1";
-
-    private static final Element VERSION =
-            new Element(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, Value.Bytes.of(new byte[] {0, 1}));
-    private static final Element CLASS_UID =
-            Element.ofAscii(Tag.IMPLEMENTATION_CLASS_UID, Vr.UI, IMPLEMENTATION_CLASS_UID);
-    private static final Element VERSION_NAME =
-            Element.ofAscii(Tag.IMPLEMENTATION_VERSION_NAME, Vr.SH, IMPLEMENTATION_VERSION);
     private static final Value.Bytes PREAMBLE = Value.Bytes.of(new byte[128]);
 
     private final UidDeriver uids;
@@ -62,7 +51,10 @@ public final class Deidentifier {
                 .with(statement(plan, original.dataSet().encoding()).addTo(elements));
         Instance released = new Instance(
                 PREAMBLE,
-                fileMeta(original, dataSet),
+                FileMeta.of(
+                        uids.derive(original.sopClassUid()),
+                        dataSet.string(Tag.SOP_INSTANCE_UID),
+                        original.transferSyntax()),
                 dataSet,
                 original.transferSyntax(),
                 original.source(),
@@ -80,18 +72,6 @@ public final class Deidentifier {
             statement = known;
         }
         return known;
-    }
-
-    private DataSet fileMeta(Instance original, DataSet dataSet) {
-        List<Element> elements = new ArrayList<>(7);
-        elements.add(VERSION);
-        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, uids.derive(original.sopClassUid())));
-        elements.add(Element.ofAscii(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, dataSet.string(Tag.SOP_INSTANCE_UID)));
-        elements.add(Element.ofAscii(
-                Tag.TRANSFER_SYNTAX_UID, Vr.UI, original.transferSyntax().uid()));
-        elements.add(CLASS_UID);
-        elements.add(VERSION_NAME);
-        return DicomWriter.fileMeta(elements);
     }
 
     /// One object's way through its plan.

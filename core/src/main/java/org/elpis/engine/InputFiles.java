@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 
@@ -16,7 +18,7 @@ import org.elpis.ElpisException.Code;
 /// files, and the files that a DICOMDIR refers to.
 final class InputFiles {
     private final List<InputItem> items = new ArrayList<>();
-    private final List<String> unreadable = new ArrayList<>();
+    private final Map<String, Reason> absent = new TreeMap<>();
     private final Path spool;
 
     private InputFiles(Path spool) {
@@ -24,8 +26,8 @@ final class InputFiles {
     }
 
     /// @param items  in the order of their names
-    /// @param unreadable  names of folders and files that could not be listed
-    record Listing(List<InputItem> items, List<String> unreadable) {}
+    /// @param absent  names of folders and files that could not be listed or are not there, and why
+    record Listing(List<InputItem> items, Map<String, Reason> absent) {}
 
     /// @param spool  folder for the entries of zip files, deleted when the job ends
     static Listing list(List<Path> inputs, Path spool) {
@@ -34,7 +36,7 @@ final class InputFiles {
             files.add(input);
         }
         files.items.sort((one, other) -> one.name().compareTo(other.name()));
-        return new Listing(files.items, files.unreadable);
+        return new Listing(files.items, files.absent);
     }
 
     private void add(Path input) {
@@ -88,14 +90,14 @@ final class InputFiles {
                 } else if (attributes.isRegularFile()) {
                     addFile(file, attributes);
                 } else {
-                    unreadable.add(file.toString());
+                    absent.put(file.toString(), Reason.unreadable());
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                unreadable.add(file.toString());
+                absent.put(file.toString(), Reason.unreadable());
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -103,14 +105,10 @@ final class InputFiles {
 
     private void addReferenced(Path dicomDir) throws IOException {
         addFile(dicomDir, Files.readAttributes(dicomDir, BasicFileAttributes.class));
-        Path folder = dicomDir.toAbsolutePath().resolveSibling("").normalize();
-        for (Path relative : DicomDirectory.referencedFiles(dicomDir, unreadable)) {
-            Path file = folder.resolve(relative).normalize();
-            if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-                unreadable.add(file.toString());
-            } else {
-                addFile(file, Files.readAttributes(file, BasicFileAttributes.class));
-            }
+        DicomDirectory directory = DicomDirectory.read(dicomDir);
+        for (Path file : directory.files()) {
+            addFile(file, Files.readAttributes(file, BasicFileAttributes.class));
         }
+        absent.putAll(directory.faults());
     }
 }

@@ -13,7 +13,16 @@ import org.elpis.policy.Profile;
 ///     letters, digits, `-`, `_` and `.`, at most 64
 /// @param workers  threads, >= 1
 /// @param mode  whether anything is written to `output`
-public record Job(List<Path> inputs, Path output, Path home, Profile profile, String project, int workers, Mode mode) {
+/// @param layout  how files are named in `output`
+public record Job(
+        List<Path> inputs,
+        Path output,
+        Path home,
+        Profile profile,
+        String project,
+        int workers,
+        Mode mode,
+        Layout layout) {
     private static final int MAX_PROJECT = 64;
 
     /// Whether a job hands over what it releases.
@@ -22,6 +31,19 @@ public record Job(List<Path> inputs, Path output, Path home, Profile profile, St
         /// Everything is done and checked but nothing is written to the output; the report shows before and
         /// after.
         DRY_RUN
+    }
+
+    /// How the files of a release are named.
+    public enum Layout {
+        /// A folder for each patient, study and series; files are named by their UIDs.
+        FOLDERS,
+        /// A DICOM file-set: short names, and a DICOMDIR that lists them.
+        FILE_SET
+    }
+
+    /// A job with the usual folders.
+    public Job(List<Path> inputs, Path output, Path home, Profile profile, String project, int workers, Mode mode) {
+        this(inputs, output, home, profile, project, workers, mode, Layout.FOLDERS);
     }
 
     public Job {

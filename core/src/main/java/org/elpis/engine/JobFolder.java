@@ -84,6 +84,9 @@ final class JobFolder implements AutoCloseable {
         for (Path input : job.inputs()) {
             text.append(input.toAbsolutePath().normalize()).append('\n');
         }
+        if (job.layout() == Job.Layout.FILE_SET) {
+            text.append(job.layout().name()).append('\n');
+        }
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -107,7 +107,9 @@ final class JobRecord {
         StudyRecord study = study(item.study());
         study.counts = study.counts.plusReleased();
         if (study.studyUid.isEmpty()) {
-            study.studyUid = entry.path().split("/", -1)[1];
+            String uid = item.study().releasedUid();
+            // An object that an earlier run released is known by the folder that it lies in.
+            study.studyUid = uid.isEmpty() ? entry.path().split("/", -1)[1] : uid;
         }
         released.put(index, entry);
         bytes += entry.size();
@@ -129,17 +131,25 @@ final class JobRecord {
     void addOddities(Instance instance) {
         for (Anomaly anomaly : instance.anomalies()) {
             if (WORTH_TELLING.contains(anomaly)) {
-                addOddity(anomaly.sentence());
+                addOddity(anomaly.sentence(), 1);
             }
         }
         if (instance.hasMislabelledText()) {
             addOddity(
-                    "A text is not in the character set that the object declares. What could not be read was removed.");
+                    "A text is not in the character set that the object declares. What could not be read was removed.",
+                    1);
         }
     }
 
-    private synchronized void addOddity(String sentence) {
-        oddities.merge(sentence, 1, Integer::sum);
+    /// Counts released objects that a DICOMDIR has no kind of record for.
+    void addWithoutRecord(int count) {
+        if (count > 0) {
+            addOddity("A DICOMDIR has no kind of record for it. It was released and is not listed there.", count);
+        }
+    }
+
+    private synchronized void addOddity(String sentence, int count) {
+        oddities.merge(sentence, count, Integer::sum);
     }
 
     /// A fault of this software costs one object.
@@ -154,13 +164,14 @@ final class JobRecord {
         skipped.computeIfAbsent(why, absent -> new GroupRecord(reason)).add(item.name());
     }
 
-    synchronized void addUnlistable(List<String> names) {
-        for (String name : names) {
+    /// Counts what the input names and what could not be found or listed.
+    synchronized void addAbsent(Map<String, Reason> absent) {
+        absent.forEach((name, reason) -> {
             withoutStudy = withoutStudy.plusQuarantined();
             quarantined
-                    .computeIfAbsent("UNREADABLE", absent -> new GroupRecord(Reason.unreadable()))
+                    .computeIfAbsent(reason.code(), code -> new GroupRecord(reason))
                     .add(name);
-        }
+        });
     }
 
     private StudyRecord study(Study study) {

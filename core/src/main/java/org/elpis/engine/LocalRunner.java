@@ -38,18 +38,19 @@ public final class LocalRunner {
     public JobReport run() {
         long started = System.nanoTime();
         requireApart();
+        requireLayout();
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
         Pseudonyms pseudonyms = pseudonyms(keys);
         Engine engine = new Engine(job.profile(), keys, pseudonyms);
         try (JobFolder folder = JobFolder.open(job)) {
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
             JobRecord record = new JobRecord(job, folder);
-            record.addUnlistable(listing.unreadable());
+            record.addAbsent(listing.absent());
             List<ScannedItem> items = new Scan(engine, limits, job.workers(), progress, record).run(listing.items());
             if (pseudonyms instanceof VaultPseudonyms vault && job.mode() == Job.Mode.RELEASE) {
                 vault.save();
             }
-            release(engine, items, record, folder);
+            release(engine, keys, items, record, folder);
             JobReport report = record.report(millisSince(started), cpuMillis());
             folder.write("report.json", ReportJson.of(report));
             folder.write("report.html", ReportHtml.of(report));
@@ -61,7 +62,7 @@ public final class LocalRunner {
         }
     }
 
-    private void release(Engine engine, List<ScannedItem> items, JobRecord record, JobFolder folder)
+    private void release(Engine engine, ProjectKeys keys, List<ScannedItem> items, JobRecord record, JobFolder folder)
             throws IOException {
         if (job.mode() == Job.Mode.DRY_RUN) {
             new Release(engine, limits, job, progress, record, folder, null).run(items);
@@ -70,6 +71,9 @@ public final class LocalRunner {
         try (OutputFolder output = OutputFolder.open(job.output(), folder.id())) {
             new Release(engine, limits, job, progress, record, folder, output).run(items);
             Manifest.write(output, job.profile(), record.releasedObjects(), record.total());
+            if (job.layout() == Job.Layout.FILE_SET) {
+                record.addWithoutRecord(new FileSet(output, keys, limits).write());
+            }
         }
     }
 
@@ -77,6 +81,18 @@ public final class LocalRunner {
         return job.profile().pseudonyms() == Profile.PseudonymSource.VAULT
                 ? VaultPseudonyms.open(job.projectFolder().resolve("vault"), keys)
                 : new KeyedPseudonyms(keys);
+    }
+
+    private void requireLayout() {
+        if (job.mode() == Job.Mode.DRY_RUN) {
+            return;
+        }
+        try {
+            FileSet.requireLayout(job);
+        } catch (IOException e) {
+            throw new ElpisException(Code.OUTPUT_UNUSABLE, "The manifest in the output folder cannot be read.", e)
+                    .with("output", job.output());
+        }
     }
 
     /// What leaves must not become input again, and the private home must not lie in what leaves.

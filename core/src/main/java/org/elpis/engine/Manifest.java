@@ -52,6 +52,26 @@ final class Manifest {
         });
     }
 
+    /// Paths of the objects that the manifest of a folder lists, in their order; none when there is no manifest.
+    static List<String> paths(Path folder) throws IOException {
+        List<String> paths = new ArrayList<>();
+        Path file = folder.resolve(NAME);
+        if (Files.exists(file)) {
+            try (BufferedReader in = Files.newBufferedReader(file)) {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    if (line.startsWith(OBJECT)) {
+                        paths.add(path(line));
+                    }
+                }
+            }
+        }
+        return paths;
+    }
+
+    private static String path(String line) {
+        return line.substring(OBJECT.length(), line.indexOf('"', OBJECT.length()));
+    }
+
     /// Of entries with the same path the last one says what lies there now.
     private static void dropRepeated(List<JobFolder.Entry> entries) {
         int kept = 0;
@@ -101,7 +121,7 @@ final class Manifest {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith(OBJECT)) {
-                    String path = line.substring(OBJECT.length(), line.indexOf('"', OBJECT.length()));
+                    String path = path(line);
                     String object = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
                     if (!isIn(entries, path) && output.has(path)) {
                         lines.put(path, object);

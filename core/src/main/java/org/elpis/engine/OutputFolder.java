@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.media.FileIds;
 
 /// The folder that gets what may leave. A file has its final name only when it is whole and on the disk.
 final class OutputFolder implements AutoCloseable {
@@ -46,7 +47,15 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /// Relative path of an object: made of identifiers that were derived, so nothing of the source is in it.
-    static String path(Outcome.Place place) {
+    static String path(Outcome.Place place, Job.Layout layout) {
+        return switch (layout) {
+            case FOLDERS -> folders(place);
+            case FILE_SET ->
+                FileIds.path(place.patientId(), place.studyUid(), place.seriesUid(), place.sopInstanceUid());
+        };
+    }
+
+    private static String folders(Outcome.Place place) {
         return name(place.patientId()) + "/" + name(place.studyUid()) + "/" + name(place.seriesUid()) + "/"
                 + name(place.sopInstanceUid()) + ".dcm";
     }

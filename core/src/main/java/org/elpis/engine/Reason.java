@@ -48,6 +48,22 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 Optional.empty());
     }
 
+    static Reason referenceOutside() {
+        return new Reason(
+                "REFERENCE_OUTSIDE",
+                "The DICOMDIR refers to a file outside its own folder.",
+                "Give the folder of the files as input, not the DICOMDIR.",
+                Optional.empty());
+    }
+
+    static Reason referenceToNothing() {
+        return new Reason(
+                "REFERENCE_TO_NOTHING",
+                "The DICOMDIR refers to a file that is not there.",
+                "Copy the medium again, with all its folders.",
+                Optional.empty());
+    }
+
     static Reason changedWhileRunning() {
         return new Reason(
                 "CHANGED",

@@ -101,19 +101,21 @@ final class Release {
 
         private void handOver(int index, ScannedItem item, Instance instance, Outcome outcome) {
             if (outcome instanceof Outcome.Released released) {
-                String path = OutputFolder.path(released.place());
+                String path = OutputFolder.path(released.place(), job.layout());
                 if (output != null) {
                     output.write(path, released.bytes());
                 } else {
                     show(item, instance, released);
                 }
+                item.study().releasedAs(released.place().studyUid());
                 part.addPlan(released.plan(), released.planDigest());
                 finish(index, item, path, released.planDigest(), released.metadataDigest());
             } else if (outcome instanceof Outcome.ReleasedBefore before) {
-                String path = OutputFolder.path(before.place());
+                String path = OutputFolder.path(before.place(), job.layout());
                 if (output != null) {
                     output.write(path, before.bytes());
                 }
+                item.study().releasedAs(before.place().studyUid());
                 finish(index, item, path, "", before.metadataDigest());
             } else if (outcome instanceof Outcome.Quarantined quarantined) {
                 part.addQuarantined(item, quarantined.reasons());

@@ -20,6 +20,7 @@ public final class Study {
     private final Identity identity = new Identity();
     private final Known known = new Known();
     private @Nullable LeakCheck check;
+    private volatile String releasedUid = "";
 
     public Study(Subject subject) {
         this.subject = subject;
@@ -33,6 +34,16 @@ public final class Study {
 
     Subject subject() {
         return subject;
+    }
+
+    /// Notes the Study Instance UID that its released objects have.
+    void releasedAs(String studyUid) {
+        releasedUid = studyUid;
+    }
+
+    /// "" as long as none was released in this run.
+    String releasedUid() {
+        return releasedUid;
     }
 
     Identity identity() {

@@ -46,7 +46,7 @@ final class Reports {
     static Attributes empty() {
         Attributes report = new Attributes()
                 .text(0x00080016, "UI", COMPREHENSIVE_3D_SR)
-                .text(0x00080018, "UI", "1.9.8.7.5.2")
+                .text(0x00080018, "UI", "1.9.8.7.5.20")
                 .text(0x00080020, "DA", "20240229")
                 .text(0x00080023, "DA", "20240301")
                 .text(0x00080030, "TM", "235959")

@@ -1,0 +1,66 @@
+package org.elpis.engine;
+
+import java.io.IOException;
+import java.util.List;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+import org.elpis.deid.FileMeta;
+import org.elpis.deid.ProjectKeys;
+import org.elpis.deid.UidDeriver;
+import org.elpis.dicom.DicomReader;
+import org.elpis.dicom.FileSource;
+import org.elpis.dicom.MalformedDicomException;
+import org.elpis.dicom.ReadLimits;
+import org.elpis.dicom.TransferSyntax;
+import org.elpis.media.MediaDirectory;
+
+/// Writes the DICOMDIR of a release. It is made of the released objects as they lie in the output, those of earlier
+/// jobs included, so nothing of an original can get into it.
+final class FileSet {
+    private final OutputFolder output;
+    private final ProjectKeys keys;
+    private final ReadLimits limits;
+
+    FileSet(OutputFolder output, ProjectKeys keys, ReadLimits limits) {
+        this.output = output;
+        this.keys = keys;
+        this.limits = limits;
+    }
+
+    /// Refuses a folder that holds a release of the other layout: nobody would find the one or the other.
+    static void requireLayout(Job job) throws IOException {
+        List<String> paths = Manifest.paths(job.output());
+        boolean isOther = !paths.isEmpty() && isFileSet(paths.getFirst()) != (job.layout() == Job.Layout.FILE_SET);
+        if (isOther) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "The output folder holds a release that is laid out otherwise, with or without a DICOMDIR. "
+                                    + "Choose another output.")
+                    .with("output", job.output());
+        }
+    }
+
+    private static boolean isFileSet(String path) {
+        return !path.endsWith(".dcm");
+    }
+
+    /// Writes the DICOMDIR anew.
+    ///
+    /// @return how many objects it has no kind of record for
+    int write() throws IOException {
+        MediaDirectory directory = new MediaDirectory();
+        int without = 0;
+        for (String path : Manifest.paths(output.folder())) {
+            try (FileSource source = FileSource.open(output.folder().resolve(path))) {
+                without += directory.add(path, DicomReader.read(source, limits)) ? 0 : 1;
+            } catch (MalformedDicomException e) {
+                throw new IOException("A released object changed while the job was running.", e);
+            }
+        }
+        String uid = new UidDeriver(keys).derive(MediaDirectory.NAME + " " + directory.digest());
+        output.write(
+                MediaDirectory.NAME,
+                directory.encode(FileMeta.of(MediaDirectory.SOP_CLASS, uid, TransferSyntax.EXPLICIT_LITTLE)));
+        return without;
+    }
+}
