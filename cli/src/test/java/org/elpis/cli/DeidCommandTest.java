@@ -208,6 +208,24 @@ class DeidCommandTest {
     }
 
     @Test
+    void givesBackAMediumForAMedium() {
+        Run run = deid(diskWithTwoObjects(), out);
+
+        assertThat(run.out()).contains("a file-set with DICOMDIR");
+        assertThat(out.resolve("DICOMDIR")).isRegularFile();
+    }
+
+    @Test
+    void writesAFileSetWhenAskedFor() {
+        scanner.scan(in, 2);
+
+        deid("--dicomdir", in, out);
+
+        assertThat(out.resolve("DICOMDIR")).isRegularFile();
+        assertThat(out.resolve("release.json")).content().doesNotContain(".dcm");
+    }
+
+    @Test
     void takesSeveralInputs() {
         scanner.scan(in, 2);
         new Scanner(2).scan(folder.resolve("more"), 1);

@@ -28,6 +28,8 @@ import org.elpis.dicom.Tag;
 ///
 /// Reads every file twice and keeps some hundred bytes of each, and the identity of each patient.
 public final class FolderCheck {
+    private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
+
     private final Path originalRoot;
     private final Path releasedRoot;
     private final Set<Retained> retained;
@@ -38,6 +40,7 @@ public final class FolderCheck {
     private final List<LeakCheck> checks = new ArrayList<>();
     private final List<Entry> originals = new ArrayList<>();
     private final List<Entry> released = new ArrayList<>();
+    private final List<Path> directories = new ArrayList<>();
     private final List<Path> unread = new ArrayList<>();
     private final List<FileCheck> files = new ArrayList<>();
 
@@ -74,6 +77,9 @@ public final class FolderCheck {
         for (Entry entry : pairs.unpairedReleased()) {
             files.add(new FileCheck(entry.path(), true, searchAlone(entry.path())));
         }
+        for (Path path : directories) {
+            files.add(new FileCheck(path, false, searchAlone(path)));
+        }
         for (Path path : others) {
             files.add(new FileCheck(path, false, searchRaw(path)));
         }
@@ -102,7 +108,9 @@ public final class FolderCheck {
             for (Path name : originalRoot.relativize(path)) {
                 known.add(name.toString());
             }
-            originals.add(Entry.of(path, patient, instance));
+            if (!isDirectory(instance)) {
+                originals.add(Entry.of(path, patient, instance));
+            }
         } catch (MalformedDicomException e) {
             unread.add(path);
         }
@@ -125,11 +133,21 @@ public final class FolderCheck {
             if (!DicomReader.looksLikeDicom(source)) {
                 return false;
             }
-            released.add(Entry.of(path, -1, DicomReader.read(source, limits)));
+            Instance instance = DicomReader.read(source, limits);
+            if (isDirectory(instance)) {
+                directories.add(path);
+            } else {
+                released.add(Entry.of(path, -1, instance));
+            }
             return true;
         } catch (MalformedDicomException e) {
             return false;
         }
+    }
+
+    /// A DICOMDIR lists objects and is none: nothing of the other side belongs to it.
+    private static boolean isDirectory(Instance instance) {
+        return instance.sopClassUid().equals(MEDIA_STORAGE_DIRECTORY);
     }
 
     private String wholePixels(Entry entry) throws IOException {

@@ -132,6 +132,21 @@ class FolderCheckTest {
                 .with(reference(root, number).element());
     }
 
+    /// A directory lists objects and has no original; what it says is searched all the same.
+    @Test
+    void searchesDirectoriesWithoutAskingForTheirOriginals() throws IOException {
+        write(original, "a1", originalImage(1));
+        write(original, "DICOMDIR", Objects.object().with("SOPClassUID", "1.2.840.10008.1.3.10"));
+        write(released, "b1", releasedImage(1));
+        Objects directory = Objects.object().with("SOPClassUID", "1.2.840.10008.1.3.10");
+        write(released, "DICOMDIR", directory);
+        assertThat(check(Retained.MODIFIED_DATES).isClean()).isTrue();
+        assertThat(check(Retained.MODIFIED_DATES).unreleased()).isEmpty();
+
+        write(released, "DICOMDIR", directory.with("SeriesDescription", "Schmitt"));
+        assertThat(check(Retained.MODIFIED_DATES).leaking()).isEqualTo(1);
+    }
+
     @Test
     void listsWhatHasNoCounterpart() throws IOException {
         write(original, "a1", originalImage(1));
