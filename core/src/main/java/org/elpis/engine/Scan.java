@@ -2,7 +2,6 @@ package org.elpis.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,31 +122,14 @@ final class Scan {
         return kept;
     }
 
-    private static boolean areCopies(List<ScannedItem> same) {
-        return same.stream().allMatch(other -> isCopy(same.getFirst(), other));
-    }
-
-    private static boolean isCopy(ScannedItem one, ScannedItem other) {
-        if (one.equals(other)) {
-            return true;
-        }
-        if (one.item().size() != other.item().size()) {
-            return false;
-        }
-        try (FileSource first = FileSource.open(one.item().file());
-                FileSource second = FileSource.open(other.item().file())) {
-            byte[] a = new byte[256 << 10];
-            byte[] b = new byte[a.length];
-            for (long at = 0; at < first.size(); at += a.length) {
-                int read = first.read(at, a, 0, a.length);
-                if (read != second.read(at, b, 0, b.length) || !Arrays.equals(a, 0, read, b, 0, read)) {
-                    return false;
-                }
+    private boolean areCopies(List<ScannedItem> same) {
+        InputItem first = same.getFirst().item();
+        for (ScannedItem other : same) {
+            if (other.item() != first && !Copies.are(first, other.item(), limits)) {
+                return false;
             }
-            return true;
-        } catch (IOException e) {
-            return false;
         }
+        return true;
     }
 
     /// Studies in the order of their first file, so that each is finished before the next and can be forgotten.

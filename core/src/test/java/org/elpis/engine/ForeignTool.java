@@ -53,9 +53,21 @@ final class ForeignTool {
     /// @throws AssertionError when it says by its exit code that something is wrong
     String run(Object... arguments) throws IOException {
         Process process = start(arguments);
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        String said = read(process);
         assertThat(finish(process)).as("%s%n%s", command, said).isZero();
         return said;
+    }
+
+    /// What it prints, errors included, whatever its exit code.
+    String opinion(Object... arguments) throws IOException {
+        Process process = start(arguments);
+        String said = read(process);
+        finish(process);
+        return said;
+    }
+
+    private static String read(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     private Process start(Object... arguments) throws IOException {

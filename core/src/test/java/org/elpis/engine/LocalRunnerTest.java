@@ -32,7 +32,10 @@ import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.elpis.policy.ProjectRule;
 import org.elpis.testkit.dicom.Attributes;
+import org.elpis.testkit.dicom.CharacterSet;
 import org.elpis.testkit.dicom.Encoding;
+import org.elpis.testkit.dicom.FileForm;
+import org.elpis.testkit.dicom.ObjectWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,6 +184,24 @@ class LocalRunnerTest {
     void skipsCopiesOfAFile() {
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
         put("b", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        assertThat(SmallObjects.run(work).total()).isEqualTo(new Counts(2, 1, 0, 1));
+    }
+
+    /// An archive and a CD write their own names around the object that they both hold.
+    @Test
+    void skipsCopiesThatDifferInFileMetaInformationOnly() {
+        Attributes object = SmallObjects.ct("MRN-4711-88", "5", "1");
+        put("a", object);
+        byte[] preamble = new byte[128];
+        preamble[0] = 'I';
+        Attributes meta = new Attributes()
+                .bytes(0x00020001, "OB", new byte[] {0, 1})
+                .text(0x00020002, "UI", object.text(0x00080016))
+                .text(0x00020003, "UI", object.text(0x00080018))
+                .text(0x00020016, "AE", "ARCHIVE");
+        FileForm form = new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, preamble, Optional.of(meta));
+        SmallObjects.put(in(), "b", ObjectWriter.write(object, form));
 
         assertThat(SmallObjects.run(work).total()).isEqualTo(new Counts(2, 1, 0, 1));
     }
