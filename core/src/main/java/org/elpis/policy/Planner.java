@@ -11,6 +11,7 @@ import org.elpis.detect.TextDetector;
 import org.elpis.dicom.AttributeType;
 import org.elpis.dicom.CharacterSet;
 import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Dictionary;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.IodTypes;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe: one planner a thread. Plans of the same object and identity are equal.
 public final class Planner {
     private static final int PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x0040_1101;
+    private static final int DIMENSION_DESCRIPTION_LABEL = 0x0020_9421;
 
     private final Profile profile;
     private final String profileIdentity;
@@ -254,8 +256,18 @@ public final class Planner {
 
         private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
             String text = dataSet.text(element.vr(), bytes);
+            if (element.tag() == DIMENSION_DESCRIPTION_LABEL && isKeyword(text)) {
+                add(location, Action.KEEP, rule, List.of());
+                return;
+            }
             boolean isCoded = element.vr() == Vr.CS;
             cut(location, rule, isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity));
+        }
+
+        /// A dimension is labelled with the keyword of the attribute that it is made of.
+        private boolean isKeyword(String text) {
+            return Dictionary.tagOf(text).isPresent()
+                    && texts.detectKnown(text, identity).isEmpty();
         }
 
         private void cut(Location location, Rule rule, List<Span> spans) {

@@ -198,6 +198,18 @@ class PlannerTest {
     }
 
     @Test
+    void keepsTheKeywordThatLabelsADimension() {
+        assertThat(Objects.lines(Profile.RESEARCH, label("ReferencedSegmentNumber")))
+                .contains("(0020,9222)[0].(0020,9421) keep | allow-list: not in E.1-1");
+        assertThat(Objects.lines(Profile.RESEARCH, label("ReferencedSchmittNumber")))
+                .anyMatch(line -> line.contains("(0020,9421) clean"));
+    }
+
+    private static Element label(String text) {
+        return Objects.sequence(0x00209222, Objects.ascii(0x00209421, Vr.LO, text));
+    }
+
+    @Test
     void retainsNoUidWithoutARoot() {
         Profile profile = with(Option.RETAIN_UIDS);
         assertThat(Objects.lines(profile, Objects.ascii(0x00080018, Vr.UI, "9.99.999.9999")))
