@@ -123,9 +123,8 @@ final class Scan {
     }
 
     private boolean areCopies(List<ScannedItem> same) {
-        InputItem first = same.getFirst().item();
-        for (ScannedItem other : same) {
-            if (other.item() != first && !Copies.are(first, other.item(), limits)) {
+        for (int i = 1; i < same.size(); i++) {
+            if (!Copies.are(same.getFirst().item(), same.get(i).item(), limits)) {
                 return false;
             }
         }

@@ -36,6 +36,7 @@ final class DirectoryRecord {
     private final String type;
     private final String order;
     private final Map<String, DirectoryRecord> lower = new LinkedHashMap<>();
+    private long offset;
 
     private DirectoryRecord(RecordType type, DataSet object, List<Element> reference, String order) {
         this.type = type.text();
@@ -81,19 +82,34 @@ final class DirectoryRecord {
         return records;
     }
 
+    /// Notes where the record's item starts in the file, in bytes.
+    void placeAt(long position) {
+        offset = position;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    /// Where the first record below starts; 0 when there is none.
+    long offsetOfLower() {
+        List<DirectoryRecord> below = sorted();
+        return below.isEmpty() ? 0 : below.getFirst().offset;
+    }
+
     /// The record's item; its length does not depend on the offsets.
     DataSet item(long next, long first) {
         List<Element> elements = new ArrayList<>(keys.size() + 8);
-        elements.add(offset(OFFSET_OF_NEXT, next));
+        elements.add(offsetElement(OFFSET_OF_NEXT, next));
         elements.add(new Element(IN_USE_FLAG, Vr.US, Value.Bytes.of(IN_USE)));
-        elements.add(offset(OFFSET_OF_LOWER, first));
+        elements.add(offsetElement(OFFSET_OF_LOWER, first));
         elements.add(Element.ofAscii(RECORD_TYPE, Vr.CS, type));
         elements.addAll(reference);
         elements.addAll(keys);
         return DataSet.of(elements, Encoding.EXPLICIT_LITTLE);
     }
 
-    static Element offset(int tag, long offset) {
+    static Element offsetElement(int tag, long offset) {
         byte[] bytes = {(byte) offset, (byte) (offset >>> 8), (byte) (offset >>> 16), (byte) (offset >>> 24)};
         return new Element(tag, Vr.UL, Value.Bytes.of(bytes));
     }

@@ -9,9 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.dicom.BytesSource;
@@ -102,49 +100,37 @@ public final class MediaDirectory {
     /// @param fileMeta  File Meta Information for [#SOP_CLASS] in explicit little endian
     public EncodedInstance encode(DataSet fileMeta) {
         List<DirectoryRecord> records = flat();
-        Map<DirectoryRecord, Long> offsets = new IdentityHashMap<>(records.size());
         long at = DicomWriter.encode(instance(fileMeta, List.of(), 0, 0)).length();
         for (DirectoryRecord record : records) {
-            offsets.put(record, at);
+            record.placeAt(at);
             at += ITEM_HEADER + DicomWriter.encode(record.item(0, 0)).length();
         }
         if (at > 0xFFFF_FFFFL) {
             throw new IllegalArgumentException(
                     "A DICOMDIR cannot be longer than 4 GiB: " + records.size() + " records");
         }
-        Map<DirectoryRecord, Long> next = new IdentityHashMap<>(records.size());
-        link(root, offsets, next);
         List<DataSet> items = new ArrayList<>(records.size());
-        for (DirectoryRecord record : records) {
-            items.add(record.item(next.getOrDefault(record, 0L), first(record, offsets)));
-        }
+        collectItems(root, items);
         List<DirectoryRecord> patients = root.sorted();
-        long last = patients.isEmpty() ? 0 : offsets.getOrDefault(patients.getLast(), 0L);
-        return DicomWriter.encode(instance(fileMeta, items, first(root, offsets), last));
+        long last = patients.isEmpty() ? 0 : patients.getLast().offset();
+        return DicomWriter.encode(instance(fileMeta, items, root.offsetOfLower(), last));
     }
 
-    private static long first(DirectoryRecord record, Map<DirectoryRecord, Long> offsets) {
-        List<DirectoryRecord> lower = record.sorted();
-        return lower.isEmpty() ? 0 : offsets.getOrDefault(lower.getFirst(), 0L);
-    }
-
-    /// Each record points to the next beside it.
-    private static void link(
-            DirectoryRecord record, Map<DirectoryRecord, Long> offsets, Map<DirectoryRecord, Long> next) {
+    /// Each record points to the next beside it and to the first below it.
+    private static void collectItems(DirectoryRecord record, List<DataSet> target) {
         List<DirectoryRecord> lower = record.sorted();
         for (int i = 0; i < lower.size(); i++) {
-            if (i + 1 < lower.size()) {
-                next.put(lower.get(i), offsets.getOrDefault(lower.get(i + 1), 0L));
-            }
-            link(lower.get(i), offsets, next);
+            long next = i + 1 < lower.size() ? lower.get(i + 1).offset() : 0;
+            target.add(lower.get(i).item(next, lower.get(i).offsetOfLower()));
+            collectItems(lower.get(i), target);
         }
     }
 
     private static Instance instance(DataSet fileMeta, List<DataSet> records, long first, long last) {
         List<Element> elements = List.of(
                 new Element(FILE_SET_ID, Vr.CS, Value.Bytes.EMPTY),
-                DirectoryRecord.offset(FIRST_OF_ROOT, first),
-                DirectoryRecord.offset(LAST_OF_ROOT, last),
+                DirectoryRecord.offsetElement(FIRST_OF_ROOT, first),
+                DirectoryRecord.offsetElement(LAST_OF_ROOT, last),
                 new Element(CONSISTENCY_FLAG, Vr.US, Value.Bytes.of(new byte[2])),
                 new Element(Tag.DIRECTORY_RECORD_SEQUENCE, Vr.SQ, new Value.Items(records, false)));
         return new Instance(

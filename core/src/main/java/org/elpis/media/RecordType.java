@@ -134,6 +134,8 @@ enum RecordType {
     }
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<RecordKey> keys;
 
     RecordType(String text, RecordKey... keys) {
