@@ -31,8 +31,9 @@ class ArchitectureTest {
             "", Set.of(),
             "dicom", Set.of(),
             "detect", Set.of("dicom"),
-            "policy", Set.of("detect", "dicom"),
-            "deid", Set.of("policy", "dicom", ""),
+            "vendor", Set.of("dicom"),
+            "policy", Set.of("detect", "vendor", "dicom"),
+            "deid", Set.of("policy", "vendor", "dicom", ""),
             "check", Set.of("dicom"),
             "engine", Set.of("check", "deid", "policy", "detect", "dicom", ""));
 
