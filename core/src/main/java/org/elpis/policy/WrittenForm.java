@@ -4,6 +4,7 @@ import java.util.List;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Uids;
+import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
 
@@ -34,11 +35,13 @@ enum WrittenForm {
         return true;
     }
 
-    /// The values of an element, also of one that is encoded as UN and so has no VR that says where values end.
+    /// The values of an element, also of one that is encoded as UN or OB and so has no VR that says where values
+    /// end.
     static List<String> values(DataSet dataSet, Element element) {
         List<String> values = dataSet.strings(element);
-        boolean isHidden =
-                element.vr() == Vr.UN && values.size() == 1 && values.getFirst().indexOf('\\') >= 0;
+        boolean isHidden = (element.vr() == Vr.UN || element.vr() == Vr.OB)
+                && values.size() == 1
+                && values.getFirst().indexOf('\\') >= 0;
         return isHidden ? List.of(values.getFirst().split("\\\\", -1)) : values;
     }
 
@@ -50,6 +53,20 @@ enum WrittenForm {
             case STANDARD_NUMBER -> isStandardNumber(value);
             case UID -> Uids.isValid(value);
         };
+    }
+
+    /// Whether bytes are printable ASCII, padded with spaces or NULs.
+    static boolean isPrintable(Value.Bytes bytes) {
+        int end = bytes.length();
+        while (end > 0 && bytes.at(end - 1) == 0) {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            if (bytes.at(i) < ' ' || bytes.at(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// DS or IS: sign, digits with a point, exponent; and no date, which eight digits may be.
