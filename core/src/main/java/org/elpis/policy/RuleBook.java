@@ -128,6 +128,22 @@ final class RuleBook {
 
     /// Cleaning goes before keeping where two options in force differ: it keeps what may stay and no more.
     private Rule listed(int tag, Vr vr, ConfidentialityTable.Row row) {
+        Option option = option(row);
+        if (option == null) {
+            return new Rule(
+                    Allowance.of(row.basic(), vr), "E.1-1 " + row.basic().code());
+        }
+        if (row.options().get(option) == ActionCode.C) {
+            return new Rule(Allowance.cleaned(tag, vr), "E.1-1 C: " + option.codeMeaning());
+        }
+        // What describes a patient is free text to some producers; devices and institutions are names by nature.
+        Treatment treatment =
+                option == Option.RETAIN_PATIENT_CHARACTERISTICS ? Allowance.cleaned(tag, vr) : Allowance.retained(vr);
+        return new Rule(treatment, "E.1-1 K: " + option.codeMeaning());
+    }
+
+    /// The option in force that decides a row; null when none does.
+    private @Nullable Option option(ConfidentialityTable.Row row) {
         Option cleaning = null;
         Option keeping = null;
         for (Map.Entry<Option, ActionCode> entry : row.options().entrySet()) {
@@ -139,16 +155,12 @@ final class RuleBook {
                 }
             }
         }
-        if (cleaning != null) {
-            return new Rule(Allowance.cleaned(tag, vr), "E.1-1 C: " + cleaning.codeMeaning());
-        }
-        if (keeping != null) {
-            // What describes a patient is free text to some producers; devices and institutions are names by nature.
-            Treatment treatment = keeping == Option.RETAIN_PATIENT_CHARACTERISTICS
-                    ? Allowance.cleaned(tag, vr)
-                    : Allowance.retained(vr);
-            return new Rule(treatment, "E.1-1 K: " + keeping.codeMeaning());
-        }
-        return new Rule(Allowance.of(row.basic(), vr), "E.1-1 " + row.basic().code());
+        return cleaning != null ? cleaning : keeping;
+    }
+
+    /// The action code of a row that is in force.
+    ActionCode code(ConfidentialityTable.Row row) {
+        Option option = option(row);
+        return option == null ? row.basic() : row.options().getOrDefault(option, row.basic());
     }
 }
