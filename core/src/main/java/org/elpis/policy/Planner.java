@@ -328,8 +328,12 @@ public final class Planner {
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
             boolean isHarmless = element.value() instanceof Value.Bytes;
+            // A long number that nobody has declared to be one could be somebody's as well.
+            boolean isDeclared = !Tag.isPrivate(element.tag()) || element.vr().isText();
             for (String value : WrittenForm.values(dataSet, element)) {
-                isHarmless &= WrittenForm.isNumber(value) && !isKnownNumber(value);
+                isHarmless &= WrittenForm.isNumber(value)
+                        && !isKnownNumber(value)
+                        && (isDeclared || !WrittenForm.isLong(value));
             }
             keepIf(isHarmless, element, location, rule, false);
         }

@@ -22,6 +22,8 @@ enum WrittenForm {
     private static final int LONGEST_NUMBER = 16;
     /// Hours, minutes and seconds; a fraction of a second, with the digit more that some write.
     private static final int DIGITS_OF_A_TIME = 7;
+    /// Five digits are a measurement or a code more often than not.
+    private static final int DIGITS_OF_A_RECORD_NUMBER = 6;
     /// Fewer digits could be a number of anything.
     private static final int LEAST_DIGITS_OF_AN_IDENTIFIER = 4;
 
@@ -81,6 +83,12 @@ enum WrittenForm {
         }
         boolean isDate = value.length() == 8 && WrittenDate.at(value, 0).isPresent();
         return end == value.length() && end <= LONGEST_NUMBER && !isDate;
+    }
+
+    /// Whether a number has as many digits before its point as record numbers have.
+    static boolean isLong(String number) {
+        int start = skipSign(number, 0);
+        return skipDigits(number, start) - start >= DIGITS_OF_A_RECORD_NUMBER;
     }
 
     /// The digits by which a number would be known: without sign, leading zeros, point and exponent; "" when

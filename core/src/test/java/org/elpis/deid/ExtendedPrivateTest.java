@@ -88,6 +88,20 @@ class ExtendedPrivateTest {
     }
 
     @Test
+    void removesALongNumberThatNobodyDeclaredToBeOne() {
+        DataSet released = EXTENDED.release(
+                creator(0x00190010, "GEMS_ACQU_01"),
+                new Element(0x00191093, Vr.UN, bytes("638580670 ")),
+                creator(0x00190011, MR),
+                new Element(0x00191118, Vr.UN, bytes("14600 ")));
+        assertThat(released.contains(0x00191093)).isFalse();
+        assertThat(released.string(0x00191118)).isEqualTo("14600");
+        assertThat(EXTENDED.release(creator(0x00190010, "GEMS_ACQU_01"), Gate.ascii(0x00191093, Vr.DS, "638580670"))
+                        .contains(0x00191093))
+                .isTrue();
+    }
+
+    @Test
     void keepsBytesOfAnUnknownVrOnlyAsText() {
         DataSet released = EXTENDED.release(
                 creator(0x00530010, "GEHC_CT_ADVAPP_001"),
