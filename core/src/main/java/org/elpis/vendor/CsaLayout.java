@@ -92,13 +92,13 @@ enum CsaLayout {
         if (length > from.remaining()) {
             throw new BufferUnderflowException();
         }
-        int start = from.position();
-        int end = start;
-        while (end < start + length && from.get(end) != 0) {
+        byte[] field = new byte[length];
+        from.get(field);
+        int end = 0;
+        while (end < length && field[end] != 0) {
             end++;
         }
-        from.position(start + length);
-        return new String(from.array(), start, end - start, StandardCharsets.ISO_8859_1);
+        return new String(field, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     private static int padding(int length) {

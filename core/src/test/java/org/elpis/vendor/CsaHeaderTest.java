@@ -3,6 +3,7 @@ package org.elpis.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.elpis.dicom.Value;
@@ -80,12 +81,13 @@ class CsaHeaderTest {
                 Eusebia""";
         CsaBytes header = CsaBytes.csa2().element("MrPhoenixProtocol", "UN", protocol, "", "");
         assertThat(text(cleaned(header)))
-                .contains("### ASCCONV BEGIN ###\n"
-                        + "ulVersion\t = \t41310008\n"
-                        + "sSliceArray.asSlice[0].dThickness\t = \t5.0\n"
-                        + "sDiffusion.alBValue[1]\t = \t1000\n"
-                        + "ucReadOutMode\t = \t0x1\n"
-                        + "### ASCCONV END ###")
+                .contains("""
+                        ### ASCCONV BEGIN ###
+                        ulVersion\t = \t41310008
+                        sSliceArray.asSlice[0].dThickness\t = \t5.0
+                        sDiffusion.alBValue[1]\t = \t1000
+                        ucReadOutMode\t = \t0x1
+                        ### ASCCONV END ###""")
                 .doesNotContain("Quastenflosser", "Eusebia", "12345", "7.0", "aulPlugId", "Sensitivity");
     }
 
@@ -129,7 +131,7 @@ class CsaHeaderTest {
                 .element("EchoTime", "DS", "4.7")
                 .bytes();
         for (int length = 0; length < whole.length - 8; length++) {
-            assertThat(CsaHeader.read(Value.Bytes.of(java.util.Arrays.copyOf(whole, length))))
+            assertThat(CsaHeader.read(Value.Bytes.of(Arrays.copyOf(whole, length))))
                     .as("cut after %d bytes", length)
                     .isEmpty();
         }
