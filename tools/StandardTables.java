@@ -264,7 +264,7 @@ final class StandardTables {
         return name.toLowerCase().replaceAll("[^a-z0-9]+", "-");
     }
 
-    private static void write(Path file, Iterable<String> lines, String header) throws IOException {
+    static void write(Path file, Iterable<String> lines, String header) throws IOException {
         StringBuilder text = new StringBuilder("# ").append(header).append('\n');
         lines.forEach(line -> text.append(line).append('\n'));
         Files.createDirectories(file.getParent());
@@ -296,7 +296,7 @@ final class StandardTables {
         return maps;
     }
 
-    private static List<List<String>> csvRows(String text) {
+    static List<List<String>> csvRows(String text) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();

@@ -32,8 +32,9 @@ class ArchitectureTest {
             "dicom", Set.of(),
             "media", Set.of("dicom"),
             "detect", Set.of("dicom"),
-            "policy", Set.of("detect", "dicom"),
-            "deid", Set.of("policy", "dicom", ""),
+            "vendor", Set.of("dicom"),
+            "policy", Set.of("detect", "vendor", "dicom"),
+            "deid", Set.of("policy", "vendor", "dicom", ""),
             "check", Set.of("dicom"),
             "engine", Set.of("check", "deid", "policy", "detect", "media", "dicom", ""));
 

@@ -16,7 +16,7 @@ final class DeidCommand {
     private DeidCommand() {}
 
     static Options options() {
-        return new Options(
+        Options options = new Options(
                         "deid",
                         "IN... OUT",
                         "De-identify files, folders, zip files and DICOMDIRs. OUT gets only what may leave.")
@@ -25,12 +25,8 @@ final class DeidCommand {
                         "--profile",
                         "NAME|FILE.yaml",
                         "What stays and what goes: research (default), basic, hipaa-safe-harbor, gdpr-pseudonymised, "
-                                + "or a project's own file.")
-                .values(
-                        "--option",
-                        "NAME",
-                        "Add an option of PS3.15: clean-descriptors, retain-safe-private, ... May be repeated.")
-                .values("--retain", "NAME", "The same for options that retain: uids, device-identity, ...")
+                                + "or a project's own file.");
+        return ProfileChoice.withOptions(options)
                 .value("--project", "NAME", "Pseudonyms, UIDs and dates agree within a project (default: default).")
                 .value("--jobs", "N", "Threads (default: one for each core).")
                 .flag(

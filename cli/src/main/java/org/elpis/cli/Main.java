@@ -19,6 +19,7 @@ public final class Main {
               inspect PATH...           what does this give away? in plain words and as a table
               deid IN... OUT            de-identify files, folders, zip files, DICOMDIRs
               check ORIGINAL RELEASED   independent leak check of any tool's output
+              profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               doctor                    is this machine fit
 
               COMMAND --help            all options of a command
@@ -62,6 +63,7 @@ public final class Main {
             case "inspect" -> InspectCommand.run(args, terminal);
             case "check" -> CheckCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
+            case "profile" -> ProfileCommand.run(args, terminal);
             case "doctor" -> DoctorCommand.run(args, terminal);
             case "warm-up" -> WarmUp.run(terminal);
             default -> throw UsageException.unknown("command", name, Commands.NAMES);

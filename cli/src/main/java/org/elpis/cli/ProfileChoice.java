@@ -10,20 +10,39 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.ElpisException;
+import org.elpis.policy.Handling.PrivateElements;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
 import org.elpis.policy.ProfileException;
 import org.elpis.policy.ProfileFile;
 
-/// Finds the profile that `--profile`, `--option` and `--retain` ask for.
+/// Finds the profile that `--profile`, `--option`, `--retain` and `--private-elements` ask for.
 final class ProfileChoice {
     private static final int MAX_NAME = 32;
     private static final String CUSTOM = "-custom";
 
     private ProfileChoice() {}
 
+    /// Adds the options that change a profile.
+    static Options withOptions(Options options) {
+        return options.values(
+                        "--option",
+                        "NAME",
+                        "Add an option of PS3.15: clean-descriptors, retain-safe-private, ... May be repeated.")
+                .values("--retain", "NAME", "The same for options that retain: uids, device-identity, ...")
+                .value(
+                        "--private-elements",
+                        "standard|extended",
+                        "Which private elements count as safe: those of PS3.15, or also what a public archive keeps.");
+    }
+
     static Profile of(Arguments arguments) throws UsageException {
-        Profile base = base(arguments.value("--profile").orElse(Profile.RESEARCH.name()));
+        return of(arguments, arguments.value("--profile").orElse(Profile.RESEARCH.name()));
+    }
+
+    /// @param chosen  name of a built-in profile, or a file
+    static Profile of(Arguments arguments, String chosen) throws UsageException {
+        Profile base = base(chosen);
         Set<Option> added = EnumSet.noneOf(Option.class);
         for (String name : arguments.values("--option")) {
             added.add(option(name, ""));
@@ -31,7 +50,44 @@ final class ProfileChoice {
         for (String name : arguments.values("--retain")) {
             added.add(option(name, "retain-"));
         }
-        return base.options().containsAll(added) ? base : with(base, added);
+        Profile profile = base.options().containsAll(added) ? base : with(base, added);
+        Optional<String> elements = arguments.value("--private-elements");
+        return elements.isEmpty() ? profile : with(profile, privateElements(elements.get()));
+    }
+
+    private static PrivateElements privateElements(String name) throws UsageException {
+        List<String> names = new ArrayList<>();
+        for (PrivateElements elements : PrivateElements.values()) {
+            String known = elements.name().toLowerCase(Locale.ROOT);
+            if (known.equals(name)) {
+                return elements;
+            }
+            names.add(known);
+        }
+        throw UsageException.unknown("kind of private elements", name, names);
+    }
+
+    private static Profile with(Profile base, PrivateElements elements) throws UsageException {
+        if (elements == base.handling().privateElements()) {
+            return base;
+        }
+        if (!base.has(Option.RETAIN_SAFE_PRIVATE)) {
+            throw new UsageException("--private-elements says nothing without --option retain-safe-private: profile '"
+                    + base.name() + "' removes all private elements.");
+        }
+        return new Profile(
+                custom(base.name()),
+                base.description() + " Private elements: " + elements.name().toLowerCase(Locale.ROOT) + ".",
+                base.options(),
+                base.pseudonyms(),
+                base.rules(),
+                base.handling().with(elements));
+    }
+
+    private static String custom(String name) {
+        return name.endsWith(CUSTOM)
+                ? name
+                : name.substring(0, Math.min(name.length(), MAX_NAME - CUSTOM.length())) + CUSTOM;
     }
 
     private static Profile base(String name) throws UsageException {
@@ -58,7 +114,7 @@ final class ProfileChoice {
         }
     }
 
-    private static List<String> names() {
+    static List<String> names() {
         List<String> names = new ArrayList<>();
         Profile.builtIn().forEach(profile -> names.add(profile.name()));
         return names;
@@ -100,12 +156,10 @@ final class ProfileChoice {
         if (added.contains(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)) {
             options.remove(Option.RETAIN_LONGITUDINAL_FULL_DATES);
         }
-        String name = base.name();
-        String stem = name.substring(0, Math.min(name.length(), MAX_NAME - CUSTOM.length()));
         List<String> more = new ArrayList<>();
         added.forEach(option -> more.add(option.yamlName()));
         return new Profile(
-                stem + CUSTOM,
+                custom(base.name()),
                 base.description() + " Added on the command line: " + String.join(", ", more) + ".",
                 options,
                 base.pseudonyms(),

@@ -1,8 +1,11 @@
 package org.elpis.deid;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
 
@@ -11,10 +14,24 @@ import org.elpis.dicom.WrittenDate;
 ///
 /// Source: PS3.5 section 6.2 for DA and DT, with ranges, partial dates and the older form with points.
 final class DateShift {
+    private static final int SECONDS_OF_A_DAY = 86_400;
+
     private final int days;
 
     DateShift(int days) {
         this.days = days;
+    }
+
+    /// Seconds since 1970 moved: four bytes are an integer, eight a double.
+    byte[] shiftSeconds(byte[] bytes, Encoding encoding) {
+        ByteBuffer number = ByteBuffer.wrap(bytes)
+                .order(encoding == Encoding.EXPLICIT_BIG ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        if (bytes.length == Integer.BYTES) {
+            number.putInt(0, number.getInt(0) + days * SECONDS_OF_A_DAY);
+        } else {
+            number.putDouble(0, number.getDouble(0) + days * (double) SECONDS_OF_A_DAY);
+        }
+        return bytes;
     }
 
     /// A value of DA or DT moved; empty when it is not a date that can be moved.

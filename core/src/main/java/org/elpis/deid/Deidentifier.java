@@ -17,6 +17,7 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.Action;
 import org.elpis.policy.Plan;
 import org.elpis.policy.PlanStep;
+import org.elpis.vendor.CsaHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Applies a plan to an object and nothing else: an element without a step never comes through.
@@ -153,6 +154,8 @@ public final class Deidentifier {
                             dataSet,
                             element,
                             value -> dates.shift(value, element.vr()).orElse(""));
+                case SHIFT_SECONDS -> shiftedSeconds(dataSet, element);
+                case CLEAN_VENDOR_HEADER -> cleanedHeader(element, (Action.CleanVendorHeader) action);
                 case PSEUDONYMIZE -> pseudonymized(element);
             };
         }
@@ -162,6 +165,19 @@ public final class Deidentifier {
             boolean holdsText = element.vr().isText() || element.vr() == Vr.UN;
             Element changed = withValues(dataSet, element, uids::derive);
             return holdsText ? changed : new Element(changed.tag(), Vr.UI, changed.value());
+        }
+
+        private Element shiftedSeconds(DataSet dataSet, Element element) {
+            if (!(element.value() instanceof Value.Bytes bytes)) {
+                throw new IllegalStateException("Only numbers on the heap are shifted.");
+            }
+            return element.with(Value.Bytes.of(dates.shiftSeconds(bytes.copy(), dataSet.encoding())));
+        }
+
+        private static Element cleanedHeader(Element element, Action.CleanVendorHeader action) {
+            CsaHeader header = CsaHeader.read(element.value())
+                    .orElseThrow(() -> new IllegalStateException("The plan was made for another object."));
+            return element.with(Value.Bytes.padded(header.with(action.parts()), (byte) 0));
         }
 
         /// Padded like a text in a UN value as well, so that one patient has one identifier.

@@ -1,6 +1,7 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -81,6 +82,14 @@ public final class Engine {
         }
 
         private Outcome release(Instance instance, Study study) throws IOException {
+            try {
+                return planned(instance, study);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+
+        private Outcome planned(Instance instance, Study study) throws IOException {
             Plan plan = planner.plan(instance, study.identity());
             Released released = deidentifier.release(instance, plan, study.subject());
             SearchResult result = study.check(profile).search(instance, released.bytes());

@@ -54,7 +54,7 @@ final class ProfileWords {
         lines.add(line(
                 "Private elements of manufacturers",
                 options.contains(Option.RETAIN_SAFE_PRIVATE),
-                "Removed, except those that PS3.15 Table E.3.10-1 knows to be safe.",
+                "Removed, except those on a list of safe ones, which are cleaned.",
                 "Removed."));
         lines.add(new Line("Attributes that no table lists", "Cleaned, or removed when in doubt."));
         lines.add(new Line("Pixels", "Not examined and not changed."));

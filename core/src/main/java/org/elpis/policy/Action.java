@@ -15,6 +15,8 @@ public sealed interface Action {
         POOL_AGE("pool-age"),
         REPLACE_UID("replace-uid"),
         SHIFT_DATE("shift-date"),
+        SHIFT_SECONDS("shift-seconds"),
+        CLEAN_VENDOR_HEADER("clean-vendor-header"),
         PSEUDONYMIZE("pseudonymize");
 
         private final String text;
@@ -118,6 +120,29 @@ public sealed interface Action {
         }
     }
 
+    /// C of a date that is written as seconds since 1970, in four bytes as an integer or in eight as a double:
+    /// moved by the patient's number of days.
+    record ShiftSeconds() implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.SHIFT_SECONDS;
+        }
+    }
+
+    /// C of a manufacturer's own structure inside one element: written anew with these of its parts.
+    ///
+    /// @param parts  numbers of the parts that stay, in ascending order
+    record CleanVendorHeader(List<Integer> parts) implements Action {
+        public CleanVendorHeader {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLEAN_VENDOR_HEADER;
+        }
+    }
+
     /// Z or D of a patient's name or identifier: becomes the patient's pseudonym.
     record Pseudonymize() implements Action {
         @Override
@@ -133,5 +158,6 @@ public sealed interface Action {
     PoolAge POOL_AGE = new PoolAge();
     ReplaceUid REPLACE_UID = new ReplaceUid();
     ShiftDate SHIFT_DATE = new ShiftDate();
+    ShiftSeconds SHIFT_SECONDS = new ShiftSeconds();
     Pseudonymize PSEUDONYMIZE = new Pseudonymize();
 }

@@ -15,7 +15,7 @@ final class Allowance {
 
     /// Repeating groups of curves and overlays: what they draw was not looked at.
     private static boolean isDrawing(int tag) {
-        int group = Tag.group(tag) & 0xFF00;
+        int group = Tag.group(tag) & 0xFF01;
         return group == 0x5000 || group == 0x6000;
     }
 

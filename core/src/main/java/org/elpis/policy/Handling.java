@@ -52,6 +52,11 @@ public record Handling(
         }
     }
 
+    /// The same but for which private elements count as safe.
+    public Handling with(PrivateElements elements) {
+        return new Handling(texts, elements, documents, words, commonWordPatients);
+    }
+
     /// A form that tells any two apart, for digests.
     String canonical() {
         return texts + " " + privateElements + " " + documents + " " + commonWordPatients + " " + new TreeSet<>(words);

@@ -24,6 +24,25 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
                 target.append(':').append(cut.by().name());
             }
         }
+        if (action instanceof Action.CleanVendorHeader header) {
+            appendRanges(header.parts(), target);
+        }
         target.append(" | ").append(rule).append('\n');
+    }
+
+    /// ` 0-5 7 9-12`
+    private static void appendRanges(List<Integer> numbers, StringBuilder target) {
+        for (int i = 0; i < numbers.size(); i++) {
+            int first = numbers.get(i);
+            int last = first;
+            while (i + 1 < numbers.size() && numbers.get(i + 1) == last + 1) {
+                last++;
+                i++;
+            }
+            target.append(' ').append(first);
+            if (last > first) {
+                target.append('-').append(last);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.elpis.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.detect.BinaryText;
 import org.elpis.detect.Finding;
 import org.elpis.detect.Identity;
@@ -19,6 +20,7 @@ import org.elpis.dicom.Location;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.vendor.CsaHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Decides for every element of an object what happens to it, by a profile.
@@ -122,6 +124,9 @@ public final class Planner {
                 case NUMBER -> number(dataSet, element, location, rule);
                 case CODE_VALUE -> codeValue(dataSet, element, location, rule, isDummied);
                 case CREATOR -> creator(dataSet, element, location, rule);
+                case SECONDS -> seconds(element, location, rule);
+                case TEXT_IN_BYTES -> textInBytes(dataSet, element, location, rule);
+                case VENDOR_HEADER -> vendorHeader(element, location, rule);
                 case X, X_Z, X_D, X_Z_D, Z_D ->
                     throw new IllegalStateException("Compound actions are decided by type.");
             }
@@ -158,7 +163,10 @@ public final class Planner {
                         TEXT,
                         NUMBER,
                         CODE_VALUE,
-                        CREATOR -> treatment;
+                        CREATOR,
+                        SECONDS,
+                        TEXT_IN_BYTES,
+                        VENDOR_HEADER -> treatment;
             };
         }
 
@@ -183,7 +191,11 @@ public final class Planner {
             return type == AttributeType.TWO || type == AttributeType.TWO_C;
         }
 
+        /// No IOD asks for a private attribute.
         private AttributeType type() {
+            if (Tag.isPrivate(path[depth - 1])) {
+                return AttributeType.THREE_OR_ABSENT;
+            }
             if (types == null) {
                 return AttributeType.UNKNOWN;
             }
@@ -353,8 +365,12 @@ public final class Planner {
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
             boolean isHarmless = element.value() instanceof Value.Bytes;
+            // A long number that nobody has declared to be one could be somebody's as well.
+            boolean isDeclared = !Tag.isPrivate(element.tag()) || element.vr().isText();
             for (String value : WrittenForm.values(dataSet, element)) {
-                isHarmless &= WrittenForm.isNumber(value) && !isKnownNumber(value);
+                isHarmless &= WrittenForm.isNumber(value)
+                        && !isKnownNumber(value)
+                        && (isDeclared || !WrittenForm.isLong(value));
             }
             keepIf(isHarmless, element, location, rule, false);
         }
@@ -394,6 +410,44 @@ public final class Planner {
                 }
             }
             text(item, element, location, rule, isDummied);
+        }
+
+        private void seconds(Element element, Location location, Rule rule) {
+            boolean isNumber = element.value() instanceof Value.Bytes bytes
+                    && (bytes.length() == Integer.BYTES || bytes.length() == Double.BYTES);
+            if (element.isEmpty() || isNumber) {
+                add(location, element.isEmpty() ? Action.KEEP : Action.SHIFT_SECONDS, rule, List.of());
+            } else {
+                unreadable(location, rule, "not of the form that its VR has");
+            }
+        }
+
+        /// Bytes that nobody can say how to read stay when they are text.
+        private void textInBytes(DataSet dataSet, Element element, Location location, Rule rule) {
+            boolean isText = !(element.value() instanceof Value.Bytes bytes) || WrittenForm.isPrintable(bytes);
+            if (isText) {
+                text(dataSet, element, location, rule, false);
+            } else {
+                unreadable(location, rule, "bytes of an unknown VR");
+            }
+        }
+
+        private void vendorHeader(Element element, Location location, Rule rule) {
+            if (element.isEmpty()) {
+                add(location, Action.KEEP, rule, List.of());
+                return;
+            }
+            Optional<CsaHeader> header = CsaHeader.read(element.value());
+            if (header.isEmpty()) {
+                unreadable(location, rule, "not of the form that this header has");
+                return;
+            }
+            List<Integer> parts = header.get().harmlessParts(this::isUnrelated);
+            add(location, parts.isEmpty() ? Action.REMOVE : new Action.CleanVendorHeader(parts), rule, List.of());
+        }
+
+        private boolean isUnrelated(String value) {
+            return !isKnownNumber(value) && texts.detectKnown(value, identity).isEmpty();
         }
 
         /// A creator stays when something of its block does, and when it is the block's one creator and nothing

@@ -120,13 +120,16 @@ public record Profile(
     }
 
     /// What a person should know before this profile is used: rules of the project that keep what the Basic
-    /// Profile would not. Such a rule is obeyed all the same.
+    /// Profile would not, which are obeyed all the same, and what has no effect.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).action() == ProjectRule.ProjectAction.KEEP) {
                 warn(i + 1, rules.get(i), warnings);
             }
+        }
+        if (handling.privateElements() == Handling.PrivateElements.EXTENDED && !has(Option.RETAIN_SAFE_PRIVATE)) {
+            warnings.add("private-elements: extended says nothing without the option retain-safe-private.");
         }
         return List.copyOf(warnings);
     }

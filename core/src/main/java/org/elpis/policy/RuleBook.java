@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Finds the rule for an element. What depends on the tag and its VR alone is worked out once.
 final class RuleBook {
     private static final Rule GROUP_LENGTH = new Rule(Treatment.REMOVE, "group length: retired");
-    private static final Rule ORPHAN = new Rule(Treatment.REMOVE, "private: no creator");
-    private static final Rule PRIVATE = new Rule(Treatment.REMOVE, "E.1-1 X: private");
-    private static final Rule CREATOR = new Rule(Treatment.CREATOR, "private creator: with its block");
     private static final Rule UNKNOWN = new Rule(Treatment.REMOVE, "allow-list: not in the dictionary");
     private static final Rule MISPLACED = new Rule(Treatment.REMOVE, "allow-list: group not of a data set");
     private static final Rule OTHER_VR = new Rule(Treatment.X_Z_D, "allow-list: not the VR of the dictionary");
@@ -23,6 +20,7 @@ final class RuleBook {
     private static final int FIRST_GROUP = 0x0008;
 
     private final Profile profile;
+    private final PrivateRules privateRules;
     private final TagMap<KnownVr> known = new TagMap<>();
 
     /// A rule for a tag with a VR; the same tag with another VR is worked out anew.
@@ -30,6 +28,7 @@ final class RuleBook {
 
     RuleBook(Profile profile) {
         this.profile = profile;
+        this.privateRules = new PrivateRules(profile);
     }
 
     /// @param path  tags from the outermost sequence to the element, in the first `depth` places
@@ -42,7 +41,7 @@ final class RuleBook {
             }
         }
         if (Tag.isPrivate(tag)) {
-            return privateRule(tag, vr, dataSet);
+            return privateRules.find(tag, depth, vr, dataSet);
         }
         KnownVr before = known.get(tag);
         if (before != null && before.vr == vr) {
@@ -74,30 +73,6 @@ final class RuleBook {
             case REPLACE_UID -> Treatment.UID;
             case SHIFT_DATE -> Treatment.DATE;
         };
-    }
-
-    private Rule privateRule(int tag, Vr vr, DataSet dataSet) {
-        if (Tag.isGroupLength(tag)) {
-            return GROUP_LENGTH;
-        }
-        if (Tag.isPrivateCreator(tag)) {
-            return profile.has(Option.RETAIN_SAFE_PRIVATE) || !profile.rules().isEmpty() ? CREATOR : PRIVATE;
-        }
-        String creator = dataSet.privateCreator(tag);
-        if (creator.isEmpty()) {
-            return ORPHAN;
-        }
-        if (!profile.has(Option.RETAIN_SAFE_PRIVATE)) {
-            return PRIVATE;
-        }
-        Optional<SafePrivateAttributes.Entry> safe =
-                SafePrivateAttributes.find(Tag.group(tag), creator, Tag.element(tag) & 0xFF);
-        if (safe.isEmpty()) {
-            return PRIVATE;
-        }
-        Vr meant = meant(safe.get().vr(), vr);
-        Treatment treatment = meant == null ? Treatment.X_Z_D : Allowance.unlisted(tag, meant, profile);
-        return treatment == Treatment.X_Z_D ? PRIVATE : new Rule(treatment, "E.3.10-1 safe private");
     }
 
     private Rule publicRule(int tag, Vr vr) {
@@ -153,6 +128,22 @@ final class RuleBook {
 
     /// Cleaning goes before keeping where two options in force differ: it keeps what may stay and no more.
     private Rule listed(int tag, Vr vr, ConfidentialityTable.Row row) {
+        Option option = option(row);
+        if (option == null) {
+            return new Rule(
+                    Allowance.of(row.basic(), vr), "E.1-1 " + row.basic().code());
+        }
+        if (row.options().get(option) == ActionCode.C) {
+            return new Rule(Allowance.cleaned(tag, vr), "E.1-1 C: " + option.codeMeaning());
+        }
+        // What describes a patient is free text to some producers; devices and institutions are names by nature.
+        Treatment treatment =
+                option == Option.RETAIN_PATIENT_CHARACTERISTICS ? Allowance.cleaned(tag, vr) : Allowance.retained(vr);
+        return new Rule(treatment, "E.1-1 K: " + option.codeMeaning());
+    }
+
+    /// The option in force that decides a row; null when none does.
+    private @Nullable Option option(ConfidentialityTable.Row row) {
         Option cleaning = null;
         Option keeping = null;
         for (Map.Entry<Option, ActionCode> entry : row.options().entrySet()) {
@@ -164,16 +155,12 @@ final class RuleBook {
                 }
             }
         }
-        if (cleaning != null) {
-            return new Rule(Allowance.cleaned(tag, vr), "E.1-1 C: " + cleaning.codeMeaning());
-        }
-        if (keeping != null) {
-            // What describes a patient is free text to some producers; devices and institutions are names by nature.
-            Treatment treatment = keeping == Option.RETAIN_PATIENT_CHARACTERISTICS
-                    ? Allowance.cleaned(tag, vr)
-                    : Allowance.retained(vr);
-            return new Rule(treatment, "E.1-1 K: " + keeping.codeMeaning());
-        }
-        return new Rule(Allowance.of(row.basic(), vr), "E.1-1 " + row.basic().code());
+        return cleaning != null ? cleaning : keeping;
+    }
+
+    /// The action code of a row that is in force.
+    ActionCode code(ConfidentialityTable.Row row) {
+        Option option = option(row);
+        return option == null ? row.basic() : row.options().getOrDefault(option, row.basic());
     }
 }

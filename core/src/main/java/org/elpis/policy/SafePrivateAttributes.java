@@ -43,6 +43,15 @@ public final class SafePrivateAttributes {
         return ENTRIES.containsKey(creator.strip());
     }
 
+    /// How many attributes the table lists.
+    static int size() {
+        int size = 0;
+        for (Map<Integer, Entry> byElement : ENTRIES.values()) {
+            size += byElement.size();
+        }
+        return size;
+    }
+
     private static int key(int group, int elementLowByte) {
         return group << 8 | elementLowByte & 0xFF;
     }

@@ -22,12 +22,18 @@ enum Treatment {
     DUMMY,
     UID,
     DATE,
+    /// Seconds since 1970 as a number.
+    SECONDS,
     AGE,
     PSEUDONYM,
     TEXT,
     NUMBER,
+    /// Bytes of an unknown VR: text that is cleaned, or nothing.
+    TEXT_IN_BYTES,
     CODE_VALUE,
     CREATOR,
+    /// A structure of a manufacturer's own, of which the known parts stay.
+    VENDOR_HEADER,
     /// X of the table; the others of its kind follow. What is done depends on the attribute's type in the IOD.
     X,
     X_Z,

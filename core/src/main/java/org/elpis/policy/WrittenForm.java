@@ -4,6 +4,7 @@ import java.util.List;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Uids;
+import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
 
@@ -21,6 +22,8 @@ enum WrittenForm {
     private static final int LONGEST_NUMBER = 16;
     /// Hours, minutes and seconds; a fraction of a second, with the digit more that some write.
     private static final int DIGITS_OF_A_TIME = 7;
+    /// Five digits are a measurement or a code more often than not.
+    private static final int DIGITS_OF_A_RECORD_NUMBER = 6;
     /// Fewer digits could be a number of anything.
     private static final int LEAST_DIGITS_OF_AN_IDENTIFIER = 4;
 
@@ -34,11 +37,13 @@ enum WrittenForm {
         return true;
     }
 
-    /// The values of an element, also of one that is encoded as UN and so has no VR that says where values end.
+    /// The values of an element, also of one that is encoded as UN or OB and so has no VR that says where values
+    /// end.
     static List<String> values(DataSet dataSet, Element element) {
         List<String> values = dataSet.strings(element);
-        boolean isHidden =
-                element.vr() == Vr.UN && values.size() == 1 && values.getFirst().indexOf('\\') >= 0;
+        boolean isHidden = (element.vr() == Vr.UN || element.vr() == Vr.OB)
+                && values.size() == 1
+                && values.getFirst().indexOf('\\') >= 0;
         return isHidden ? List.of(values.getFirst().split("\\\\", -1)) : values;
     }
 
@@ -57,6 +62,20 @@ enum WrittenForm {
         return uid.length() > 1 && uid.charAt(0) <= '2' && uid.charAt(1) == '.';
     }
 
+    /// Whether bytes are printable ASCII, padded with spaces or NULs.
+    static boolean isPrintable(Value.Bytes bytes) {
+        int end = bytes.length();
+        while (end > 0 && bytes.at(end - 1) == 0) {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            if (bytes.at(i) < ' ' || bytes.at(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// DS or IS: sign, digits with a point, exponent; and no date, which eight digits may be.
     static boolean isNumber(String value) {
         int at = skipSign(value, 0);
@@ -69,6 +88,12 @@ enum WrittenForm {
         }
         boolean isDate = value.length() == 8 && WrittenDate.at(value, 0).isPresent();
         return end == value.length() && end <= LONGEST_NUMBER && !isDate;
+    }
+
+    /// Whether a number has as many digits before its point as record numbers have.
+    static boolean isLong(String number) {
+        int start = skipSign(number, 0);
+        return skipDigits(number, start) - start >= DIGITS_OF_A_RECORD_NUMBER;
     }
 
     /// The digits by which a number would be known: without sign, leading zeros, point and exponent; "" when

@@ -17,12 +17,14 @@ import org.elpis.check.CheckReport;
 import org.elpis.check.FolderCheck;
 import org.elpis.check.Retained;
 import org.elpis.dicom.ReadLimits;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
 import org.elpis.testkit.key.ByteLeakChecker;
 import org.elpis.testkit.key.Leak;
 import org.elpis.testkit.key.PlantedIdentifier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,12 +42,28 @@ class PlantedHospitalTest {
     @ParameterizedTest
     @EnumSource(Seed.Family.class)
     void leaksNothingThatWasPlanted(Seed.Family family) throws IOException {
+        leaksNothing(family, Profile.RESEARCH);
+    }
+
+    @Test
+    void leaksNothingWithTheExtendedListOfPrivateElements() throws IOException {
+        Profile extended = new Profile(
+                "extended",
+                "",
+                Profile.RESEARCH.options(),
+                Profile.PseudonymSource.KEYED,
+                List.of(),
+                Handling.DEFAULT.with(Handling.PrivateElements.EXTENDED));
+        leaksNothing(Seed.Family.C, extended);
+    }
+
+    private void leaksNothing(Seed.Family family, Profile profile) throws IOException {
         SyntheticHospital hospital =
                 SyntheticHospital.generate(new Seed(family, 2026), work.resolve("in"), SyntheticHospital.Size.SCORING);
         assertThat(hospital.key().plants()).hasSizeGreaterThan(LEAST_PLANTS);
 
         SmallObjects.putFixedKey(work);
-        JobReport report = new LocalRunner(SmallObjects.job(work, Profile.RESEARCH), Progress.NONE).run();
+        JobReport report = new LocalRunner(SmallObjects.job(work, profile), Progress.NONE).run();
 
         List<Leak> leaks = new ByteLeakChecker(hospital.key()).search(work.resolve("out"), patients(hospital, report));
         assertThat(leaks.stream().filter(Leak::certain)).isEmpty();

@@ -248,4 +248,14 @@ class ProfileFileTest {
                 .doesNotHaveDuplicates()
                 .contains(Profile.RESEARCH.identity());
     }
+
+    @Test
+    void warnsOfAListThatNoOptionAsksFor() throws ProfileException {
+        String file = "elpis-profile: 1\nextends: %s\nprivate-elements: extended\n";
+        assertThat(ProfileFile.parse(file.formatted("basic")).warnings())
+                .singleElement()
+                .asString()
+                .contains("retain-safe-private");
+        assertThat(ProfileFile.parse(file.formatted("research")).warnings()).isEmpty();
+    }
 }

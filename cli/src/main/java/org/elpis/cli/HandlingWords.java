@@ -1,0 +1,35 @@
+package org.elpis.cli;
+
+import org.elpis.policy.Handling;
+import org.elpis.policy.Profile;
+
+/// What a profile decides besides the table, in words.
+final class HandlingWords {
+    private HandlingWords() {}
+
+    static String pseudonyms(Profile profile) {
+        return switch (profile.pseudonyms()) {
+            case KEYED -> "derived with the project's key";
+            case VAULT -> "drawn at random and kept in an encrypted vault";
+        };
+    }
+
+    static String texts(Handling handling) {
+        return switch (handling.texts()) {
+            case PLACEHOLDER -> "what goes leaves a word for its kind, such as [NAME]";
+            case SURROGATE -> "what goes is replaced by something made up of its kind";
+            case DROP -> "what goes leaves nothing";
+        };
+    }
+
+    static String documents(Handling handling) {
+        return switch (handling.documents()) {
+            case CLEAN -> "encapsulated documents are written anew from their cleaned content";
+            case REMOVE -> "encapsulated documents are replaced by an empty one";
+        };
+    }
+
+    static String commonWords(Handling handling) {
+        return "a word in no name list stays when " + handling.commonWordPatients() + " patients of the job have it";
+    }
+}
