@@ -3,8 +3,8 @@ package org.elpis.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.elpis.dicom.DateInText;
 import org.elpis.dicom.Uids;
-import org.elpis.dicom.WrittenDate;
 
 /// Finds what must not stay in a text: everything but clinical vocabulary, measures and punctuation.
 ///
@@ -156,12 +156,12 @@ public final class TextDetector {
                     }
                     return uidEnd;
                 }
-                Optional<WrittenDate> date = WrittenDate.at(text, start);
-                if (date.isPresent()) {
-                    int end = start + date.get().length();
-                    add(start, end, identity.contains(text, start, end) ? Tokens.KNOWN : Tokens.DATE);
-                    return end;
-                }
+            }
+            Optional<DateInText> date = DateInText.at(text, start);
+            if (date.isPresent()) {
+                boolean isKnown = identity.contains(text, start, date.get().dateEnd());
+                add(start, date.get().end(), isKnown ? Tokens.KNOWN : Tokens.DATE);
+                return date.get().end();
             }
             int end = start + 1;
             while (end < text.length() && isInside(end)) {

@@ -15,6 +15,7 @@ import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.Pseudonyms;
 import org.elpis.deid.Released;
+import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
 import org.elpis.dicom.DataSet;
@@ -81,8 +82,9 @@ public final class Engine {
         }
 
         private Outcome release(Instance instance, Study study) throws IOException {
-            Plan plan = planner.plan(instance, study.identity());
-            Released released = deidentifier.release(instance, plan, study.subject());
+            Identity identity = study.identity();
+            Plan plan = planner.plan(instance, identity);
+            Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));

@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
     private static final int PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x0040_1101;
 
-    private final Profile profile;
     private final String profileIdentity;
     private final DeidentificationStatement statement;
     private final TextDetector texts;
     private final RuleBook rules;
+    private final Replacements replacements;
     private final LastPlan last = new LastPlan();
 
     public Planner(Profile profile, TextDetector texts) {
-        this.profile = profile;
         this.profileIdentity = profile.identity();
         this.statement = DeidentificationStatement.of(profile.name(), profile.options());
         this.texts = texts;
         this.rules = new RuleBook(profile);
+        this.replacements = new Replacements(profile);
     }
 
     public Plan plan(Instance instance, Identity identity) {
@@ -230,30 +230,21 @@ public final class Planner {
         private void clean(DataSet dataSet, Element element, Value.Bytes bytes, Location location, Rule rule) {
             String text = dataSet.text(element.vr(), bytes);
             boolean isCoded = element.vr() == Vr.CS;
-            cut(location, rule, isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity));
+            List<Span> spans = isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity);
+            cut(element, location, rule, text, spans);
         }
 
-        private void cut(Location location, Rule rule, List<Span> spans) {
-            if (spans.isEmpty()) {
+        private void cut(Element element, Location location, Rule rule, String text, List<Span> spans) {
+            boolean isCode = Allowance.isCodeValue(element.tag());
+            Replacements.Room room = isCode ? Replacements.Room.NONE : Replacements.room(element.vr());
+            List<Action.Cut> cuts = replacements.cuts(text, spans, identity, room);
+            if (cuts.isEmpty()) {
                 add(location, Action.KEEP, rule, List.of());
                 return;
             }
             Action.IfEmptied ifEmptied = isOptional() || mayBeEmpty() ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
             Finding finding = new Finding.IdentifyingText(location, spans);
-            add(location, new Action.Clean(cuts(spans), ifEmptied), rule, List.of(finding));
-        }
-
-        private List<Action.Cut> cuts(List<Span> spans) {
-            List<Action.Cut> cuts = new ArrayList<>(spans.size());
-            for (Span span : spans) {
-                Action.By by = span.kind() == Span.Kind.UID
-                        ? Action.By.DERIVED_UID
-                        : span.kind() == Span.Kind.DATE && profile.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)
-                                ? Action.By.SHIFTED_DATE
-                                : Action.By.NOTHING;
-                cuts.add(new Action.Cut(span.start(), span.end(), by));
-            }
-            return cuts;
+            add(location, new Action.Clean(cuts, ifEmptied), rule, List.of(finding));
         }
 
         /// Items have rules of their own; what stands in their place cannot be looked into.
@@ -306,7 +297,7 @@ public final class Planner {
                             List.of());
                 case AE, AS, CS, DS, IS, LO, LT, PN, SH, ST, UC, UR, UT -> {
                     String text = dataSet.text(element.vr(), bytes);
-                    cut(location, rule, texts.detectKnown(text, identity));
+                    cut(element, location, rule, text, texts.detectKnown(text, identity));
                 }
                 case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV ->
                     keepIf(isBinary(element), element, location, rule, isDummied);
