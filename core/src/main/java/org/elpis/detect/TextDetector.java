@@ -76,6 +76,12 @@ public final class TextDetector {
         return known;
     }
 
+    /// Whether a part of a text is a word of the vocabulary and no name.
+    public boolean isPlainWord(String text, int start, int end) {
+        long hash = WordTable.hash(text, start, end);
+        return vocabulary.contains(hash) && !vocabulary.isAlsoName(hash);
+    }
+
     /// Whether a code of a public scheme is no name and no number of the patient in disguise.
     public boolean isHarmlessCode(String code, Identity identity) {
         int at = 0;

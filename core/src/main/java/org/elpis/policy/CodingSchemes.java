@@ -58,11 +58,15 @@ final class CodingSchemes {
         return !designator.startsWith("99") && PUBLIC.contains(designator);
     }
 
+    static boolean isUcum(DataSet item) {
+        return item.string(Tag.CODING_SCHEME_DESIGNATOR).equals("UCUM");
+    }
+
     /// Letters, digits and the signs that codes have; no blanks, so no sentence, and one value only.
     static boolean isCode(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean fits = c < 128 && (Character.isLetterOrDigit(c) || "-./_%{}[]*^'".indexOf(c) >= 0);
+            boolean fits = c < 128 && (Character.isLetterOrDigit(c) || "-./_%{}[]()*^'+".indexOf(c) >= 0);
             if (!fits) {
                 return false;
             }

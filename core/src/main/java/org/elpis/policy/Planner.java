@@ -34,6 +34,7 @@ public final class Planner {
     private final TextDetector texts;
     private final RuleBook rules;
     private final Replacements replacements;
+    private final TechnicalValues technical;
     private final LastPlan last = new LastPlan();
 
     public Planner(Profile profile, TextDetector texts) {
@@ -42,6 +43,7 @@ public final class Planner {
         this.texts = texts;
         this.rules = new RuleBook(profile);
         this.replacements = new Replacements(profile);
+        this.technical = new TechnicalValues(texts);
     }
 
     public Plan plan(Instance instance, Identity identity) {
@@ -119,6 +121,7 @@ public final class Planner {
                 case TEXT -> text(dataSet, element, location, rule, isDummied);
                 case NUMBER -> number(dataSet, element, location, rule);
                 case CODE_VALUE -> codeValue(dataSet, element, location, rule, isDummied);
+                case CODE_MEANING -> codeMeaning(dataSet, element, location, rule, isDummied);
                 case CREATOR -> creator(dataSet, element, location, rule);
                 case X_Z, X_D, X_Z_D, Z_D -> throw new IllegalStateException("Compound actions are decided by type.");
             }
@@ -154,6 +157,7 @@ public final class Planner {
                         TEXT,
                         NUMBER,
                         CODE_VALUE,
+                        CODE_MEANING,
                         CREATOR -> treatment;
             };
         }
@@ -231,7 +235,7 @@ public final class Planner {
             String text = dataSet.text(element.vr(), bytes);
             boolean isCoded = element.vr() == Vr.CS;
             List<Span> spans = isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity);
-            cut(element, location, rule, text, spans);
+            cut(element, location, rule, text, technical.withoutTechnical(element.tag(), text, spans, identity));
         }
 
         private void cut(Element element, Location location, Rule rule, String text, List<Span> spans) {
@@ -242,7 +246,8 @@ public final class Planner {
                 add(location, Action.KEEP, rule, List.of());
                 return;
             }
-            Action.IfEmptied ifEmptied = isOptional() || mayBeEmpty() ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
+            boolean mayGo = element.tag() != Tag.CODE_MEANING && (isOptional() || mayBeEmpty());
+            Action.IfEmptied ifEmptied = mayGo ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
             Finding finding = new Finding.IdentifyingText(location, spans);
             add(location, new Action.Clean(cuts, ifEmptied), rule, List.of(finding));
         }
@@ -338,15 +343,68 @@ public final class Planner {
         /// A code of a public coding scheme says what everybody may know, unless it stands for a person; any
         /// other is a text.
         private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            if (isPublicCode(item, element, isDummied)) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                text(item, element, location, rule, isDummied);
+            }
+        }
+
+        private boolean isPublicCode(DataSet item, Element element, boolean isDummied) {
             boolean isPerson = isDummied && depth > 1 && path[depth - 2] == PERSON_IDENTIFICATION_CODE_SEQUENCE;
-            if (!isPerson && element.value() instanceof Value.Bytes bytes && CodingSchemes.isPublic(item)) {
-                String code = item.text(element.vr(), bytes).strip();
-                if (CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity)) {
-                    add(location, Action.KEEP, rule, List.of());
-                    return;
+            if (isPerson || !(element.value() instanceof Value.Bytes bytes) || !CodingSchemes.isPublic(item)) {
+                return false;
+            }
+            String code = item.text(element.vr(), bytes).strip();
+            boolean isUnit = CodingSchemes.isUcum(item) && UcumCode.isOne(code);
+            return !isKnownSpelled(code)
+                    && (isUnit || CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity));
+        }
+
+        /// Whether what the letters, the digits, or both spell together is the patient's.
+        private boolean isKnownSpelled(String code) {
+            StringBuilder letters = new StringBuilder(code.length());
+            StringBuilder digits = new StringBuilder(code.length());
+            StringBuilder both = new StringBuilder(code.length());
+            for (int i = 0; i < code.length(); i++) {
+                char c = code.charAt(i);
+                if (Character.isLetterOrDigit(c)) {
+                    both.append(c);
+                    (Character.isLetter(c) ? letters : digits).append(c);
                 }
             }
-            text(item, element, location, rule, isDummied);
+            return identity.contains(both)
+                    || identity.contains(letters)
+                    || identity.contains(digits)
+                    || !texts.detectKnown(code, identity).isEmpty();
+        }
+
+        /// The meaning of a code that stays is the code in words: half of it would mean something else. It stays
+        /// when the standard publishes it or nothing in it is doubtful, and is the code itself otherwise.
+        private void codeMeaning(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            String code = isDummied || depth == 1 ? "" : publicCode(item);
+            if (code.isEmpty() || !(element.value() instanceof Value.Bytes bytes) || bytes.isEmpty()) {
+                text(item, element, location, rule, isDummied);
+                return;
+            }
+            String meaning = item.text(element.vr(), bytes);
+            List<Span> spans = texts.detect(meaning, identity);
+            boolean isPublished = meaning.strip().equals(code) || CodeMeanings.isPublished(meaning);
+            if (spans.isEmpty()
+                    || isPublished && texts.detectKnown(meaning, identity).isEmpty()) {
+                add(location, Action.KEEP, rule, List.of());
+                return;
+            }
+            Action.Cut whole = new Action.Cut(0, meaning.length(), Action.Sort.WORD, Action.By.CODE_VALUE);
+            Finding finding = new Finding.IdentifyingText(location, spans);
+            add(location, new Action.Clean(List.of(whole), Action.IfEmptied.DUMMY), rule, List.of(finding));
+        }
+
+        /// The code of an item that stays; "" when there is none or it does not.
+        private String publicCode(DataSet item) {
+            int tag = item.string(Tag.CODE_VALUE).isEmpty() ? Tag.LONG_CODE_VALUE : Tag.CODE_VALUE;
+            Element element = item.get(tag).orElse(null);
+            return element != null && isPublicCode(item, element, false) ? item.string(tag) : "";
         }
 
         /// A creator stays when something of its block does, and when it is the block's one creator and nothing

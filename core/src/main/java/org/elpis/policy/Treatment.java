@@ -27,6 +27,8 @@ enum Treatment {
     TEXT,
     NUMBER,
     CODE_VALUE,
+    /// What a code means in words: as a whole or not at all.
+    CODE_MEANING,
     CREATOR,
     X_Z,
     X_D,
