@@ -217,6 +217,18 @@ public final class Identity {
         return false;
     }
 
+    /// Whether a word with this hash is part of a place's name.
+    boolean isOfPlace(long hash) {
+        for (long[] place : places) {
+            for (long word : place) {
+                if (word == hash) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// How many words from this one on are the name of a place; 0 when it starts none.
     int wordsOfPlace(Tokens words, int first) {
         for (long[] place : places) {

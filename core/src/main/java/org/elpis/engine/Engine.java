@@ -35,12 +35,27 @@ public final class Engine {
     private final Profile profile;
     private final ProjectKeys keys;
     private final Pseudonyms pseudonyms;
-    private final TextDetector texts = new TextDetector(Vocabulary.clinical());
+    private final TextDetector texts;
 
     public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
+        this(profile, keys, pseudonyms, vocabulary(profile));
+    }
+
+    private Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms, Vocabulary vocabulary) {
         this.profile = profile;
         this.keys = keys;
         this.pseudonyms = pseudonyms;
+        this.texts = new TextDetector(vocabulary);
+    }
+
+    /// The words that may stay in texts: the clinical ones and those of the site.
+    static Vocabulary vocabulary(Profile profile) {
+        return Vocabulary.clinical().with(profile.handling().words());
+    }
+
+    /// This engine, which also lets the words stay that are common among the patients of a job.
+    Engine with(Cohort cohort) {
+        return new Engine(profile, keys, pseudonyms, cohort.addTo(vocabulary(profile)));
     }
 
     /// A study of the patient that this object belongs to.

@@ -248,4 +248,31 @@ class ProfileFileTest {
                 .doesNotHaveDuplicates()
                 .contains(Profile.RESEARCH.identity());
     }
+
+    @Test
+    void readsWordsFromAFileBesideTheProfile(@TempDir Path folder) throws IOException, ProfileException {
+        Files.writeString(
+                folder.resolve("site.dic"),
+                "4\n# ours\nabductovision/S\nAbductopatent\nkniespule\nxy\ntwo words\nhannah\njohnson/MS\nkoepfchen1\n");
+        Path file = folder.resolve("site.yaml");
+        Files.writeString(file, "elpis-profile: 1\nwords: [Perfusoskop]\nwords-file: site.dic\n");
+
+        Profile profile = ProfileFile.read(file);
+
+        assertThat(profile.handling().words())
+                .containsExactlyInAnyOrder("Perfusoskop", "abductovision", "kniespule");
+        String before = profile.identity();
+        Files.writeString(folder.resolve("site.dic"), "abductovision\n");
+        assertThat(ProfileFile.read(file).identity()).isNotEqualTo(before);
+    }
+
+    @Test
+    void refusesAWordsFileThatCannotBeRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("site.yaml");
+        Files.writeString(file, "elpis-profile: 1\nwords-file: absent.dic\n");
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> ProfileFile.read(file))
+                .withMessageContaining("words-file")
+                .withMessageContaining("2");
+    }
 }
