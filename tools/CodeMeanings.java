@@ -33,7 +33,7 @@ final class CodeMeanings {
         }
         ByteBuffer bytes = ByteBuffer.allocate(digests.size() * Long.BYTES);
         digests.forEach(bytes::putLong);
-        Files.write(Path.of(args[1], "org/elpis/policy/standard/code-meanings.bin"), bytes.array());
+        Files.write(Path.of(args[1], "org/elpis/policy/code-meanings.bin"), bytes.array());
     }
 
     private static long digest(String meaning) {

@@ -21,10 +21,12 @@ public final class KnownDates {
     /// A text may name an appointment, but none farther off.
     private static final int YEARS_AHEAD = 1;
 
+    private static final LocalDate NONE = LocalDate.MIN;
+
     private final TagMap<Value.Bytes> lastSeen = new TagMap<>();
     private final Set<LocalDate> dates = new HashSet<>();
-    private LocalDate birth = LocalDate.MIN;
-    private LocalDate latestStudy = LocalDate.MIN;
+    private LocalDate birth = NONE;
+    private LocalDate latestStudy = NONE;
 
     /// Takes in an element if it is a date. A value that was there the last time as well costs a comparison.
     void harvest(Element element) {
@@ -38,27 +40,27 @@ public final class KnownDates {
         }
         lastSeen.put(element.tag(), bytes);
         LocalDate date = date(bytes.ascii());
-        if (date == LocalDate.MIN) {
+        if (date.equals(NONE)) {
             return;
         }
         dates.add(date);
-        if (element.tag() == Tag.PATIENT_BIRTH_DATE && (birth == LocalDate.MIN || date.isBefore(birth))) {
+        if (element.tag() == Tag.PATIENT_BIRTH_DATE && (birth.equals(NONE) || date.isBefore(birth))) {
             birth = date;
         } else if (element.tag() == Tag.STUDY_DATE && date.isAfter(latestStudy)) {
             latestStudy = date;
         }
     }
 
-    /// Eight digits; MIN when they are no date.
+    /// Eight digits; NONE when they are no date.
     private static LocalDate date(String text) {
         if (text.length() < 8) {
-            return LocalDate.MIN;
+            return NONE;
         }
         try {
             int digits = Integer.parseInt(text.substring(0, 8));
             return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
         } catch (NumberFormatException | DateTimeException e) {
-            return LocalDate.MIN;
+            return NONE;
         }
     }
 
@@ -71,7 +73,7 @@ public final class KnownDates {
             return OptionalInt.of(0);
         }
         OptionalInt stated = only(readings, dates::contains);
-        boolean hasLifetime = birth != LocalDate.MIN && latestStudy != LocalDate.MIN;
+        boolean hasLifetime = !birth.equals(NONE) && !latestStudy.equals(NONE);
         return stated.isPresent() || !hasLifetime ? stated : only(readings, this::isInLifetime);
     }
 

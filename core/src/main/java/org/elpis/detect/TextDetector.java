@@ -165,7 +165,7 @@ public final class TextDetector {
             }
             Optional<DateInText> date = DateInText.at(text, start);
             if (date.isPresent()) {
-                boolean isKnown = identity.contains(text, start, date.get().dateEnd());
+                boolean isKnown = holdsKnown(start, date.get().dateEnd());
                 add(start, date.get().end(), isKnown ? Tokens.KNOWN : Tokens.DATE);
                 return date.get().end();
             }
@@ -175,6 +175,20 @@ public final class TextDetector {
             }
             add(start, end, judge(start, end));
             return end;
+        }
+
+        /// A patient's number that is written like a date, or a patient who is called like a month.
+        private boolean holdsKnown(int start, int end) {
+            boolean isKnown = identity.contains(text, start, end);
+            for (int at = start; at < end; at++) {
+                int wordEnd = at;
+                while (wordEnd < end && Character.isLetter(text.charAt(wordEnd))) {
+                    wordEnd++;
+                }
+                isKnown |= wordEnd > at && identity.contains(text, at, wordEnd);
+                at = wordEnd;
+            }
+            return isKnown;
         }
 
         /// A point or comma between digits belongs to the number.

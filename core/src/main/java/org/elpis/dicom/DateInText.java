@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A date in a text as somebody wrote it, with everything that it may mean, so that another date can be written
 /// in the same form.
@@ -32,7 +33,7 @@ public final class DateInText {
     private final int[] fieldEnds = new int[3];
     private final List<Reading> readings = new ArrayList<>(1);
     private int fields;
-    private Optional<MonthName> month = Optional.empty();
+    private @Nullable MonthName month;
     private boolean hasOrdinal;
     private int dateEnd;
     private int end;
@@ -44,9 +45,18 @@ public final class DateInText {
 
     /// The date that starts at `start`, where a word or number starts; empty when there is none.
     public static Optional<DateInText> at(CharSequence text, int start) {
+        boolean startsNumber = isDigit(text, start);
+        if (!startsNumber && !mayStartMonth(text, start)) {
+            return Optional.empty();
+        }
         DateInText date = new DateInText(text, start);
-        boolean isDate = isDigit(text, start) ? date.parseFromNumber() : date.parseFromMonth();
+        boolean isDate = startsNumber ? date.parseFromNumber() : date.parseFromMonth();
         return isDate && !date.readings.isEmpty() ? Optional.of(date) : Optional.empty();
+    }
+
+    /// Every word of every text is asked for, and few names of months start otherwise.
+    private static boolean mayStartMonth(CharSequence text, int start) {
+        return start < text.length() && "jfmasondegl".indexOf(Character.toLowerCase(text.charAt(start))) >= 0;
     }
 
     /// Index behind the date, with its time of day.
@@ -81,8 +91,8 @@ public final class DateInText {
             at = fieldEnds[field];
             if (field == reading.year) {
                 writeYear(written, field, moved.getYear());
-            } else if (field == reading.month && month.isPresent()) {
-                written.append(month.get().write(moved.getMonthValue()));
+            } else if (field == reading.month && month != null) {
+                written.append(month.write(moved.getMonthValue()));
             } else if (field == reading.month) {
                 writeNumber(written, moved.getMonthValue());
             } else {
@@ -115,7 +125,7 @@ public final class DateInText {
             }
             hasZero |= text.charAt(fieldStarts[field]) == '0';
         }
-        return month.isEmpty() || hasZero || fieldEnds[0] == fieldStarts[1];
+        return month == null || hasZero || fieldEnds[0] == fieldStarts[1];
     }
 
     private static void pad(StringBuilder target, int number, int width) {
@@ -158,7 +168,7 @@ public final class DateInText {
     private boolean parseFromYear() {
         field(start, start + 4);
         int joint = joint(start + 4);
-        int wordEnd = MonthName.wordEnd(text, joint);
+        int wordEnd = wordEnd(joint);
         if (wordEnd > joint) {
             return parseNamedAfterYear(joint, wordEnd);
         }
@@ -200,7 +210,7 @@ public final class DateInText {
         int behind = start + digits;
         hasOrdinal = isOrdinal(behind);
         int joint = joint(hasOrdinal ? behind + 2 : behind);
-        int wordEnd = MonthName.wordEnd(text, joint);
+        int wordEnd = wordEnd(joint);
         if (wordEnd > joint) {
             return parseNamedAfterDay(joint, wordEnd);
         }
@@ -263,16 +273,16 @@ public final class DateInText {
 
     /// `set`, `mag`, `ago` are words elsewhere: two digits do not make a date of them.
     private boolean isCommonWord() {
-        return month.map(name -> name.form() == MonthName.Form.BRIEF
-                        && (name.language() == MonthName.Language.ITALIAN
-                                || name.language() == MonthName.Language.SPANISH))
-                .orElse(false);
+        MonthName name = month;
+        return name != null
+                && name.form() == MonthName.Form.BRIEF
+                && (name.language() == MonthName.Language.ITALIAN || name.language() == MonthName.Language.SPANISH);
     }
 
     // ---- month first ----
 
     private boolean parseFromMonth() {
-        int wordEnd = MonthName.wordEnd(text, start);
+        int wordEnd = wordEnd(start);
         int number = joint(wordEnd);
         int digits = digits(number);
         if (digits == 0 || digits == 3 || digits > 4 || !name(start, wordEnd, false)) {
@@ -310,7 +320,7 @@ public final class DateInText {
         boolean hasDe = isDayFirst && isWord("de", wordStart - 3);
         month = MonthName.of(
                 text, wordStart, wordEnd, new MonthName.Surroundings(isDayFirst, hasPoint, hasDe, isJoined));
-        return month.isPresent();
+        return month != null;
     }
 
     /// Behind the signs and the little word that may join two parts of a date.
@@ -344,7 +354,7 @@ public final class DateInText {
     /// Adds what it means when the fields are these, if there is such a date.
     private void add(int dayField, int monthField, int yearField) {
         int year = number(yearField);
-        int monthNumber = month.map(MonthName::month).orElseGet(() -> number(monthField));
+        int monthNumber = month == null ? number(monthField) : month.month();
         int day = dayField == NONE ? MIDDLE : number(dayField);
         if (fieldEnds[yearField] - fieldStarts[yearField] == 4) {
             add(year, monthNumber, day, dayField, monthField, yearField);
@@ -448,6 +458,14 @@ public final class DateInText {
             value = value * 10 + text.charAt(i) - '0';
         }
         return value;
+    }
+
+    private int wordEnd(int from) {
+        int at = from;
+        while (Character.isLetter(charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private int digits(int from) {

@@ -3,7 +3,6 @@ package org.elpis.dicom;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The name of a month as somebody wrote it, with language, length and capitals, so that another month can be
@@ -11,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// English, German, French, Spanish, Dutch, Italian. Written without accents (`fevrier`, `Maerz`): a text's
 /// character set need not have them.
-record MonthName(int month, Language language, Form form, Capitals capitals, int length) {
+record MonthName(int month, Language language, Form form, Capitals capitals) {
     /// In the order in which a word of several languages is taken for one of them.
     enum Language {
-        ENGLISH("january february march april may june july august september october november december", ""),
+        ENGLISH(
+                "january february march april may june july august september october november december",
+                "jan feb mar apr may jun jul aug sep oct nov dec"),
         GERMAN(
                 "januar februar maerz april mai juni juli august september oktober november dezember",
                 "jan feb mrz apr mai jun jul aug sep okt nov dez"),
@@ -31,12 +32,12 @@ record MonthName(int month, Language language, Form form, Capitals capitals, int
                 "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
                 "gen feb mar apr mag giu lug ago set ott nov dic");
 
-        private final String[] full;
-        private final String[] brief;
+        private final String full;
+        private final String brief;
 
         Language(String full, String brief) {
-            this.full = full.split(" ", -1);
-            this.brief = (brief.isEmpty() ? "jan feb mar apr may jun jul aug sep oct nov dec" : brief).split(" ", -1);
+            this.full = full;
+            this.brief = brief;
         }
     }
 
@@ -63,27 +64,34 @@ record MonthName(int month, Language language, Form form, Capitals capitals, int
 
     private static final Map<String, Spelling> SPELLINGS = spellings();
 
+    private static String[] names(Language language, Form form) {
+        return (form == Form.FULL ? language.full : language.brief).split(" ", -1);
+    }
+
     private static Map<String, Spelling> spellings() {
-        Map<String, Spelling> spellings = new HashMap<>();
+        Map<String, Spelling> spellings = new HashMap<>(256);
         for (Language language : Language.values()) {
-            for (int month = 1; month <= 12; month++) {
-                int of = month;
-                int at = language.ordinal();
-                spellings.computeIfAbsent(language.full[month - 1], absent -> new Spelling(of)).isFull[at] = true;
-                spellings.computeIfAbsent(language.brief[month - 1], absent -> new Spelling(of)).isBrief[at] = true;
+            for (Form form : Form.values()) {
+                String[] names = names(language, form);
+                for (int month = 1; month <= names.length; month++) {
+                    add(spellings, names[month - 1], month, language, form);
+                }
             }
         }
-        addVariant(spellings, "marz", 3, Language.GERMAN, Form.FULL);
-        addVariant(spellings, "janner", 1, Language.GERMAN, Form.FULL);
-        addVariant(spellings, "sept", 9, Language.ENGLISH, Form.BRIEF);
-        addVariant(spellings, "sept", 9, Language.GERMAN, Form.BRIEF);
-        addVariant(spellings, "fev", 2, Language.FRENCH, Form.BRIEF);
+        add(spellings, "marz", 3, Language.GERMAN, Form.FULL);
+        add(spellings, "janner", 1, Language.GERMAN, Form.FULL);
+        add(spellings, "sept", 9, Language.ENGLISH, Form.BRIEF);
+        add(spellings, "sept", 9, Language.GERMAN, Form.BRIEF);
+        add(spellings, "fev", 2, Language.FRENCH, Form.BRIEF);
         return spellings;
     }
 
-    private static void addVariant(
-            Map<String, Spelling> spellings, String word, int month, Language language, Form form) {
-        Spelling spelling = spellings.computeIfAbsent(word, absent -> new Spelling(month));
+    private static void add(Map<String, Spelling> target, String word, int month, Language language, Form form) {
+        Spelling spelling = target.get(word);
+        if (spelling == null) {
+            spelling = new Spelling(month);
+            target.put(word, spelling);
+        }
         (form == Form.FULL ? spelling.isFull : spelling.isBrief)[language.ordinal()] = true;
     }
 
@@ -94,20 +102,6 @@ record MonthName(int month, Language language, Form form, Capitals capitals, int
     /// @param hasDe  whether `de` joins the parts
     /// @param isJoined  whether no blank parts it from the numbers: `3-May-2019`, `03MAY2019`
     record Surroundings(boolean isDayFirst, boolean hasPoint, boolean hasDe, boolean isJoined) {}
-
-    /// Where the run of letters that starts here ends.
-    static int wordEnd(CharSequence text, int start) {
-        int end = start;
-        while (end < text.length() && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    /// Whether the letters are the name of a month in one of the languages.
-    static boolean isOne(CharSequence text, int start, int end) {
-        return spelling(text, start, end) != null;
-    }
 
     private static @Nullable Spelling spelling(CharSequence text, int start, int end) {
         int length = end - start;
@@ -131,18 +125,18 @@ record MonthName(int month, Language language, Form form, Capitals capitals, int
         };
     }
 
-    /// The name of a month that the letters are.
-    static Optional<MonthName> of(CharSequence text, int start, int end, Surroundings around) {
+    /// The name of a month that the letters are; null when they are none.
+    static @Nullable MonthName of(CharSequence text, int start, int end, Surroundings around) {
         Spelling spelling = spelling(text, start, end);
         if (spelling == null) {
-            return Optional.empty();
+            return null;
         }
         Capitals capitals = capitals(text, start, end);
         Language language = language(spelling, capitals, around);
         boolean isFull = spelling.isFull[language.ordinal()];
         boolean isBrief = spelling.isBrief[language.ordinal()];
         Form form = isBrief && (!isFull || around.isJoined) ? Form.BRIEF : Form.FULL;
-        return Optional.of(new MonthName(spelling.month, language, form, capitals, end - start));
+        return new MonthName(spelling.month, language, form, capitals);
     }
 
     private static Capitals capitals(CharSequence text, int start, int end) {
@@ -182,7 +176,7 @@ record MonthName(int month, Language language, Form form, Capitals capitals, int
 
     /// Another month, written alike.
     String write(int other) {
-        String name = (form == Form.FULL ? language.full : language.brief)[other - 1];
+        String name = names(language, form)[other - 1];
         return switch (capitals) {
             case NONE -> name;
             case FIRST -> name.substring(0, 1).toUpperCase(Locale.ROOT).concat(name.substring(1));

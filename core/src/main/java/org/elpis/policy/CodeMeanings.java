@@ -13,7 +13,7 @@ import java.util.Locale;
 /// Digests of 5,000 meanings of DCM, UCUM, NCIt and IBSI in PS3.16, made by `tools/CodeMeanings.java`, searched
 /// where they lie. A foreign text is taken for one of them about once in 10^15.
 final class CodeMeanings {
-    private static final String RESOURCE = "standard/code-meanings.bin";
+    private static final String RESOURCE = "code-meanings.bin";
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 

@@ -49,7 +49,7 @@ final class Replacements {
             } else if (span.kind() == Span.Kind.DATE) {
                 addDate(text, span, identity, room, cuts);
             } else {
-                cuts.add(cut(text, span, sort(text, span), identity, room));
+                cuts.add(cut(span, sort(text, span), identity, room));
             }
         }
         return cuts;
@@ -67,10 +67,10 @@ final class Replacements {
                 reading.isPresent()
                         ? new Action.Cut(
                                 span.start(), span.end(), Action.Sort.DATE, Action.By.SHIFTED_DATE, reading.getAsInt())
-                        : cut(text, span, Action.Sort.DATE, identity, room));
+                        : cut(span, Action.Sort.DATE, identity, room));
     }
 
-    private Action.Cut cut(String text, Span span, Action.Sort sort, Identity identity, Room room) {
+    private Action.Cut cut(Span span, Action.Sort sort, Identity identity, Room room) {
         return new Action.Cut(span.start(), span.end(), sort, by(sort, identity, room));
     }
 

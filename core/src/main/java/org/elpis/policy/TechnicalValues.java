@@ -21,7 +21,6 @@ import org.elpis.dicom.FactTable;
 /// digits stand in runs too short for a record number and spell no date; when its letters are not one by one;
 /// and when neither it nor what its letters or digits spell together is the patient's. `*smith1` is none.
 final class TechnicalValues {
-    private static final FactTable TABLE = FactTable.load(TechnicalValues.class, "technical-values.txt");
     private static final Map<Integer, Form> FORMS = new ConcurrentHashMap<>();
 
     private static final int DERIVATION_DESCRIPTION = 0x0008_2111;
@@ -45,15 +44,21 @@ final class TechnicalValues {
         return FORMS.computeIfAbsent(tag, TechnicalValues::read);
     }
 
+    /// Read when the first value is in doubt.
+    private static final class Loaded {
+        static final FactTable TABLE = FactTable.load(TechnicalValues.class, "technical-values.txt");
+    }
+
     private static Form read(int tag) {
-        int row = TABLE.find(tag, -1);
+        FactTable table = Loaded.TABLE;
+        int row = table.find(tag, -1);
         return row < 0
                 ? new Form(false, 0, 0, Set.of())
                 : new Form(
                         true,
-                        Integer.parseInt(TABLE.text(row, 1)),
-                        Integer.parseInt(TABLE.text(row, 2)),
-                        new HashSet<>(List.of(TABLE.text(row, 3).split(" ", -1))));
+                        Integer.parseInt(table.text(row, 1)),
+                        Integer.parseInt(table.text(row, 2)),
+                        new HashSet<>(List.of(table.text(row, 3).split(" ", -1))));
     }
 
     /// The spans without those in values that stay whole.

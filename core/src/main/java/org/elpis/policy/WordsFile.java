@@ -13,7 +13,8 @@ import org.elpis.detect.Vocabulary;
 /// A list of words that may stay in texts, one a line: a site's own, or the dictionary of a spelling checker.
 ///
 /// Only words of three or more lower-case letters are taken: what a dictionary writes with a capital is a name
-/// more often than not. Common names are left out. What follows a slash says how a word is inflected and is left out, as are lines that are
+/// more often than not. Common names are left out. What follows a slash says how a word is inflected and is left out,
+/// as are lines that are
 /// anything else. UTF-8, else ISO 8859-1.
 final class WordsFile {
     static final int MAX_BYTES = 8 << 20;
@@ -36,7 +37,10 @@ final class WordsFile {
 
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }

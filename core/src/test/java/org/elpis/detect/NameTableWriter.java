@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Makes `names.bin` from lists of common names by country; run it for a new edition of the lists:
@@ -31,7 +32,7 @@ final class NameTableWriter {
     }
 
     /// The native and the romanised spelling stand side by side.
-    private static void addNames(Path list, int column, TreeSet<Long> target) throws IOException {
+    private static void addNames(Path list, int column, Set<Long> target) throws IOException {
         List<String> rows = Files.readAllLines(list);
         for (String row : rows.subList(1, rows.size())) {
             String[] cells = row.split(",", -1);

@@ -77,7 +77,9 @@ class DateInTextTest {
         "30 Apr 2019, 1, 1 May 2019",
         "'May 31st, 2019', 1, 'June 1st, 2019'",
         "'May 11th, 2019', 11, 'May 22nd, 2019'",
-        "'Dec. 31, 2019', 1, 'Jan. 1, 2020'"
+        "'Dec. 31, 2019', 1, 'Jan. 1, 2020'",
+        "luglio 2019, 31, agosto 2019",
+        "enero 2019, 31, febrero 2019"
     })
     void writesTheMonthsOfItsLanguage(String text, int days, String shifted) {
         DateInText date = date(text);

@@ -62,7 +62,8 @@ class CohortTest {
         assertThat(report.total().released()).as("%s", report.quarantined()).isEqualTo(4);
         Set<String> released = new TreeSet<>();
         try (Stream<Path> files = Files.walk(work.resolve("out"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".dcm")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".dcm")).toList()) {
                 released.add(Files.readString(file, StandardCharsets.ISO_8859_1));
                 Files.delete(file);
             }

@@ -259,8 +259,7 @@ class ProfileFileTest {
 
         Profile profile = ProfileFile.read(file);
 
-        assertThat(profile.handling().words())
-                .containsExactlyInAnyOrder("Perfusoskop", "abductovision", "kniespule");
+        assertThat(profile.handling().words()).containsExactlyInAnyOrder("Perfusoskop", "abductovision", "kniespule");
         String before = profile.identity();
         Files.writeString(folder.resolve("site.dic"), "abductovision\n");
         assertThat(ProfileFile.read(file).identity()).isNotEqualTo(before);
