@@ -226,10 +226,7 @@ public final class Deidentifier {
             }
             String text = dataSet.text(element.vr(), bytes);
             String left = texts.clean(
-                    text,
-                    element.vr(),
-                    clean,
-                    new TextCleaning.Circumstances(subject.shiftDays(), code(dataSet), isTaken));
+                    text, element.vr(), clean, new TextCleaning.Circumstances(subject.shiftDays(), dataSet, isTaken));
             if (isBlank(left)) {
                 return clean.ifEmptied() == Action.IfEmptied.DUMMY
                         ? element.with(DummyValue.of(element, dataSet))
@@ -240,11 +237,6 @@ public final class Deidentifier {
                     : left.getBytes(StandardCharsets.ISO_8859_1);
             // A text in a UN value is padded like a text.
             return element.with(Value.Bytes.padded(encoded, (byte) ' '));
-        }
-
-        private static String code(DataSet item) {
-            String code = item.string(Tag.CODE_VALUE);
-            return code.isEmpty() ? item.string(Tag.LONG_CODE_VALUE) : code;
         }
 
         private static boolean isBlank(String text) {

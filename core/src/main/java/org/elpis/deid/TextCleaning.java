@@ -3,7 +3,9 @@ package org.elpis.deid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DateInText;
+import org.elpis.dicom.Tag;
 import org.elpis.dicom.Vr;
 import org.elpis.policy.Action;
 
@@ -28,9 +30,9 @@ final class TextCleaning {
     /// What an object has to say for its texts to be cleaned.
     ///
     /// @param shiftDays  days by which the patient's dates move
-    /// @param codeValue  the code beside a Code Meaning; "" where there is none
+    /// @param item  what the text is an element of
     /// @param isTaken  whether a word is one that must not be made up
-    record Circumstances(int shiftDays, String codeValue, Predicate<String> isTaken) {}
+    record Circumstances(int shiftDays, DataSet item, Predicate<String> isTaken) {}
 
     String clean(String text, Vr vr, Action.Clean action, Circumstances circumstances) {
         return vr == Vr.CS
@@ -160,8 +162,13 @@ final class TextCleaning {
                 case SHIFTED_DATE -> shifted(cut);
                 case PLACEHOLDER -> fill == Fill.ALL ? cut.sort().placeholder() : "";
                 case SURROGATE -> fill == Fill.ALL ? surrogates.of(cut.sort(), original, circumstances.isTaken()) : "";
-                case CODE_VALUE -> circumstances.codeValue();
+                case CODE_VALUE -> code(circumstances.item());
             };
+        }
+
+        private static String code(DataSet item) {
+            String code = item.string(Tag.CODE_VALUE);
+            return code.isEmpty() ? item.string(Tag.LONG_CODE_VALUE) : code;
         }
 
         private String shifted(Action.Cut cut) {

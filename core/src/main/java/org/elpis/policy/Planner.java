@@ -404,7 +404,17 @@ public final class Planner {
         private String publicCode(DataSet item) {
             int tag = item.string(Tag.CODE_VALUE).isEmpty() ? Tag.LONG_CODE_VALUE : Tag.CODE_VALUE;
             Element element = item.get(tag).orElse(null);
-            return element != null && isPublicCode(item, element, false) ? item.string(tag) : "";
+            boolean stays = element != null && isJudgedAsCode(item, element) && isPublicCode(item, element, false);
+            return stays ? item.string(tag) : "";
+        }
+
+        /// A project may have a rule of its own for codes.
+        private boolean isJudgedAsCode(DataSet item, Element element) {
+            int meaning = path[depth - 1];
+            path[depth - 1] = element.tag();
+            Treatment treatment = rule(item, element).treatment();
+            path[depth - 1] = meaning;
+            return treatment == Treatment.CODE_VALUE;
         }
 
         /// A creator stays when something of its block does, and when it is the block's one creator and nothing

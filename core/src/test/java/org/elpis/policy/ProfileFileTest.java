@@ -274,4 +274,16 @@ class ProfileFileTest {
                 .withMessageContaining("words-file")
                 .withMessageContaining("2");
     }
+
+    @Test
+    void doesNotLetACodeComeBackAsItsMeaning() throws ProfileException {
+        Element code = Objects.sequence(
+                0x00082218,
+                Objects.ascii(0x00080100, Vr.SH, "T-D3000"),
+                Objects.ascii(0x00080102, Vr.SH, "SRT"),
+                Objects.ascii(0x00080104, Vr.LO, "Chest xyzzyplugh"));
+        assertThat(Objects.lines(profile("name: mine"), code)).anyMatch(line -> line.contains("CODE_VALUE"));
+        assertThat(Objects.lines(rule("action: remove", "tag: '00080100'"), code))
+                .noneMatch(line -> line.contains("CODE_VALUE"));
+    }
 }
