@@ -239,9 +239,9 @@ public final class Planner {
         }
 
         private void cut(Element element, Location location, Rule rule, String text, List<Span> spans) {
-            boolean isCode = Allowance.isCodeValue(element.tag());
-            Replacements.Room room = isCode ? Replacements.Room.NONE : Replacements.room(element.vr());
-            List<Action.Cut> cuts = replacements.cuts(text, spans, identity, room);
+            List<Action.Cut> cuts = Allowance.isCodeValue(element.tag())
+                    ? Replacements.whole(text, spans)
+                    : replacements.cuts(text, spans, identity, Replacements.room(element.vr()));
             if (cuts.isEmpty()) {
                 add(location, Action.KEEP, rule, List.of());
                 return;
@@ -388,7 +388,8 @@ public final class Planner {
                 return;
             }
             String meaning = item.text(element.vr(), bytes);
-            List<Span> spans = texts.detect(meaning, identity);
+            List<Span> spans =
+                    technical.withoutTechnical(element.tag(), meaning, texts.detect(meaning, identity), identity);
             boolean isPublished = meaning.strip().equals(code) || CodeMeanings.isPublished(meaning);
             if (spans.isEmpty()
                     || isPublished && texts.detectKnown(meaning, identity).isEmpty()) {

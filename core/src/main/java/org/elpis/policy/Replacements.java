@@ -55,6 +55,13 @@ final class Replacements {
         return cuts;
     }
 
+    /// One cut for all: half a code is another code.
+    static List<Action.Cut> whole(String text, List<Span> spans) {
+        return spans.isEmpty()
+                ? List.of()
+                : List.of(new Action.Cut(0, text.length(), Action.Sort.ID, Action.By.NOTHING));
+    }
+
     private void addDate(String text, Span span, Identity identity, Room room, List<Action.Cut> target) {
         Optional<DateInText> date = DateInText.at(text, span.start());
         boolean isWhole = date.isPresent() && date.get().end() == span.end();

@@ -121,13 +121,22 @@ final class TechnicalValues {
                     && !identity.contains(digits.toString());
         }
 
-        /// A small letter and a capital one part two words: `HeadNeck`, `eCoil`.
+        /// A small letter and a capital one part two words that are none together: `HeadNeck`, `eCoil`.
         private int letterEnd(int from) {
             int end = from + 1;
-            while (end < value.length() && isLetter(value.charAt(end)) && !startsWord(end)) {
+            int part = 0;
+            while (end < value.length() && isLetter(value.charAt(end))) {
+                if (part == 0 && startsWord(end)) {
+                    part = end;
+                }
                 end++;
             }
-            return end;
+            return part == 0 || isKnown(from, end) ? end : part;
+        }
+
+        private boolean isKnown(int start, int end) {
+            return form.words.contains(value.substring(start, end).toLowerCase(Locale.ROOT))
+                    || texts.isPlainWord(value, start, end);
         }
 
         private boolean startsWord(int at) {
@@ -146,8 +155,7 @@ final class TechnicalValues {
             letters.append(value, start, end);
             single = end - start == 1 ? single + 1 : 0;
             String word = value.substring(start, end).toLowerCase(Locale.ROOT);
-            boolean isKnown = form.words.contains(word) || texts.isPlainWord(value, start, end);
-            return single < LETTERS_OF_A_WORD && !identity.contains(word) && (isKnown || isCode(word));
+            return single < LETTERS_OF_A_WORD && !identity.contains(word) && (isKnown(start, end) || isCode(word));
         }
 
         private boolean isCode(String word) {

@@ -13,6 +13,7 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,13 @@ class UsefulValuesTest {
         "ManufacturerModelName, SSD-4000",
         "ManufacturerModelName, Prisma_fit",
         "ManufacturerModelName, Gyroscan NT Intera",
+        "ManufacturerModelName, LightSpeed VCT",
+        "ManufacturerModelName, TrioTim",
+        "WindowCenterWidthExplanation, Algo1",
+        "WindowCenterWidthExplanation, WINDOW1\\WINDOW2",
+        "PositionReferenceIndicator, WR",
+        "DimensionDescriptionLabel, ImagePositionPatient",
+        "AlgorithmVersion, v1.0",
         "DerivationDescription, JPEG 2000 irreversible (lossy) 106:1",
         "DerivationDescription, 'Lossless RLE compression, compression ratio 3.05106'",
         "DerivationDescription, 'JPEG lossy 17:1'",
@@ -130,6 +138,10 @@ class UsefulValuesTest {
                 "TransmitCoilName",
                 "ScanOptions",
                 "ManufacturerModelName",
+                "WindowCenterWidthExplanation",
+                "PositionReferenceIndicator",
+                "DimensionDescriptionLabel",
+                "AlgorithmVersion",
                 "DerivationDescription")) {
             String left = after(GATE, keyword, value).toLowerCase(Locale.ROOT);
             assertThat(left).as(keyword).isNotEqualTo(value.toLowerCase(Locale.ROOT));
@@ -221,7 +233,9 @@ class UsefulValuesTest {
         "UCUM, [hnsf'U], Hounsfield unit",
         "UCUM, mm2/s, mm2/s",
         "SCT, 80891009, Heart",
-        "SRT, T-D3000, Chest"
+        "SRT, T-D3000, Chest",
+        "SCPECG, 5.6.3-9-3, Lead V1",
+        "SCPECG, 5.6.3-9-63, Lead aVL"
     })
     void keepsThePublishedMeaningOfACodeWhole(String scheme, String value, String meaning) {
         assertThat(code(scheme, value, meaning).string(0x00080104)).isEqualTo(meaning);
@@ -239,6 +253,12 @@ class UsefulValuesTest {
         DataSet item = code(scheme, value, meaning);
         assertThat(item.string(0x00080104)).isEqualTo(value);
         assertThat(item.string(0x00080100)).isEqualTo(value);
+    }
+
+    @Test
+    void takesACodeWholeOrNotAtAll() {
+        assertThat(code("99SDM", "F-10450", "Chest").string(0x00080100)).isEqualTo("REMOVED");
+        assertThat(code("99SDM", "supine", "Chest").string(0x00080100)).isEqualTo("supine");
     }
 
     @ParameterizedTest
