@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
@@ -35,7 +36,7 @@ public final class Deidentifier {
     public Deidentifier(ProjectKeys keys) {
         this.uids = new UidDeriver(keys);
         this.mark = new ReleaseMark(keys);
-        this.texts = new TextCleaning(uids);
+        this.texts = new TextCleaning(uids, new Surrogates(keys));
     }
 
     public ReleaseMark mark() {
@@ -46,7 +47,16 @@ public final class Deidentifier {
     ///
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject) {
-        Application application = new Application(plan, subject);
+        return release(original, plan, subject, word -> false);
+    }
+
+    /// Applies a plan to the object that it was made for.
+    ///
+    /// @param isTaken  whether a word must not be made up for a text, because it is one of the patient's own; the
+    ///     same for all objects of a study
+    /// @throws IllegalStateException when the plan is not one of this object
+    public Released release(Instance original, Plan plan, Subject subject, Predicate<String> isTaken) {
+        Application application = new Application(plan, subject, isTaken);
         List<Element> elements = application.applyAll(original.dataSet());
         DataSet dataSet = original.dataSet()
                 .with(statement(plan, original.dataSet().encoding()).addTo(elements));
@@ -79,12 +89,14 @@ public final class Deidentifier {
     private final class Application {
         private final List<PlanStep> steps;
         private final Subject subject;
+        private final Predicate<String> isTaken;
         private final DateShift dates;
         private int next;
 
-        Application(Plan plan, Subject subject) {
+        Application(Plan plan, Subject subject, Predicate<String> isTaken) {
             this.steps = plan.steps();
             this.subject = subject;
+            this.isTaken = isTaken;
             this.dates = new DateShift(subject.shiftDays());
         }
 
@@ -209,7 +221,8 @@ public final class Deidentifier {
                 throw new IllegalStateException("Only texts on the heap are cleaned.");
             }
             String text = dataSet.text(element.vr(), bytes);
-            String left = texts.clean(text, element.vr(), clean, subject.shiftDays());
+            String left = texts.clean(
+                    text, element.vr(), clean, new TextCleaning.Circumstances(subject.shiftDays(), dataSet, isTaken));
             if (isBlank(left)) {
                 return clean.ifEmptied() == Action.IfEmptied.DUMMY
                         ? element.with(DummyValue.of(element, dataSet))

@@ -11,13 +11,15 @@ public final class ProjectKeys {
     private final byte[] pseudonym;
     private final byte[] mark;
     private final byte[] vault;
+    private final byte[] surrogate;
 
-    ProjectKeys(byte[] uid, byte[] date, byte[] pseudonym, byte[] mark, byte[] vault) {
+    ProjectKeys(byte[] uid, byte[] date, byte[] pseudonym, byte[] mark, byte[] vault, byte[] surrogate) {
         this.uid = uid;
         this.date = date;
         this.pseudonym = pseudonym;
         this.mark = mark;
         this.vault = vault;
+        this.surrogate = surrogate;
     }
 
     Mac uidMac() {
@@ -34,6 +36,10 @@ public final class ProjectKeys {
 
     Mac markMac() {
         return mac(mark);
+    }
+
+    Mac surrogateMac() {
+        return mac(surrogate);
     }
 
     SecretKeySpec vaultKey() {

@@ -2,23 +2,42 @@ package org.elpis.deid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.DateInText;
+import org.elpis.dicom.Tag;
 import org.elpis.dicom.Vr;
-import org.elpis.dicom.WrittenDate;
 import org.elpis.policy.Action;
 
-/// Takes the cuts of a plan out of a text: UIDs are replaced by derived ones, dates moved, everything else goes
-/// with the punctuation that held it.
+/// Takes the cuts of a plan out of a text and puts in their place what the plan says: a derived UID, a moved
+/// date, a placeholder, something made up. Where nothing does, the punctuation that held the cut goes with it.
+///
+/// A value that would no longer fit its VR loses placeholders and made-up parts again; if it still does not
+/// fit, it goes.
 final class TextCleaning {
     private static final String HOLDING = " ,.;:-/^_=()[]\"'#@+&";
+    /// What may stand between two cuts that become one: no brackets, of which one would be left alone.
+    private static final String JOINING = " ,.;:-/^_'#@+&";
 
     private final UidDeriver uids;
+    private final Surrogates surrogates;
 
-    TextCleaning(UidDeriver uids) {
+    TextCleaning(UidDeriver uids, Surrogates surrogates) {
         this.uids = uids;
+        this.surrogates = surrogates;
     }
 
-    String clean(String text, Vr vr, Action.Clean action, int shiftDays) {
-        return vr == Vr.CS ? withoutTouchedValues(text, action.cuts()) : cut(text, vr, action.cuts(), shiftDays);
+    /// What an object has to say for its texts to be cleaned.
+    ///
+    /// @param shiftDays  days by which the patient's dates move
+    /// @param item  what the text is an element of
+    /// @param isTaken  whether a word is one that must not be made up
+    record Circumstances(int shiftDays, DataSet item, Predicate<String> isTaken) {}
+
+    String clean(String text, Vr vr, Action.Clean action, Circumstances circumstances) {
+        return vr == Vr.CS
+                ? withoutTouchedValues(text, action.cuts())
+                : new Rendering(text, vr, action.cuts(), circumstances).values();
     }
 
     /// A coded string is a term or it is not: a value that has to lose a part of itself goes whole.
@@ -46,81 +65,148 @@ final class TextCleaning {
         return false;
     }
 
-    private String cut(String text, Vr vr, List<Action.Cut> cuts, int shiftDays) {
-        StringBuilder kept = new StringBuilder(text.length());
-        int at = 0;
-        for (Action.Cut cut : cuts) {
-            kept.append(text, at, cut.start());
-            String replacement = replacement(text, cut, shiftDays);
-            if (replacement.isEmpty()) {
-                trimHolding(kept);
+    /// How much takes the place of cuts.
+    private enum Fill {
+        ALL,
+        /// Only what is the value's own, in another form: UIDs, dates, codes.
+        ESSENTIAL
+    }
+
+    /// One text on its way.
+    private final class Rendering {
+        private final String text;
+        private final Vr vr;
+        private final List<Action.Cut> cuts;
+        private final Circumstances circumstances;
+        private StringBuilder kept = new StringBuilder();
+        /// Up to here nothing is trimmed: it ends with what stands for a cut.
+        private int floor;
+
+        Rendering(String text, Vr vr, List<Action.Cut> cuts, Circumstances circumstances) {
+            this.text = text;
+            this.vr = vr;
+            this.cuts = cuts;
+            this.circumstances = circumstances;
+        }
+
+        String values() {
+            if (!vr.isMultiValued()) {
+                return value(0, text.length());
             }
+            StringBuilder all = new StringBuilder(text.length());
+            int start = 0;
+            while (start <= text.length()) {
+                int found = text.indexOf('\\', start);
+                int end = found < 0 ? text.length() : found;
+                all.append(start > 0 ? "\\" : "").append(value(start, end));
+                start = end + 1;
+            }
+            return all.toString();
+        }
+
+        private String value(int start, int end) {
+            for (Fill fill : Fill.values()) {
+                String filled = render(start, end, fill);
+                if (filled.length() <= vr.maxCharacters()) {
+                    return filled;
+                }
+            }
+            return "";
+        }
+
+        private String render(int start, int end, Fill fill) {
+            kept = new StringBuilder(end - start + 16);
+            floor = 0;
+            int at = start;
+            for (int i = 0; i < cuts.size(); i++) {
+                Action.Cut cut = cuts.get(i);
+                if (cut.end() <= start || cut.start() >= end) {
+                    continue;
+                }
+                kept.append(text, at, Math.max(at, cut.start()));
+                boolean isWhole = cut.start() >= start && cut.end() <= end;
+                int last = isWhole ? lastOfGroup(i, end) : i;
+                int cutEnd = Math.min(end, cuts.get(last).end());
+                String replacement = isWhole ? replacement(cut, cutEnd, fill) : "";
+                at = replacement.isEmpty() ? takeOut(cutEnd, end) : putIn(replacement, cutEnd);
+                i = last;
+            }
+            return kept.append(text, at, end).toString();
+        }
+
+        /// Placeholders of one sort become one, as do the parts of an address.
+        private int lastOfGroup(int first, int end) {
+            Action.Cut cut = cuts.get(first);
+            boolean mayGrow = cut.by() == Action.By.PLACEHOLDER
+                    || cut.by() == Action.By.SURROGATE
+                            && (cut.sort() == Action.Sort.CONTACT || cut.sort() == Action.Sort.PLACE);
+            int last = first;
+            while (mayGrow && last + 1 < cuts.size() && isOne(cuts.get(last), cuts.get(last + 1), end)) {
+                last++;
+            }
+            return last;
+        }
+
+        private boolean isOne(Action.Cut cut, Action.Cut next, int end) {
+            return cut.sort() == next.sort()
+                    && cut.by() == next.by()
+                    && next.end() <= end
+                    && skip(JOINING, cut.end(), next.start()) == next.start();
+        }
+
+        private String replacement(Action.Cut cut, int end, Fill fill) {
+            String original = text.substring(cut.start(), end);
+            return switch (cut.by()) {
+                case NOTHING -> "";
+                case DERIVED_UID -> uids.derive(original);
+                case SHIFTED_DATE -> shifted(cut);
+                case PLACEHOLDER -> fill == Fill.ALL ? cut.sort().placeholder() : "";
+                case SURROGATE -> fill == Fill.ALL ? surrogates.of(cut.sort(), original, circumstances.isTaken()) : "";
+                case CODE_VALUE -> code(circumstances.item());
+            };
+        }
+
+        private static String code(DataSet item) {
+            String code = item.string(Tag.CODE_VALUE);
+            return code.isEmpty() ? item.string(Tag.LONG_CODE_VALUE) : code;
+        }
+
+        private String shifted(Action.Cut cut) {
+            return DateInText.at(text, cut.start())
+                    .filter(date -> date.end() == cut.end())
+                    .map(date -> date.shifted(cut.reading(), circumstances.shiftDays()))
+                    .orElse("");
+        }
+
+        private int putIn(String replacement, int cutEnd) {
             kept.append(replacement);
-            at = cut.end();
-            if (replacement.isEmpty()) {
-                at = skipHolding(text, at);
-                separate(kept, text, at);
+            floor = kept.length();
+            return cutEnd;
+        }
+
+        private int takeOut(int cutEnd, int end) {
+            int length = kept.length();
+            while (length > floor && HOLDING.indexOf(kept.charAt(length - 1)) >= 0) {
+                length--;
             }
-        }
-        kept.append(text, at, text.length());
-        return fitting(kept.toString(), vr);
-    }
-
-    private String replacement(String text, Action.Cut cut, int shiftDays) {
-        return switch (cut.by()) {
-            case DERIVED_UID -> uids.derive(text.substring(cut.start(), cut.end()));
-            case SHIFTED_DATE ->
-                WrittenDate.at(text, cut.start())
-                        .map(date -> date.shifted(shiftDays))
-                        .orElse("");
-            case NOTHING -> "";
-        };
-    }
-
-    private static void trimHolding(StringBuilder kept) {
-        int end = kept.length();
-        while (end > 0 && HOLDING.indexOf(kept.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        kept.setLength(end);
-    }
-
-    private static int skipHolding(String text, int at) {
-        int next = at;
-        while (next < text.length() && HOLDING.indexOf(text.charAt(next)) >= 0) {
-            next++;
-        }
-        return next;
-    }
-
-    private static void separate(StringBuilder kept, String text, int at) {
-        boolean between = !kept.isEmpty()
-                && at < text.length()
-                && Character.isLetterOrDigit(kept.charAt(kept.length() - 1))
-                && Character.isLetterOrDigit(text.charAt(at));
-        if (between) {
-            kept.append(' ');
-        }
-    }
-
-    /// Derived UIDs may be longer than what they stand for; a value that no longer fits its VR goes.
-    private static String fitting(String text, Vr vr) {
-        if (!vr.isMultiValued()) {
-            return text.length() <= vr.maxCharacters() ? text : "";
-        }
-        StringBuilder kept = new StringBuilder(text.length());
-        int start = 0;
-        while (start <= text.length()) {
-            int found = text.indexOf('\\', start);
-            int end = found < 0 ? text.length() : found;
-            if (start > 0) {
-                kept.append('\\');
+            kept.setLength(length);
+            int at = skip(HOLDING, cutEnd, end);
+            boolean between = length > 0
+                    && at < end
+                    && (length == floor || Character.isLetterOrDigit(kept.charAt(length - 1)))
+                    && Character.isLetterOrDigit(text.charAt(at));
+            if (between) {
+                kept.append(' ');
             }
-            if (end - start <= vr.maxCharacters()) {
-                kept.append(text, start, end);
-            }
-            start = end + 1;
+            return at;
         }
-        return kept.toString();
+
+        private int skip(String signs, int from, int end) {
+            int next = from;
+            while (next < end && signs.indexOf(text.charAt(next)) >= 0) {
+                next++;
+            }
+            return next;
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class Identity {
     private static final int INSTITUTIONAL_DEPARTMENT_NAME = 0x0008_1040;
 
     private final TagMap<Value.Bytes> lastSeen = new TagMap<>();
+    private final KnownDates dates = new KnownDates();
     /// Names of institutions and departments are made of plain words, so that they are known by their order
     /// only.
     private final List<long[]> places = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class Identity {
     private void harvest(DataSet dataSet) {
         for (int i = 0; i < dataSet.size(); i++) {
             Element element = dataSet.at(i);
+            dates.harvest(element);
             // Type tests one by one: linking a pattern switch costs milliseconds in every run.
             if (element.value() instanceof Value.Items items) {
                 for (DataSet item : items.items()) {
@@ -215,6 +217,18 @@ public final class Identity {
         return false;
     }
 
+    /// Whether a word with this hash is part of a place's name.
+    boolean isOfPlace(long hash) {
+        for (long[] place : places) {
+            for (long word : place) {
+                if (word == hash) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// How many words from this one on are the name of a place; 0 when it starts none.
     int wordsOfPlace(Tokens words, int first) {
         for (long[] place : places) {
@@ -233,6 +247,11 @@ public final class Identity {
     boolean hasInitials(char first, char second) {
         char[] initials = {'.', first, second};
         return contains(new String(initials), 0, 3);
+    }
+
+    /// The dates that the study states in attributes of its own.
+    public KnownDates dates() {
+        return dates;
     }
 
     public int size() {

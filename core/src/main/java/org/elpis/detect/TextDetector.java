@@ -3,8 +3,8 @@ package org.elpis.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.elpis.dicom.DateInText;
 import org.elpis.dicom.Uids;
-import org.elpis.dicom.WrittenDate;
 
 /// Finds what must not stay in a text: everything but clinical vocabulary, measures and punctuation.
 ///
@@ -74,6 +74,12 @@ public final class TextDetector {
             at = Math.max(end, at + 1);
         }
         return known;
+    }
+
+    /// Whether a part of a text is a word of the vocabulary and no name.
+    public boolean isPlainWord(String text, int start, int end) {
+        long hash = WordTable.hash(text, start, end);
+        return vocabulary.contains(hash) && !vocabulary.isAlsoName(hash);
     }
 
     /// Whether a code of a public scheme is no name and no number of the patient in disguise.
@@ -156,12 +162,12 @@ public final class TextDetector {
                     }
                     return uidEnd;
                 }
-                Optional<WrittenDate> date = WrittenDate.at(text, start);
-                if (date.isPresent()) {
-                    int end = start + date.get().length();
-                    add(start, end, identity.contains(text, start, end) ? Tokens.KNOWN : Tokens.DATE);
-                    return end;
-                }
+            }
+            Optional<DateInText> date = DateInText.at(text, start);
+            if (date.isPresent()) {
+                boolean isKnown = holdsKnown(start, date.get().dateEnd());
+                add(start, date.get().end(), isKnown ? Tokens.KNOWN : Tokens.DATE);
+                return date.get().end();
             }
             int end = start + 1;
             while (end < text.length() && isInside(end)) {
@@ -169,6 +175,20 @@ public final class TextDetector {
             }
             add(start, end, judge(start, end));
             return end;
+        }
+
+        /// A patient's number that is written like a date, or a patient who is called like a month.
+        private boolean holdsKnown(int start, int end) {
+            boolean isKnown = identity.contains(text, start, end);
+            for (int at = start; at < end; at++) {
+                int wordEnd = at;
+                while (wordEnd < end && Character.isLetter(text.charAt(wordEnd))) {
+                    wordEnd++;
+                }
+                isKnown |= wordEnd > at && identity.contains(text, at, wordEnd);
+                at = wordEnd;
+            }
+            return isKnown;
         }
 
         /// A point or comma between digits belongs to the number.

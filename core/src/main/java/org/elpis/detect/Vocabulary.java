@@ -19,7 +19,7 @@ public final class Vocabulary {
     private static final String TABLE = "vocabulary/words.table";
 
     private final WordTable words;
-    /// Hashes, ascending: a site has a few hundred words at most, so a binary search is quick enough.
+    /// Hashes, ascending: a binary search is quick enough for what a site has.
     private final long[] siteWords;
 
     private Vocabulary(WordTable words, long[] siteWords) {
@@ -32,19 +32,29 @@ public final class Vocabulary {
         return Clinical.VOCABULARY;
     }
 
-    /// This vocabulary and a site's own words. A word that is marked as a name stays marked.
+    /// This vocabulary and a site's own words. A word that is a name as well stays by its surroundings only.
     ///
     /// @param siteWords single words of letters, digits and underscores, in any script
     public Vocabulary with(Set<String> siteWords) {
-        long[] all = Arrays.copyOf(this.siteWords, this.siteWords.length + siteWords.size());
-        int next = this.siteWords.length;
+        long[] hashes = new long[siteWords.size()];
+        int next = 0;
         for (String word : siteWords) {
             if (!isWord(word)) {
                 throw new IllegalArgumentException(
                         "siteWords must hold single words of letters, digits and underscores");
             }
-            all[next++] = WordTable.hash(word, 0, word.length());
+            hashes[next++] = WordTable.hash(word, 0, word.length());
         }
+        return with(hashes);
+    }
+
+    /// This vocabulary and words of which only the hashes are known.
+    Vocabulary with(long[] hashes) {
+        if (hashes.length == 0) {
+            return this;
+        }
+        long[] all = Arrays.copyOf(siteWords, siteWords.length + hashes.length);
+        System.arraycopy(hashes, 0, all, siteWords.length, hashes.length);
         Arrays.sort(all);
         return new Vocabulary(words, all);
     }
@@ -59,7 +69,16 @@ public final class Vocabulary {
     }
 
     boolean contains(long hash) {
-        return words.contains(hash) || siteWords.length != 0 && Arrays.binarySearch(siteWords, hash) >= 0;
+        return words.contains(hash) || isSiteWord(hash);
+    }
+
+    private boolean isSiteWord(long hash) {
+        return siteWords.length != 0 && Arrays.binarySearch(siteWords, hash) >= 0;
+    }
+
+    /// Whether a word is a common forename or surname somewhere.
+    public static boolean isCommonName(String word) {
+        return NameTable.contains(WordTable.hash(word, 0, word.length()));
     }
 
     public boolean isAlsoName(CharSequence word) {
@@ -72,7 +91,7 @@ public final class Vocabulary {
     }
 
     boolean isAlsoName(long hash) {
-        return words.isAlsoName(hash);
+        return words.isAlsoName(hash) || isSiteWord(hash) && !words.contains(hash) && NameTable.contains(hash);
     }
 
     /// Whether the token is a number that describes an examination: one with a unit (`5mm`, `1.5T`), dimensions

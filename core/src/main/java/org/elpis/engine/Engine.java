@@ -16,6 +16,7 @@ import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.Pseudonyms;
 import org.elpis.deid.Released;
+import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
 import org.elpis.dicom.DataSet;
@@ -35,12 +36,27 @@ public final class Engine {
     private final Profile profile;
     private final ProjectKeys keys;
     private final Pseudonyms pseudonyms;
-    private final TextDetector texts = new TextDetector(Vocabulary.clinical());
+    private final TextDetector texts;
 
     public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
+        this(profile, keys, pseudonyms, vocabulary(profile));
+    }
+
+    private Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms, Vocabulary vocabulary) {
         this.profile = profile;
         this.keys = keys;
         this.pseudonyms = pseudonyms;
+        this.texts = new TextDetector(vocabulary);
+    }
+
+    /// The words that may stay in texts: the clinical ones and those of the site.
+    static Vocabulary vocabulary(Profile profile) {
+        return Vocabulary.clinical().with(profile.handling().words());
+    }
+
+    /// This engine, which also lets the words stay that are common among the patients of a job.
+    Engine with(Cohort cohort) {
+        return new Engine(profile, keys, pseudonyms, cohort.addTo(vocabulary(profile)));
     }
 
     /// A study of the patient that this object belongs to.
@@ -90,8 +106,9 @@ public final class Engine {
         }
 
         private Outcome planned(Instance instance, Study study) throws IOException {
-            Plan plan = planner.plan(instance, study.identity());
-            Released released = deidentifier.release(instance, plan, study.subject());
+            Identity identity = study.identity();
+            Plan plan = planner.plan(instance, identity);
+            Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));

@@ -46,11 +46,13 @@ public final class LocalRunner {
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
             JobRecord record = new JobRecord(job, folder);
             record.addAbsent(listing.absent());
-            List<ScannedItem> items = new Scan(engine, limits, job.workers(), progress, record).run(listing.items());
+            Cohort cohort = new Cohort(job.profile());
+            List<ScannedItem> items =
+                    new Scan(engine, limits, job.workers(), progress, record, cohort).run(listing.items());
             if (pseudonyms instanceof VaultPseudonyms vault && job.mode() == Job.Mode.RELEASE) {
                 vault.save();
             }
-            release(engine, keys, items, record, folder);
+            release(engine.with(cohort), keys, items, record, folder);
             JobReport report = record.report(millisSince(started), cpuMillis());
             folder.write("report.json", ReportJson.of(report));
             folder.write("report.html", ReportHtml.of(report));

@@ -26,6 +26,7 @@ final class Scan {
     private final int workers;
     private final Progress progress;
     private final JobRecord record;
+    private final Cohort cohort;
     private final Map<String, Study> studies = new ConcurrentHashMap<>();
 
     /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not
@@ -34,12 +35,13 @@ final class Scan {
         return studyUid.concat("\n").concat(patient.value());
     }
 
-    Scan(Engine engine, ReadLimits limits, int workers, Progress progress, JobRecord record) {
+    Scan(Engine engine, ReadLimits limits, int workers, Progress progress, JobRecord record, Cohort cohort) {
         this.engine = engine;
         this.limits = limits;
         this.workers = workers;
         this.progress = progress;
         this.record = record;
+        this.cohort = cohort;
     }
 
     /// Finds what can be released, study by study, in the order of names.
@@ -54,6 +56,7 @@ final class Scan {
             scanned[i] = scan(items.get(i));
             progress.advance(items.get(i).size());
         });
+        studies.values().forEach(cohort::exclude);
         List<ScannedItem> found = new ArrayList<>(items.size());
         for (ScannedItem item : scanned) {
             if (item != null) {
@@ -78,6 +81,7 @@ final class Scan {
             record.addOddities(instance);
             Study study = study(instance);
             study.harvest(instance);
+            cohort.harvest(instance);
             return new ScannedItem(item, study, instance.sopInstanceUid());
         } catch (MalformedDicomException e) {
             record.addQuarantined(item, null, List.of(Reason.of(e)));

@@ -81,13 +81,43 @@ public sealed interface Action {
     }
 
     /// A part of a text, counted in characters of the decoded value, and what takes its place.
-    record Cut(int start, int end, By by) {}
+    ///
+    /// @param reading  which of the dates that the part may mean, in the order of
+    ///     [org.elpis.dicom.DateInText#readings]; 0 for whatever is no date
+    record Cut(int start, int end, Sort sort, By by, int reading) {
+        public Cut(int start, int end, Sort sort, By by) {
+            this(start, end, sort, by, 0);
+        }
+    }
+
+    /// What a part of a text was taken for, as a reader of the released text is told.
+    enum Sort {
+        NAME,
+        DATE,
+        ID,
+        CONTACT,
+        PLACE,
+        AGE,
+        /// Something that no list knows.
+        WORD;
+
+        /// What stands for such a part: ASCII, so that every character set has it.
+        public String placeholder() {
+            return "[" + name() + "]";
+        }
+    }
 
     /// What takes the place of a part of a text.
     enum By {
         NOTHING,
         DERIVED_UID,
-        SHIFTED_DATE
+        SHIFTED_DATE,
+        /// The name of its sort in brackets.
+        PLACEHOLDER,
+        /// Something made up, of the same sort.
+        SURROGATE,
+        /// The Code Value of the item whose Code Meaning this is.
+        CODE_VALUE
     }
 
     /// What a cleaned text becomes when nothing of it is left.

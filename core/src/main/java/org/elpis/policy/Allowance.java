@@ -11,6 +11,9 @@ final class Allowance {
     private static final int CONTEXT_IDENTIFIER = 0x0008_010F;
     private static final int TEMPLATE_IDENTIFIER = 0x0040_DB00;
 
+    private static final int MANUFACTURER_MODEL_NAME = 0x0008_1090;
+    private static final int SOFTWARE_VERSIONS = 0x0018_1020;
+
     private Allowance() {}
 
     /// Repeating groups of curves and overlays: what they draw was not looked at.
@@ -82,11 +85,22 @@ final class Allowance {
             case DS, IS -> Treatment.NUMBER;
             case SH, UC -> isCodeValue(tag) ? Treatment.CODE_VALUE : Treatment.TEXT;
             case CS -> coded(tag);
-            case LO, LT, ST, UT -> Treatment.TEXT;
+            case LO -> longString(tag, profile);
+            case LT, ST, UT -> Treatment.TEXT;
             case SQ -> Treatment.ITEMS;
             case AT, FD, FL, SL, SS, SV, UL, US, UV, OD, OF, OL, OV, OW -> Treatment.BINARY;
             case OB -> isKnownBulk(tag) ? Treatment.BINARY : Treatment.X_Z_D;
             case UN -> Treatment.X_Z_D;
+        };
+    }
+
+    /// Model and software are the device's own; the table does not list them.
+    private static Treatment longString(int tag, Profile profile) {
+        return switch (tag) {
+            case Tag.CODE_MEANING -> Treatment.CODE_MEANING;
+            case MANUFACTURER_MODEL_NAME, SOFTWARE_VERSIONS ->
+                profile.has(Option.RETAIN_DEVICE_IDENTITY) ? Treatment.RETAIN : Treatment.TEXT;
+            default -> Treatment.TEXT;
         };
     }
 
@@ -104,6 +118,11 @@ final class Allowance {
                 || tag == Tag.LONG_CODE_VALUE
                 || tag == Tag.CODING_SCHEME_DESIGNATOR
                 || tag == Tag.CODING_SCHEME_VERSION;
+    }
+
+    /// Elements that are judged by those beside them.
+    static boolean isPartOfCode(int tag) {
+        return isCodeValue(tag) || tag == Tag.CODE_MEANING;
     }
 
     /// Bytes that are samples or tables of an image or a signal.

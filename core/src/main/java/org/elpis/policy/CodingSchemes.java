@@ -55,26 +55,6 @@ final class CodingSchemes {
             "DOID",
             "SCPECG");
 
-    /// Units of UCUM that hold a run of letters which is no word: what measurements of images are given in.
-    private static final Set<String> UNITS = Set.of(
-            "[hnsf'U]",
-            "{SUVbw}g/ml",
-            "{SUVlbm}g/ml",
-            "{SUVibw}g/ml",
-            "{SUVbsa}cm2/ml",
-            "g/ml{SUVbw}",
-            "g/ml{SUVlbm}",
-            "g/ml{SUVibw}",
-            "cm2/ml{SUVbsa}",
-            "{counts}/s",
-            "{propcounts}",
-            "{propcounts}/s",
-            "[ppth]",
-            "mm[H2O]",
-            "cm[H2O]",
-            "kcal",
-            "{H.B.}/min");
-
     private static final int MAX_CODE = 20;
 
     private CodingSchemes() {}
@@ -84,16 +64,15 @@ final class CodingSchemes {
         return !designator.startsWith("99") && PUBLIC.contains(designator);
     }
 
-    /// Whether a code is one of the units that everybody writes alike.
-    static boolean isUnit(DataSet item, String code) {
-        return item.string(Tag.CODING_SCHEME_DESIGNATOR).equals("UCUM") && UNITS.contains(code);
+    static boolean isUcum(DataSet item) {
+        return item.string(Tag.CODING_SCHEME_DESIGNATOR).equals("UCUM");
     }
 
     /// Letters, digits and the signs that codes have; no blanks, so no sentence, and one value only.
     static boolean isCode(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean fits = c < 128 && (Character.isLetterOrDigit(c) || "-./_%{}[]*^'".indexOf(c) >= 0);
+            boolean fits = c < 128 && (Character.isLetterOrDigit(c) || "-./_%{}[]()*^'+".indexOf(c) >= 0);
             if (!fits) {
                 return false;
             }

@@ -127,7 +127,7 @@ final class LastPlan {
     }
 
     private boolean dependsOnOthers(int tag) {
-        return Tag.isPrivate(tag) ? !hasSamePrivate : Allowance.isCodeValue(tag);
+        return Tag.isPrivate(tag) ? !hasSamePrivate : Allowance.isPartOfCode(tag);
     }
 
     /// The location of the next step, the last object's when it is the same.

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param statement  what the released object says of its de-identification
 /// Format: docs/formats/plan.md
 public record Plan(String profile, DeidentificationStatement statement, List<PlanStep> steps) {
-    private static final String VERSION = "elpis-plan 1\n";
+    private static final String VERSION = "elpis-plan 2\n";
 
     public Plan {
         steps = List.copyOf(steps);

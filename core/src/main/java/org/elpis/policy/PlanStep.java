@@ -21,7 +21,11 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
             target.append(clean.ifEmptied() == Action.IfEmptied.DUMMY ? "!" : "");
             for (Action.Cut cut : clean.cuts()) {
                 target.append(' ').append(cut.start()).append('-').append(cut.end());
+                target.append(':').append(cut.sort().name());
                 target.append(':').append(cut.by().name());
+                if (cut.reading() > 0) {
+                    target.append('.').append(cut.reading());
+                }
             }
         }
         if (action instanceof Action.CleanVendorHeader header) {

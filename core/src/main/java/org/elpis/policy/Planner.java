@@ -33,19 +33,21 @@ public final class Planner {
     private static final int PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x0040_1101;
     private static final int DIMENSION_DESCRIPTION_LABEL = 0x0020_9421;
 
-    private final Profile profile;
     private final String profileIdentity;
     private final DeidentificationStatement statement;
     private final TextDetector texts;
     private final RuleBook rules;
+    private final Replacements replacements;
+    private final TechnicalValues technical;
     private final LastPlan last = new LastPlan();
 
     public Planner(Profile profile, TextDetector texts) {
-        this.profile = profile;
         this.profileIdentity = profile.identity();
         this.statement = DeidentificationStatement.of(profile.name(), profile.options());
         this.texts = texts;
         this.rules = new RuleBook(profile);
+        this.replacements = new Replacements(profile);
+        this.technical = new TechnicalValues(texts);
     }
 
     public Plan plan(Instance instance, Identity identity) {
@@ -123,6 +125,7 @@ public final class Planner {
                 case TEXT -> text(dataSet, element, location, rule, isDummied);
                 case NUMBER -> number(dataSet, element, location, rule);
                 case CODE_VALUE -> codeValue(dataSet, element, location, rule, isDummied);
+                case CODE_MEANING -> codeMeaning(dataSet, element, location, rule, isDummied);
                 case CREATOR -> creator(dataSet, element, location, rule);
                 case SECONDS -> seconds(element, location, rule);
                 case TEXT_IN_BYTES -> textInBytes(dataSet, element, location, rule);
@@ -163,6 +166,7 @@ public final class Planner {
                         TEXT,
                         NUMBER,
                         CODE_VALUE,
+                        CODE_MEANING,
                         CREATOR,
                         SECONDS,
                         TEXT_IN_BYTES,
@@ -273,7 +277,8 @@ public final class Planner {
                 return;
             }
             boolean isCoded = element.vr() == Vr.CS;
-            cut(location, rule, isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity));
+            List<Span> spans = isCoded ? texts.detectCodes(text, identity) : texts.detect(text, identity);
+            cut(element, location, rule, text, technical.withoutTechnical(element.tag(), text, spans, identity));
         }
 
         /// A dimension is labelled with the keyword of the attribute that it is made of.
@@ -282,27 +287,18 @@ public final class Planner {
                     && texts.detectKnown(text, identity).isEmpty();
         }
 
-        private void cut(Location location, Rule rule, List<Span> spans) {
-            if (spans.isEmpty()) {
+        private void cut(Element element, Location location, Rule rule, String text, List<Span> spans) {
+            List<Action.Cut> cuts = Allowance.isCodeValue(element.tag())
+                    ? Replacements.whole(text, spans)
+                    : replacements.cuts(text, spans, identity, Replacements.room(element.vr()));
+            if (cuts.isEmpty()) {
                 add(location, Action.KEEP, rule, List.of());
                 return;
             }
-            Action.IfEmptied ifEmptied = isOptional() || mayBeEmpty() ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
+            boolean mayGo = element.tag() != Tag.CODE_MEANING && (isOptional() || mayBeEmpty());
+            Action.IfEmptied ifEmptied = mayGo ? Action.IfEmptied.EMPTY : Action.IfEmptied.DUMMY;
             Finding finding = new Finding.IdentifyingText(location, spans);
-            add(location, new Action.Clean(cuts(spans), ifEmptied), rule, List.of(finding));
-        }
-
-        private List<Action.Cut> cuts(List<Span> spans) {
-            List<Action.Cut> cuts = new ArrayList<>(spans.size());
-            for (Span span : spans) {
-                Action.By by = span.kind() == Span.Kind.UID
-                        ? Action.By.DERIVED_UID
-                        : span.kind() == Span.Kind.DATE && profile.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES)
-                                ? Action.By.SHIFTED_DATE
-                                : Action.By.NOTHING;
-                cuts.add(new Action.Cut(span.start(), span.end(), by));
-            }
-            return cuts;
+            add(location, new Action.Clean(cuts, ifEmptied), rule, List.of(finding));
         }
 
         /// Items have rules of their own; what stands in their place cannot be looked into.
@@ -355,7 +351,7 @@ public final class Planner {
                             List.of());
                 case AE, AS, CS, DS, IS, LO, LT, PN, SH, ST, UC, UR, UT -> {
                     String text = dataSet.text(element.vr(), bytes);
-                    cut(location, rule, texts.detectKnown(text, identity));
+                    cut(element, location, rule, text, texts.detectKnown(text, identity));
                 }
                 case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV ->
                     keepIf(isBinary(element), element, location, rule, isDummied);
@@ -400,16 +396,79 @@ public final class Planner {
         /// A code of a public coding scheme says what everybody may know, unless it stands for a person; any
         /// other is a text.
         private void codeValue(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            if (isPublicCode(item, element, isDummied)) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                text(item, element, location, rule, isDummied);
+            }
+        }
+
+        private boolean isPublicCode(DataSet item, Element element, boolean isDummied) {
             boolean isPerson = isDummied && depth > 1 && path[depth - 2] == PERSON_IDENTIFICATION_CODE_SEQUENCE;
-            if (!isPerson && element.value() instanceof Value.Bytes bytes && CodingSchemes.isPublic(item)) {
-                String code = item.text(element.vr(), bytes).strip();
-                if (CodingSchemes.isUnit(item, code)
-                        || CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity)) {
-                    add(location, Action.KEEP, rule, List.of());
-                    return;
+            if (isPerson || !(element.value() instanceof Value.Bytes bytes) || !CodingSchemes.isPublic(item)) {
+                return false;
+            }
+            String code = item.text(element.vr(), bytes).strip();
+            boolean isUnit = CodingSchemes.isUcum(item) && UcumCode.isOne(code);
+            return !isKnownSpelled(code)
+                    && (isUnit || CodingSchemes.isCode(code) && texts.isHarmlessCode(code, identity));
+        }
+
+        /// Whether what the letters, the digits, or both spell together is the patient's.
+        private boolean isKnownSpelled(String code) {
+            StringBuilder letters = new StringBuilder(code.length());
+            StringBuilder digits = new StringBuilder(code.length());
+            StringBuilder both = new StringBuilder(code.length());
+            for (int i = 0; i < code.length(); i++) {
+                char c = code.charAt(i);
+                if (Character.isLetterOrDigit(c)) {
+                    both.append(c);
+                    (Character.isLetter(c) ? letters : digits).append(c);
                 }
             }
-            text(item, element, location, rule, isDummied);
+            return identity.contains(both)
+                    || identity.contains(letters)
+                    || identity.contains(digits)
+                    || !texts.detectKnown(code, identity).isEmpty();
+        }
+
+        /// The meaning of a code that stays is the code in words: half of it would mean something else. It stays
+        /// when the standard publishes it or nothing in it is doubtful, and is the code itself otherwise.
+        private void codeMeaning(DataSet item, Element element, Location location, Rule rule, boolean isDummied) {
+            String code = isDummied || depth == 1 ? "" : publicCode(item);
+            if (code.isEmpty() || !(element.value() instanceof Value.Bytes bytes) || bytes.isEmpty()) {
+                text(item, element, location, rule, isDummied);
+                return;
+            }
+            String meaning = item.text(element.vr(), bytes);
+            List<Span> spans =
+                    technical.withoutTechnical(element.tag(), meaning, texts.detect(meaning, identity), identity);
+            boolean isPublished = meaning.strip().equals(code) || CodeMeanings.isPublished(meaning);
+            if (spans.isEmpty()
+                    || isPublished && texts.detectKnown(meaning, identity).isEmpty()) {
+                add(location, Action.KEEP, rule, List.of());
+                return;
+            }
+            Action.Cut whole = new Action.Cut(0, meaning.length(), Action.Sort.WORD, Action.By.CODE_VALUE);
+            Finding finding = new Finding.IdentifyingText(location, spans);
+            add(location, new Action.Clean(List.of(whole), Action.IfEmptied.DUMMY), rule, List.of(finding));
+        }
+
+        /// The code of an item that stays; "" when there is none or it does not.
+        private String publicCode(DataSet item) {
+            int tag = item.string(Tag.CODE_VALUE).isEmpty() ? Tag.LONG_CODE_VALUE : Tag.CODE_VALUE;
+            Element element = item.get(tag).orElse(null);
+            boolean stays = element != null && isJudgedAsCode(item, element) && isPublicCode(item, element, false);
+            return stays ? item.string(tag) : "";
+        }
+
+        /// A project may have a rule of its own for codes.
+        private boolean isJudgedAsCode(DataSet item, Element element) {
+            int meaning = path[depth - 1];
+            path[depth - 1] = element.tag();
+            Treatment treatment = rule(item, element).treatment();
+            path[depth - 1] = meaning;
+            return treatment == Treatment.CODE_VALUE;
         }
 
         private void seconds(Element element, Location location, Rule rule) {

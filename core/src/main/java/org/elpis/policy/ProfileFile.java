@@ -3,6 +3,7 @@ package org.elpis.policy;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,7 +44,12 @@ public final class ProfileFile {
     private final Set<String> words = new HashSet<>();
     private final List<ProjectRule> rules = new ArrayList<>();
 
-    private ProfileFile() {}
+    /// Where paths in the file start.
+    private final Path folder;
+
+    private ProfileFile(Path folder) {
+        this.folder = folder;
+    }
 
     /// Reads a project's profile.
     ///
@@ -53,13 +59,17 @@ public final class ProfileFile {
             throw new ProfileException(1, "a profile file may have at most 1 MiB");
         }
         try {
-            return parse(Files.readString(file));
+            return parse(Files.readString(file), file.resolveSibling(""));
         } catch (CharacterCodingException e) {
             throw new ProfileException(1, "a profile file must be UTF-8");
         }
     }
 
     static Profile parse(String yaml) throws ProfileException {
+        return parse(yaml, Path.of(""));
+    }
+
+    private static Profile parse(String yaml, Path folder) throws ProfileException {
         Optional<Node> root;
         try {
             root = new Compose(LoadSettings.builder()
@@ -75,7 +85,7 @@ public final class ProfileFile {
         if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
             throw new ProfileException(1, "a profile is a mapping that starts with: elpis-profile: 1");
         }
-        ProfileFile file = new ProfileFile();
+        ProfileFile file = new ProfileFile(folder);
         file.readAll(mapping);
         return file.profile(line(mapping));
     }
@@ -100,6 +110,7 @@ public final class ProfileFile {
                     privateElements = Optional.of(choice(value, "private-elements", Handling.PrivateElements.values()));
                 case "documents" -> documents = Optional.of(choice(value, "documents", Handling.Documents.values()));
                 case "words" -> readWords(value);
+                case "words-file" -> readWordsFile(value);
                 case "common-words" -> commonWordPatients = Optional.of(number(value, "common-words"));
                 case "rules" -> readRules(value);
                 default ->
@@ -107,7 +118,7 @@ public final class ProfileFile {
                             line(entry.getKeyNode()),
                             "unknown key '" + key
                                     + "'; known are elpis-profile, name, description, extends, options, without, "
-                                    + "pseudonyms, texts, private-elements, documents, words, common-words, rules");
+                                    + "pseudonyms, texts, private-elements, documents, words, words-file, common-words, rules");
             }
         }
         if (!hasVersion) {
@@ -236,6 +247,18 @@ public final class ProfileFile {
                 throw new ProfileException(line(node), "words must be single words of letters, digits and underscores");
             }
             words.add(word);
+        }
+    }
+
+    private void readWordsFile(Node value) throws ProfileException {
+        try {
+            Path file = folder.resolve(text(value));
+            if (Files.size(file) > WordsFile.MAX_BYTES) {
+                throw new ProfileException(line(value), "a words-file may have at most 8 MiB");
+            }
+            words.addAll(WordsFile.read(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new ProfileException(line(value), "the words-file cannot be read");
         }
     }
 

@@ -31,6 +31,8 @@ enum Treatment {
     /// Bytes of an unknown VR: text that is cleaned, or nothing.
     TEXT_IN_BYTES,
     CODE_VALUE,
+    /// What a code means in words: as a whole or not at all.
+    CODE_MEANING,
     CREATOR,
     /// A structure of a manufacturer's own, of which the known parts stay.
     VENDOR_HEADER,

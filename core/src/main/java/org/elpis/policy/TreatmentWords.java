@@ -30,6 +30,7 @@ final class TreatmentWords {
             case NUMBER -> "kept when it is a number, no date, and not the patient's";
             case TEXT_IN_BYTES -> "text is cleaned, other bytes removed";
             case CODE_VALUE -> "kept when it is a code of a public scheme, else cleaned";
+            case CODE_MEANING -> "kept as a whole, or the code in its place; cleaned when the code goes";
             case CREATOR -> "kept when an element of its block is";
             case VENDOR_HEADER -> "written anew from its known parts";
             case X -> "removed; where the object needs it, emptied or replaced by a dummy";
@@ -47,7 +48,7 @@ final class TreatmentWords {
             case RETAIN -> EnumSet.of(Kind.KEEP, Kind.CLEAN, Kind.REPLACE_UID, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case ITEMS -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO);
             case BINARY, TIME, ZONE, NUMBER -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
-            case STANDARD_NUMBER, CHARACTER_SET, TEXT, TEXT_IN_BYTES, CODE_VALUE ->
+            case STANDARD_NUMBER, CHARACTER_SET, TEXT, TEXT_IN_BYTES, CODE_VALUE, CODE_MEANING ->
                 EnumSet.of(Kind.KEEP, Kind.CLEAN, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case REMOVE -> EnumSet.of(Kind.REMOVE);
             case ZERO -> EnumSet.of(Kind.KEEP, Kind.ZERO);

@@ -54,7 +54,8 @@ final class Gate {
                 Hkdf.derive(secret, project, "date", 32),
                 Hkdf.derive(secret, project, "pseudonym", 32),
                 Hkdf.derive(secret, project, "mark", 32),
-                Hkdf.derive(secret, project, "vault", 32));
+                Hkdf.derive(secret, project, "vault", 32),
+                Hkdf.derive(secret, project, "surrogate", 32));
     }
 
     /// What every object has, with these elements instead or beside, in the order of tags.
@@ -112,7 +113,9 @@ final class Gate {
     }
 
     Released release(Instance original) {
-        return deidentifier.release(original, plan(original), SUBJECT);
+        Identity identity = new Identity();
+        identity.harvest(original);
+        return deidentifier.release(original, planner.plan(original, identity), SUBJECT, identity::contains);
     }
 
     DataSet release(Element... extra) {

@@ -453,7 +453,8 @@ class SmugglingTest {
                                 new byte[128],
                                 Optional.of(new Attributes().text(0x00020002, "UI", Gate.CT))));
                 Instance after = GATE.release(Gate.read(file)).instance();
-                assertThat(after.dataSet().string(0x00081030)).isIn("CT", "CT chest");
+                assertThat(after.dataSet().string(0x00081030))
+                        .isIn("CT [NAME]", "CT [NAME], [NAME]", "CT chest [NAME]");
             }
         }
     }
@@ -469,7 +470,7 @@ class SmugglingTest {
                         new byte[128],
                         Optional.of(new Attributes().text(0x00020002, "UI", Gate.CT))));
         assertThat(GATE.release(Gate.read(file)).instance().dataSet().string(0x00081030))
-                .isEqualTo("CT chest");
+                .isEqualTo("CT [NAME] [WORD] chest");
     }
 
     @Test

@@ -129,6 +129,8 @@ class TextDetectorTest {
         "May^Long, 'May', ''",
         "Li^Wu, 'MR Li head', 'MR head'",
         "Ng^Bo, 'chest ng', chest",
+        "May^Anna, 'chest May 3, 2019', chest",
+        "April^Anna, 'chest 3. April 2019', chest",
         "Doe^John, 'chest JD', chest",
         "Doe^John, 'chest J. D.', chest",
         "Doe^John, 'chest D.J.', chest",

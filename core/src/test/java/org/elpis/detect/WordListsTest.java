@@ -71,6 +71,12 @@ class WordListsTest {
         assertThat(unmarked).isEmpty();
     }
 
+    @Test
+    void namesAreMadeFromTheLists() throws IOException {
+        assumeThat(NAMES).exists();
+        assertThat(Files.readAllBytes(LISTS.resolve("names.bin"))).isEqualTo(NameTableWriter.table(NAMES));
+    }
+
     private static Set<String> names(String file, int localized) throws IOException {
         Set<String> names = new HashSet<>();
         List<String> rows = Files.readAllLines(NAMES.resolve(file));

@@ -39,14 +39,14 @@ class PlannerTest {
                 Objects.ascii(0x00090010, Vr.LO, "Eusebia"));
         assertThat(new String(plan.canonical(), StandardCharsets.US_ASCII))
                 .isEqualTo("""
-                elpis-plan 1
+                elpis-plan 2
                 profile %s
                 method research
                 codes 113100 113111 113108 113107 113105 113104 113103
                 longitudinal MODIFIED
                 (0008,0016) replace-uid | allow-list: not in E.1-1
                 (0008,0020) shift-date | E.1-1 C: Retain Longitudinal Temporal Information Modified Dates Option
-                (0008,1030) clean 9-16:NOTHING 17-25:SHIFTED_DATE 26-44:DERIVED_UID | E.1-1 C: Clean Descriptors Option
+                (0008,1030) clean 9-16:NAME:PLACEHOLDER 17-25:DATE:SHIFTED_DATE 26-44:ID:DERIVED_UID | E.1-1 C: Clean Descriptors Option
                 (0008,1115) keep | allow-list: not in E.1-1
                 (0008,1115)[0].(0020,000E) replace-uid | E.1-1 U
                 (0009,0010) remove | private creator: with its block
@@ -125,8 +125,9 @@ class PlannerTest {
     @Test
     void removesDatesFromTextsUnlessDatesAreShifted() {
         Element text = Objects.ascii(0x00081030, Vr.LO, "chest 20240229");
-        assertThat(Objects.lines(with(Option.CLEAN_DESCRIPTORS), text)).anyMatch(line -> line.contains("6-14:NOTHING"));
-        assertThat(Objects.lines(Profile.RESEARCH, text)).anyMatch(line -> line.contains("6-14:SHIFTED_DATE"));
+        assertThat(Objects.lines(with(Option.CLEAN_DESCRIPTORS), text))
+                .anyMatch(line -> line.contains("6-14:DATE:PLACEHOLDER"));
+        assertThat(Objects.lines(Profile.RESEARCH, text)).anyMatch(line -> line.contains("6-14:DATE:SHIFTED_DATE"));
     }
 
     @Test

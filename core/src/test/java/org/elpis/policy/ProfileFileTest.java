@@ -258,4 +258,42 @@ class ProfileFileTest {
                 .contains("retain-safe-private");
         assertThat(ProfileFile.parse(file.formatted("research")).warnings()).isEmpty();
     }
+
+    @Test
+    void readsWordsFromAFileBesideTheProfile(@TempDir Path folder) throws IOException, ProfileException {
+        Files.writeString(
+                folder.resolve("site.dic"),
+                "4\n# ours\nabductovision/S\nAbductopatent\nkniespule\nxy\ntwo words\nhannah\njohnson/MS\nkoepfchen1\n");
+        Path file = folder.resolve("site.yaml");
+        Files.writeString(file, "elpis-profile: 1\nwords: [Perfusoskop]\nwords-file: site.dic\n");
+
+        Profile profile = ProfileFile.read(file);
+
+        assertThat(profile.handling().words()).containsExactlyInAnyOrder("Perfusoskop", "abductovision", "kniespule");
+        String before = profile.identity();
+        Files.writeString(folder.resolve("site.dic"), "abductovision\n");
+        assertThat(ProfileFile.read(file).identity()).isNotEqualTo(before);
+    }
+
+    @Test
+    void refusesAWordsFileThatCannotBeRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("site.yaml");
+        Files.writeString(file, "elpis-profile: 1\nwords-file: absent.dic\n");
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> ProfileFile.read(file))
+                .withMessageContaining("words-file")
+                .withMessageContaining("2");
+    }
+
+    @Test
+    void doesNotLetACodeComeBackAsItsMeaning() throws ProfileException {
+        Element code = Objects.sequence(
+                0x00082218,
+                Objects.ascii(0x00080100, Vr.SH, "T-D3000"),
+                Objects.ascii(0x00080102, Vr.SH, "SRT"),
+                Objects.ascii(0x00080104, Vr.LO, "Chest xyzzyplugh"));
+        assertThat(Objects.lines(profile("name: mine"), code)).anyMatch(line -> line.contains("CODE_VALUE"));
+        assertThat(Objects.lines(rule("action: remove", "tag: '00080100'"), code))
+                .noneMatch(line -> line.contains("CODE_VALUE"));
+    }
 }
