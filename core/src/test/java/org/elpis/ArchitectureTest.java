@@ -31,8 +31,9 @@ class ArchitectureTest {
             "", Set.of(),
             "dicom", Set.of(),
             "detect", Set.of("dicom"),
-            "policy", Set.of("detect", "dicom"),
-            "deid", Set.of("policy", "dicom", ""),
+            "document", Set.of("dicom"),
+            "policy", Set.of("detect", "document", "dicom"),
+            "deid", Set.of("policy", "document", "dicom", ""),
             "check", Set.of("dicom"),
             "engine", Set.of("check", "deid", "policy", "detect", "dicom", ""));
 

@@ -39,6 +39,7 @@ public final class Deidentifier {
     private final UidDeriver uids;
     private final ReleaseMark mark;
     private final TextCleaning texts;
+    private final DocumentCleaning documents;
     private final LastApplication last = new LastApplication();
     private @Nullable Statement statement;
 
@@ -46,6 +47,7 @@ public final class Deidentifier {
         this.uids = new UidDeriver(keys);
         this.mark = new ReleaseMark(keys);
         this.texts = new TextCleaning(uids);
+        this.documents = new DocumentCleaning(texts, uids);
     }
 
     public ReleaseMark mark() {
@@ -54,10 +56,14 @@ public final class Deidentifier {
 
     /// Applies a plan to the object that it was made for.
     ///
+    /// @throws java.io.UncheckedIOException when a document cannot be read from the source of the object
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject) {
         Application application = new Application(plan, subject);
         List<Element> elements = application.applyAll(original.dataSet());
+        if (original.dataSet().contains(Tag.ENCAPSULATED_DOCUMENT)) {
+            DocumentLength.correct(elements, original.dataSet().encoding());
+        }
         DataSet dataSet = original.dataSet()
                 .with(statement(plan, original.dataSet().encoding()).addTo(elements));
         Instance released = new Instance(
@@ -166,6 +172,9 @@ public final class Deidentifier {
                 case ZERO -> element.with(empty(element));
                 case DUMMY -> element.with(DummyValue.of(element, dataSet));
                 case CLEAN -> cleaned(dataSet, element, (Action.Clean) action);
+                case CLEAN_DOCUMENT ->
+                    element.with(
+                            documents.rewrite(dataSet, element, (Action.CleanDocument) action, subject.shiftDays()));
                 case POOL_AGE -> withValues(dataSet, element, PooledAge::of);
                 case REPLACE_UID -> replacedUid(dataSet, element);
                 case SHIFT_DATE ->

@@ -1,6 +1,7 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -81,8 +82,14 @@ public final class Engine {
         }
 
         private Outcome release(Instance instance, Study study) throws IOException {
-            Plan plan = planner.plan(instance, study.identity());
-            Released released = deidentifier.release(instance, plan, study.subject());
+            Plan plan;
+            Released released;
+            try {
+                plan = planner.plan(instance, study.identity());
+                released = deidentifier.release(instance, plan, study.subject());
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));

@@ -9,6 +9,7 @@ import org.elpis.dicom.Vr;
 /// that the table does not list.
 final class Allowance {
     private static final int CONTEXT_IDENTIFIER = 0x0008_010F;
+    private static final int LIST_OF_MIME_TYPES = 0x0042_0014;
     private static final int TEMPLATE_IDENTIFIER = 0x0040_DB00;
 
     private Allowance() {}
@@ -82,12 +83,17 @@ final class Allowance {
             case DS, IS -> Treatment.NUMBER;
             case SH, UC -> isCodeValue(tag) ? Treatment.CODE_VALUE : Treatment.TEXT;
             case CS -> coded(tag);
-            case LO, LT, ST, UT -> Treatment.TEXT;
+            case LO -> isMediaType(tag) ? Treatment.MEDIA_TYPE : Treatment.TEXT;
+            case LT, ST, UT -> Treatment.TEXT;
             case SQ -> Treatment.ITEMS;
             case AT, FD, FL, SL, SS, SV, UL, US, UV, OD, OF, OL, OV, OW -> Treatment.BINARY;
             case OB -> isKnownBulk(tag) ? Treatment.BINARY : Treatment.X_Z_D;
             case UN -> Treatment.X_Z_D;
         };
+    }
+
+    private static boolean isMediaType(int tag) {
+        return tag == Tag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT || tag == LIST_OF_MIME_TYPES;
     }
 
     private static Treatment coded(int tag) {

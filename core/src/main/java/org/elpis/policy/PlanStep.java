@@ -19,11 +19,17 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         target.append(' ').append(action.kind().text());
         if (action instanceof Action.Clean clean) {
             target.append(clean.ifEmptied() == Action.IfEmptied.DUMMY ? "!" : "");
-            for (Action.Cut cut : clean.cuts()) {
-                target.append(' ').append(cut.start()).append('-').append(cut.end());
-                target.append(':').append(cut.by().name());
-            }
+            append(clean.cuts(), target);
+        } else if (action instanceof Action.CleanDocument clean) {
+            append(clean.cuts(), target);
         }
         target.append(" | ").append(rule).append('\n');
+    }
+
+    private static void append(List<Action.Cut> cuts, StringBuilder target) {
+        for (Action.Cut cut : cuts) {
+            target.append(' ').append(cut.start()).append('-').append(cut.end());
+            target.append(':').append(cut.by().name());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.elpis.policy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.elpis.dicom.Location;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.document.EncapsulatedDocument;
+import org.elpis.document.MalformedDocumentException;
 import org.jspecify.annotations.Nullable;
 
 /// Decides for every element of an object what happens to it, by a profile.
@@ -44,6 +48,7 @@ public final class Planner {
         this.rules = new RuleBook(profile);
     }
 
+    /// @throws UncheckedIOException when the source of the object cannot be read; only documents are read from it
     public Plan plan(Instance instance, Identity identity) {
         Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);
         last.start(instance.dataSet(), identity, pass.types);
@@ -109,6 +114,8 @@ public final class Planner {
                 case ZONE -> keepIf(values(dataSet, element, WrittenForm.ZONE), element, location, rule, isDummied);
                 case STANDARD_NUMBER -> standardNumber(dataSet, element, location, rule, isDummied);
                 case CHARACTER_SET -> characterSet(dataSet, element, location, rule, isDummied);
+                case MEDIA_TYPE -> mediaType(dataSet, element, location, rule, isDummied);
+                case DOCUMENT -> document(dataSet, element, location, rule);
                 case REMOVE -> add(location, Action.REMOVE, rule, List.of());
                 case ZERO -> add(location, element.isEmpty() ? Action.KEEP : Action.ZERO, rule, List.of());
                 case DUMMY -> dummy(element, location, rule);
@@ -144,6 +151,8 @@ public final class Planner {
                         ZONE,
                         STANDARD_NUMBER,
                         CHARACTER_SET,
+                        MEDIA_TYPE,
+                        DOCUMENT,
                         REMOVE,
                         ZERO,
                         DUMMY,
@@ -214,6 +223,38 @@ public final class Planner {
                 add(location, Action.DUMMY, rule, List.of());
             } else {
                 clean(dataSet, element, bytes, location, rule);
+            }
+        }
+
+        private void mediaType(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            if (values(dataSet, element, WrittenForm.MEDIA_TYPE)) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                text(dataSet, element, location, rule, isDummied);
+            }
+        }
+
+        /// A document that nobody can read becomes an empty one, for a reason that stands in the rule.
+        private void document(DataSet dataSet, Element element, Location location, Rule rule) {
+            if (depth > 1) {
+                add(location, Action.DUMMY, rule, List.of());
+                return;
+            }
+            try {
+                String text = EncapsulatedDocument.of(dataSet, element).text();
+                List<Span> spans = texts.detect(text, identity);
+                Finding finding = new Finding.IdentifyingText(location, spans);
+                add(
+                        location,
+                        new Action.CleanDocument(cuts(spans)),
+                        rule,
+                        spans.isEmpty() ? List.of() : List.of(finding));
+            } catch (MalformedDocumentException e) {
+                Finding finding = new Finding.UnreadablePart(location, e.reason());
+                Rule refusal = new Rule(Treatment.DUMMY, "E.1-1 D: document not read: " + e.reason());
+                add(location, Action.DUMMY, refusal, List.of(finding));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
