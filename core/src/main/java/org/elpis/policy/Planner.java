@@ -48,6 +48,8 @@ public final class Planner {
         this.rules = new RuleBook(profile);
     }
 
+    /// Plans an object.
+    ///
     /// @throws UncheckedIOException when the source of the object cannot be read; only documents are read from it
     public Plan plan(Instance instance, Identity identity) {
         Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);

@@ -228,8 +228,9 @@ class ReleasedDocumentsTest {
 
     @Test
     void haveTheirCutsInThePlan() {
-        assertThat(new String(gate.plan(Gate.instance(elements("model/obj", bytes(OBJ))))
-                        .canonical()))
+        byte[] plan = gate.plan(Gate.instance(elements("model/obj", bytes(OBJ)))).canonical();
+
+        assertThat(new String(plan, StandardCharsets.US_ASCII))
                 .containsPattern(
                         "\\(0042,0011\\) clean-document( \\d+-\\d+:NOTHING)+ \\| E.1-1 D: written anew, Clean Descriptors");
     }

@@ -126,11 +126,13 @@ final class GlyphReader extends PDFStreamEngine {
 
     /// Whether codes number the characters of a font that is not here and that nothing describes.
     private static boolean isGuess(PDFont font) {
-        return font instanceof PDType0Font composite
-                && !composite.isEmbedded()
-                && !composite.getCOSObject().containsKey(COSName.TO_UNICODE)
-                && composite.getDescendantFont().getCIDSystemInfo() instanceof PDCIDSystemInfo system
-                && "Identity".equals(system.getOrdering());
+        if (!(font instanceof PDType0Font composite)
+                || composite.isEmbedded()
+                || composite.getCOSObject().containsKey(COSName.TO_UNICODE)) {
+            return false;
+        }
+        PDCIDSystemInfo system = composite.getDescendantFont().getCIDSystemInfo();
+        return system != null && "Identity".equals(system.getOrdering());
     }
 
     /// What can be read of a character; empty for one that no font explains and for one that nobody sees.
