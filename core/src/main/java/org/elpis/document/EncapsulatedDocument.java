@@ -83,7 +83,12 @@ public final class EncapsulatedDocument {
     public static ReadableDocument of(DataSet dataSet, Element element) throws MalformedDocumentException, IOException {
         DocumentFormat format = format(dataSet.string(Tag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT))
                 .orElseThrow(() -> new MalformedDocumentException("a type that is not read here"));
-        return format.read(bytes(element.value()));
+        try {
+            return format.read(bytes(element.value()));
+        } catch (OutOfMemoryError e) {
+            // The job goes on without this document.
+            throw new MalformedDocumentException("larger than the memory allows");
+        }
     }
 
     private static byte[] bytes(Value value) throws MalformedDocumentException, IOException {

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
@@ -19,6 +21,7 @@ import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.PlanStep;
 import org.elpis.policy.Profile;
+import org.elpis.policy.ProjectRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,6 +213,25 @@ class ReleasedDocumentsTest {
     }
 
     @Test
+    void areCleanedWhereAProjectSaysSo() {
+        ProjectRule clean = new ProjectRule(
+                List.of(Tag.ENCAPSULATED_DOCUMENT),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                ProjectRule.ProjectAction.CLEAN,
+                "models are wanted");
+        Profile profile =
+                new Profile("own", "", Set.of(), Profile.PseudonymSource.KEYED, List.of(clean), Handling.DEFAULT);
+
+        assertThat(documentOf(new Gate(profile).release(Gate.instance(elements("model/obj", bytes(OBJ))))))
+                .contains("o liver")
+                .doesNotContain("Quastenflosser");
+    }
+
+    @Test
     void areEmptyPdfsWhereThePartThatReadsThemIsMissing() {
         assertThat(documentOf(release("application/pdf", bytes("%PDF-1.4 Quastenflosser"))))
                 .startsWith("%PDF-1.4")
@@ -228,7 +250,8 @@ class ReleasedDocumentsTest {
 
     @Test
     void haveTheirCutsInThePlan() {
-        byte[] plan = gate.plan(Gate.instance(elements("model/obj", bytes(OBJ)))).canonical();
+        byte[] plan =
+                gate.plan(Gate.instance(elements("model/obj", bytes(OBJ)))).canonical();
 
         assertThat(new String(plan, StandardCharsets.US_ASCII))
                 .containsPattern(

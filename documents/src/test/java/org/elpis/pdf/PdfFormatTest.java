@@ -278,21 +278,31 @@ class PdfFormatTest {
 
     @Test
     void refusesStreamsThatUnpackTooFar() throws IOException {
+        PdfBytes one = PdfBytes.page("").addStream("/Filter/FlateDecode", packedBlanks(129));
+        PdfBytes many = PdfBytes.page("");
+        byte[] packed = packedBlanks(128);
+        for (int i = 0; i < 17; i++) {
+            many.addStream("/Filter/FlateDecode", packed);
+        }
+
+        for (PdfBytes pdf : List.of(one, many)) {
+            byte[] document = pdf.build();
+            assertThatThrownBy(() -> format.read(document))
+                    .isInstanceOf(MalformedDocumentException.class)
+                    .hasMessageContaining("128 MiB in one piece, or 2 GiB");
+        }
+    }
+
+    private static byte[] packedBlanks(int mebibytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed, new Deflater(9))) {
             byte[] blanks = new byte[1 << 20];
             Arrays.fill(blanks, (byte) ' ');
-            for (int i = 0; i < 129; i++) {
+            for (int i = 0; i < mebibytes; i++) {
                 out.write(blanks);
             }
         }
-        byte[] document = PdfBytes.page("")
-                .addStream("/Filter/FlateDecode", packed.toByteArray())
-                .build();
-
-        assertThatThrownBy(() -> format.read(document))
-                .isInstanceOf(MalformedDocumentException.class)
-                .hasMessageContaining("128 MiB");
+        return packed.toByteArray();
     }
 
     @Test
