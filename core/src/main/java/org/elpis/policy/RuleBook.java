@@ -76,7 +76,7 @@ final class RuleBook {
             case ZERO -> Treatment.ZERO;
             case DUMMY -> Treatment.DUMMY;
             case CLEAN ->
-                tag == Tag.ENCAPSULATED_DOCUMENT
+                isDocument(tag, vr)
                         ? Treatment.DOCUMENT
                         : Allowance.cleaned(tag, Objects.requireNonNullElse(meant(published(tag), vr), vr));
             case REPLACE_UID -> Treatment.UID;
@@ -119,7 +119,7 @@ final class RuleBook {
             boolean isWritable = vr.isText() || vr == Vr.UN;
             return new Rule(isWritable ? Treatment.PSEUDONYM : Treatment.ZERO, "E.1-1 Z: pseudonym");
         }
-        if (tag == Tag.ENCAPSULATED_DOCUMENT && cleansDocuments()) {
+        if (isDocument(tag, vr) && cleansDocuments()) {
             return DOCUMENT;
         }
         Optional<ConfidentialityTable.Row> row = ConfidentialityTable.row(tag);
@@ -132,6 +132,11 @@ final class RuleBook {
             return UNKNOWN;
         }
         return meant == null ? OTHER_VR : new Rule(Allowance.unlisted(tag, meant, profile), "allow-list: not in E.1-1");
+    }
+
+    /// A document is bytes; items or characters in its place are none.
+    private static boolean isDocument(int tag, Vr vr) {
+        return tag == Tag.ENCAPSULATED_DOCUMENT && (vr == Vr.OB || vr == Vr.UN);
     }
 
     private boolean cleansDocuments() {

@@ -232,6 +232,21 @@ class ReleasedDocumentsTest {
     }
 
     @Test
+    void areNotCleanedWhereTheyAreNoBytes() {
+        List<Element> elements = elements("model/obj", bytes(OBJ));
+        elements.replaceAll(element -> element.tag() == Tag.ENCAPSULATED_DOCUMENT
+                ? Gate.ascii(Tag.ENCAPSULATED_DOCUMENT, Vr.LT, OBJ)
+                : element);
+        List<Element> nested = elements("model/obj", bytes(OBJ));
+        nested.replaceAll(element -> element.tag() == Tag.ENCAPSULATED_DOCUMENT
+                ? Gate.sequence(Tag.ENCAPSULATED_DOCUMENT, Gate.ascii(0x00081030, Vr.LO, "Quastenflosser"))
+                : element);
+
+        assertThat(documentOf(gate.release(Gate.instance(elements)))).doesNotContain("liver", "Quastenflosser");
+        assertThat(Gate.bytes(gate.release(Gate.instance(nested)))).doesNotContain("liver", "Quastenflosser");
+    }
+
+    @Test
     void areEmptyPdfsWhereThePartThatReadsThemIsMissing() {
         assertThat(documentOf(release("application/pdf", bytes("%PDF-1.4 Quastenflosser"))))
                 .startsWith("%PDF-1.4")
