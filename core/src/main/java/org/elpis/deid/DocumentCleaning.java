@@ -74,16 +74,13 @@ final class DocumentCleaning {
         return end;
     }
 
-    /// The cuts of a cell, counted from its start. A part of something that was to be replaced as a whole goes.
+    /// The cuts of a cell, counted from its start; of one that goes over several cells its part.
     private static List<Action.Cut> within(List<Action.Cut> cuts, int first, int start, int end) {
         List<Action.Cut> own = new ArrayList<>();
         for (int i = first; i < cuts.size() && cuts.get(i).start() < end; i++) {
             Action.Cut cut = cuts.get(i);
-            boolean isWhole = cut.start() >= start && cut.end() <= end;
-            own.add(new Action.Cut(
-                    Math.max(cut.start(), start) - start,
-                    Math.min(cut.end(), end) - start,
-                    isWhole ? cut.by() : Action.By.NOTHING));
+            int from = Math.max(cut.start(), start) - start;
+            own.add(new Action.Cut(from, Math.min(cut.end(), end) - start, cut.by()));
         }
         return own;
     }

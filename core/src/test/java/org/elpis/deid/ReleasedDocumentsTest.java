@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.elpis.detect.Identity;
+import org.elpis.detect.TextDetector;
+import org.elpis.detect.Vocabulary;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
@@ -17,9 +20,12 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.document.EncapsulatedDocument;
+import org.elpis.policy.Action;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
+import org.elpis.policy.Plan;
 import org.elpis.policy.PlanStep;
+import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
 import org.elpis.policy.ProjectRule;
 import org.junit.jupiter.api.Test;
@@ -254,13 +260,31 @@ class ReleasedDocumentsTest {
     }
 
     @Test
-    void areLookedAtAnewInEachObject() {
-        DataSet first =
-                release("model/mtl", bytes("newmtl red\nKa 1 0 0\n")).instance().dataSet();
-        Released second = release("model/obj", bytes("newmtl red\nKa 1 0 0\n"));
+    void areJudgedByTheTypeOfTheirOwnObject() {
+        Planner planner = new Planner(Profile.RESEARCH, new TextDetector(Vocabulary.clinical()));
+        Identity identity = new Identity();
+        byte[] material = bytes("newmtl red\nKa 1 0 0\n");
+        planner.plan(Gate.instance(elements("model/mtl", material)), identity);
+        Plan second = planner.plan(Gate.instance(elements("model/obj", material)), identity);
 
-        assertThat(first.contains(Tag.ENCAPSULATED_DOCUMENT)).isTrue();
-        assertThat(documentOf(second)).isEqualTo("\0\0");
+        assertThat(new String(second.canonical(), StandardCharsets.US_ASCII))
+                .contains("(0042,0011) dummy | E.1-1 D: document not read");
+    }
+
+    @Test
+    void loseWhatGoesOverSeveralCells() {
+        Action.CleanDocument clean = new Action.CleanDocument(List.of(new Action.Cut(3, 16, Action.By.NOTHING)));
+        UidDeriver uids = new UidDeriver(Gate.keys("gate"));
+        List<Element> elements = elements("text/XML", bytes("""
+                <ClinicalDocument xmlns="urn:hl7-org:v3"><title>CT Quasten</title><component><structuredBody>
+                <component><section><text>floss er heart</text></section></component></structuredBody></component>
+                </ClinicalDocument>"""));
+        DataSet dataSet = Gate.instance(elements).dataSet();
+        Value value = new DocumentCleaning(new TextCleaning(uids), uids)
+                .rewrite(dataSet, dataSet.get(Tag.ENCAPSULATED_DOCUMENT).orElseThrow(), clean, 1);
+
+        assertThat(new String(((Value.Bytes) value).copy(), StandardCharsets.UTF_8))
+                .contains("<title>CT</title>", "<paragraph>er heart</paragraph>");
     }
 
     @Test

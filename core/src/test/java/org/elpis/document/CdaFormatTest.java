@@ -196,6 +196,10 @@ class CdaFormatTest {
         String start = "<ClinicalDocument xmlns='urn:hl7-org:v3'><component><structuredBody><component><section><text>";
         assertThatThrownBy(() -> format.read(Models.bytes(start + "<list>".repeat(100_000))))
                 .isInstanceOf(MalformedDocumentException.class);
+        String deep = "<list>".repeat(200) + "</list>".repeat(200);
+        assertThatThrownBy(() -> format.read(
+                        Models.bytes("<ClinicalDocument xmlns='urn:hl7-org:v3'>" + deep + "</ClinicalDocument>")))
+                .isInstanceOf(MalformedDocumentException.class);
         assertThatThrownBy(() -> format.read(new byte[(8 << 20) + 1])).isInstanceOf(MalformedDocumentException.class);
         String laughs = "<!DOCTYPE l [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><l>&b;</l>";
         assertThatThrownBy(() -> format.read(Models.bytes(laughs))).isInstanceOf(MalformedDocumentException.class);
