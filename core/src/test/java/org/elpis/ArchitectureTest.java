@@ -33,8 +33,9 @@ class ArchitectureTest {
             "media", Set.of("dicom"),
             "detect", Set.of("dicom"),
             "vendor", Set.of("dicom"),
-            "policy", Set.of("detect", "vendor", "dicom"),
-            "deid", Set.of("policy", "vendor", "dicom", ""),
+            "document", Set.of("dicom"),
+            "policy", Set.of("detect", "vendor", "document", "dicom"),
+            "deid", Set.of("policy", "vendor", "document", "dicom", ""),
             "check", Set.of("dicom"),
             "engine", Set.of("check", "deid", "policy", "detect", "media", "dicom", ""));
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.elpis.ElpisException;
 import org.elpis.deid.SiteKey;
+import org.elpis.document.EncapsulatedDocument;
 import org.elpis.engine.JsonWriter;
 
 /// `elpis doctor`
@@ -67,6 +68,7 @@ final class DoctorCommand {
         disk("Disk of home", home);
         disk("Disk of temporary files", Path.of(System.getProperty("java.io.tmpdir")));
         leftovers();
+        documents();
         tools();
     }
 
@@ -193,6 +195,16 @@ final class DoctorCommand {
             }
         }
         return count;
+    }
+
+    private void documents() {
+        boolean hasPdf = EncapsulatedDocument.format("application/pdf").isPresent();
+        add(
+                hasPdf ? Level.OK : Level.WARN,
+                "Documents",
+                hasPdf
+                        ? "PDF, CDA, STL, OBJ and MTL can be cleaned"
+                        : "CDA, STL, OBJ and MTL can be cleaned; the part for PDF is not installed, so PDFs become empty");
     }
 
     /// Nothing is needed but Java; these are other people's oracles.

@@ -28,6 +28,11 @@ class DoctorCommandTest {
     }
 
     @Test
+    void findsThePartThatReadsPdf() {
+        assertThat(doctor().out()).contains("OK    Documents", "PDF, CDA, STL, OBJ and MTL can be cleaned");
+    }
+
+    @Test
     void findsAKeyThatIsSafe() {
         makeKey();
 

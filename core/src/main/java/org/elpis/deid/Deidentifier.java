@@ -30,6 +30,7 @@ public final class Deidentifier {
     private final UidDeriver uids;
     private final ReleaseMark mark;
     private final TextCleaning texts;
+    private final DocumentCleaning documents;
     private final LastApplication last = new LastApplication();
     private @Nullable Statement statement;
 
@@ -37,6 +38,7 @@ public final class Deidentifier {
         this.uids = new UidDeriver(keys);
         this.mark = new ReleaseMark(keys);
         this.texts = new TextCleaning(uids, new Surrogates(keys));
+        this.documents = new DocumentCleaning(texts, uids);
     }
 
     public ReleaseMark mark() {
@@ -45,6 +47,7 @@ public final class Deidentifier {
 
     /// Applies a plan to the object that it was made for.
     ///
+    /// @throws java.io.UncheckedIOException when a document cannot be read from the source of the object
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject) {
         return release(original, plan, subject, word -> false);
@@ -58,6 +61,9 @@ public final class Deidentifier {
     public Released release(Instance original, Plan plan, Subject subject, Predicate<String> isTaken) {
         Application application = new Application(plan, subject, isTaken);
         List<Element> elements = application.applyAll(original.dataSet());
+        if (original.dataSet().contains(Tag.ENCAPSULATED_DOCUMENT)) {
+            DocumentLength.correct(elements, original.dataSet().encoding());
+        }
         DataSet dataSet = original.dataSet()
                 .with(statement(plan, original.dataSet().encoding()).addTo(elements));
         Instance released = new Instance(
@@ -159,6 +165,9 @@ public final class Deidentifier {
                 case ZERO -> element.with(empty(element));
                 case DUMMY -> element.with(DummyValue.of(element, dataSet));
                 case CLEAN -> cleaned(dataSet, element, (Action.Clean) action);
+                case CLEAN_DOCUMENT ->
+                    element.with(
+                            documents.rewrite(dataSet, element, (Action.CleanDocument) action, circumstances(dataSet)));
                 case POOL_AGE -> withValues(dataSet, element, PooledAge::of);
                 case REPLACE_UID -> replacedUid(dataSet, element);
                 case SHIFT_DATE ->
@@ -216,13 +225,17 @@ public final class Deidentifier {
             return element;
         }
 
+        private TextCleaning.Circumstances circumstances(DataSet item) {
+            return new TextCleaning.Circumstances(subject.shiftDays(), item, isTaken);
+        }
+
         private Element cleaned(DataSet dataSet, Element element, Action.Clean clean) {
             if (!(element.value() instanceof Value.Bytes bytes)) {
                 throw new IllegalStateException("Only texts on the heap are cleaned.");
             }
             String text = dataSet.text(element.vr(), bytes);
             String left = texts.clean(
-                    text, element.vr(), clean, new TextCleaning.Circumstances(subject.shiftDays(), dataSet, isTaken));
+                    text, element.vr(), clean, circumstances(dataSet));
             if (isBlank(left)) {
                 return clean.ifEmptied() == Action.IfEmptied.DUMMY
                         ? element.with(DummyValue.of(element, dataSet))

@@ -26,6 +26,7 @@ final class DummyValue {
             startxref
             164
             %%EOF
+
             """;
 
     private DummyValue() {}
@@ -33,7 +34,7 @@ final class DummyValue {
     static Value of(Element element, DataSet dataSet) {
         if (element.tag() == Tag.ENCAPSULATED_DOCUMENT) {
             boolean isPdf =
-                    dataSet.string(Tag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).equals("application/pdf");
+                    dataSet.string(Tag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).equalsIgnoreCase("application/pdf");
             return Value.Bytes.padded(isPdf ? EMPTY_PDF.getBytes(StandardCharsets.US_ASCII) : new byte[2], (byte) 0);
         }
         Vr vr = element.vr();

@@ -24,11 +24,12 @@ public final class Identity {
     private static final int INSTITUTION_NAME = 0x0008_0080;
     private static final int INSTITUTION_ADDRESS = 0x0008_0081;
     private static final int INSTITUTIONAL_DEPARTMENT_NAME = 0x0008_1040;
+    private static final int PATIENT_ADDRESS = 0x0010_1040;
 
     private final TagMap<Value.Bytes> lastSeen = new TagMap<>();
     private final KnownDates dates = new KnownDates();
-    /// Names of institutions and departments are made of plain words, so that they are known by their order
-    /// only.
+    /// Addresses, names of institutions and departments are made of plain words, so that they are known by their
+    /// order only.
     private final List<long[]> places = new ArrayList<>();
 
     private long[] tokens = new long[64];
@@ -65,7 +66,10 @@ public final class Identity {
     }
 
     private static boolean isPlace(int tag) {
-        return tag == INSTITUTION_NAME || tag == INSTITUTION_ADDRESS || tag == INSTITUTIONAL_DEPARTMENT_NAME;
+        return tag == INSTITUTION_NAME
+                || tag == INSTITUTION_ADDRESS
+                || tag == INSTITUTIONAL_DEPARTMENT_NAME
+                || tag == PATIENT_ADDRESS;
     }
 
     private void harvest(DataSet dataSet, Element element, Value.Bytes bytes) {
@@ -77,11 +81,20 @@ public final class Identity {
         String text = dataSet.text(element.vr(), bytes);
         if (isPlace(element.tag())) {
             addPlace(text);
+            addStreet(text, element.tag());
             return;
         }
         addTokens(text, element.tag() == Tag.STUDY_ID ? LEAST_STUDY_DIGITS : LEAST_LETTERS);
         if (element.tag() == Tag.PATIENT_NAME) {
             addShortNames(text);
+        }
+    }
+
+    /// The street alone, as in `Untere Gasse 3, 12345 Town`: texts name it without the town.
+    private void addStreet(String text, int tag) {
+        int comma = text.indexOf(',');
+        if (tag == PATIENT_ADDRESS && comma > 0) {
+            addPlace(text.substring(0, comma));
         }
     }
 

@@ -26,6 +26,13 @@ public enum Encoding {
         return bigEndian ? first << 8 | second : second << 8 | first;
     }
 
+    /// The four bytes of a number of VR UL.
+    public byte[] unsigned32(int value) {
+        byte[] bytes = new byte[4];
+        putS32(bytes, 0, value);
+        return bytes;
+    }
+
     int s32(byte[] bytes, int at) {
         int first = u16(bytes, at);
         int second = u16(bytes, at + 2);

@@ -50,6 +50,7 @@ public final class Tag {
     public static final int LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED = 0x0028_0303;
     public static final int ENCAPSULATED_DOCUMENT = 0x0042_0011;
     public static final int MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = 0x0042_0012;
+    public static final int ENCAPSULATED_DOCUMENT_LENGTH = 0x0042_0015;
     public static final int FLOAT_PIXEL_DATA = 0x7FE0_0008;
     public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE0_0009;
     public static final int PIXEL_DATA = 0x7FE0_0010;

@@ -19,6 +19,7 @@ final class AttributesSection {
         actions.put("zero", "Emptied");
         actions.put("dummy", "Replaced by a dummy value");
         actions.put("clean", "Looked through: only clinical words may stay");
+        actions.put("clean-document", "Documents written anew from what may stay of their text");
         actions.put("shift-date", "Dates moved");
         actions.put("replace-uid", "UIDs replaced");
         actions.put("pool-age", "Ages over 89 pooled");

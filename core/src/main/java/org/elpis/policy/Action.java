@@ -12,6 +12,7 @@ public sealed interface Action {
         ZERO("zero"),
         DUMMY("dummy"),
         CLEAN("clean"),
+        CLEAN_DOCUMENT("clean-document"),
         POOL_AGE("pool-age"),
         REPLACE_UID("replace-uid"),
         SHIFT_DATE("shift-date"),
@@ -77,6 +78,20 @@ public sealed interface Action {
         @Override
         public Kind kind() {
             return Kind.CLEAN;
+        }
+    }
+
+    /// D of an encapsulated document: written anew from its text without these parts.
+    ///
+    /// @param cuts  in ascending order, without overlap, counted in the text that is read from the document
+    record CleanDocument(List<Cut> cuts) implements Action {
+        public CleanDocument {
+            cuts = List.copyOf(cuts);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLEAN_DOCUMENT;
         }
     }
 

@@ -9,6 +9,7 @@ import org.elpis.dicom.Vr;
 /// that the table does not list.
 final class Allowance {
     private static final int CONTEXT_IDENTIFIER = 0x0008_010F;
+    private static final int LIST_OF_MIME_TYPES = 0x0042_0014;
     private static final int TEMPLATE_IDENTIFIER = 0x0040_DB00;
 
     private static final int MANUFACTURER_MODEL_NAME = 0x0008_1090;
@@ -98,6 +99,7 @@ final class Allowance {
     private static Treatment longString(int tag, Profile profile) {
         return switch (tag) {
             case Tag.CODE_MEANING -> Treatment.CODE_MEANING;
+            case Tag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT, LIST_OF_MIME_TYPES -> Treatment.MEDIA_TYPE;
             case MANUFACTURER_MODEL_NAME, SOFTWARE_VERSIONS ->
                 profile.has(Option.RETAIN_DEVICE_IDENTITY) ? Treatment.RETAIN : Treatment.TEXT;
             default -> Treatment.TEXT;

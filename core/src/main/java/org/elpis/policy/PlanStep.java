@@ -19,19 +19,25 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         target.append(' ').append(action.kind().text());
         if (action instanceof Action.Clean clean) {
             target.append(clean.ifEmptied() == Action.IfEmptied.DUMMY ? "!" : "");
-            for (Action.Cut cut : clean.cuts()) {
-                target.append(' ').append(cut.start()).append('-').append(cut.end());
-                target.append(':').append(cut.sort().name());
-                target.append(':').append(cut.by().name());
-                if (cut.reading() > 0) {
-                    target.append('.').append(cut.reading());
-                }
-            }
+            append(clean.cuts(), target);
+        } else if (action instanceof Action.CleanDocument clean) {
+            append(clean.cuts(), target);
         }
         if (action instanceof Action.CleanVendorHeader header) {
             appendRanges(header.parts(), target);
         }
         target.append(" | ").append(rule).append('\n');
+    }
+
+    private static void append(List<Action.Cut> cuts, StringBuilder target) {
+        for (Action.Cut cut : cuts) {
+            target.append(' ').append(cut.start()).append('-').append(cut.end());
+            target.append(':').append(cut.sort().name());
+            target.append(':').append(cut.by().name());
+            if (cut.reading() > 0) {
+                target.append('.').append(cut.reading());
+            }
+        }
     }
 
     /// ` 0-5 7 9-12`

@@ -1,5 +1,7 @@
 package org.elpis.policy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.elpis.dicom.Location;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.document.EncapsulatedDocument;
+import org.elpis.document.MalformedDocumentException;
 import org.elpis.vendor.CsaHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,9 @@ public final class Planner {
         this.technical = new TechnicalValues(texts);
     }
 
+    /// Plans an object.
+    ///
+    /// @throws UncheckedIOException when the source of the object cannot be read; only documents are read from it
     public Plan plan(Instance instance, Identity identity) {
         Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);
         last.start(instance.dataSet(), identity, pass.types);
@@ -115,6 +122,8 @@ public final class Planner {
                 case ZONE -> keepIf(values(dataSet, element, WrittenForm.ZONE), element, location, rule, isDummied);
                 case STANDARD_NUMBER -> standardNumber(dataSet, element, location, rule, isDummied);
                 case CHARACTER_SET -> characterSet(dataSet, element, location, rule, isDummied);
+                case MEDIA_TYPE -> mediaType(dataSet, element, location, rule, isDummied);
+                case DOCUMENT -> document(dataSet, element, location, rule);
                 case REMOVE -> add(location, Action.REMOVE, rule, List.of());
                 case ZERO -> add(location, element.isEmpty() ? Action.KEEP : Action.ZERO, rule, List.of());
                 case DUMMY -> dummy(element, location, rule);
@@ -156,6 +165,8 @@ public final class Planner {
                         ZONE,
                         STANDARD_NUMBER,
                         CHARACTER_SET,
+                        MEDIA_TYPE,
+                        DOCUMENT,
                         REMOVE,
                         ZERO,
                         DUMMY,
@@ -257,6 +268,38 @@ public final class Planner {
                 add(location, Action.DUMMY, rule, List.of());
             } else {
                 clean(dataSet, element, bytes, location, rule);
+            }
+        }
+
+        private void mediaType(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            if (values(dataSet, element, WrittenForm.MEDIA_TYPE)) {
+                add(location, Action.KEEP, rule, List.of());
+            } else {
+                text(dataSet, element, location, rule, isDummied);
+            }
+        }
+
+        /// A document that nobody can read becomes an empty one, for a reason that stands in the rule.
+        private void document(DataSet dataSet, Element element, Location location, Rule rule) {
+            if (depth > 1) {
+                add(location, Action.DUMMY, rule, List.of());
+                return;
+            }
+            try {
+                String text = EncapsulatedDocument.of(dataSet, element).text();
+                List<Span> spans = texts.detect(text, identity);
+                Finding finding = new Finding.IdentifyingText(location, spans);
+                add(
+                        location,
+                        new Action.CleanDocument(replacements.cuts(text, spans, identity, Replacements.Room.PROSE)),
+                        rule,
+                        spans.isEmpty() ? List.of() : List.of(finding));
+            } catch (MalformedDocumentException e) {
+                Finding finding = new Finding.UnreadablePart(location, e.reason());
+                Rule refusal = new Rule(Treatment.DUMMY, "E.1-1 D: document not read: " + e.reason());
+                add(location, Action.DUMMY, refusal, List.of(finding));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

@@ -17,6 +17,11 @@ final class RuleBook {
     private static final Rule MISPLACED = new Rule(Treatment.REMOVE, "allow-list: group not of a data set");
     private static final Rule OTHER_VR = new Rule(Treatment.X_Z_D, "allow-list: not the VR of the dictionary");
 
+    /// D allows any value that says nothing of the patient. What Clean Descriptors leaves of texts in attributes it
+    /// leaves of texts in documents, although the table has no C for the option there.
+    private static final Rule DOCUMENT =
+            new Rule(Treatment.DOCUMENT, "E.1-1 D: written anew, " + Option.CLEAN_DESCRIPTORS.codeMeaning());
+
     private static final int FIRST_GROUP = 0x0008;
 
     private final Profile profile;
@@ -69,7 +74,10 @@ final class RuleBook {
             case REMOVE -> Treatment.REMOVE;
             case ZERO -> Treatment.ZERO;
             case DUMMY -> Treatment.DUMMY;
-            case CLEAN -> Allowance.cleaned(tag, Objects.requireNonNullElse(meant(published(tag), vr), vr));
+            case CLEAN ->
+                isDocument(tag, vr)
+                        ? Treatment.DOCUMENT
+                        : Allowance.cleaned(tag, Objects.requireNonNullElse(meant(published(tag), vr), vr));
             case REPLACE_UID -> Treatment.UID;
             case SHIFT_DATE -> Treatment.DATE;
         };
@@ -86,6 +94,9 @@ final class RuleBook {
             boolean isWritable = vr.isText() || vr == Vr.UN;
             return new Rule(isWritable ? Treatment.PSEUDONYM : Treatment.ZERO, "E.1-1 Z: pseudonym");
         }
+        if (isDocument(tag, vr) && cleansDocuments()) {
+            return DOCUMENT;
+        }
         Optional<ConfidentialityTable.Row> row = ConfidentialityTable.row(tag);
         Vr meant = meant(published(tag), vr);
         if (row.isPresent()) {
@@ -96,6 +107,15 @@ final class RuleBook {
             return UNKNOWN;
         }
         return meant == null ? OTHER_VR : new Rule(Allowance.unlisted(tag, meant, profile), "allow-list: not in E.1-1");
+    }
+
+    /// A document is bytes; items or characters in its place are none.
+    private static boolean isDocument(int tag, Vr vr) {
+        return tag == Tag.ENCAPSULATED_DOCUMENT && (vr == Vr.OB || vr == Vr.UN);
+    }
+
+    private boolean cleansDocuments() {
+        return profile.handling().documents() == Handling.Documents.CLEAN && profile.has(Option.CLEAN_DESCRIPTORS);
     }
 
     private static boolean keepsSomething(Treatment treatment) {

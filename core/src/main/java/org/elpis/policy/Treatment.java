@@ -17,6 +17,10 @@ enum Treatment {
     /// An identifier of the standard's own, such as that of a context group: up to five digits.
     STANDARD_NUMBER,
     CHARACTER_SET,
+    /// A type of documents: one of those that are known.
+    MEDIA_TYPE,
+    /// An encapsulated document, written anew from its cleaned content.
+    DOCUMENT,
     REMOVE,
     ZERO,
     DUMMY,

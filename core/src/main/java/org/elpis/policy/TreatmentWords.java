@@ -31,6 +31,8 @@ final class TreatmentWords {
             case TEXT_IN_BYTES -> "text is cleaned, other bytes removed";
             case CODE_VALUE -> "kept when it is a code of a public scheme, else cleaned";
             case CODE_MEANING -> "kept as a whole, or the code in its place; cleaned when the code goes";
+            case MEDIA_TYPE -> "kept when it is a type of document that is read, else cleaned";
+            case DOCUMENT -> "written anew from what may stay of its text, or replaced by an empty document";
             case CREATOR -> "kept when an element of its block is";
             case VENDOR_HEADER -> "written anew from its known parts";
             case X -> "removed; where the object needs it, emptied or replaced by a dummy";
@@ -48,7 +50,7 @@ final class TreatmentWords {
             case RETAIN -> EnumSet.of(Kind.KEEP, Kind.CLEAN, Kind.REPLACE_UID, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case ITEMS -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO);
             case BINARY, TIME, ZONE, NUMBER -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
-            case STANDARD_NUMBER, CHARACTER_SET, TEXT, TEXT_IN_BYTES, CODE_VALUE, CODE_MEANING ->
+            case STANDARD_NUMBER, CHARACTER_SET, TEXT, TEXT_IN_BYTES, CODE_VALUE, CODE_MEANING, MEDIA_TYPE ->
                 EnumSet.of(Kind.KEEP, Kind.CLEAN, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case REMOVE -> EnumSet.of(Kind.REMOVE);
             case ZERO -> EnumSet.of(Kind.KEEP, Kind.ZERO);
@@ -59,6 +61,7 @@ final class TreatmentWords {
             case SECONDS -> EnumSet.of(Kind.KEEP, Kind.SHIFT_SECONDS, Kind.REMOVE);
             case AGE -> EnumSet.of(Kind.KEEP, Kind.POOL_AGE);
             case PSEUDONYM -> EnumSet.of(Kind.PSEUDONYMIZE);
+            case DOCUMENT -> EnumSet.of(Kind.CLEAN_DOCUMENT, Kind.DUMMY);
             case CREATOR -> EnumSet.of(Kind.KEEP, Kind.REMOVE);
             case VENDOR_HEADER -> EnumSet.of(Kind.KEEP, Kind.CLEAN_VENDOR_HEADER, Kind.REMOVE);
             case X -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO, Kind.DUMMY, Kind.REPLACE_UID);
@@ -72,7 +75,7 @@ final class TreatmentWords {
     /// Whether a treatment is the plain meaning of an action code.
     static boolean isPlain(ActionCode code, Treatment treatment) {
         return switch (code) {
-            case D -> treatment == Treatment.DUMMY;
+            case D -> treatment == Treatment.DUMMY || treatment == Treatment.DOCUMENT;
             case Z -> treatment == Treatment.ZERO;
             case X -> treatment == Treatment.REMOVE || treatment == Treatment.X;
             case U -> treatment == Treatment.UID;

@@ -7,6 +7,7 @@ import org.elpis.dicom.Uids;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
+import org.elpis.document.EncapsulatedDocument;
 
 /// The forms of values that are written in characters and say nothing but what they are for.
 ///
@@ -17,7 +18,9 @@ enum WrittenForm {
     ZONE,
     /// Identifier of a context group or template of the standard.
     STANDARD_NUMBER,
-    UID;
+    UID,
+    /// Type of an encapsulated document that somebody may have a use for.
+    MEDIA_TYPE;
 
     private static final int LONGEST_NUMBER = 16;
     /// Hours, minutes and seconds; a fraction of a second, with the digit more that some write.
@@ -54,6 +57,7 @@ enum WrittenForm {
             case ZONE -> isZone(value);
             case STANDARD_NUMBER -> isStandardNumber(value);
             case UID -> Uids.isValid(value) && hasRoot(value);
+            case MEDIA_TYPE -> EncapsulatedDocument.isKnownType(value);
         };
     }
 

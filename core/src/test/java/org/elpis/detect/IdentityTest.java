@@ -52,6 +52,17 @@ class IdentityTest {
     }
 
     @Test
+    void knowsTheAddressByTheOrderOfItsWords() {
+        Identity identity = of(ascii(0x00101040, Vr.LO, "Lower Left 3, 22104 Town"));
+        TextDetector texts = new TextDetector(Vocabulary.clinical());
+
+        assertThat(texts.detect("lower left 3 22104 Town", identity)).isNotEmpty();
+        assertThat(texts.detect("Lower Left 3", identity)).isNotEmpty();
+        assertThat(texts.detect("lower left lobe", identity)).isEmpty();
+        assertThat(texts.detect("lower left lobe 3", identity)).isEmpty();
+    }
+
+    @Test
     void knowsNumbersWithAndWithoutLeadingZeros() {
         Identity identity = of(ascii(0x00080050, Vr.SH, "A-0099887"), ascii(0x00100020, Vr.LO, "0047118832"));
         assertThat(List.of("0099887", "99887", "0047118832", "47118832")).allMatch(identity::contains);
