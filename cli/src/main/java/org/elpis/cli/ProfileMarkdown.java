@@ -50,9 +50,8 @@ final class ProfileMarkdown {
         row("Profile identity", "`" + profile.identity() + "`");
         row("Pseudonyms and date shifts", HandlingWords.pseudonyms(profile));
         row("Date of this statement", date.toString());
-        text.append(
-                "\nEvery line below was asked of the rules that decide about objects, not written by hand. Plans and "
-                        + "`release.json` carry the same profile identity.\n");
+        text.append("\nWhat is done to each attribute was asked of the rules that decide about objects; deviations and "
+                + "limits are the documentation's. Plans and `release.json` carry the same profile identity.\n");
     }
 
     private void options() {
@@ -87,25 +86,23 @@ final class ProfileMarkdown {
         section("Rules of the project");
         if (profile.rules().isEmpty()) {
             text.append("None.\n");
-            return;
+        } else {
+            text.append("The first that fits an element decides, before the table.\n\n");
+            head("", "Elements", "Action", "Reason");
         }
-        text.append("The first that fits an element decides, before the table.\n\n");
-        head("", "Elements", "Action", "Reason");
         int number = 0;
         for (ProjectRule rule : profile.rules()) {
             row(Integer.toString(++number), RuleWords.conditions(rule), RuleWords.action(rule), rule.reason());
         }
-        if (!profile.warnings().isEmpty()) {
-            text.append('\n');
-        }
         for (String warning : profile.warnings()) {
-            point("Warning: " + cell(warning));
+            text.append("\nWarning: ").append(cell(warning)).append('\n');
         }
     }
 
     private void rows() {
         section("Attributes of Table E.1-1");
-        text.append("In force at every depth. `*`: not the plain meaning of the code; see the deviations.\n\n");
+        text.append(
+                "In force at every depth, unless a rule of the project names a path. `*`: not the plain meaning of the code; see the deviations.\n\n");
         head("Attribute", "Tag", "Basic", "What is done", "", "Rule");
         for (StatementLine line : statement.lines()) {
             row(

@@ -362,10 +362,11 @@ public final class Planner {
             }
         }
 
-        /// Long tables are samples; short values could be text in disguise.
+        /// Long tables are samples, unless nobody has declared them to be; short values could be text in disguise.
         private boolean isBinary(Element element) {
             return !(element.value() instanceof Value.Bytes bytes)
-                    || !BinaryText.isIn(bytes.array(), bytes.offset(), bytes.length(), identity);
+                    ? isDeclared(element)
+                    : !BinaryText.isIn(bytes.array(), bytes.offset(), bytes.length(), identity);
         }
 
         private boolean values(DataSet dataSet, Element element, WrittenForm form) {
@@ -404,14 +405,19 @@ public final class Planner {
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
             boolean isHarmless = element.value() instanceof Value.Bytes;
-            // A long number that nobody has declared to be one could be somebody's as well.
-            boolean isDeclared = !Tag.isPrivate(element.tag()) || element.vr().isText();
+            boolean isDeclared = isDeclared(element);
             for (String value : WrittenForm.values(dataSet, element)) {
                 isHarmless &= WrittenForm.isNumber(value)
                         && !isKnownNumber(value)
                         && (isDeclared || !WrittenForm.isLong(value));
             }
             keepIf(isHarmless, element, location, rule, false);
+        }
+
+        /// Whether a private value says what it is. One that does not is read by the VR that a list knows; but a long
+        /// number could be somebody's as well, and long bytes anything.
+        private static boolean isDeclared(Element element) {
+            return !Tag.isPrivate(element.tag()) || element.vr() != Vr.UN && element.vr() != Vr.OB;
         }
 
         private boolean isKnownNumber(String value) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Value;
@@ -99,6 +100,13 @@ class ExtendedPrivateTest {
         assertThat(EXTENDED.release(creator(0x00190010, "GEMS_ACQU_01"), Gate.ascii(0x00191093, Vr.DS, "638580670"))
                         .contains(0x00191093))
                 .isTrue();
+    }
+
+    @Test
+    void removesLongBytesThatNobodyDeclaredToBeNumbers() {
+        Value region = new Value.Region(new BytesSource(new byte[70_000], 70_000), 0, 70_000);
+        Element[] object = {creator(0x00190010, MR), new Element(0x00191012, Vr.UN, region)};
+        assertThat(EXTENDED.release(object).contains(0x00191012)).isFalse();
     }
 
     @Test
