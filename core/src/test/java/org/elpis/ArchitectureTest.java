@@ -31,10 +31,11 @@ class ArchitectureTest {
             "", Set.of(),
             "dicom", Set.of(),
             "detect", Set.of("dicom"),
-            "policy", Set.of("detect", "dicom"),
-            "deid", Set.of("policy", "dicom", ""),
+            "codestream", Set.of("dicom"),
+            "policy", Set.of("detect", "codestream", "dicom"),
+            "deid", Set.of("policy", "codestream", "dicom", ""),
             "check", Set.of("dicom"),
-            "engine", Set.of("check", "deid", "policy", "detect", "dicom", ""));
+            "engine", Set.of("check", "deid", "policy", "detect", "codestream", "dicom", ""));
 
     private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
