@@ -112,12 +112,13 @@ public final class HiddenParts {
         if (first == end) {
             return region;
         }
+        // A part may reach beyond the region, where nobody asks for it.
         long[] rangeStarts = new long[end - first];
         long[] rangeEnds = new long[end - first];
         long shift = region.position() - from;
         for (int i = first; i < end; i++) {
-            rangeStarts[i - first] = Math.max(starts[i], from) + shift;
-            rangeEnds[i - first] = Math.min(ends[i], to) + shift;
+            rangeStarts[i - first] = starts[i] + shift;
+            rangeEnds[i - first] = ends[i] + shift;
         }
         BlankedSource source = new BlankedSource(region.source(), rangeStarts, rangeEnds);
         return new Value.Region(source, region.position(), region.length());

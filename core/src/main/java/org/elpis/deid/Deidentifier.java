@@ -12,6 +12,7 @@ import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
+import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.policy.Action;
@@ -56,7 +57,7 @@ public final class Deidentifier {
     ///
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject) {
-        Application application = new Application(plan, subject);
+        Application application = new Application(original, plan, subject);
         List<Element> elements = application.applyAll(original.dataSet());
         DataSet dataSet = original.dataSet()
                 .with(statement(plan, original.dataSet().encoding()).addTo(elements));
@@ -99,9 +100,11 @@ public final class Deidentifier {
         private final List<PlanStep> steps;
         private final Subject subject;
         private final DateShift dates;
+        private final TransferSyntax syntax;
         private int next;
 
-        Application(Plan plan, Subject subject) {
+        Application(Instance original, Plan plan, Subject subject) {
+            this.syntax = original.transferSyntax();
             this.steps = plan.steps();
             this.subject = subject;
             this.dates = new DateShift(subject.shiftDays());
@@ -174,6 +177,10 @@ public final class Deidentifier {
                             element,
                             value -> dates.shift(value, element.vr()).orElse(""));
                 case PSEUDONYMIZE -> pseudonymized(element);
+                case CLEAN_FRAMES -> element.with(HiddenBytes.blankedFrames(dataSet, element, syntax));
+                case CLEAN_UNUSED_BITS ->
+                    element.with(((Action.CleanUnusedBits) action).bits().cleared(element.value(), dataSet.encoding()));
+                case CLEAN_COLOUR_PROFILE -> element.with(HiddenBytes.blankedProfile(element));
             };
         }
 

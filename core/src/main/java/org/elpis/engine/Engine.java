@@ -1,6 +1,7 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.elpis.check.Leak;
 import org.elpis.check.SearchResult;
+import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.deid.Deidentifier;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
@@ -81,8 +83,17 @@ public final class Engine {
         }
 
         private Outcome release(Instance instance, Study study) throws IOException {
-            Plan plan = planner.plan(instance, study.identity());
-            Released released = deidentifier.release(instance, plan, study.subject());
+            Plan plan;
+            Released released;
+            try {
+                plan = planner.plan(instance, study.identity());
+                released = deidentifier.release(instance, plan, study.subject());
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof MalformedCodestreamException malformed) {
+                    return new Outcome.Quarantined(List.of(Reason.of(malformed)));
+                }
+                throw e.getCause();
+            }
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));

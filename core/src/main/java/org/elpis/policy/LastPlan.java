@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// comparing bytes costs far less than deciding anew.
 ///
 /// Only elements of the top level are looked up, each with everything inside. Their decision depends on their
-/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, which are
-/// never looked up.
+/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes and
+/// pixel data, which are never looked up.
 final class LastPlan {
     private @Nullable DataSet dataSet;
     private @Nullable Identity identity;
@@ -127,7 +127,7 @@ final class LastPlan {
     }
 
     private boolean dependsOnOthers(int tag) {
-        return Tag.isPrivate(tag) ? !hasSamePrivate : Allowance.isCodeValue(tag);
+        return Tag.isPrivate(tag) ? !hasSamePrivate : Allowance.isCodeValue(tag) || tag == Tag.PIXEL_DATA;
     }
 
     /// The location of the next step, the last object's when it is the same.

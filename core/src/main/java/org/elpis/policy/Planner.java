@@ -16,6 +16,7 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.IodTypes;
 import org.elpis.dicom.Location;
 import org.elpis.dicom.Tag;
+import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,12 @@ public final class Planner {
         this.rules = new RuleBook(profile);
     }
 
+    /// Pixel data in fragments are read once, to see what is hidden in them.
+    ///
+    /// @throws java.io.UncheckedIOException when they cannot be read, or with a
+    ///     [org.elpis.codestream.MalformedCodestreamException] when that cannot be told
     public Plan plan(Instance instance, Identity identity) {
-        Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);
+        Pass pass = new Pass(instance, identity);
         last.start(instance.dataSet(), identity, pass.types);
         pass.walk(instance.dataSet(), null, 0, false);
         return last.finish(instance.dataSet(), profileIdentity, statement, pass.steps);
@@ -55,12 +60,14 @@ public final class Planner {
     private final class Pass {
         private final @Nullable IodTypes types;
         private final Identity identity;
+        private final TransferSyntax syntax;
         private final List<PlanStep> steps = new ArrayList<>(256);
         private int[] path = new int[8];
         private int depth;
 
-        Pass(@Nullable IodTypes types, Identity identity) {
-            this.types = types;
+        Pass(Instance instance, Identity identity) {
+            this.types = IodTypes.ofSopClass(instance.sopClassUid()).orElse(null);
+            this.syntax = instance.transferSyntax();
             this.identity = identity;
         }
 
@@ -120,8 +127,14 @@ public final class Planner {
                 case NUMBER -> number(dataSet, element, location, rule);
                 case CODE_VALUE -> codeValue(dataSet, element, location, rule, isDummied);
                 case CREATOR -> creator(dataSet, element, location, rule);
+                case PIXELS -> hidden(HiddenContent.pixels(dataSet, element, location, syntax), location, rule);
+                case COLOUR_PROFILE -> hidden(HiddenContent.colourProfile(element, location), location, rule);
                 case X_Z, X_D, X_Z_D, Z_D -> throw new IllegalStateException("Compound actions are decided by type.");
             }
+        }
+
+        private void hidden(HiddenContent.Decision decision, Location location, Rule rule) {
+            add(location, decision.action(), rule, decision.findings());
         }
 
         private void add(Location location, Action action, Rule rule, List<Finding> findings) {
@@ -154,7 +167,9 @@ public final class Planner {
                         TEXT,
                         NUMBER,
                         CODE_VALUE,
-                        CREATOR -> treatment;
+                        CREATOR,
+                        PIXELS,
+                        COLOUR_PROFILE -> treatment;
             };
         }
 

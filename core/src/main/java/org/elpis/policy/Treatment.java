@@ -28,6 +28,10 @@ enum Treatment {
     NUMBER,
     CODE_VALUE,
     CREATOR,
+    /// Pixel data: as they are, without what is hidden in them.
+    PIXELS,
+    /// A colour profile without its texts.
+    COLOUR_PROFILE,
     X_Z,
     X_D,
     X_Z_D,

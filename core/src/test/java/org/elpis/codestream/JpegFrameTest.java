@@ -197,6 +197,17 @@ class JpegFrameTest {
     }
 
     @Test
+    void refusesMorePartsThanItCanRemember() {
+        byte[] comment = bytes(0xFF, 0xFE, 0, 3, 1);
+        byte[] all = new byte[2_000_001 * comment.length];
+        for (int at = 0; at < all.length; at += comment.length) {
+            System.arraycopy(comment, 0, all, at, comment.length);
+        }
+
+        refuses(Fault.TOO_MANY_PARTS, with(TINY, 2, all));
+    }
+
+    @Test
     void keepsTheNotesOfEncodersThatSayOnlyTheirVersion() throws IOException {
         assertThat(hidden(JPEG, with(TINY, 2, segment(0xFE, ascii("OpenJPH Ver 0.7.3."))))
                         .isEmpty())
