@@ -42,12 +42,13 @@ public final class Frames {
         }
         ByteStream in = new ByteStream(filled);
         HiddenParts hidden = new HiddenParts(in);
+        long[] starts = fragments.isEmpty() ? new long[0] : OffsetTable.starts(fragments);
+        if (starts == null) {
+            requireNoImage(fragments.regions().getFirst());
+            hidden.addOffsetTable(fragments.regions().getFirst().length());
+        }
         if (in.size() == 0) {
             return hidden;
-        }
-        long[] starts = OffsetTable.starts(fragments);
-        if (starts == null) {
-            hidden.addOffsetTable(fragments.regions().getFirst().length());
         }
         Frames frames = new Frames(in, hidden);
         String uid = syntax.uid();
@@ -57,6 +58,14 @@ public final class Frames {
             frames.codestreams();
         }
         return hidden;
+    }
+
+    /// Some leave the offset table out, so that the first image stands in its place.
+    private static void requireNoImage(Value.Region table) throws IOException {
+        ByteStream in = new ByteStream(List.of(table));
+        if (in.has(0, JpegFrame.START) || in.has(0, Jpeg2000Frame.START) || BoxFile.isAt(in, 0)) {
+            throw new MalformedCodestreamException(Fault.UNCLEAR_FRAMES);
+        }
     }
 
     private static boolean hasNoMarkers(String uid) {

@@ -213,6 +213,18 @@ class FramesTest {
     }
 
     @Test
+    void refusesAnImageInPlaceOfTheOffsetTable() {
+        byte[] frame = jpeg2000(NONE, NONE);
+        refuses(Fault.UNCLEAR_FRAMES, () -> hidden(2, JPEG_2000, fragments(frame, frame)));
+        refuses(Fault.UNCLEAR_FRAMES, () -> hidden(1, JPEG_2000, fragments(frame)));
+    }
+
+    @Test
+    void emptiesAnOffsetTableOfNoFragments() throws IOException {
+        assertThat(hidden(1, JPEG_2000, fragments(SECRET)).count()).isEqualTo(1);
+    }
+
+    @Test
     void leavesVideosAlone() throws IOException {
         assertThat(hidden(MPEG2, SECRET).isEmpty()).isTrue();
     }
