@@ -32,6 +32,7 @@ final class DeidSummary {
         json.key("job").value(report.jobId());
         json.key("dryRun").value(report.mode() == Job.Mode.DRY_RUN);
         json.key("profile").value(report.profile()).key("project").value(report.project());
+        json.key("removedSignatures").value(report.removedSignatures());
         json.key("pixels").value("not examined");
         json.key("quarantinedBecause").beginArray();
         for (JobReport.Group group : report.quarantined()) {
@@ -120,6 +121,9 @@ final class DeidSummary {
                         + Layout.grouped(Math.round(report.total().read() / seconds)) + " files/s, "
                         + Layout.tenths(report.bytes() / 1e6 / seconds) + " MB/s");
         line("Report", report.folder().resolve("report.html") + " (private: names source files)");
+        if (report.removedSignatures() > 0) {
+            line("Signatures", Layout.count(report.removedSignatures(), "digital signature") + " removed");
+        }
         text.append('\n');
         for (String warning : report.warnings()) {
             text.append(Layout.paragraph("", warning));

@@ -18,7 +18,7 @@ import org.elpis.dicom.Value;
 ///
 /// @param patient  number of the patient among the originals, -1 for released objects
 /// @param kind  SOP class, modality and size of the image
-/// @param pixels  length and digest of the first pixels; empty when there are none
+/// @param pixels  length and digest of the first pixels, of compressed ones of the last; empty when there are none
 record Entry(
         Path path,
         int patient,
@@ -69,7 +69,8 @@ record Entry(
     private static String pixelDigest(Value value, long limit) throws IOException {
         return switch (value) {
             case Value.Region region -> digest(List.of(region), limit);
-            case Value.Fragments fragments -> digest(withoutOffsets(fragments), limit);
+            case Value.Fragments fragments ->
+                digest(limit == HEAD ? codedData(fragments) : withoutOffsets(fragments), limit);
             case Value.Bytes bytes -> digest(bytes);
             case Value.Items items -> "";
         };
@@ -79,6 +80,18 @@ record Entry(
     private static List<Value.Region> withoutOffsets(Value.Fragments fragments) {
         List<Value.Region> regions = new ArrayList<>(fragments.regions());
         return regions.isEmpty() ? regions : regions.subList(1, regions.size());
+    }
+
+    /// The second half of the last fragment: comments and metadata, which tools blank or take out, stand before
+    /// the coded data.
+    private static List<Value.Region> codedData(Value.Fragments fragments) {
+        List<Value.Region> regions = withoutOffsets(fragments);
+        if (regions.isEmpty()) {
+            return regions;
+        }
+        Value.Region last = regions.getLast();
+        long half = last.length() / 2;
+        return List.of(new Value.Region(last.source(), last.position() + last.length() - half, half));
     }
 
     private static String digest(Value.Bytes bytes) {

@@ -13,6 +13,7 @@ import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
+import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.policy.Action;
@@ -57,9 +58,10 @@ public final class Deidentifier {
     ///
     /// @param isTaken  whether a word must not be made up for a text, because it is one of the patient's own; the
     ///     same for all objects of a study
+    /// @throws java.io.UncheckedIOException when a document or pixel data cannot be read from the source of the object
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject, Predicate<String> isTaken) {
-        Application application = new Application(plan, subject, isTaken);
+        Application application = new Application(original, plan, subject, isTaken);
         List<Element> elements = application.applyAll(original.dataSet());
         if (original.dataSet().contains(Tag.ENCAPSULATED_DOCUMENT)) {
             DocumentLength.correct(elements, original.dataSet().encoding());
@@ -97,9 +99,11 @@ public final class Deidentifier {
         private final Subject subject;
         private final Predicate<String> isTaken;
         private final DateShift dates;
+        private final TransferSyntax syntax;
         private int next;
 
-        Application(Plan plan, Subject subject, Predicate<String> isTaken) {
+        Application(Instance original, Plan plan, Subject subject, Predicate<String> isTaken) {
+            this.syntax = original.transferSyntax();
             this.steps = plan.steps();
             this.subject = subject;
             this.isTaken = isTaken;
@@ -178,6 +182,10 @@ public final class Deidentifier {
                 case SHIFT_SECONDS -> shiftedSeconds(dataSet, element);
                 case CLEAN_VENDOR_HEADER -> cleanedHeader(element, (Action.CleanVendorHeader) action);
                 case PSEUDONYMIZE -> pseudonymized(element);
+                case CLEAN_FRAMES -> element.with(HiddenBytes.blankedFrames(dataSet, element, syntax));
+                case CLEAN_UNUSED_BITS ->
+                    element.with(((Action.CleanUnusedBits) action).bits().cleared(element.value(), dataSet.encoding()));
+                case CLEAN_COLOUR_PROFILE -> element.with(HiddenBytes.blankedProfile(element));
             };
         }
 

@@ -14,6 +14,11 @@ public sealed interface Finding {
         }
     }
 
+    /// Bytes in an image or a colour profile that are no part of it: comments, metadata, gaps, an overlay's bits.
+    ///
+    /// @param parts  in how many places
+    record HiddenBytes(Location location, int parts, long bytes) implements Finding {}
+
     /// A value that could not be looked at.
     record UnreadablePart(Location location, String reason) implements Finding {}
 }

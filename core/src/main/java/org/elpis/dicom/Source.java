@@ -7,7 +7,7 @@ import java.nio.channels.WritableByteChannel;
 /// Bytes that can be read at any position: a file, or an array.
 ///
 /// Implementations are safe for reading from several threads.
-public sealed interface Source extends Closeable permits FileSource, BytesSource {
+public sealed interface Source extends Closeable permits FileSource, BytesSource, BlankedSource, MaskedSource {
     long size();
 
     /// Reads up to `length` bytes from `position` into `target`; fewer only at the end.

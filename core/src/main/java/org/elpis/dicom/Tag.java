@@ -45,15 +45,20 @@ public final class Tag {
     public static final int ROWS = 0x0028_0010;
     public static final int COLUMNS = 0x0028_0011;
     public static final int BITS_ALLOCATED = 0x0028_0100;
+    public static final int BITS_STORED = 0x0028_0101;
+    public static final int HIGH_BIT = 0x0028_0102;
+    public static final int PIXEL_REPRESENTATION = 0x0028_0103;
     public static final int BURNED_IN_ANNOTATION = 0x0028_0301;
     public static final int RECOGNIZABLE_VISUAL_FEATURES = 0x0028_0302;
     public static final int LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED = 0x0028_0303;
+    public static final int ICC_PROFILE = 0x0028_2000;
     public static final int ENCAPSULATED_DOCUMENT = 0x0042_0011;
     public static final int MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = 0x0042_0012;
     public static final int ENCAPSULATED_DOCUMENT_LENGTH = 0x0042_0015;
     public static final int FLOAT_PIXEL_DATA = 0x7FE0_0008;
     public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE0_0009;
     public static final int PIXEL_DATA = 0x7FE0_0010;
+    public static final int DIGITAL_SIGNATURES_SEQUENCE = 0xFFFA_FFFA;
 
     static final int ITEM = 0xFFFE_E000;
     static final int ITEM_DELIMITATION_ITEM = 0xFFFE_E00D;

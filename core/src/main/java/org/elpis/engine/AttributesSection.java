@@ -23,6 +23,9 @@ final class AttributesSection {
         actions.put("shift-date", "Dates moved");
         actions.put("replace-uid", "UIDs replaced");
         actions.put("pool-age", "Ages over 89 pooled");
+        actions.put("clean-frames", "Comments and metadata in compressed pixel data blanked");
+        actions.put("clean-unused-bits", "Overlays in unused bits of the pixels cleared");
+        actions.put("clean-colour-profile", "Texts in colour profiles blanked");
         actions.put("keep", "Kept");
         return actions;
     }

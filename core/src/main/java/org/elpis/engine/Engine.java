@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.elpis.check.Leak;
 import org.elpis.check.SearchResult;
+import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.deid.Deidentifier;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
@@ -101,6 +102,9 @@ public final class Engine {
             try {
                 return planned(instance, study);
             } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof MalformedCodestreamException malformed) {
+                    return new Outcome.Quarantined(List.of(Reason.of(malformed)));
+                }
                 throw e.getCause();
             }
         }

@@ -1,6 +1,8 @@
 package org.elpis.engine;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.ImageDescription;
@@ -16,6 +18,12 @@ final class Examination {
     static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 
     private static final String STANDARD_STORAGE = "1.2.840.10008.5.1.4.1.1.";
+
+    private static final String WHOLE_SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6";
+    /// Basic Voice Audio and General Audio Waveform Storage.
+    private static final Set<String> AUDIO = Set.of("1.2.840.10008.5.1.4.1.1.9.4.1", "1.2.840.10008.5.1.4.1.1.9.4.2");
+
+    private static final int SPECIMEN_LABEL_IN_IMAGE = 0x0048_0010;
 
     private Examination() {}
 
@@ -38,7 +46,22 @@ final class Examination {
         if (dataSet.string(Tag.SERIES_INSTANCE_UID).isEmpty()) {
             return Optional.of(Reason.missing(Tag.SERIES_INSTANCE_UID, "Series Instance UID"));
         }
+        if (AUDIO.contains(sopClass)) {
+            return Optional.of(Reason.voice());
+        }
+        if (sopClass.equals(WHOLE_SLIDE) && showsLabel(dataSet)) {
+            return Optional.of(Reason.slideLabel());
+        }
         return isShort(dataSet) ? Optional.of(Reason.shortPixelData()) : Optional.empty();
+    }
+
+    /// The label of the slide as an image of its own, or an overview in which it may lie.
+    private static boolean showsLabel(DataSet dataSet) {
+        List<String> type = dataSet.strings(Tag.IMAGE_TYPE);
+        String flavour = type.size() < 3 ? "" : type.get(2);
+        return flavour.equals("LABEL")
+                || flavour.equals("OVERVIEW")
+                || dataSet.string(SPECIMEN_LABEL_IN_IMAGE).equals("YES");
     }
 
     /// Native pixel data with fewer bytes than the image description asks for.

@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.elpis.dicom.Tag;
 import org.elpis.policy.Option;
 
 /// What a job did, for the person who answers for it. Private: it names source files.
@@ -38,6 +39,16 @@ public record JobReport(
         skipped = List.copyOf(skipped);
         differences = List.copyOf(differences);
         warnings = List.copyOf(warnings);
+    }
+
+    /// How many digital signatures the released objects had and have no more: what was signed was changed.
+    public long removedSignatures() {
+        String signatures = Tag.format(Tag.DIGITAL_SIGNATURES_SEQUENCE);
+        long removed = 0;
+        for (AttributeTally tally : attributes) {
+            removed += tally.tag().equals(signatures) && tally.action().equals("remove") ? tally.count() : 0;
+        }
+        return removed;
     }
 
     /// One study. Files that could not be read belong to none and are counted under an empty `studyUid`.

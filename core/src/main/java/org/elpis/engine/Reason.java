@@ -2,6 +2,7 @@ package org.elpis.engine;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.Tag;
 
@@ -18,6 +19,16 @@ public record Reason(String code, String what, String next, Optional<String> tag
         OptionalInt tag = e.tag();
         Optional<String> where = tag.isPresent() ? Optional.of(Tag.format(tag.getAsInt())) : Optional.empty();
         return new Reason(e.fault().name(), e.fault().sentence(), next(e.fault()), where);
+    }
+
+    static Reason of(MalformedCodestreamException e) {
+        return new Reason(
+                "PIXEL_DATA_" + e.fault().name(),
+                "What is hidden in the pixel data cannot be told from the image: "
+                        .concat(e.fault().phrase())
+                        .concat("."),
+                "Convert the object to an uncompressed transfer syntax, or export it again from the PACS.",
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
     }
 
     private static String next(MalformedDicomException.Fault fault) {
@@ -94,6 +105,22 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 "The pixel data hold fewer bytes than Rows, Columns and Number of Frames ask for.",
                 EXPORT_AGAIN,
                 Optional.of(Tag.format(Tag.PIXEL_DATA)));
+    }
+
+    static Reason voice() {
+        return new Reason(
+                "VOICE",
+                "The object is a sound recording: a voice identifies whoever speaks, and cannot be cleaned.",
+                "Leave it out, or release a transcript of it.",
+                Optional.of(Tag.format(Tag.SOP_CLASS_UID)));
+    }
+
+    static Reason slideLabel() {
+        return new Reason(
+                "SLIDE_LABEL",
+                "The image shows a slide as a whole with its label, on which the patient is named.",
+                "Leave it out: the images of the specimen do not need it.",
+                Optional.of(Tag.format(Tag.IMAGE_TYPE)));
     }
 
     static Reason conflictingCopies() {

@@ -295,6 +295,9 @@ final class ReportHtml {
         fact("Mode", isDry ? "dry run: nothing was written to the output" : "release");
         fact("Time", seconds + " s, processor " + report.cpuMillis() / 1e3 + " s");
         fact("Read", Html.grouped(report.bytes() / 1000) + " KB of released objects");
+        if (report.removedSignatures() > 0) {
+            fact("Signatures", AttributesSection.count(report.removedSignatures(), "digital signature") + " removed");
+        }
         fact("Software", "Elpis 0.1.0, Java " + Runtime.version());
         fact("Table", "DICOM PS3.15 E.1-1, edition " + ConfidentialityTable.edition());
         fact("Folder", report.folder().toString());

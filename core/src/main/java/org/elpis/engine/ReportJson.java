@@ -26,6 +26,7 @@ public final class ReportJson {
         json.key("bytes").value(report.bytes());
         json.key("wallMillis").value(report.wallMillis());
         json.key("cpuMillis").value(report.cpuMillis());
+        json.key("removedSignatures").value(report.removedSignatures());
         json.key("warnings").beginArray();
         report.warnings().forEach(json::value);
         json.endArray().key("studies").beginArray();

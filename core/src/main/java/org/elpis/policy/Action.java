@@ -1,6 +1,7 @@
 package org.elpis.policy;
 
 import java.util.List;
+import org.elpis.dicom.StoredBits;
 
 /// What happens to one element. The letters are the action codes of PS3.15 Table E.1-1a.
 public sealed interface Action {
@@ -18,7 +19,10 @@ public sealed interface Action {
         SHIFT_DATE("shift-date"),
         SHIFT_SECONDS("shift-seconds"),
         CLEAN_VENDOR_HEADER("clean-vendor-header"),
-        PSEUDONYMIZE("pseudonymize");
+        PSEUDONYMIZE("pseudonymize"),
+        CLEAN_FRAMES("clean-frames"),
+        CLEAN_UNUSED_BITS("clean-unused-bits"),
+        CLEAN_COLOUR_PROFILE("clean-colour-profile");
 
         private final String text;
 
@@ -196,6 +200,30 @@ public sealed interface Action {
         }
     }
 
+    /// C of compressed pixel data: what is no part of an image reads as zeros, everything keeps its place.
+    record CleanFrames() implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.CLEAN_FRAMES;
+        }
+    }
+
+    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are cleared.
+    record CleanUnusedBits(StoredBits bits) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.CLEAN_UNUSED_BITS;
+        }
+    }
+
+    /// C of an ICC profile: texts and what no conversion needs read as zeros.
+    record CleanColourProfile() implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.CLEAN_COLOUR_PROFILE;
+        }
+    }
+
     Keep KEEP = new Keep();
     Remove REMOVE = new Remove();
     Zero ZERO = new Zero();
@@ -205,4 +233,6 @@ public sealed interface Action {
     ShiftDate SHIFT_DATE = new ShiftDate();
     ShiftSeconds SHIFT_SECONDS = new ShiftSeconds();
     Pseudonymize PSEUDONYMIZE = new Pseudonymize();
+    CleanFrames CLEAN_FRAMES = new CleanFrames();
+    CleanColourProfile CLEAN_COLOUR_PROFILE = new CleanColourProfile();
 }

@@ -11,6 +11,10 @@ final class Allowance {
     private static final int CONTEXT_IDENTIFIER = 0x0008_010F;
     private static final int LIST_OF_MIME_TYPES = 0x0042_0014;
     private static final int TEMPLATE_IDENTIFIER = 0x0040_DB00;
+    /// What only a key opens.
+    private static final int ENCRYPTED_ATTRIBUTES_SEQUENCE = 0x0400_0500;
+    /// Belongs to signatures, which go.
+    private static final int MAC_PARAMETERS_SEQUENCE = 0x4FFE_0001;
 
     private static final int MANUFACTURER_MODEL_NAME = 0x0008_1090;
     private static final int SOFTWARE_VERSIONS = 0x0018_1020;
@@ -74,6 +78,15 @@ final class Allowance {
         if (isDrawing(tag)) {
             return Treatment.REMOVE;
         }
+        if (tag == MAC_PARAMETERS_SEQUENCE || tag == ENCRYPTED_ATTRIBUTES_SEQUENCE) {
+            return Treatment.REMOVE;
+        }
+        if (tag == Tag.PIXEL_DATA) {
+            return Treatment.PIXELS;
+        }
+        if (tag == Tag.ICC_PROFILE) {
+            return Treatment.COLOUR_PROFILE;
+        }
         boolean keepsDates = profile.has(Option.RETAIN_LONGITUDINAL_FULL_DATES);
         boolean shiftsDates = profile.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES);
         return switch (vr) {
@@ -132,8 +145,7 @@ final class Allowance {
         String keyword = keyword(tag);
         return Tag.isPixelData(tag)
                 || keyword.endsWith("PaletteColorLookupTableData")
-                || keyword.equals("WaveformData")
-                || keyword.equals("ICCProfile");
+                || keyword.equals("WaveformData");
     }
 
     private static String keyword(int tag) {

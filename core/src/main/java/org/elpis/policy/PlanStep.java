@@ -3,6 +3,7 @@ package org.elpis.policy;
 import java.util.List;
 import org.elpis.detect.Finding;
 import org.elpis.dicom.Location;
+import org.elpis.dicom.StoredBits;
 
 /// What happens to one element, and why.
 ///
@@ -25,6 +26,11 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         }
         if (action instanceof Action.CleanVendorHeader header) {
             appendRanges(header.parts(), target);
+        }
+        if (action instanceof Action.CleanUnusedBits clean) {
+            StoredBits bits = clean.bits();
+            target.append(' ').append(bits.allocated()).append(' ').append(bits.stored());
+            target.append(' ').append(bits.high()).append(bits.isSigned() ? " signed" : " unsigned");
         }
         target.append(" | ").append(rule).append('\n');
     }

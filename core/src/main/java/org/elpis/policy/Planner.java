@@ -20,6 +20,7 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.IodTypes;
 import org.elpis.dicom.Location;
 import org.elpis.dicom.Tag;
+import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.document.EncapsulatedDocument;
@@ -54,11 +55,12 @@ public final class Planner {
         this.technical = new TechnicalValues(texts);
     }
 
-    /// Plans an object.
+    /// Plans an object. Documents and pixel data in fragments are read from its source.
     ///
-    /// @throws UncheckedIOException when the source of the object cannot be read; only documents are read from it
+    /// @throws UncheckedIOException when they cannot be read, or with a
+    ///     [org.elpis.codestream.MalformedCodestreamException] when nobody can tell what is hidden in them
     public Plan plan(Instance instance, Identity identity) {
-        Pass pass = new Pass(IodTypes.ofSopClass(instance.sopClassUid()).orElse(null), identity);
+        Pass pass = new Pass(instance, identity);
         last.start(instance.dataSet(), identity, pass.types);
         pass.walk(instance.dataSet(), null, 0, false);
         return last.finish(instance.dataSet(), profileIdentity, statement, pass.steps);
@@ -68,12 +70,14 @@ public final class Planner {
     private final class Pass {
         private final @Nullable IodTypes types;
         private final Identity identity;
+        private final TransferSyntax syntax;
         private final List<PlanStep> steps = new ArrayList<>(256);
         private int[] path = new int[8];
         private int depth;
 
-        Pass(@Nullable IodTypes types, Identity identity) {
-            this.types = types;
+        Pass(Instance instance, Identity identity) {
+            this.types = IodTypes.ofSopClass(instance.sopClassUid()).orElse(null);
+            this.syntax = instance.transferSyntax();
             this.identity = identity;
         }
 
@@ -139,9 +143,15 @@ public final class Planner {
                 case SECONDS -> seconds(element, location, rule);
                 case TEXT_IN_BYTES -> textInBytes(dataSet, element, location, rule);
                 case VENDOR_HEADER -> vendorHeader(element, location, rule);
+                case PIXELS -> hidden(HiddenContent.pixels(dataSet, element, location, syntax), location, rule);
+                case COLOUR_PROFILE -> hidden(HiddenContent.colourProfile(element, location), location, rule);
                 case X, X_Z, X_D, X_Z_D, Z_D ->
                     throw new IllegalStateException("Compound actions are decided by type.");
             }
+        }
+
+        private void hidden(HiddenContent.Decision decision, Location location, Rule rule) {
+            add(location, decision.action(), rule, decision.findings());
         }
 
         private void add(Location location, Action action, Rule rule, List<Finding> findings) {
@@ -181,7 +191,9 @@ public final class Planner {
                         CREATOR,
                         SECONDS,
                         TEXT_IN_BYTES,
-                        VENDOR_HEADER -> treatment;
+                        VENDOR_HEADER,
+                        PIXELS,
+                        COLOUR_PROFILE -> treatment;
             };
         }
 

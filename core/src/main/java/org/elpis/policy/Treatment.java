@@ -40,6 +40,10 @@ enum Treatment {
     CREATOR,
     /// A structure of a manufacturer's own, of which the known parts stay.
     VENDOR_HEADER,
+    /// Pixel data: as they are, without what is hidden in them.
+    PIXELS,
+    /// A colour profile without its texts.
+    COLOUR_PROFILE,
     /// X of the table; the others of its kind follow. What is done depends on the attribute's type in the IOD.
     X,
     X_Z,

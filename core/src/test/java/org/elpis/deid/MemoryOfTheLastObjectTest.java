@@ -72,6 +72,16 @@ class MemoryOfTheLastObjectTest {
             extra.add(new Element(0x00420011, Vr.OB, Value.Bytes.of(new byte[] {1, 2})));
             extra.add(Gate.ascii(0x00420012, Vr.LO, random.nextBoolean() ? "application/pdf" : "text/plain"));
         }
+        if (random.nextInt(3) == 0) {
+            // Whether pixels are changed depends on what their neighbours say of them.
+            extra.add(new Element(0x00280100, Vr.US, Value.Bytes.of(new byte[] {16, 0})));
+            extra.add(new Element(0x00280101, Vr.US, Value.Bytes.of(new byte[] {12, 0})));
+            extra.add(new Element(0x00280102, Vr.US, Value.Bytes.of(new byte[] {11, 0})));
+            if (random.nextBoolean()) {
+                extra.add(new Element(0x60000102, Vr.US, Value.Bytes.of(new byte[] {12, 0})));
+            }
+            extra.add(new Element(0x7FE00010, Vr.OW, Value.Bytes.of(new byte[] {1, (byte) 0xF2})));
+        }
         List<Element> elements = Gate.object(pick(CLASSES), extra.toArray(new Element[0]));
         return Gate.instance(elements);
     }

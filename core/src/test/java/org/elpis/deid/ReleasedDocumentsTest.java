@@ -273,15 +273,20 @@ class ReleasedDocumentsTest {
 
     @Test
     void loseWhatGoesOverSeveralCells() {
-        Action.CleanDocument clean = new Action.CleanDocument(List.of(new Action.Cut(3, 16, Action.By.NOTHING)));
+        Action.CleanDocument clean = new Action.CleanDocument(
+                List.of(new Action.Cut(3, 16, Action.Sort.NAME, Action.By.NOTHING)));
         UidDeriver uids = new UidDeriver(Gate.keys("gate"));
         List<Element> elements = elements("text/XML", bytes("""
                 <ClinicalDocument xmlns="urn:hl7-org:v3"><title>CT Quasten</title><component><structuredBody>
                 <component><section><text>floss er heart</text></section></component></structuredBody></component>
                 </ClinicalDocument>"""));
         DataSet dataSet = Gate.instance(elements).dataSet();
-        Value value = new DocumentCleaning(new TextCleaning(uids), uids)
-                .rewrite(dataSet, dataSet.get(Tag.ENCAPSULATED_DOCUMENT).orElseThrow(), clean, 1);
+        Value value = new DocumentCleaning(new TextCleaning(uids, new Surrogates(Gate.keys("gate"))), uids)
+                .rewrite(
+                        dataSet,
+                        dataSet.get(Tag.ENCAPSULATED_DOCUMENT).orElseThrow(),
+                        clean,
+                        new TextCleaning.Circumstances(1, dataSet, word -> false));
 
         assertThat(new String(((Value.Bytes) value).copy(), StandardCharsets.UTF_8))
                 .contains("<title>CT</title>", "<paragraph>er heart</paragraph>");

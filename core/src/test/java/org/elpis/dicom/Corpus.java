@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Real files of many kinds, beside the checkout. Tests on them are skipped where they are absent.
-final class Corpus {
+public final class Corpus {
     private static final String FOLDER = "shared/data/dicom-mixed/files";
 
     private Corpus() {}
@@ -26,7 +26,7 @@ final class Corpus {
         throw new AssertionError("unreachable");
     }
 
-    static List<Path> files() {
+    public static List<Path> files() {
         try (Stream<Path> files = Files.list(folder())) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
@@ -34,7 +34,7 @@ final class Corpus {
         }
     }
 
-    static String nameOf(Path file) {
+    public static String nameOf(Path file) {
         return String.valueOf(file.getFileName());
     }
 }

@@ -395,7 +395,7 @@ class LocalRunnerTest {
                 zip.write(zeros);
             }
         }
-        put("a", SmallObjects.ct("MRN-4711-88", "5", "1").bytes(0x00282000, "OB", bomb.toByteArray()));
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1").bytes(0x00281201, "OW", bomb.toByteArray()));
 
         JobReport report = SmallObjects.run(work);
 

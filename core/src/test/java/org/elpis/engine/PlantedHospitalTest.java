@@ -76,6 +76,7 @@ class PlantedHospitalTest {
         assertThat(check.instances()).allMatch(instance -> instance.intervals().isIntact());
         assertThat(kindsReleased(hospital, report)).hasSizeGreaterThanOrEqualTo(LEAST_KINDS);
         assertThat(report.total().read()).isEqualTo(hospital.files());
+        assertThat(reasons(report)).as("comments in photographs").noneMatch(why -> why.contains("LEAK_IN_PIXEL_DATA"));
         assertThat(report.total().released())
                 .as("quarantined: %s", reasons(report))
                 .isGreaterThan(hospital.files() * 9L / 10);

@@ -2,6 +2,8 @@ package org.elpis.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -142,6 +144,38 @@ class PlannerTest {
                 .singleElement()
                 .asString()
                 .contains("not the VR");
+    }
+
+    @Test
+    void saysWhichBitsOfThePixelsStayWhereAnOverlayIsDrawnIntoThem() {
+        assertThat(research(
+                        number(0x00280100, 16),
+                        number(0x00280101, 12),
+                        number(0x00280102, 11),
+                        number(0x00280103, 1),
+                        number(0x60000102, 15),
+                        new Element(0x7FE00010, Vr.OW, Value.Bytes.of(new byte[] {1, 2}))))
+                .contains("(7FE0,0010) clean-unused-bits 16 12 11 signed | allow-list: not in E.1-1");
+    }
+
+    private static Element number(int tag, int value) {
+        return new Element(tag, Vr.US, Value.Bytes.of(new byte[] {(byte) value, 0}));
+    }
+
+    @Test
+    void findsHowMuchIsHiddenInAColourProfileThatGoes() {
+        Element profile = new Element(
+                0x00282000,
+                Vr.OB,
+                Value.Bytes.of(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()));
+
+        PlanStep step = Objects.plan(Profile.RESEARCH, profile).steps().getLast();
+
+        assertThat(step.action()).isEqualTo(Action.CLEAN_COLOUR_PROFILE);
+        assertThat(step.findings()).singleElement().isInstanceOfSatisfying(Finding.HiddenBytes.class, found -> {
+            assertThat(found.parts()).isPositive();
+            assertThat(found.bytes()).isBetween(10L, 2_000L);
+        });
     }
 
     @Test

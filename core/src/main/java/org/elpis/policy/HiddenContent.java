@@ -1,0 +1,126 @@
+package org.elpis.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.elpis.codestream.Frames;
+import org.elpis.codestream.HiddenParts;
+import org.elpis.codestream.IccProfile;
+import org.elpis.codestream.MalformedCodestreamException;
+import org.elpis.codestream.MalformedCodestreamException.Fault;
+import org.elpis.detect.Finding;
+import org.elpis.dicom.BytesSource;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.Location;
+import org.elpis.dicom.StoredBits;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.TransferSyntax;
+import org.elpis.dicom.Value;
+
+/// Decides about pixel data and colour profiles by what is hidden in them.
+final class HiddenContent {
+    private static final int FIRST_OVERLAY_GROUP = 0x6000;
+    private static final int LAST_OVERLAY_GROUP = 0x60FF;
+    private static final int OVERLAY_BITS_ALLOCATED = 0x0100;
+    private static final int OVERLAY_BIT_POSITION = 0x0102;
+    private static final int OVERLAY_DATA = 0x3000;
+
+    private HiddenContent() {}
+
+    record Decision(Action action, List<Finding> findings) {
+        private static final Decision KEEP = new Decision(Action.KEEP, List.of());
+    }
+
+    static Decision pixels(DataSet dataSet, Element element, Location location, TransferSyntax syntax) {
+        if (element.value() instanceof Value.Items) {
+            return unreadable(location, "items where pixels should be");
+        }
+        int overlays = overlaysInPixels(dataSet);
+        if (!(element.value() instanceof Value.Fragments fragments)) {
+            return overlays == 0 ? Decision.KEEP : unusedBits(dataSet, element, location, overlays);
+        }
+        try {
+            if (overlays > 0) {
+                throw new MalformedCodestreamException(Fault.OVERLAY_IN_PIXELS);
+            }
+            return decision(Frames.hidden(dataSet, fragments, syntax), Action.CLEAN_FRAMES, location);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A profile that is none goes.
+    static Decision colourProfile(Element element, Location location) {
+        if (element.isEmpty()) {
+            return Decision.KEEP;
+        }
+        try {
+            Optional<HiddenParts> hidden = hidden(element.value());
+            return hidden.isPresent()
+                    ? decision(hidden.get(), Action.CLEAN_COLOUR_PROFILE, location)
+                    : unreadable(location, "no ICC profile");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<HiddenParts> hidden(Value profile) throws IOException {
+        if (profile instanceof Value.Bytes bytes) {
+            byte[] copy = bytes.copy();
+            return IccProfile.hidden(new Value.Region(new BytesSource(copy, copy.length), 0, copy.length));
+        }
+        return profile instanceof Value.Region region ? IccProfile.hidden(region) : Optional.empty();
+    }
+
+    private static Decision unreadable(Location location, String reason) {
+        return new Decision(Action.REMOVE, List.of(new Finding.UnreadablePart(location, reason)));
+    }
+
+    private static Decision decision(HiddenParts hidden, Action cleaning, Location location) {
+        return hidden.isEmpty()
+                ? Decision.KEEP
+                : new Decision(cleaning, List.of(new Finding.HiddenBytes(location, hidden.count(), hidden.bytes())));
+    }
+
+    /// Overlays that say that their bits lie in those of the pixels, outside the image.
+    private static int overlaysInPixels(DataSet dataSet) {
+        int overlays = 0;
+        for (int i = 0; i < dataSet.size(); i++) {
+            int tag = dataSet.at(i).tag();
+            int group = Tag.group(tag);
+            if (group >= FIRST_OVERLAY_GROUP
+                    && group <= LAST_OVERLAY_GROUP
+                    && Tag.element(tag) == OVERLAY_BIT_POSITION
+                    && isInPixels(dataSet, group)) {
+                overlays++;
+            }
+        }
+        return overlays;
+    }
+
+    private static boolean isInPixels(DataSet dataSet, int group) {
+        int position = dataSet.number(Tag.of(group, OVERLAY_BIT_POSITION), 0);
+        int allocated = dataSet.number(Tag.of(group, OVERLAY_BITS_ALLOCATED), 1);
+        boolean isDrawnHere = position > 0 || allocated > 1 && !dataSet.contains(Tag.of(group, OVERLAY_DATA));
+        int high = dataSet.number(Tag.HIGH_BIT, 0);
+        boolean isInImage = position <= high && position > high - dataSet.number(Tag.BITS_STORED, 0);
+        return isDrawnHere && !isInImage && position < dataSet.number(Tag.BITS_ALLOCATED, 0);
+    }
+
+    private static Decision unusedBits(DataSet dataSet, Element element, Location location, int overlays) {
+        int allocated = dataSet.number(Tag.BITS_ALLOCATED, 0);
+        int stored = dataSet.number(Tag.BITS_STORED, 0);
+        int high = dataSet.number(Tag.HIGH_BIT, 0);
+        boolean isSigned = dataSet.number(Tag.PIXEL_REPRESENTATION, 0) == 1;
+        try {
+            StoredBits bits = new StoredBits(allocated, stored, high, isSigned);
+            long bytes = element.value() instanceof Value.Region region ? region.length() : 0;
+            return new Decision(
+                    new Action.CleanUnusedBits(bits), List.of(new Finding.HiddenBytes(location, overlays, bytes)));
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(new MalformedCodestreamException(Fault.OVERLAY_IN_PIXELS));
+        }
+    }
+}
