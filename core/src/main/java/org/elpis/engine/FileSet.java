@@ -6,9 +6,11 @@ import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.deid.FileMeta;
 import org.elpis.deid.ProjectKeys;
+import org.elpis.deid.ReleaseMark;
 import org.elpis.deid.UidDeriver;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
+import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.TransferSyntax;
@@ -44,18 +46,28 @@ final class FileSet {
         return !path.endsWith(".dcm");
     }
 
-    /// Writes the DICOMDIR anew.
+    /// Writes the DICOMDIR anew. Only what carries this project's release mark is listed: what lies in the output
+    /// and was changed, or came from elsewhere, has been searched by nobody.
     ///
-    /// @return how many objects it has no kind of record for
-    int write() throws IOException {
+    /// @return how many objects of the manifest it does not list
+    int write() {
         MediaDirectory directory = new MediaDirectory();
+        ReleaseMark mark = new ReleaseMark(keys);
         int without = 0;
-        for (String path : Manifest.paths(output.folder())) {
-            try (FileSource source = FileSource.open(output.folder().resolve(path))) {
-                without += directory.add(path, DicomReader.read(source, limits)) ? 0 : 1;
-            } catch (MalformedDicomException e) {
-                throw new IOException("A released object changed while the job was running.", e);
+        try {
+            for (String path : Manifest.paths(output.folder())) {
+                try (FileSource source = FileSource.open(output.folder().resolve(path))) {
+                    Instance instance = DicomReader.read(source, limits);
+                    boolean isOurs = mark.verify(instance) == ReleaseMark.Verdict.OURS;
+                    without += isOurs && directory.add(path, instance) ? 0 : 1;
+                }
             }
+        } catch (IOException | MalformedDicomException e) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "A released object could not be read again for the DICOMDIR. Run the same command: it continues.",
+                            e)
+                    .with("output", output.folder());
         }
         String uid = new UidDeriver(keys).derive(MediaDirectory.NAME + " " + directory.digest());
         output.write(

@@ -141,10 +141,13 @@ final class JobRecord {
         }
     }
 
-    /// Counts released objects that a DICOMDIR has no kind of record for.
+    /// Counts objects in the output that its DICOMDIR does not list.
     void addWithoutRecord(int count) {
         if (count > 0) {
-            addOddity("A DICOMDIR has no kind of record for it. It was released and is not listed there.", count);
+            addOddity(
+                    "The DICOMDIR does not list it: it has no kind of record for it, or the object was changed after its "
+                            + "release.",
+                    count);
         }
     }
 

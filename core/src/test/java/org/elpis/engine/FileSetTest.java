@@ -213,6 +213,25 @@ class FileSetTest {
     }
 
     @Test
+    void doesNotListWhatWasChangedAfterItsRelease() throws Exception {
+        putSmall();
+        run();
+        Path changed = out().resolve(Manifest.paths(out()).getFirst());
+        String uid = read(changed).string(Tag.SOP_INSTANCE_UID);
+        byte[] bytes = Files.readAllBytes(changed);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("YES")] = 'N';
+        Files.write(changed, bytes);
+        SmallObjects.put(work.resolve("more"), "d", SmallObjects.file(SmallObjects.ct("MRN-4711-99", "6", "2")));
+
+        JobReport report = run(work.resolve("more"), Profile.RESEARCH, Job.Layout.FILE_SET);
+
+        assertThat(records().stream().map(record -> record.string(SOP_INSTANCE_IN_FILE)))
+                .doesNotContain(uid);
+        assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("In 1 object: The DICOMDIR"));
+    }
+
+    @Test
     void refusesAFolderThatIsLaidOutOtherwise() throws Exception {
         putSmall();
         for (Job.Layout layout : Job.Layout.values()) {
