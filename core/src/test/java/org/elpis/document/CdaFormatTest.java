@@ -196,7 +196,7 @@ class CdaFormatTest {
         String start = "<ClinicalDocument xmlns='urn:hl7-org:v3'><component><structuredBody><component><section><text>";
         assertThatThrownBy(() -> format.read(Models.bytes(start + "<list>".repeat(100_000))))
                 .isInstanceOf(MalformedDocumentException.class);
-        String deep = "<list>".repeat(200) + "</list>".repeat(200);
+        String deep = "<list>".repeat(150) + "</list>".repeat(150);
         assertThatThrownBy(() -> format.read(
                         Models.bytes("<ClinicalDocument xmlns='urn:hl7-org:v3'>" + deep + "</ClinicalDocument>")))
                 .isInstanceOf(MalformedDocumentException.class);
