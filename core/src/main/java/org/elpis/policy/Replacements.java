@@ -78,18 +78,23 @@ final class Replacements {
     }
 
     private Action.Cut cut(Span span, Action.Sort sort, Identity identity, Room room) {
-        return new Action.Cut(span.start(), span.end(), sort, by(sort, identity, room));
-    }
-
-    /// A patient whose name is a placeholder's word gets none.
-    private Action.By by(Action.Sort sort, Identity identity, Room room) {
         if (room == Room.NONE || texts == Handling.Texts.DROP) {
-            return Action.By.NOTHING;
+            return new Action.Cut(span.start(), span.end(), sort, Action.By.NOTHING);
         }
         if (texts == Handling.Texts.SURROGATE && canBeMadeUp(sort)) {
-            return Action.By.SURROGATE;
+            return new Action.Cut(span.start(), span.end(), sort, Action.By.SURROGATE);
         }
-        return identity.contains(sort.name().toLowerCase(Locale.ROOT)) ? Action.By.NOTHING : Action.By.PLACEHOLDER;
+        if (!isName(sort, identity)) {
+            return new Action.Cut(span.start(), span.end(), sort, Action.By.PLACEHOLDER);
+        }
+        boolean hasOther = !isName(Action.Sort.WORD, identity);
+        return new Action.Cut(
+                span.start(), span.end(), Action.Sort.WORD, hasOther ? Action.By.PLACEHOLDER : Action.By.NOTHING);
+    }
+
+    /// Whether the patient is called like a placeholder: then `[WORD]` serves.
+    private static boolean isName(Action.Sort sort, Identity identity) {
+        return identity.contains(sort.name().toLowerCase(Locale.ROOT));
     }
 
     /// A date, an age or a word that nobody knows would be a medical fact, and a false one.

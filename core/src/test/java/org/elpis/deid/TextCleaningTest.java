@@ -104,7 +104,7 @@ class TextCleaningTest {
     void putsNoPlaceholderThatIsThePatientsName() {
         DataSet after = GATE.release(
                 Gate.ascii(DESCRIPTION, Vr.LO, "CT chest Name Eusebia"), Gate.ascii(0x00100010, Vr.PN, "Name^Eusebia"));
-        assertThat(after.string(DESCRIPTION)).isEqualTo("CT chest");
+        assertThat(after.string(DESCRIPTION)).isEqualTo("CT chest [WORD]");
     }
 
     @Test
