@@ -34,7 +34,9 @@ class ArchitectureTest {
             "policy", Set.of("detect", "dicom"),
             "deid", Set.of("policy", "dicom", ""),
             "check", Set.of("dicom"),
-            "engine", Set.of("check", "deid", "policy", "detect", "dicom", ""));
+            "certificate", Set.of("dicom"),
+            "explain", Set.of("policy", "detect", "dicom"),
+            "engine", Set.of("certificate", "explain", "check", "deid", "policy", "detect", "dicom", ""));
 
     private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

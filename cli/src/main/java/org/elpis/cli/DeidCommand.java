@@ -1,7 +1,9 @@
 package org.elpis.cli;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.LocalRunner;
@@ -33,6 +35,10 @@ final class DeidCommand {
                 .value("--project", "NAME", "Pseudonyms, UIDs and dates agree within a project (default: default).")
                 .value("--jobs", "N", "Threads (default: one for each core).")
                 .flag("--dry-run", "Do everything, write nothing to OUT; the report shows before and after.")
+                .flag("--show-values", "Show values in the private report, which hides them otherwise.")
+                .flag(
+                        "--certificate",
+                        "Write OUT/certificate.json, which anybody can check: elpis check --certificate.")
                 .flag("--quiet", "Print nothing but errors.")
                 .common()
                 .footer(
@@ -71,6 +77,16 @@ final class DeidCommand {
         if (paths.size() < 2 && !isDry) {
             throw new UsageException("OUT is missing: give the input and, last, the folder for what may leave.");
         }
+        if (isDry && arguments.has("--certificate")) {
+            throw new UsageException("--certificate and --dry-run exclude each other: nothing would be released.");
+        }
+        Set<Job.Extra> extras = EnumSet.noneOf(Job.Extra.class);
+        if (arguments.has("--show-values")) {
+            extras.add(Job.Extra.SHOW_VALUES);
+        }
+        if (arguments.has("--certificate")) {
+            extras.add(Job.Extra.CERTIFICATE);
+        }
         boolean hasOutput = paths.size() > 1;
         int cores = Runtime.getRuntime().availableProcessors();
         try {
@@ -81,7 +97,8 @@ final class DeidCommand {
                     profile,
                     arguments.value("--project").orElse("default"),
                     arguments.number("--jobs", 1, MAX_JOBS, cores),
-                    isDry ? Job.Mode.DRY_RUN : Job.Mode.RELEASE);
+                    isDry ? Job.Mode.DRY_RUN : Job.Mode.RELEASE,
+                    extras);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.elpis.certificate.Certificate;
 import org.elpis.engine.Counts;
 import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.JsonWriter;
+import org.elpis.explain.Values;
 
 /// What `deid` says at its end. Names no source file: those stand in the private report.
 final class DeidSummary {
@@ -33,6 +35,7 @@ final class DeidSummary {
         json.key("job").value(report.jobId());
         json.key("dryRun").value(report.mode() == Job.Mode.DRY_RUN);
         json.key("profile").value(report.profile()).key("project").value(report.project());
+        json.key("certificate").value(report.certificate());
         json.key("pixels").value("not examined");
         json.key("quarantinedBecause").beginArray();
         for (JobReport.Group group : report.quarantined()) {
@@ -55,7 +58,7 @@ final class DeidSummary {
         summary.totals(job.output());
         summary.quarantined();
         summary.skipped();
-        summary.facts();
+        summary.facts(job.output());
         summary.next(job);
         return summary.text.toString();
     }
@@ -105,7 +108,7 @@ final class DeidSummary {
         text.append(Layout.right(Layout.grouped(count), 8)).append(lines, 8, lines.length());
     }
 
-    private void facts() {
+    private void facts(Path output) {
         text.append('\n');
         line("Profile", report.profile() + ", project " + report.project());
         double seconds = Math.max(report.wallMillis(), 1) / 1e3;
@@ -114,7 +117,14 @@ final class DeidSummary {
                 Layout.tenths(seconds) + " s, "
                         + Layout.grouped(Math.round(report.total().read() / seconds)) + " files/s, "
                         + Layout.tenths(report.bytes() / 1e6 / seconds) + " MB/s");
-        line("Report", report.folder().resolve("report.html") + " (private: names source files)");
+        line(
+                "Report",
+                report.folder().resolve("report.html") + " (private: "
+                        + (report.values() == Values.SHOWN ? "shows values" : "names source files") + ")");
+        if (!report.certificate().isEmpty()) {
+            line("Certificate", output.resolve(Certificate.NAME) + ", with this root, not signed:");
+            line("", report.certificate());
+        }
         text.append('\n');
         for (String warning : report.warnings()) {
             text.append(Layout.paragraph("", warning));

@@ -11,13 +11,15 @@ public final class ProjectKeys {
     private final byte[] pseudonym;
     private final byte[] mark;
     private final byte[] vault;
+    private final byte[] certificate;
 
-    ProjectKeys(byte[] uid, byte[] date, byte[] pseudonym, byte[] mark, byte[] vault) {
+    ProjectKeys(byte[] uid, byte[] date, byte[] pseudonym, byte[] mark, byte[] vault, byte[] certificate) {
         this.uid = uid;
         this.date = date;
         this.pseudonym = pseudonym;
         this.mark = mark;
         this.vault = vault;
+        this.certificate = certificate;
     }
 
     Mac uidMac() {
@@ -36,11 +38,15 @@ public final class ProjectKeys {
         return mac(mark);
     }
 
+    Mac certificateMac() {
+        return mac(certificate);
+    }
+
     SecretKeySpec vaultKey() {
         return new SecretKeySpec(vault, "AES");
     }
 
-    private static Mac mac(byte[] key) {
+    static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

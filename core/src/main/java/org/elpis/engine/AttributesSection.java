@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The part of the report's page that says what was done to which attribute, by which rule, how often.
 final class AttributesSection {
@@ -23,7 +24,14 @@ final class AttributesSection {
         actions.put("replace-uid", "UIDs replaced");
         actions.put("pool-age", "Ages over 89 pooled");
         actions.put("keep", "Kept");
+        actions.put("add", "Added by the release");
+        actions.put("renew", "Written anew");
         return actions;
+    }
+
+    /// All actions, in the order in which a reader should meet them.
+    static Set<String> order() {
+        return ACTIONS.keySet();
     }
 
     static String word(String action) {

@@ -2,6 +2,7 @@ package org.elpis.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.elpis.policy.Profile;
 
 /// What is asked for: which files, to where, by which profile, for which project.
@@ -13,7 +14,16 @@ import org.elpis.policy.Profile;
 ///     letters, digits, `-`, `_` and `.`, at most 64
 /// @param workers  threads, >= 1
 /// @param mode  whether anything is written to `output`
-public record Job(List<Path> inputs, Path output, Path home, Profile profile, String project, int workers, Mode mode) {
+/// @param extras  what is wanted besides
+public record Job(
+        List<Path> inputs,
+        Path output,
+        Path home,
+        Profile profile,
+        String project,
+        int workers,
+        Mode mode,
+        Set<Extra> extras) {
     private static final int MAX_PROJECT = 64;
 
     /// Whether a job hands over what it releases.
@@ -24,8 +34,22 @@ public record Job(List<Path> inputs, Path output, Path home, Profile profile, St
         DRY_RUN
     }
 
+    /// What a job may do besides releasing.
+    public enum Extra {
+        /// The private report shows values instead of their masks.
+        SHOW_VALUES,
+        /// The output gets a certificate that a third party can check.
+        CERTIFICATE
+    }
+
+    /// A job without extras.
+    public Job(List<Path> inputs, Path output, Path home, Profile profile, String project, int workers, Mode mode) {
+        this(inputs, output, home, profile, project, workers, mode, Set.of());
+    }
+
     public Job {
         inputs = List.copyOf(inputs);
+        extras = Set.copyOf(extras);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("inputs must not be empty");
         }
@@ -50,6 +74,10 @@ public record Job(List<Path> inputs, Path output, Path home, Profile profile, St
             }
         }
         return true;
+    }
+
+    boolean wants(Extra extra) {
+        return extras.contains(extra);
     }
 
     public Path projectFolder() {
