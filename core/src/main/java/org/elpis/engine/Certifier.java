@@ -147,7 +147,9 @@ final class Certifier implements AutoCloseable {
 
         /// Writes an object and notes what has to be said of it.
         ///
+        /// @param input  what the object was made from, whole
         /// @param plan  digest of its plan; empty when it was released before
+        /// @throws IOException when the input cannot be read: then nothing was written
         void write(
                 OutputFolder output,
                 String path,
@@ -156,15 +158,25 @@ final class Certifier implements AutoCloseable {
                 String plan,
                 SortedMap<String, Long> actions)
                 throws IOException {
+            String of = inputs.of(input, path);
             sha256.reset();
             output.write(path, bytes, sha256);
             String digest = HexFormat.of().formatHex(sha256.digest());
-            long length = Files.size(output.folder().resolve(path));
-            String of = inputs.of(input, path);
-            note(
-                    path,
-                    new ObjectStatement(actions, length, of, options, path, plan, identity, digest, SOFTWARE)
-                            .canonical());
+            try {
+                long length = Files.size(output.folder().resolve(path));
+                note(
+                        path,
+                        new ObjectStatement(actions, length, of, options, path, plan, identity, digest, SOFTWARE)
+                                .canonical());
+            } catch (IOException e) {
+                // The object has its final name, so the job must stop rather than count it as anything else.
+                throw new ElpisException(
+                                Code.HOME_UNUSABLE,
+                                "What the certificate will say cannot be noted. Free space in the home folder and run "
+                                        + "the same command: it continues where it stopped.",
+                                e)
+                        .with("output", output.folder());
+            }
         }
     }
 

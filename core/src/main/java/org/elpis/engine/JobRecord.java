@@ -283,7 +283,7 @@ final class JobRecord {
         warnings.add("Pixels were not examined: words burned into images and faces in head scans are still there.");
         if (folder.isResumed()) {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
-                    + "the table of attributes.");
+                    + "the table of attributes and not study by study.");
         }
         warnings.addAll(sentences(oddities));
         warnings.addAll(job.profile().warnings());

@@ -93,7 +93,7 @@ final class Release {
                     return;
                 }
                 Instance instance = DicomReader.read(source, limits);
-                handOver(index, item, instance, engineWorker.process(instance, item.study()));
+                handOver(index, item, source, instance, engineWorker.process(instance, item.study()));
             } catch (MalformedDicomException e) {
                 part.addQuarantined(item, List.of(Reason.of(e)));
             } catch (IOException e) {
@@ -111,18 +111,19 @@ final class Release {
             return output != null && output.has(path) && (certifier == null || certifier.has(path));
         }
 
-        private void handOver(int index, ScannedItem item, Instance instance, Outcome outcome) throws IOException {
+        private void handOver(
+                int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome) throws IOException {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place());
                 PlanSummary summary = part.addPlan(released.plan(), released.planDigest());
-                write(path, released.bytes(), instance, released.planDigest(), summary);
+                write(path, released.bytes(), source, released.planDigest(), summary);
                 if (samples.get(index)) {
                     show(index, item, instance, released);
                 }
                 finish(index, item, path, released.planDigest(), released.metadataDigest(), summary);
             } else if (outcome instanceof Outcome.ReleasedBefore before) {
                 String path = OutputFolder.path(before.place());
-                write(path, before.bytes(), instance, "", PlanSummary.NONE);
+                write(path, before.bytes(), source, "", PlanSummary.NONE);
                 finish(index, item, path, "", before.metadataDigest(), PlanSummary.NONE);
             } else if (outcome instanceof Outcome.Quarantined quarantined) {
                 part.addQuarantined(item, quarantined.reasons());
@@ -130,7 +131,7 @@ final class Release {
         }
 
         private void write(
-                String path, EncodedInstance bytes, Instance instance, String planDigest, PlanSummary summary)
+                String path, EncodedInstance bytes, FileSource source, String planDigest, PlanSummary summary)
                 throws IOException {
             if (output == null) {
                 return;
@@ -138,7 +139,7 @@ final class Release {
             if (certificate == null) {
                 output.write(path, bytes);
             } else {
-                certificate.write(output, path, bytes, instance.source(), planDigest, summary.actions());
+                certificate.write(output, path, bytes, source, planDigest, summary.actions());
             }
         }
 

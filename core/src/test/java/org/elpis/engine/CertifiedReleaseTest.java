@@ -130,7 +130,8 @@ class CertifiedReleaseTest {
     @Test
     void bindsTheOriginalByASaltOfItsOwn() throws Exception {
         put("a", "5", "1");
-        put("b", "5", "2");
+        byte[] deflated = SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", "2"), Encoding.DEFLATED);
+        SmallObjects.put(work.resolve("in"), "b", deflated);
         run("in", Job.Extra.CERTIFICATE);
         InputDigest digest = new InputDigest(SiteKey.of(work.resolve("home")).project("p"));
         List<String> found = new ArrayList<>();
