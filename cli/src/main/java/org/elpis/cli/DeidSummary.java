@@ -148,6 +148,10 @@ final class DeidSummary {
                     .append(' ');
             text.append(job.output()).append('\n');
         }
+        if (!report.certificate().isEmpty()) {
+            text.append("      elpis check --certificate ");
+            text.append(job.output().resolve(Certificate.NAME)).append('\n');
+        }
     }
 
     private void line(String label, String value) {

@@ -259,7 +259,10 @@ final class JobRecord {
     private List<JobReport.StudyReport> studyReports() {
         List<JobReport.StudyReport> reports = new ArrayList<>();
         for (StudyRecord study : studies.values()) {
-            reports.add(study.report());
+            // One that has nothing but copies of other files is only noted for what is odd about them.
+            if (study.counts.read() > 0) {
+                reports.add(study.report());
+            }
         }
         reports.sort((one, other) -> {
             int order = one.patient().compareTo(other.patient());
