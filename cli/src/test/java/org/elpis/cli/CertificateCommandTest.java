@@ -71,7 +71,8 @@ class CertificateCommandTest {
         assertThat(run.out()).contains("Certificate   " + certificate, root(), "not signed");
         Run check = check("--certificate", certificate);
         assertThat(check.code()).isZero();
-        assertThat(check.out()).contains("Objects       3 listed", "Problems      0", "Every object is there, unchanged");
+        assertThat(check.out())
+                .contains("Objects       3 listed", "Problems      0", "Every object is there, unchanged");
         assertThat(check("--certificate", certificate, out).code()).isZero();
         assertThat(check("--certificate", certificate, "--root", root(), out).out())
                 .contains("The root is the one that was given.");
@@ -136,7 +137,8 @@ class CertificateCommandTest {
     void tellsTheSaltOfOneObjectToTheSiteOnly() throws Exception {
         deid("--certificate", in, out);
 
-        Json told = check("--json", "--certificate", certificate, "--salt", path()).json();
+        Json told =
+                check("--json", "--certificate", certificate, "--salt", path()).json();
 
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(HexFormat.of().parseHex(told.text("salt")), "HmacSHA256"));
@@ -147,8 +149,8 @@ class CertificateCommandTest {
         }
         assertThat(inputs).contains(told.text("input"));
         assertThat(check("--certificate", certificate, "--salt", path()).out()).contains("openssl dgst");
-        Run elsewhere = Run.elpis(
-                "check", "--home", home.resolve("none"), "--certificate", certificate, "--salt", path());
+        Run elsewhere =
+                Run.elpis("check", "--home", home.resolve("none"), "--certificate", certificate, "--salt", path());
         assertThat(elsewhere.code()).isEqualTo(3);
         assertThat(elsewhere.message()).contains("KEY_MISSING");
         assertThat(home.resolve("none")).doesNotExist();
@@ -168,10 +170,13 @@ class CertificateCommandTest {
 
         assertThat(deid("--certificate", "--dry-run", in).code()).isEqualTo(2);
         assertThat(check("--root", "0".repeat(64), in, out).message()).contains("need --certificate");
-        assertThat(check("--certificate", certificate, "--retain", "uids").code()).isEqualTo(2);
-        assertThat(check("--certificate", certificate, "--root", "12").message()).contains("64 hexadecimal digits");
+        assertThat(check("--certificate", certificate, "--retain", "uids").code())
+                .isEqualTo(2);
+        assertThat(check("--certificate", certificate, "--root", "12").message())
+                .contains("64 hexadecimal digits");
         assertThat(check("--certificate", certificate, in, out).code()).isEqualTo(2);
-        assertThat(check("--certificate", certificate, "--salt", "nosuch").code()).isEqualTo(2);
+        assertThat(check("--certificate", certificate, "--salt", "nosuch").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -181,7 +186,8 @@ class CertificateCommandTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.message()).contains("INPUT_UNREADABLE", "certificate.json");
         deid("--certificate", in, out);
-        assertThat(check("--certificate", certificate, out.resolve("none")).code()).isEqualTo(3);
+        assertThat(check("--certificate", certificate, out.resolve("none")).code())
+                .isEqualTo(3);
     }
 
     @Test

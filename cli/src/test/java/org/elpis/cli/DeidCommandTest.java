@@ -237,7 +237,9 @@ class DeidCommandTest {
         Run run = deid("--show-values", "--json", in, out);
 
         assertThat(Path.of(run.json().text("page"))).content().contains("This page shows values", scanner.id());
-        assertThat(deid("--show-values", in, out).out()).contains("(private: shows values)").doesNotContain(scanner.id());
+        assertThat(deid("--show-values", in, out).out())
+                .contains("(private: shows values)")
+                .doesNotContain(scanner.id());
     }
 
     @Test

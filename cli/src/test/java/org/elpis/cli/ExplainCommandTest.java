@@ -68,7 +68,8 @@ class ExplainCommandTest {
     void hidesValuesUnlessAskedTo() {
         Path file = slice();
 
-        for (Run run : List.of(explain(file, "--all"), explain("--json", "--all", file), explain(file, "PatientName"))) {
+        for (Run run :
+                List.of(explain(file, "--all"), explain("--json", "--all", file), explain(file, "PatientName"))) {
             assertThat(run.out() + run.err())
                     .doesNotContainIgnoringCase(Scanner.NAME)
                     .doesNotContain(scanner.id(), "19510423", scanner.studyUid(), folder.toString());
@@ -92,7 +93,8 @@ class ExplainCommandTest {
                         "(0008,1115)[0].(0008,1199)[0].(0008,1155)", "(0008,1115)[0].(0008,1199)[1].(0008,1155)");
         assertThat(locations(explain("--json", file, "ReferencedSOPSequence[1].ReferencedSOPInstanceUID")))
                 .containsExactly("(0008,1115)[0].(0008,1199)[1].(0008,1155)");
-        assertThat(locations(explain("--json", file, "(0008,1199).(0008,1155)"))).hasSize(2);
+        assertThat(locations(explain("--json", file, "(0008,1199).(0008,1155)")))
+                .hasSize(2);
         assertThat(locations(explain("--json", file, "PatientID", "PatientName")))
                 .containsExactly("(0010,0010)", "(0010,0020)");
     }
@@ -105,7 +107,8 @@ class ExplainCommandTest {
         Run run = explain(write(dataSet), "(0009,1001)");
 
         assertThat(run.out().replaceAll("\\s+", " "))
-                .contains("action remove rule E.1-1 X: private", "only the manufacturer knows what they hold", "(gone)");
+                .contains(
+                        "action remove rule E.1-1 X: private", "only the manufacturer knows what they hold", "(gone)");
     }
 
     @Test
@@ -124,7 +127,9 @@ class ExplainCommandTest {
         Path file = slice();
 
         assertThat(explain("--profile", "basic", file, "StudyDate").out()).contains("action    zero");
-        assertThat(explain("--retain", "longitudinal-full-dates", file, "StudyDate").out()).contains("action    keep");
+        assertThat(explain("--retain", "longitudinal-full-dates", file, "StudyDate")
+                        .out())
+                .contains("action    keep");
     }
 
     @Test
@@ -156,8 +161,10 @@ class ExplainCommandTest {
         assertThat(explain(slice()).code()).isEqualTo(2);
         assertThat(explain("--all", slice(), "PatientName").code()).isEqualTo(2);
         assertThat(explain().message()).contains("FILE is missing");
-        assertThat(explain("--profile", "nosuch", slice(), "PatientName").code()).isEqualTo(2);
-        assertThat(explain("--study", slice(), slice(), "PatientName").message()).contains("is no folder");
+        assertThat(explain("--profile", "nosuch", slice(), "PatientName").code())
+                .isEqualTo(2);
+        assertThat(explain("--study", slice(), slice(), "PatientName").message())
+                .contains("is no folder");
     }
 
     @Test
@@ -168,7 +175,8 @@ class ExplainCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("It would NOT leave", "The object has no Series Instance UID", "Next: ");
-        assertThat(explain("--json", write(dataSet), "PatientName").json().text("verdict")).isEqualTo("quarantined");
+        assertThat(explain("--json", write(dataSet), "PatientName").json().text("verdict"))
+                .isEqualTo("quarantined");
     }
 
     @Test
@@ -181,7 +189,8 @@ class ExplainCommandTest {
             Run run = explain(file, "PatientName");
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out()).contains("It would NOT leave.", "Next: ");
-            assertThat(explain("--json", file, "PatientName").json().list("reasons")).hasSize(1);
+            assertThat(explain("--json", file, "PatientName").json().list("reasons"))
+                    .hasSize(1);
         }
         assertThat(explain(folder.resolve("absent"), "PatientName").code()).isEqualTo(3);
         assertThat(explain(folder, "PatientName").code()).isEqualTo(3);

@@ -22,7 +22,7 @@ final class AttributesSection {
         actions.put("clean", "Looked through: only clinical words may stay");
         actions.put("shift-date", "Dates moved");
         actions.put("replace-uid", "UIDs replaced");
-        actions.put("pool-age", "Ages over 89 pooled");
+        actions.put("pool-age", "Ages kept, those over 89 pooled");
         actions.put("keep", "Kept");
         actions.put("add", "Added by the release");
         actions.put("renew", "Written anew");

@@ -101,13 +101,16 @@ final class JobRecord {
         private PlanSummary lastSummary = PlanSummary.NONE;
 
         /// Slices of a series have the same plan, which is summed up once.
-        PlanSummary addPlan(Plan plan, String digest) {
-            tally.add(plan, digest);
+        PlanSummary summary(Plan plan, String digest) {
             if (!digest.equals(lastDigest)) {
                 lastDigest = digest;
                 lastSummary = PlanSummary.of(plan);
             }
             return lastSummary;
+        }
+
+        void addPlan(Plan plan, String digest) {
+            tally.add(plan, digest);
         }
 
         void addReleased(int index, ScannedItem item, JobFolder.Entry entry, PlanSummary summary) {

@@ -111,14 +111,18 @@ final class Release {
             return output != null && output.has(path) && (certifier == null || certifier.has(path));
         }
 
-        private void handOver(
-                int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome) throws IOException {
+        private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome)
+                throws IOException {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place());
-                PlanSummary summary = part.addPlan(released.plan(), released.planDigest());
+                PlanSummary summary = part.summary(released.plan(), released.planDigest());
+                // Before the object gets its name: a fault here must not leave behind what is counted as held back.
+                Optional<JobReport.Sample> sample =
+                        samples.get(index) ? Optional.of(sample(item, instance, released)) : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
-                if (samples.get(index)) {
-                    show(index, item, instance, released);
+                part.addPlan(released.plan(), released.planDigest());
+                if (sample.isPresent()) {
+                    part.addSample(index, item, sample.get());
                 }
                 finish(index, item, path, released.planDigest(), released.metadataDigest(), summary);
             } else if (outcome instanceof Outcome.ReleasedBefore before) {
@@ -160,10 +164,10 @@ final class Release {
         }
 
         /// The first object of a series stands for it in the report.
-        private void show(int index, ScannedItem item, Instance instance, Outcome.Released released) {
+        private JobReport.Sample sample(ScannedItem item, Instance instance, Outcome.Released released) {
             Values values = job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED;
             Explanation explanation = Explanation.of(instance, released.plan(), released.instance(), values);
-            part.addSample(index, item, JobReport.Sample.of(item.item().name(), explanation));
+            return JobReport.Sample.of(item.item().name(), explanation);
         }
     }
 }

@@ -200,7 +200,10 @@ final class ReportHtml {
                     "p class=soft",
                     "One object each of " + Html.grouped(samples.size()) + " of "
                             + Html.grouped(report.series())
-                            + " series is shown. A dry run of one study shows that study; elpis explain shows one object.");
+                            + " series is shown. "
+                            + (samples.size() < Samples.MAX
+                                    ? "Of the others the first object did not leave in this run. elpis explain shows any object."
+                                    : "A dry run of one study shows that study; elpis explain shows any object."));
         }
         boolean isFirst = true;
         for (JobReport.StudyReport study : report.studies()) {
