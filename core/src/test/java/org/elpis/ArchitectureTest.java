@@ -38,7 +38,21 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("detect", "codestream", "vendor", "document", "dicom")),
             Map.entry("deid", Set.of("policy", "codestream", "vendor", "document", "dicom", "")),
             Map.entry("check", Set.of("dicom")),
-            Map.entry("engine", Set.of("check", "deid", "policy", "detect", "codestream", "media", "dicom", "")));
+            Map.entry("certificate", Set.of("dicom")),
+            Map.entry("explain", Set.of("policy", "detect", "dicom")),
+            Map.entry(
+                    "engine",
+                    Set.of(
+                            "certificate",
+                            "explain",
+                            "check",
+                            "deid",
+                            "policy",
+                            "detect",
+                            "codestream",
+                            "media",
+                            "dicom",
+                            "")));
 
     private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

@@ -19,7 +19,7 @@ final class CheckCommand {
     static Options options() {
         return new Options(
                         "check",
-                        "ORIGINAL RELEASED",
+                        "ORIGINAL RELEASED | --certificate FILE [RELEASED]",
                         "Search what any tool released for all that the originals say about their patients, and see "
                                 + "whether references and intervals hold. Shares no code with the transform.")
                 .places("PATH", "0..2", "ORIGINAL and RELEASED, files or folders.")
@@ -28,8 +28,16 @@ final class CheckCommand {
                         "NAME",
                         "What was let through on purpose: " + String.join(", ", RetainedNames.NAMES) + ".")
                 .flag("--all", "List every released file, not only those with findings.")
+                .value(
+                        "--certificate",
+                        "FILE",
+                        "See instead whether RELEASED (default: the folder of FILE) is what the certificate says: nothing "
+                                + "changed, missing or added. Needs no originals and no key.")
+                .value("--root", "HEX", "With --certificate: the root that the releasing site told you.")
+                .value("--salt", "PATH", "With --certificate: tell the salt of an object's input digest (private).")
+                .value("--project", "NAME", "With --salt: as for deid (default: default).")
                 .common()
-                .footer("Exit codes: 0 nothing found, 1 something leaked or could not be judged, 2 usage, "
+                .footer("Exit codes: 0 nothing found, 1 something leaked, differs or could not be judged, 2 usage, "
                         + "3 environment.");
     }
 
@@ -39,6 +47,12 @@ final class CheckCommand {
         if (arguments.has("--help")) {
             terminal.out().print(options.help());
             return ExitCode.DONE;
+        }
+        if (arguments.has("--certificate")) {
+            return CertificateVerdict.run(arguments, terminal);
+        }
+        if (arguments.has("--root") || arguments.has("--salt") || arguments.has("--project")) {
+            throw new UsageException("--root, --salt and --project need --certificate FILE.");
         }
         List<Path> paths = arguments.paths();
         if (paths.size() != 2) {

@@ -2,7 +2,9 @@ package org.elpis.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.LocalRunner;
@@ -34,6 +36,10 @@ final class DeidCommand {
                         "Write a file-set for a medium: short file names and a DICOMDIR. Done without asking when every "
                                 + "IN is a DICOMDIR.")
                 .flag("--dry-run", "Do everything, write nothing to OUT; the report shows before and after.")
+                .flag("--show-values", "Show values in the private report, which hides them otherwise.")
+                .flag(
+                        "--certificate",
+                        "Write OUT/certificate.json, which anybody can check: elpis check --certificate.")
                 .flag("--quiet", "Print nothing but errors.")
                 .common()
                 .footer(
@@ -72,6 +78,16 @@ final class DeidCommand {
         if (paths.size() < 2 && !isDry) {
             throw new UsageException("OUT is missing: give the input and, last, the folder for what may leave.");
         }
+        if (isDry && arguments.has("--certificate")) {
+            throw new UsageException("--certificate and --dry-run exclude each other: nothing would be released.");
+        }
+        Set<Job.Extra> extras = EnumSet.noneOf(Job.Extra.class);
+        if (arguments.has("--show-values")) {
+            extras.add(Job.Extra.SHOW_VALUES);
+        }
+        if (arguments.has("--certificate")) {
+            extras.add(Job.Extra.CERTIFICATE);
+        }
         boolean hasOutput = paths.size() > 1;
         int cores = Runtime.getRuntime().availableProcessors();
         List<Path> inputs = hasOutput ? paths.subList(0, paths.size() - 1) : paths;
@@ -85,7 +101,8 @@ final class DeidCommand {
                     arguments.value("--project").orElse("default"),
                     arguments.number("--jobs", 1, MAX_JOBS, cores),
                     isDry ? Job.Mode.DRY_RUN : Job.Mode.RELEASE,
-                    isFileSet ? Job.Layout.FILE_SET : Job.Layout.FOLDERS);
+                    isFileSet ? Job.Layout.FILE_SET : Job.Layout.FOLDERS,
+                    extras);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -1,14 +1,17 @@
 package org.elpis.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.elpis.certificate.Certificate;
 import org.elpis.engine.Counts;
 import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.JsonWriter;
+import org.elpis.explain.Values;
 
 /// What `deid` says at its end. Names no source file: those stand in the private report.
 final class DeidSummary {
@@ -33,6 +36,7 @@ final class DeidSummary {
         json.key("dryRun").value(report.mode() == Job.Mode.DRY_RUN);
         json.key("profile").value(report.profile()).key("project").value(report.project());
         json.key("removedSignatures").value(report.removedSignatures());
+        json.key("certificate").value(report.certificate());
         json.key("pixels").value("not examined");
         json.key("quarantinedBecause").beginArray();
         for (JobReport.Group group : report.quarantined()) {
@@ -55,7 +59,7 @@ final class DeidSummary {
         summary.totals(job);
         summary.quarantined();
         summary.skipped();
-        summary.facts();
+        summary.facts(job.output());
         summary.next(job);
         return summary.text.toString();
     }
@@ -111,7 +115,7 @@ final class DeidSummary {
         text.append(Layout.right(Layout.grouped(count), 8)).append(lines, 8, lines.length());
     }
 
-    private void facts() {
+    private void facts(Path output) {
         text.append('\n');
         line("Profile", report.profile() + ", project " + report.project());
         double seconds = Math.max(report.wallMillis(), 1) / 1e3;
@@ -120,9 +124,16 @@ final class DeidSummary {
                 Layout.tenths(seconds) + " s, "
                         + Layout.grouped(Math.round(report.total().read() / seconds)) + " files/s, "
                         + Layout.tenths(report.bytes() / 1e6 / seconds) + " MB/s");
-        line("Report", report.folder().resolve("report.html") + " (private: names source files)");
+        line(
+                "Report",
+                report.folder().resolve("report.html") + " (private: "
+                        + (report.values() == Values.SHOWN ? "shows values" : "names source files") + ")");
         if (report.removedSignatures() > 0) {
             line("Signatures", Layout.count(report.removedSignatures(), "digital signature") + " removed");
+        }
+        if (!report.certificate().isEmpty()) {
+            line("Certificate", output.resolve(Certificate.NAME) + ", with this root, not signed:");
+            line("", report.certificate());
         }
         text.append('\n');
         for (String warning : report.warnings()) {
@@ -146,6 +157,10 @@ final class DeidSummary {
             text.append(job.inputs().size() == 1 ? job.inputs().getFirst() : "IN")
                     .append(' ');
             text.append(job.output()).append('\n');
+        }
+        if (!report.certificate().isEmpty()) {
+            text.append("      elpis check --certificate ");
+            text.append(job.output().resolve(Certificate.NAME)).append('\n');
         }
     }
 

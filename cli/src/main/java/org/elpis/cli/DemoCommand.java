@@ -142,7 +142,9 @@ final class DemoCommand {
     private JobReport gate(Path in, Path out, Job.Mode mode) {
         int cores = Runtime.getRuntime().availableProcessors();
         Path home = folder.resolve("home");
-        Job job = new Job(List.of(in), out, home, Profile.RESEARCH, "demo", cores, mode);
+        // Nobody is in the hospital, so its values may be shown.
+        Set<Job.Extra> extras = EnumSet.of(Job.Extra.SHOW_VALUES);
+        Job job = new Job(List.of(in), out, home, Profile.RESEARCH, "demo", cores, mode, Job.Layout.FOLDERS, extras);
         return new LocalRunner(job, Progress.NONE).run();
     }
 

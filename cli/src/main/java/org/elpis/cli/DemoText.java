@@ -8,6 +8,8 @@ import java.util.Set;
 import org.elpis.check.CheckReport;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.JsonWriter;
+import org.elpis.explain.Row;
+import org.elpis.explain.Shown;
 import org.elpis.testkit.hospital.SyntheticHospital;
 import org.elpis.testkit.key.Layer;
 import org.elpis.testkit.key.Leak;
@@ -106,21 +108,24 @@ final class DemoText {
     /// One object before and after.
     String example(JobReport dryRun) {
         StringBuilder text = new StringBuilder();
-        for (JobReport.Difference difference : dryRun.differences()) {
-            rows(difference, text);
+        for (JobReport.Sample sample : dryRun.samples()) {
+            rows(sample, text);
         }
         return text.toString();
     }
 
-    private static void rows(JobReport.Difference difference, StringBuilder text) {
-        text.append("   ").append(Layout.left("One " + difference.sopClass().replace(" Storage", ""), 20));
+    private static void rows(JobReport.Sample sample, StringBuilder text) {
+        text.append("   ").append(Layout.left("One " + sample.sopClass().replace(" Storage", ""), 20));
         text.append(Layout.left("before", VALUE + 2)).append("after\n");
-        for (JobReport.Difference.Row row : difference.rows()) {
-            if (SHOWN.contains(row.keyword()) && row.location().indexOf('.') < 0) {
+        for (Row row : sample.rows()) {
+            if (SHOWN.contains(row.keyword()) && row.location().parent() == null) {
                 text.append("   ").append(Layout.left(row.keyword(), 20));
-                text.append(Layout.left(Layout.shown(row.before(), VALUE), VALUE + 2));
-                String after =
-                        row.action().equals("remove") ? "(gone)" : row.after().isEmpty() ? "(empty)" : row.after();
+                text.append(Layout.left(Layout.shown(row.before().text(), VALUE), VALUE + 2));
+                String after = row.action().equals("remove")
+                        ? "(gone)"
+                        : row.after().kind() == Shown.Kind.EMPTY
+                                ? "(empty)"
+                                : row.after().text();
                 text.append(Layout.shown(after, VALUE)).append('\n');
             }
         }

@@ -17,6 +17,7 @@ public final class Main {
 
               demo                      make a small synthetic hospital, run the gate on it, show what happened
               inspect PATH...           what does this give away? in plain words and as a table
+              explain FILE TAG          what happens to an attribute, by which rule, and why
               deid IN... OUT            de-identify files, folders, zip files, DICOMDIRs
               check ORIGINAL RELEASED   independent leak check of any tool's output
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
@@ -61,6 +62,7 @@ public final class Main {
         return switch (name) {
             case "deid" -> DeidCommand.run(args, terminal);
             case "inspect" -> InspectCommand.run(args, terminal);
+            case "explain" -> ExplainCommand.run(args, terminal);
             case "check" -> CheckCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);

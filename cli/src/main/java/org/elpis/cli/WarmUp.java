@@ -41,6 +41,7 @@ final class WarmUp {
                 new String[] {"--version"},
                 new String[] {"deid", "--home", home, in.toString(), out},
                 new String[] {"deid", "--home", home, "--dry-run", "--json", first},
+                new String[] {"explain", "--home", home, "--all", first},
                 new String[] {"inspect", first},
                 new String[] {"inspect", in.toString()},
                 new String[] {"check", in.toString(), out});

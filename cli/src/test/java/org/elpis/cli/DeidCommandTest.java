@@ -242,7 +242,22 @@ class DeidCommandTest {
         assertThat(run.totals()).isEqualTo("2, 2, 0, 0");
         assertThat(run.json().is("dryRun")).isTrue();
         assertThat(out).doesNotExist();
-        assertThat(Path.of(run.json().text("page"))).content().contains("Before and after", scanner.id());
+        assertThat(Path.of(run.json().text("page")))
+                .content()
+                .contains("Study by study", "Nothing was written to the output.")
+                .doesNotContain(scanner.id());
+    }
+
+    @Test
+    void showsValuesInThePrivateReportOnlyWhenAskedTo() {
+        scanner.scan(in, 2);
+
+        Run run = deid("--show-values", "--json", in, out);
+
+        assertThat(Path.of(run.json().text("page"))).content().contains("This page shows values", scanner.id());
+        assertThat(deid("--show-values", in, out).out())
+                .contains("(private: shows values)")
+                .doesNotContain(scanner.id());
     }
 
     @Test

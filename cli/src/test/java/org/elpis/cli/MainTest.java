@@ -34,7 +34,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "inspect", "deid", "check", "profile", "doctor"})
+    @ValueSource(strings = {"demo", "inspect", "explain", "deid", "check", "profile", "doctor"})
     void explainsEveryOptionOfACommandWithinAHundredColumns(String command) {
         Run run = Run.elpis(command, "--help");
 

@@ -12,14 +12,23 @@ public final class ProjectKeys {
     private final byte[] mark;
     private final byte[] vault;
     private final byte[] surrogate;
+    private final byte[] certificate;
 
-    ProjectKeys(byte[] uid, byte[] date, byte[] pseudonym, byte[] mark, byte[] vault, byte[] surrogate) {
+    ProjectKeys(
+            byte[] uid,
+            byte[] date,
+            byte[] pseudonym,
+            byte[] mark,
+            byte[] vault,
+            byte[] surrogate,
+            byte[] certificate) {
         this.uid = uid;
         this.date = date;
         this.pseudonym = pseudonym;
         this.mark = mark;
         this.vault = vault;
         this.surrogate = surrogate;
+        this.certificate = certificate;
     }
 
     Mac uidMac() {
@@ -42,11 +51,15 @@ public final class ProjectKeys {
         return mac(surrogate);
     }
 
+    Mac certificateMac() {
+        return mac(certificate);
+    }
+
     SecretKeySpec vaultKey() {
         return new SecretKeySpec(vault, "AES");
     }
 
-    private static Mac mac(byte[] key) {
+    static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

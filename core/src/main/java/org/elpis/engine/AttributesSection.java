@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The part of the report's page that says what was done to which attribute, by which rule, how often.
 final class AttributesSection {
@@ -22,12 +23,19 @@ final class AttributesSection {
         actions.put("clean-document", "Documents written anew from what may stay of their text");
         actions.put("shift-date", "Dates moved");
         actions.put("replace-uid", "UIDs replaced");
-        actions.put("pool-age", "Ages over 89 pooled");
+        actions.put("pool-age", "Ages kept, those over 89 pooled");
         actions.put("clean-frames", "Comments and metadata in compressed pixel data blanked");
         actions.put("clean-unused-bits", "Overlays in unused bits of the pixels cleared");
         actions.put("clean-colour-profile", "Texts in colour profiles blanked");
         actions.put("keep", "Kept");
+        actions.put("add", "Added by the release");
+        actions.put("renew", "Written anew");
         return actions;
+    }
+
+    /// All actions, in the order in which a reader should meet them.
+    static Set<String> order() {
+        return ACTIONS.keySet();
     }
 
     static String word(String action) {

@@ -24,6 +24,8 @@ import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
+import org.elpis.explain.Explanation;
+import org.elpis.explain.Values;
 import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
@@ -96,6 +98,35 @@ public final class Engine {
                             place(instance.dataSet()));
                 case NOT_OURS -> new Outcome.Quarantined(List.of(Reason.foreignMark()));
             };
+        }
+
+        /// What [#process] does to an object, element by element, whether it would leave or not.
+        Explained explain(Instance instance, Study study, Values values) throws IOException {
+            Outcome outcome = process(instance, study);
+            if (outcome instanceof Outcome.Released released) {
+                Explanation explanation = Explanation.of(instance, released.plan(), released.instance(), values);
+                return new Explained(Explained.Verdict.RELEASED, List.of(), explanation);
+            }
+            if (outcome instanceof Outcome.Quarantined quarantined) {
+                return new Explained(
+                        Explained.Verdict.QUARANTINED, quarantined.reasons(), explanation(instance, study, values));
+            }
+            return new Explained(Explained.Verdict.RELEASED_BEFORE, List.of(), Explanation.unchanged(instance, values));
+        }
+
+        /// What the plan of an object that does not leave would do; without elements when it cannot be planned.
+        private Explanation explanation(Instance instance, Study study, Values values) throws IOException {
+            try {
+                Identity identity = study.identity();
+                Plan plan = planner.plan(instance, identity);
+                Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
+                return Explanation.of(instance, plan, released.instance(), values);
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof MalformedCodestreamException) {
+                    return Explanation.unchanged(instance, values);
+                }
+                throw e.getCause();
+            }
         }
 
         private Outcome release(Instance instance, Study study) throws IOException {

@@ -11,7 +11,7 @@ final class Html {
     }
 
     Html close(String tag) {
-        boolean isInline = tag.equals("b") || tag.equals("span");
+        boolean isInline = tag.equals("b") || tag.equals("span") || tag.equals("mark");
         text.append("</").append(tag).append(isInline ? ">" : ">\n");
         return this;
     }

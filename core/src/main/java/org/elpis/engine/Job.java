@@ -2,6 +2,7 @@ package org.elpis.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.elpis.policy.Profile;
 
 /// What is asked for: which files, to where, by which profile, for which project.
@@ -14,6 +15,7 @@ import org.elpis.policy.Profile;
 /// @param workers  threads, >= 1
 /// @param mode  whether anything is written to `output`
 /// @param layout  how files are named in `output`
+/// @param extras  what is wanted besides
 public record Job(
         List<Path> inputs,
         Path output,
@@ -22,7 +24,8 @@ public record Job(
         String project,
         int workers,
         Mode mode,
-        Layout layout) {
+        Layout layout,
+        Set<Extra> extras) {
     private static final int MAX_PROJECT = 64;
 
     /// Whether a job hands over what it releases.
@@ -41,13 +44,22 @@ public record Job(
         FILE_SET
     }
 
-    /// A job with the usual folders.
+    /// What a job may do besides releasing.
+    public enum Extra {
+        /// The private report shows values instead of their masks.
+        SHOW_VALUES,
+        /// The output gets a certificate that a third party can check.
+        CERTIFICATE
+    }
+
+    /// A job with the usual folders and without extras.
     public Job(List<Path> inputs, Path output, Path home, Profile profile, String project, int workers, Mode mode) {
-        this(inputs, output, home, profile, project, workers, mode, Layout.FOLDERS);
+        this(inputs, output, home, profile, project, workers, mode, Layout.FOLDERS, Set.of());
     }
 
     public Job {
         inputs = List.copyOf(inputs);
+        extras = Set.copyOf(extras);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("inputs must not be empty");
         }
@@ -72,6 +84,10 @@ public record Job(
             }
         }
         return true;
+    }
+
+    boolean wants(Extra extra) {
+        return extras.contains(extra);
     }
 
     public Path projectFolder() {

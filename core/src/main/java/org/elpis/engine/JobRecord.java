@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.elpis.dicom.Anomaly;
 import org.elpis.dicom.Instance;
+import org.elpis.explain.Values;
 import org.elpis.policy.Plan;
 import org.jspecify.annotations.Nullable;
 
 /// What happened in a job, gathered from all its threads.
 final class JobRecord {
     private static final int MAX_FILES = 1000;
+    private static final int MAX_FILES_OF_STUDY = 20;
 
     private final Job job;
     private final JobFolder folder;
@@ -26,9 +28,9 @@ final class JobRecord {
     private final Map<String, Integer> oddities = new TreeMap<>();
     private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
     private final List<Part> parts = new ArrayList<>();
-    private final List<JobReport.Difference> differences = new ArrayList<>();
     private Counts withoutStudy = Counts.NONE;
     private long bytes;
+    private long series;
 
     /// What may mean that an object says something else than it seems to say.
     private static final Set<Anomaly> WORTH_TELLING = EnumSet.of(
@@ -41,24 +43,41 @@ final class JobRecord {
         private final String patient;
         private String studyUid = "";
         private Counts counts = Counts.NONE;
+        private final PlanSummary summary = new PlanSummary();
+        private final Map<String, GroupRecord> quarantined = new TreeMap<>();
+        private final Map<String, Integer> oddities = new TreeMap<>();
+        private final Map<Integer, JobReport.Sample> samples = new TreeMap<>();
 
         StudyRecord(Study study) {
             this.patient = study.subject().pseudonym();
+        }
+
+        JobReport.StudyReport report() {
+            return new JobReport.StudyReport(
+                    patient,
+                    studyUid,
+                    counts,
+                    groups(quarantined),
+                    JobReport.Found.of(summary),
+                    sentences(oddities),
+                    new ArrayList<>(samples.values()));
         }
     }
 
     private static final class GroupRecord {
         private final Reason reason;
         private final List<String> files = new ArrayList<>();
+        private final int maxFiles;
         private long count;
 
-        GroupRecord(Reason reason) {
+        GroupRecord(Reason reason, int maxFiles) {
             this.reason = reason;
+            this.maxFiles = maxFiles;
         }
 
         void add(String file) {
             count++;
-            if (files.size() < MAX_FILES) {
+            if (files.size() < maxFiles) {
                 files.add(file);
             }
         }
@@ -78,21 +97,33 @@ final class JobRecord {
     final class Part {
         private final Tally tally = new Tally();
 
+        private String lastDigest = "";
+        private PlanSummary lastSummary = PlanSummary.NONE;
+
+        /// Slices of a series have the same plan, which is summed up once.
+        PlanSummary summary(Plan plan, String digest) {
+            if (!digest.equals(lastDigest)) {
+                lastDigest = digest;
+                lastSummary = PlanSummary.of(plan);
+            }
+            return lastSummary;
+        }
+
         void addPlan(Plan plan, String digest) {
             tally.add(plan, digest);
         }
 
-        void addReleased(int index, ScannedItem item, JobFolder.Entry entry) {
-            JobRecord.this.addReleased(index, item, entry);
+        void addReleased(int index, ScannedItem item, JobFolder.Entry entry, PlanSummary summary) {
+            JobRecord.this.addReleased(index, item, entry, summary);
         }
 
         void addQuarantined(ScannedItem item, List<Reason> reasons) {
             JobRecord.this.addQuarantined(item.item(), item.study(), reasons);
         }
 
-        void addDifference(JobReport.Difference difference) {
+        void addSample(int index, ScannedItem item, JobReport.Sample sample) {
             synchronized (JobRecord.this) {
-                differences.add(difference);
+                study(item.study()).samples.put(index, sample);
             }
         }
     }
@@ -103,7 +134,7 @@ final class JobRecord {
         return part;
     }
 
-    private synchronized void addReleased(int index, ScannedItem item, JobFolder.Entry entry) {
+    private synchronized void addReleased(int index, ScannedItem item, JobFolder.Entry entry, PlanSummary summary) {
         StudyRecord study = study(item.study());
         study.counts = study.counts.plusReleased();
         if (study.studyUid.isEmpty()) {
@@ -111,48 +142,61 @@ final class JobRecord {
             // An object that an earlier run released is known by the folder that it lies in.
             study.studyUid = uid.isEmpty() ? entry.path().split("/", -1)[1] : uid;
         }
+        study.summary.add(summary);
         released.put(index, entry);
         bytes += entry.size();
     }
 
     synchronized void addQuarantined(InputItem item, @Nullable Study study, List<Reason> reasons) {
+        Reason reason = reasons.getFirst();
+        String key = reason.code() + reason.tag().orElse("") + reason.what();
         if (study == null) {
             withoutStudy = withoutStudy.plusQuarantined();
         } else {
             StudyRecord counted = study(study);
             counted.counts = counted.counts.plusQuarantined();
+            counted.quarantined
+                    .computeIfAbsent(key, absent -> new GroupRecord(reason, MAX_FILES_OF_STUDY))
+                    .add(item.name());
         }
-        Reason reason = reasons.getFirst();
-        String key = reason.code() + reason.tag().orElse("") + reason.what();
-        quarantined.computeIfAbsent(key, absent -> new GroupRecord(reason)).add(item.name());
+        quarantined
+                .computeIfAbsent(key, absent -> new GroupRecord(reason, MAX_FILES))
+                .add(item.name());
     }
 
     /// Counts what is odd about an object, whatever becomes of it.
-    void addOddities(Instance instance) {
+    void addOddities(Study study, Instance instance) {
         for (Anomaly anomaly : instance.anomalies()) {
             if (WORTH_TELLING.contains(anomaly)) {
-                addOddity(anomaly.sentence(), 1);
+                addOddity(study, anomaly.sentence());
             }
         }
         if (instance.hasMislabelledText()) {
             addOddity(
-                    "A text is not in the character set that the object declares. What could not be read was removed.",
-                    1);
+                    study,
+                    "A text is not in the character set that the object declares. What could not be read was removed.");
         }
     }
 
     /// Counts objects in the output that its DICOMDIR does not list.
-    void addWithoutRecord(int count) {
+    synchronized void addWithoutRecord(int count) {
         if (count > 0) {
-            addOddity(
+            oddities.merge(
                     "The DICOMDIR does not list it: it has no kind of record for it, or the object was changed after its "
                             + "release.",
-                    count);
+                    count,
+                    Integer::sum);
         }
     }
 
-    private synchronized void addOddity(String sentence, int count) {
-        oddities.merge(sentence, count, Integer::sum);
+    private synchronized void addOddity(Study study, String sentence) {
+        oddities.merge(sentence, 1, Integer::sum);
+        study(study).oddities.merge(sentence, 1, Integer::sum);
+    }
+
+    /// How many series the job has.
+    synchronized void setSeries(long count) {
+        series = count;
     }
 
     /// A fault of this software costs one object.
@@ -164,7 +208,8 @@ final class JobRecord {
     synchronized void addSkipped(InputItem item, String why) {
         withoutStudy = withoutStudy.plusSkipped();
         Reason reason = new Reason("SKIPPED", why, "Nothing to do.", Optional.empty());
-        skipped.computeIfAbsent(why, absent -> new GroupRecord(reason)).add(item.name());
+        skipped.computeIfAbsent(why, absent -> new GroupRecord(reason, MAX_FILES))
+                .add(item.name());
     }
 
     /// Counts what the input names and what could not be found or listed.
@@ -172,7 +217,7 @@ final class JobRecord {
         absent.forEach((name, reason) -> {
             withoutStudy = withoutStudy.plusQuarantined();
             quarantined
-                    .computeIfAbsent(reason.code(), code -> new GroupRecord(reason))
+                    .computeIfAbsent(reason.code(), code -> new GroupRecord(reason, MAX_FILES))
                     .add(name);
         });
     }
@@ -194,10 +239,10 @@ final class JobRecord {
         return List.copyOf(released.values());
     }
 
-    synchronized JobReport report(long wallMillis, long cpuMillis) {
+    /// @param root  of the certificate; empty when there is none
+    synchronized JobReport report(String root, long wallMillis, long cpuMillis) {
         Tally tally = new Tally();
         parts.forEach(part -> tally.addAll(part.tally));
-        differences.sort((one, other) -> one.file().compareTo(other.file()));
         return new JobReport(
                 folder.id(),
                 folder.folder(),
@@ -207,11 +252,13 @@ final class JobRecord {
                 job.project(),
                 job.mode(),
                 total(),
-                studyCounts(),
+                studyReports(),
                 tally.rows(),
                 groups(quarantined),
                 groups(skipped),
-                differences,
+                series,
+                job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED,
+                root,
                 warnings(),
                 bytes,
                 wallMillis,
@@ -226,19 +273,29 @@ final class JobRecord {
         return groups;
     }
 
-    private List<JobReport.StudyCounts> studyCounts() {
-        List<JobReport.StudyCounts> counts = new ArrayList<>();
+    private List<JobReport.StudyReport> studyReports() {
+        List<JobReport.StudyReport> reports = new ArrayList<>();
         for (StudyRecord study : studies.values()) {
-            counts.add(new JobReport.StudyCounts(study.patient, study.studyUid, study.counts));
+            // One that has nothing but copies of other files is only noted for what is odd about them.
+            if (study.counts.read() > 0) {
+                reports.add(study.report());
+            }
         }
-        counts.sort((one, other) -> {
+        reports.sort((one, other) -> {
             int order = one.patient().compareTo(other.patient());
             return order == 0 ? one.studyUid().compareTo(other.studyUid()) : order;
         });
         if (withoutStudy.read() > 0) {
-            counts.add(new JobReport.StudyCounts("", "", withoutStudy));
+            reports.add(JobReport.StudyReport.none(withoutStudy));
         }
-        return counts;
+        return reports;
+    }
+
+    private static List<String> sentences(Map<String, Integer> oddities) {
+        List<String> sentences = new ArrayList<>();
+        oddities.forEach((sentence, count) ->
+                sentences.add("In " + count + (count == 1 ? " object: " : " objects: ") + sentence));
+        return sentences;
     }
 
     private List<String> warnings() {
@@ -246,10 +303,9 @@ final class JobRecord {
         warnings.add("Pixels were not examined: words burned into images and faces in head scans are still there.");
         if (folder.isResumed()) {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
-                    + "the table of attributes.");
+                    + "the table of attributes and not study by study.");
         }
-        oddities.forEach((sentence, count) ->
-                warnings.add("In " + count + (count == 1 ? " object: " : " objects: ") + sentence));
+        warnings.addAll(sentences(oddities));
         warnings.addAll(job.profile().warnings());
         return warnings;
     }

@@ -1,9 +1,16 @@
 package org.elpis.engine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.elpis.detect.Span;
 import org.elpis.dicom.Tag;
+import org.elpis.explain.Explanation;
+import org.elpis.explain.Row;
+import org.elpis.explain.Values;
 import org.elpis.policy.Option;
 
 /// What a job did, for the person who answers for it. Private: it names source files.
@@ -11,7 +18,9 @@ import org.elpis.policy.Option;
 /// @param options  options of PS3.15 Table E.1-1 in force
 /// @param folder  where the report, the journal and the differences lie, under the home folder
 /// @param cpuMillis  processor time of the whole process so far
-/// @param differences  objects before and after, for a dry run; else empty
+/// @param series  how many series were looked at, whether an object of them is shown or not
+/// @param values  whether values or their masks are shown
+/// @param certificate  root of the certificate; empty when there is none
 public record JobReport(
         String jobId,
         Path folder,
@@ -21,11 +30,13 @@ public record JobReport(
         String project,
         Job.Mode mode,
         Counts total,
-        List<StudyCounts> studies,
+        List<StudyReport> studies,
         List<AttributeTally> attributes,
         List<Group> quarantined,
         List<Group> skipped,
-        List<Difference> differences,
+        long series,
+        Values values,
+        String certificate,
         List<String> warnings,
         long bytes,
         long wallMillis,
@@ -37,7 +48,6 @@ public record JobReport(
         attributes = List.copyOf(attributes);
         quarantined = List.copyOf(quarantined);
         skipped = List.copyOf(skipped);
-        differences = List.copyOf(differences);
         warnings = List.copyOf(warnings);
     }
 
@@ -51,11 +61,59 @@ public record JobReport(
         return removed;
     }
 
-    /// One study. Files that could not be read belong to none and are counted under an empty `studyUid`.
+    /// The objects that are shown, study by study.
+    public List<Sample> samples() {
+        List<Sample> samples = new ArrayList<>();
+        for (StudyReport study : studies) {
+            samples.addAll(study.samples());
+        }
+        return samples;
+    }
+
+    /// One study. Files that could not be read belong to none and are counted under an empty `patient`.
     ///
     /// @param patient  pseudonym
-    /// @param studyUid  the new one
-    public record StudyCounts(String patient, String studyUid, Counts counts) {}
+    /// @param studyUid  the new one; empty when nothing of the study was released
+    /// @param quarantined  what did not leave, by reason
+    /// @param found  in the objects that were released in this run
+    /// @param warnings  what is odd about its objects
+    /// @param samples  one object of each series, in the order of the job
+    public record StudyReport(
+            String patient,
+            String studyUid,
+            Counts counts,
+            List<Group> quarantined,
+            Found found,
+            List<String> warnings,
+            List<Sample> samples) {
+        public StudyReport {
+            quarantined = List.copyOf(quarantined);
+            warnings = List.copyOf(warnings);
+            samples = List.copyOf(samples);
+        }
+
+        static StudyReport none(Counts counts) {
+            return new StudyReport("", "", counts, List.of(), Found.of(PlanSummary.NONE), List.of(), List.of());
+        }
+    }
+
+    /// What the plans of a study's objects do, in numbers.
+    ///
+    /// @param actions  how often each was taken, by the names of plans
+    /// @param texts  texts in which something was found
+    /// @param parts  of these texts, by kind of span
+    /// @param unreadable  values that could not be looked at
+    public record Found(Map<String, Long> actions, long texts, Map<Span.Kind, Long> parts, long unreadable) {
+        static Found of(PlanSummary summary) {
+            Map<Span.Kind, Long> parts = new EnumMap<>(Span.Kind.class);
+            for (Span.Kind kind : Span.Kind.values()) {
+                if (summary.parts(kind) > 0) {
+                    parts.put(kind, summary.parts(kind));
+                }
+            }
+            return new Found(summary.actions(), summary.texts(), parts, summary.unreadable());
+        }
+    }
 
     /// How often one rule did one thing to one attribute, at any depth.
     ///
@@ -75,12 +133,30 @@ public record JobReport(
     /// One object before and after.
     ///
     /// @param file  name of the source file
-    public record Difference(String file, String sopClass, List<Row> rows) {
-        public Difference {
+    /// @param rows  element by element; what stands inside something that goes as a whole is left out
+    /// @param hidden  rows that are not shown because there are too many; what changes is shown first
+    public record Sample(String file, String sopClass, List<Row> rows, long hidden) {
+        /// More cannot be read by anybody; `elpis explain` shows them all.
+        static final int MAX_ROWS = 400;
+
+        public Sample {
             rows = List.copyOf(rows);
         }
 
-        /// One element. Values are cut at 200 characters; bulk is shown by its length.
-        public record Row(String location, String keyword, String before, String after, String action, String rule) {}
+        static Sample of(String file, Explanation explanation) {
+            List<Row> rows = new ArrayList<>();
+            for (Row row : explanation.rows()) {
+                if (!row.isInside()) {
+                    rows.add(row);
+                }
+            }
+            if (rows.size() <= MAX_ROWS) {
+                return new Sample(file, explanation.sopClass(), rows, 0);
+            }
+            List<Row> kept = new ArrayList<>(MAX_ROWS);
+            rows.sort((one, other) -> Boolean.compare(other.isChanged(), one.isChanged()));
+            kept.addAll(rows.subList(0, MAX_ROWS));
+            return new Sample(file, explanation.sopClass(), kept, rows.size() - MAX_ROWS);
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.elpis.deid.SiteKey;
 import org.elpis.deid.VaultPseudonyms;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.policy.Profile;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a job on this machine: every file of the input through the engine, in as many threads as asked for.
 ///
@@ -40,9 +41,10 @@ public final class LocalRunner {
         requireApart();
         requireLayout();
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
-        Pseudonyms pseudonyms = pseudonyms(keys);
+        Pseudonyms pseudonyms = pseudonyms(job, keys);
         Engine engine = new Engine(job.profile(), keys, pseudonyms);
-        try (JobFolder folder = JobFolder.open(job)) {
+        try (JobFolder folder = JobFolder.open(job);
+                Certifier certifier = Certifier.open(job, keys, folder)) {
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
             JobRecord record = new JobRecord(job, folder);
             record.addAbsent(listing.absent());
@@ -52,8 +54,8 @@ public final class LocalRunner {
             if (pseudonyms instanceof VaultPseudonyms vault && job.mode() == Job.Mode.RELEASE) {
                 vault.save();
             }
-            release(engine.with(cohort), keys, items, record, folder);
-            JobReport report = record.report(millisSince(started), cpuMillis());
+            String root = release(engine.with(cohort), keys, items, record, folder, certifier);
+            JobReport report = record.report(root, millisSince(started), cpuMillis());
             folder.write("report.json", ReportJson.of(report));
             folder.write("report.html", ReportHtml.of(report));
             folder.finish();
@@ -64,22 +66,33 @@ public final class LocalRunner {
         }
     }
 
-    private void release(Engine engine, ProjectKeys keys, List<ScannedItem> items, JobRecord record, JobFolder folder)
+    /// @return root of the certificate; empty when there is none
+    private String release(
+            Engine engine,
+            ProjectKeys keys,
+            List<ScannedItem> items,
+            JobRecord record,
+            JobFolder folder,
+            @Nullable Certifier certifier)
             throws IOException {
         if (job.mode() == Job.Mode.DRY_RUN) {
-            new Release(engine, limits, job, progress, record, folder, null).run(items);
-            return;
+            new Release(engine, limits, job, progress, record, folder, null, null).run(items);
+            return "";
         }
         try (OutputFolder output = OutputFolder.open(job.output(), folder.id())) {
-            new Release(engine, limits, job, progress, record, folder, output).run(items);
+            new Release(engine, limits, job, progress, record, folder, output, certifier).run(items);
+            if (certifier != null) {
+                certifier.gather(output, record.releasedObjects());
+            }
             Manifest.write(output, job.profile(), record.releasedObjects(), record.total());
             if (job.layout() == Job.Layout.FILE_SET) {
                 record.addWithoutRecord(new FileSet(output, keys, limits).write());
             }
+            return certifier == null ? "" : certifier.write(output);
         }
     }
 
-    private Pseudonyms pseudonyms(ProjectKeys keys) {
+    static Pseudonyms pseudonyms(Job job, ProjectKeys keys) {
         return job.profile().pseudonyms() == Profile.PseudonymSource.VAULT
                 ? VaultPseudonyms.open(job.projectFolder().resolve("vault"), keys)
                 : new KeyedPseudonyms(keys);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +16,13 @@ import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.media.FileIds;
+import org.jspecify.annotations.Nullable;
 
 /// The folder that gets what may leave. A file has its final name only when it is whole and on the disk.
 final class OutputFolder implements AutoCloseable {
+    /// Start of the names of folders for files that are not whole yet.
+    static final String PARTIAL = ".elpis-partial-";
+
     private final Path folder;
     private final Path partials;
     private final AtomicLong numbers = new AtomicLong();
@@ -31,7 +36,7 @@ final class OutputFolder implements AutoCloseable {
     /// @param jobId  names the folder for files that are not whole yet, so that a killed job's are found and
     ///     deleted
     static OutputFolder open(Path folder, String jobId) {
-        Path partials = folder.resolve(".elpis-partial-" + jobId);
+        Path partials = folder.resolve(PARTIAL + jobId);
         try {
             Files.createDirectories(folder);
             Trees.delete(partials);
@@ -73,11 +78,16 @@ final class OutputFolder implements AutoCloseable {
     }
 
     void write(String relative, EncodedInstance bytes) {
+        write(relative, bytes, null);
+    }
+
+    /// @param digest  gets the bytes of the file on their way, when there is one
+    void write(String relative, EncodedInstance bytes, @Nullable MessageDigest digest) {
         Path partial = partials.resolve(Long.toString(numbers.incrementAndGet()));
         try {
             try (FileChannel channel =
                     FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                bytes.writeTo(channel);
+                bytes.writeTo(digest == null ? channel : new DigestingChannel(channel, digest));
                 channel.force(false);
             }
             moveTo(relative, partial);

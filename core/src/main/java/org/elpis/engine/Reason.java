@@ -15,7 +15,8 @@ import org.elpis.dicom.Tag;
 public record Reason(String code, String what, String next, Optional<String> tag) {
     private static final String EXPORT_AGAIN = "Export the object again from the PACS.";
 
-    static Reason of(MalformedDicomException e) {
+    /// Why an object that cannot be read does not leave.
+    public static Reason of(MalformedDicomException e) {
         OptionalInt tag = e.tag();
         Optional<String> where = tag.isPresent() ? Optional.of(Tag.format(tag.getAsInt())) : Optional.empty();
         return new Reason(e.fault().name(), e.fault().sentence(), next(e.fault()), where);

@@ -1,18 +1,19 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.elpis.ElpisException;
 import org.elpis.dicom.DicomReader;
+import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
-import org.elpis.dicom.Tag;
+import org.elpis.explain.Explanation;
+import org.elpis.explain.Values;
 import org.jspecify.annotations.Nullable;
 
 /// The second pass: each object through the engine, and what came out to the output folder and into the record.
@@ -24,7 +25,8 @@ final class Release {
     private final JobRecord record;
     private final JobFolder folder;
     private final @Nullable OutputFolder output;
-    private final Set<String> shownSeries = ConcurrentHashMap.newKeySet();
+    private final @Nullable Certifier certifier;
+    private BitSet samples = new BitSet();
 
     Release(
             Engine engine,
@@ -33,7 +35,8 @@ final class Release {
             Progress progress,
             JobRecord record,
             JobFolder folder,
-            @Nullable OutputFolder output) {
+            @Nullable OutputFolder output,
+            @Nullable Certifier certifier) {
         this.engine = engine;
         this.limits = limits;
         this.job = job;
@@ -41,6 +44,7 @@ final class Release {
         this.record = record;
         this.folder = folder;
         this.output = output;
+        this.certifier = certifier;
     }
 
     void run(List<ScannedItem> items) {
@@ -49,6 +53,9 @@ final class Release {
             bytes += item.item().size();
         }
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
+        Samples chosen = Samples.of(items);
+        samples = chosen.indices();
+        record.setSeries(chosen.series());
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
     }
@@ -58,6 +65,7 @@ final class Release {
         private final @Nullable ScannedItem[] waiting;
         private final Engine.Worker engineWorker = engine.worker();
         private final JobRecord.Part part = record.part();
+        private final Certifier.@Nullable Worker certificate = certifier == null ? null : certifier.worker();
 
         Worker(@Nullable ScannedItem[] waiting) {
             this.waiting = waiting;
@@ -75,8 +83,8 @@ final class Release {
 
         private void process(int index, ScannedItem item) {
             Optional<JobFolder.Entry> before = folder.before(item.item());
-            if (before.isPresent() && output != null && output.has(before.get().path())) {
-                part.addReleased(index, item, before.get());
+            if (before.isPresent() && isDone(before.get().path())) {
+                part.addReleased(index, item, before.get(), PlanSummary.NONE);
                 return;
             }
             try (FileSource source = FileSource.open(item.item().file())) {
@@ -85,7 +93,7 @@ final class Release {
                     return;
                 }
                 Instance instance = DicomReader.read(source, limits);
-                handOver(index, item, instance, engineWorker.process(instance, item.study()));
+                handOver(index, item, source, instance, engineWorker.process(instance, item.study()));
             } catch (MalformedDicomException e) {
                 part.addQuarantined(item, List.of(Reason.of(e)));
             } catch (IOException e) {
@@ -99,44 +107,69 @@ final class Release {
             }
         }
 
-        private void handOver(int index, ScannedItem item, Instance instance, Outcome outcome) {
+        private boolean isDone(String path) {
+            return output != null && output.has(path) && (certifier == null || certifier.has(path));
+        }
+
+        private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome)
+                throws IOException {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place(), job.layout());
-                if (output != null) {
-                    output.write(path, released.bytes());
-                } else {
-                    show(item, instance, released);
-                }
+                PlanSummary summary = part.summary(released.plan(), released.planDigest());
+                // Before the object gets its name: a fault here must not leave behind what is counted as held back.
+                Optional<JobReport.Sample> sample =
+                        samples.get(index) ? Optional.of(sample(item, instance, released)) : Optional.empty();
+                write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
                 part.addPlan(released.plan(), released.planDigest());
-                finish(index, item, path, released.planDigest(), released.metadataDigest());
+                if (sample.isPresent()) {
+                    part.addSample(index, item, sample.get());
+                }
+                finish(index, item, path, released.planDigest(), released.metadataDigest(), summary);
             } else if (outcome instanceof Outcome.ReleasedBefore before) {
                 String path = OutputFolder.path(before.place(), job.layout());
-                if (output != null) {
-                    output.write(path, before.bytes());
-                }
+                write(path, before.bytes(), source, "", PlanSummary.NONE);
                 item.study().releasedAs(before.place().studyUid());
-                finish(index, item, path, "", before.metadataDigest());
+                finish(index, item, path, "", before.metadataDigest(), PlanSummary.NONE);
             } else if (outcome instanceof Outcome.Quarantined quarantined) {
                 part.addQuarantined(item, quarantined.reasons());
             }
         }
 
-        private void finish(int index, ScannedItem item, String path, String planDigest, String metadataDigest) {
+        private void write(
+                String path, EncodedInstance bytes, FileSource source, String planDigest, PlanSummary summary)
+                throws IOException {
+            if (output == null) {
+                return;
+            }
+            if (certificate == null) {
+                output.write(path, bytes);
+            } else {
+                certificate.write(output, path, bytes, source, planDigest, summary.actions());
+            }
+        }
+
+        private void finish(
+                int index,
+                ScannedItem item,
+                String path,
+                String planDigest,
+                String metadataDigest,
+                PlanSummary summary) {
             InputItem input = item.item();
             JobFolder.Entry entry =
                     new JobFolder.Entry(input.size(), input.modifiedMillis(), path, planDigest, metadataDigest);
             if (output != null) {
                 folder.append(input, entry);
             }
-            part.addReleased(index, item, entry);
+            part.addReleased(index, item, entry, summary);
         }
 
-        /// One object of each series shows what a dry run would have done.
-        private void show(ScannedItem item, Instance instance, Outcome.Released released) {
-            if (shownSeries.add(instance.dataSet().string(Tag.SERIES_INSTANCE_UID))) {
-                part.addDifference(Differences.of(item.item().name(), instance, released));
-            }
+        /// The first object of a series stands for it in the report.
+        private JobReport.Sample sample(ScannedItem item, Instance instance, Outcome.Released released) {
+            Values values = job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED;
+            Explanation explanation = Explanation.of(instance, released.plan(), released.instance(), values);
+            return JobReport.Sample.of(item.item().name(), explanation);
         }
     }
 }

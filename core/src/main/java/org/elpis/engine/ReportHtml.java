@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.elpis.dicom.Dictionary;
+import org.elpis.explain.Values;
 import org.elpis.policy.ConfidentialityTable;
 
 /// Writes a job's report as one HTML page for the person who answers for the release: what left, what stayed
@@ -45,8 +46,8 @@ final class ReportHtml {
         headline();
         warnings();
         quarantine();
-        differences();
         studies();
+        studyByStudy();
         attributes();
         skipped();
         profile();
@@ -181,13 +182,37 @@ final class ReportHtml {
         html.close("ul").close("details");
     }
 
-    private void differences() {
-        if (!isDry) {
+    private void studyByStudy() {
+        List<JobReport.Sample> samples = report.samples();
+        if (samples.isEmpty()) {
             return;
         }
-        html.open("section").element("h2", "Before and after");
-        html.element("p", "One object of each series, what changes first. Nothing was written to the output.");
-        DifferencesSection.write(html, report.differences());
+        html.open("section").element("h2", "Study by study");
+        html.element(
+                "p",
+                (report.values() == Values.MASKED
+                                ? "Values are hidden: X and x stand for letters, 9 for digits, one for one. "
+                                : "This page shows values of patients. ")
+                        + "What was found in a text is marked in it."
+                        + (isDry ? " Nothing was written to the output." : ""));
+        if (report.series() > samples.size()) {
+            html.element(
+                    "p class=soft",
+                    "One object each of " + Html.grouped(samples.size()) + " of "
+                            + Html.grouped(report.series())
+                            + " series is shown. "
+                            + (samples.size() < Samples.MAX
+                                    ? "Of the others the first object did not leave in this run. elpis explain shows any object."
+                                    : "A dry run of one study shows that study; elpis explain shows any object."));
+        }
+        boolean isFirst = true;
+        for (JobReport.StudyReport study : report.studies()) {
+            if (!study.samples().isEmpty()) {
+                StudySection.write(
+                        html, study, report.mode(), isFirst ? "details open class=study" : "details class=study");
+                isFirst = false;
+            }
+        }
         html.close("section");
     }
 
@@ -214,7 +239,7 @@ final class ReportHtml {
                 .close("tr")
                 .close("thead");
         html.open("tbody");
-        for (JobReport.StudyCounts study : report.studies()) {
+        for (JobReport.StudyReport study : report.studies()) {
             html.open("tr");
             if (study.patient().isEmpty()) {
                 html.element("td colspan=2 class=soft", "files that belong to no study");
@@ -300,12 +325,16 @@ final class ReportHtml {
         }
         fact("Software", "Elpis 0.1.0, Java " + Runtime.version());
         fact("Table", "DICOM PS3.15 E.1-1, edition " + ConfidentialityTable.edition());
+        if (!report.certificate().isEmpty()) {
+            fact("Certificate", "root " + report.certificate() + ", not signed");
+        }
         fact("Folder", report.folder().toString());
         html.close("tbody").close("table");
         html.element(
                 "p class=soft",
-                "This page names source files and, after a dry run, shows values of patients. Keep "
-                        + "it where it is, under the private home folder.");
+                "This page names source files"
+                        + (report.values() == Values.SHOWN ? " and shows values of patients" : "")
+                        + ". Keep it where it is, under the private home folder.");
         html.close("section");
     }
 

@@ -1,5 +1,8 @@
 package org.elpis.engine;
 
+import java.util.List;
+import java.util.Locale;
+import org.elpis.explain.Values;
 import org.elpis.policy.Option;
 
 /// Writes a job's report as JSON.
@@ -10,7 +13,7 @@ public final class ReportJson {
 
     public static String of(JobReport report) {
         JsonWriter json = new JsonWriter().beginObject();
-        json.key("format").value("elpis-report 1");
+        json.key("format").value("elpis-report 2");
         json.key("job").value(report.jobId());
         json.key("mode").value(report.mode().name());
         json.key("profile").value(report.profile());
@@ -27,15 +30,13 @@ public final class ReportJson {
         json.key("wallMillis").value(report.wallMillis());
         json.key("cpuMillis").value(report.cpuMillis());
         json.key("removedSignatures").value(report.removedSignatures());
-        json.key("warnings").beginArray();
-        report.warnings().forEach(json::value);
-        json.endArray().key("studies").beginArray();
-        for (JobReport.StudyCounts study : report.studies()) {
-            json.beginObject().key("patient").value(study.patient());
-            json.key("study").value(study.studyUid());
-            counts(json, study.counts());
-            json.endObject();
-        }
+        json.key("certificate").value(report.certificate());
+        json.key("values").value(report.values() == Values.SHOWN ? "shown" : "masked");
+        json.key("series").value(report.series());
+        strings(json.key("warnings"), report.warnings());
+        json.key("studies").beginArray();
+        boolean isDry = report.mode() == Job.Mode.DRY_RUN;
+        report.studies().forEach(study -> study(json, study, isDry));
         json.endArray().key("attributes").beginArray();
         for (JobReport.AttributeTally tally : report.attributes()) {
             json.beginObject().key("tag").value(tally.tag()).key("keyword").value(tally.keyword());
@@ -45,25 +46,42 @@ public final class ReportJson {
         json.endArray();
         groups(json.key("quarantinedBecause"), report.quarantined());
         groups(json.key("skippedBecause"), report.skipped());
-        json.key("differences").beginArray();
-        report.differences().forEach(difference -> difference(json, difference));
-        json.endArray();
         return json.endObject() + "\n";
     }
 
-    private static void difference(JsonWriter json, JobReport.Difference difference) {
-        json.beginObject().key("file").value(difference.file()).key("sopClass").value(difference.sopClass());
-        json.key("rows").beginArray();
-        for (JobReport.Difference.Row row : difference.rows()) {
-            json.beginObject()
-                    .key("location")
-                    .value(row.location())
-                    .key("keyword")
-                    .value(row.keyword());
-            json.key("before").value(row.before()).key("after").value(row.after());
-            json.key("action").value(row.action()).key("rule").value(row.rule()).endObject();
+    /// Objects are for people who decide whether to release: after that `elpis explain` shows any of them.
+    private static void study(JsonWriter json, JobReport.StudyReport study, boolean showsObjects) {
+        json.beginObject().key("patient").value(study.patient());
+        json.key("study").value(study.studyUid());
+        counts(json, study.counts());
+        groups(json.key("quarantinedBecause"), study.quarantined());
+        found(json.key("found"), study.found());
+        strings(json.key("warnings"), study.warnings());
+        json.key("objects").beginArray();
+        for (JobReport.Sample sample : showsObjects ? study.samples() : List.<JobReport.Sample>of()) {
+            json.beginObject().key("file").value(sample.file()).key("sopClass").value(sample.sopClass());
+            json.key("rowsNotShown").value(sample.hidden()).key("rows").beginArray();
+            sample.rows().forEach(row -> RowJson.write(json, row));
+            json.endArray().endObject();
         }
         json.endArray().endObject();
+    }
+
+    private static void found(JsonWriter json, JobReport.Found found) {
+        json.beginObject().key("actions").beginObject();
+        found.actions().forEach((action, count) -> json.key(action).value(count));
+        json.endObject().key("texts").value(found.texts()).key("parts").beginObject();
+        found.parts()
+                .forEach((kind, count) -> json.key(
+                                kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .value(count));
+        json.endObject().key("unreadable").value(found.unreadable()).endObject();
+    }
+
+    private static void strings(JsonWriter json, Iterable<String> strings) {
+        json.beginArray();
+        strings.forEach(json::value);
+        json.endArray();
     }
 
     private static void counts(JsonWriter json, Counts counts) {

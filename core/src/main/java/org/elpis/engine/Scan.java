@@ -28,6 +28,7 @@ final class Scan {
     private final JobRecord record;
     private final Cohort cohort;
     private final Map<String, Study> studies = new ConcurrentHashMap<>();
+    private final Map<String, String> series = new ConcurrentHashMap<>();
 
     /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not
     /// give one patient's pseudonym to another.
@@ -78,11 +79,11 @@ final class Scan {
                 record.addSkipped(item, "DICOMDIR: an index of the source medium, not an object");
                 return null;
             }
-            record.addOddities(instance);
             Study study = study(instance);
+            record.addOddities(study, instance);
             study.harvest(instance);
             cohort.harvest(instance);
-            return new ScannedItem(item, study, instance.sopInstanceUid());
+            return new ScannedItem(item, study, instance.sopInstanceUid(), series(instance));
         } catch (MalformedDicomException e) {
             record.addQuarantined(item, null, List.of(Reason.of(e)));
         } catch (IOException e) {
@@ -93,6 +94,12 @@ final class Scan {
             record.addFault(item, e);
         }
         return null;
+    }
+
+    private String series(Instance instance) {
+        String uid = instance.dataSet().string(Tag.SERIES_INSTANCE_UID);
+        String known = series.putIfAbsent(uid, uid);
+        return known == null ? uid : known;
     }
 
     private Study study(Instance instance) {

@@ -3,4 +3,5 @@ package org.elpis.engine;
 /// A file that was read once: which study it belongs to.
 ///
 /// @param sopInstanceUid  the original's; private
-record ScannedItem(InputItem item, Study study, String sopInstanceUid) {}
+/// @param seriesUid  the original's; private, and one string for all objects of the series
+record ScannedItem(InputItem item, Study study, String sopInstanceUid, String seriesUid) {}

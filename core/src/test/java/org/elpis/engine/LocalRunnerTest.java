@@ -221,7 +221,7 @@ class LocalRunnerTest {
 
         assertThat(report.total()).isEqualTo(new Counts(7, 2, 4, 1));
         Counts sum =
-                report.studies().stream().map(JobReport.StudyCounts::counts).reduce(Counts.NONE, Counts::plus);
+                report.studies().stream().map(JobReport.StudyReport::counts).reduce(Counts.NONE, Counts::plus);
         assertThat(sum).isEqualTo(report.total());
         assertThat(report.quarantined().stream().map(group -> group.reason().code()))
                 .containsExactlyInAnyOrder("TRUNCATED", "TRUNCATED", "EMPTY_FILE", "NOT_DICOM");
@@ -286,15 +286,24 @@ class LocalRunnerTest {
     @Test
     void writesNothingInADryRunButShowsBeforeAndAfter() {
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
-        Job job = new Job(List.of(in()), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.DRY_RUN);
+        Job job = new Job(
+                List.of(in()),
+                out(),
+                work.resolve("home"),
+                Profile.RESEARCH,
+                "p",
+                1,
+                Job.Mode.DRY_RUN,
+                Job.Layout.FOLDERS,
+                Set.of(Job.Extra.SHOW_VALUES));
 
         JobReport report = new LocalRunner(job, Progress.NONE).run();
 
         assertThat(out()).doesNotExist();
         assertThat(report.total().released()).isEqualTo(1);
-        assertThat(report.differences().getFirst().rows())
+        assertThat(report.samples().getFirst().rows())
                 .anyMatch(row -> row.keyword().equals("PatientName")
-                        && row.before().equals(SmallObjects.PATIENT_NAME)
+                        && row.before().text().equals(SmallObjects.PATIENT_NAME)
                         && !row.after().equals(row.before()));
     }
 

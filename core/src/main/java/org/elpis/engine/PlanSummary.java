@@ -1,0 +1,81 @@
+package org.elpis.engine;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.elpis.detect.Finding;
+import org.elpis.detect.Span;
+import org.elpis.policy.Action;
+import org.elpis.policy.Plan;
+import org.elpis.policy.PlanStep;
+
+/// How often plans do what, and what was found in texts: numbers only. Added up for each study.
+final class PlanSummary {
+    private static final Action.Kind[] ACTIONS = Action.Kind.values();
+    private static final Span.Kind[] KINDS = Span.Kind.values();
+
+    /// Of no plan; nothing is added to it.
+    static final PlanSummary NONE = new PlanSummary();
+
+    private final long[] actions = new long[ACTIONS.length];
+    private final long[] parts = new long[KINDS.length];
+    private long texts;
+    private long unreadable;
+
+    static PlanSummary of(Plan plan) {
+        PlanSummary summary = new PlanSummary();
+        for (PlanStep step : plan.steps()) {
+            summary.actions[step.action().kind().ordinal()]++;
+            for (Finding finding : step.findings()) {
+                summary.add(finding);
+            }
+        }
+        return summary;
+    }
+
+    private void add(Finding finding) {
+        if (finding instanceof Finding.IdentifyingText text) {
+            texts++;
+            for (Span span : text.spans()) {
+                parts[span.kind().ordinal()]++;
+            }
+        } else {
+            unreadable++;
+        }
+    }
+
+    void add(PlanSummary other) {
+        for (int i = 0; i < actions.length; i++) {
+            actions[i] += other.actions[i];
+        }
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] += other.parts[i];
+        }
+        texts += other.texts;
+        unreadable += other.unreadable;
+    }
+
+    /// Texts in which something was found.
+    long texts() {
+        return texts;
+    }
+
+    /// Values that could not be looked at.
+    long unreadable() {
+        return unreadable;
+    }
+
+    /// By the names of plans; actions that were not taken are left out.
+    SortedMap<String, Long> actions() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        for (Action.Kind kind : ACTIONS) {
+            if (actions[kind.ordinal()] > 0) {
+                counts.put(kind.text(), actions[kind.ordinal()]);
+            }
+        }
+        return counts;
+    }
+
+    long parts(Span.Kind kind) {
+        return parts[kind.ordinal()];
+    }
+}

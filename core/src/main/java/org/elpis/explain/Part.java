@@ -1,0 +1,87 @@
+package org.elpis.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.elpis.detect.Finding;
+import org.elpis.detect.Span;
+import org.elpis.policy.Action;
+import org.elpis.policy.PlanStep;
+
+/// A part of a value in which something was found, and what takes its place.
+///
+/// @param start  first character, counted from 0; 0 when the whole value is meant
+/// @param end  behind the last character; 0 when the whole value is meant
+/// @param kind  `known-identity`, `date`, ...; `unreadable` for a value that could not be looked at
+/// @param what  the kind in words
+/// @param becomes  what takes its place, in words
+public record Part(int start, int end, String kind, String what, String becomes) {
+    public boolean isWholeValue() {
+        return end == 0;
+    }
+
+    static List<Part> of(PlanStep step) {
+        if (step.findings().isEmpty()) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>();
+        for (Finding finding : step.findings()) {
+            if (finding instanceof Finding.IdentifyingText text) {
+                for (Span span : text.spans()) {
+                    String kind = hyphenated(span.kind());
+                    parts.add(new Part(span.start(), span.end(), kind, what(kind), becomes(step.action(), span)));
+                }
+            } else if (finding instanceof Finding.UnreadablePart unreadable) {
+                parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
+            }
+        }
+        return List.copyOf(parts);
+    }
+
+    private static String hyphenated(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String what(String kind) {
+        return switch (kind) {
+            case "known-identity" -> "a name or number that this study tells of its persons";
+            case "date" -> "a date";
+            case "uid" -> "a unique identifier";
+            case "name" -> "the name of a person";
+            case "contact" -> "a telephone number or an address of the net";
+            case "place" -> "a place or an institution";
+            case "age" -> "an age over 89";
+            case "number" -> "a number that is no measure";
+            case "unknown-word" -> "a word that the clinical vocabulary does not have";
+            default -> kind.replace('-', ' ');
+        };
+    }
+
+    private static String becomes(Action action, Span span) {
+        return switch (action.kind()) {
+            case CLEAN -> becomes(((Action.Clean) action).cuts(), span);
+            case CLEAN_DOCUMENT -> becomes(((Action.CleanDocument) action).cuts(), span);
+            default -> "goes with the value";
+        };
+    }
+
+    private static String becomes(List<Action.Cut> cuts, Span span) {
+        for (Action.Cut cut : cuts) {
+            if (cut.start() <= span.start() && cut.end() >= span.end()) {
+                return becomes(cut);
+            }
+        }
+        return "stays";
+    }
+
+    private static String becomes(Action.Cut cut) {
+        return switch (cut.by()) {
+            case NOTHING -> "taken out";
+            case DERIVED_UID -> "replaced by its new UID";
+            case SHIFTED_DATE -> "moved by the patient's days";
+            case PLACEHOLDER -> "replaced by " + cut.sort().placeholder() + " where it fits";
+            case SURROGATE -> "replaced by something made up";
+            case CODE_VALUE -> "replaced by the code that it explains";
+        };
+    }
+}
