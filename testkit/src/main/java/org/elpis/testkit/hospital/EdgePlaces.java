@@ -62,7 +62,8 @@ final class EdgePlaces {
             d.plant(a, 0x00181401, "LO", p.insurance(), Layer.UNLISTED);
         }
         d.plant(a, 0x00189524, "LO", Modules.cut("unit of " + p.department(), 0), Layer.UNLISTED);
-        d.plant(a, 0x00182045, "LO", "for " + p.motherName(), Layer.UNLISTED);
+        d.plant(a, 0x00181005, "LO", "for " + p.motherName(), Layer.UNLISTED);
+        // An even group, but no attribute of any edition.
         d.plant(a, 0x00204002, "LO", "ask " + p.reader(), Layer.UNLISTED);
     }
 

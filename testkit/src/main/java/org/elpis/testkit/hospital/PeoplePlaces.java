@@ -12,7 +12,7 @@ final class PeoplePlaces {
         0x4008010C, 0x00102297
     };
     private static final int[] NUMBERS_LO = {0x00380010, 0x00380060, 0x00101090, 0x00120040, 0x00120042, 0x00402016, 0x00402017};
-    private static final int[] NUMBERS_SH = {0x00400253, 0x00402010, 0x00380064};
+    private static final int[] NUMBERS_SH = {0x00400253, 0x00402010};
     private static final int[] DEVICES = {0x00181004, 0x00181007, 0x00181008, 0x0018700A};
     private static final int[] PLACES = {0x00081040, 0x00380300, 0x00380400, 0x00120030, 0x00120031, 0x00120060};
 
@@ -46,7 +46,7 @@ final class PeoplePlaces {
             d.plant(d.data, tag, "SH", tag == 0x00402010 ? p.phone() : "P" + p.insurance(), Layer.STANDARD);
         }
         for (int tag : DEVICES) {
-            d.plant(d.data, tag, "LO", p.deviceSerial(), Layer.STANDARD);
+            d.plant(d.data, tag, tag == 0x0018700A ? "SH" : "LO", p.deviceSerial(), Layer.STANDARD);
         }
         d.plant(d.data, 0x00101000, "LO", p.otherId() + "\\" + p.insurance(), Layer.STANDARD);
         d.plant(d.data, 0x00080055, "AE", p.station(), Layer.STANDARD);

@@ -17,7 +17,7 @@ final class UidPlaces {
         for (int tag : PLAIN) {
             d.data.text(tag, "UI", uids.next());
         }
-        text(d, d.data, 0x00104000, "LT", "supersedes %s of the old archive", List.of("supersedes"));
+        text(d, d.data, 0x00104000, "LT", "MRI brain, compare %s of the archive", List.of("MRI", "brain"));
         text(d, d.data, 0x00189424, "LT", "urn:oid:%s", List.of());
         text(d, d.data, 0x00081190, "UR", "wado?objectUID=%s&frame=2", List.of());
         Attributes study = WidePlaces.item(d, d.data, 0x00081110);
