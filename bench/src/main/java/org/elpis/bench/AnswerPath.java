@@ -38,7 +38,9 @@ record AnswerPath(List<Step> steps) {
                     matcher.group(5) == null ? -1 : Integer.parseInt(matcher.group(5))));
             end = matcher.end();
         }
-        return end == text.length() && !steps.isEmpty() ? Optional.of(new AnswerPath(List.copyOf(steps))) : Optional.empty();
+        return end == text.length() && !steps.isEmpty()
+                ? Optional.of(new AnswerPath(List.copyOf(steps)))
+                : Optional.empty();
     }
 
     boolean isFileMeta() {
@@ -67,7 +69,8 @@ record AnswerPath(List<Step> steps) {
             if (step.item() < 0) {
                 return i == steps.size() - 1 ? Optional.of(new Found(at, element.get())) : Optional.empty();
             }
-            if (!(element.get().value() instanceof Value.Items items) || items.items().size() <= step.item()) {
+            if (!(element.get().value() instanceof Value.Items items)
+                    || items.items().size() <= step.item()) {
                 return Optional.empty();
             }
             at = items.items().get(step.item());

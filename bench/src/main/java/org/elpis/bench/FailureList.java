@@ -26,7 +26,11 @@ final class FailureList {
             PlantedIdentifier plant = failure.plant();
             String place = ITEM.matcher(plant.path()).replaceAll("[]");
             String group = "%s | %s | %s | %s"
-                    .formatted(failure.kind(), plant.answer().layer(), place, plant.answer().action().term());
+                    .formatted(
+                            failure.kind(),
+                            plant.answer().layer(),
+                            place,
+                            plant.answer().action().term());
             groups.computeIfAbsent(group, g -> new ArrayList<>()).add(failure);
         }
         StringBuilder out = new StringBuilder();
@@ -39,7 +43,8 @@ final class FailureList {
         out.append("\nLost words, by language:\n\n");
         lostTokens.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(e -> out.append(e.getKey()).append(" ×").append(e.getValue()).append("; "));
+                .forEach(e ->
+                        out.append(e.getKey()).append(" ×").append(e.getValue()).append("; "));
         return out.append('\n').toString();
     }
 
@@ -54,8 +59,14 @@ final class FailureList {
 
     private static void example(MidiScore.Failure failure, StringBuilder out) {
         Answer answer = failure.plant().answer();
-        out.append("  - ").append(failure.plant().instance().modality()).append(", ").append(answer.language());
-        out.append(": `").append(cut(failure.plant().value())).append("` became `").append(cut(failure.found()));
+        out.append("  - ")
+                .append(failure.plant().instance().modality())
+                .append(", ")
+                .append(answer.language());
+        out.append(": `")
+                .append(cut(failure.plant().value()))
+                .append("` became `")
+                .append(cut(failure.found()));
         out.append("`; vanish ").append(answer.vanish());
         if (!answer.near().isEmpty()) {
             out.append(", as words ").append(answer.near());

@@ -4,7 +4,8 @@ import java.io.IOException;
 import org.elpis.testkit.hospital.PixelFont;
 import org.elpis.testkit.key.PixelBox;
 
-/// Whether a text that was drawn into an image can still be made out: without reading it, by how far the values in its box
+/// Whether a text that was drawn into an image can still be made out: without reading it, by how far the values in its
+/// box
 /// go along with the points of its letters. What an OCR would still read goes along; what is blacked out cannot.
 final class InkCheck {
     /// Of the coefficient of correlation. Letters under noise of their own strength still have 0.5; a smooth picture
@@ -26,7 +27,9 @@ final class InkCheck {
         }
         int tag = AnswerPath.parse(place).map(AnswerPath::lastTag).orElse(PIXEL_DATA);
         byte[] bytes = object.bytesAt(tag);
-        int width = object.dataSet().number(BITS_ALLOCATED, 8) / 8 * object.dataSet().number(SAMPLES, 1);
+        int width = object.dataSet().number(BITS_ALLOCATED, 8)
+                / 8
+                * object.dataSet().number(SAMPLES, 1);
         boolean[][] points = PixelFont.points(box.text());
         double[] seen = new double[box.width() * box.height()];
         double[] drawn = new double[seen.length];
@@ -42,10 +45,15 @@ final class InkCheck {
 
     private static double value(ReadObject object, byte[] bytes, PixelBox box, int pixel, int width) {
         return switch (box.plane()) {
-            case OVERLAY -> pixel >> 3 < bytes.length ? bytes[pixel >> 3] >> (pixel & 7) & 1 : 0;
+            case OVERLAY -> at(bytes, swapped(object, pixel >> 3)) >> (pixel & 7) & 1;
             case UNUSED_BIT -> word(object, bytes, 2 * pixel) >> box.bit() & 1;
-            case PIXELS -> width == 2 ? word(object, bytes, 2 * pixel) : at(bytes, pixel * width);
+            case PIXELS -> width == 2 ? word(object, bytes, 2 * pixel) : at(bytes, swapped(object, pixel * width));
         };
+    }
+
+    /// Bytes stand in words: in a big endian file the second one comes first.
+    private static int swapped(ReadObject object, int index) {
+        return object.isBigEndian() ? index ^ 1 : index;
     }
 
     private static int word(ReadObject object, byte[] bytes, int at) {

@@ -77,7 +77,10 @@ final class Integrity {
                     .add(new Move(
                             plant,
                             ChronoUnit.DAYS.between(day(plant.value()).get(), now.get()),
-                            object.textAt(plant.path()).orElse("").substring(8).equals(plant.value().substring(8))
+                            object.textAt(plant.path())
+                                            .orElse("")
+                                            .substring(8)
+                                            .equals(plant.value().substring(8))
                                     || plant.value().contains("\\")));
         }
         byPatient.values().forEach(this::compare);

@@ -12,7 +12,8 @@ import org.elpis.testkit.key.PlantedIdentifier;
 
 /// The ten actions of the public MIDI-B checker, each as strict as there or stricter. Where it differs:
 ///
-/// - `text_removed` looks for the planted tokens as they stand; short ones count as words only, since `ng` stands in `lung`;
+/// - `text_removed` looks for the planted tokens as they stand; short ones count as words only, since `ng` stands in
+/// `lung`;
 /// - `text_retained` wants each token as a word, since `5 mm` does not stand in `15 mm`;
 /// - `pixels_hidden` asks `InkCheck` instead of an OCR.
 final class Judge {
@@ -31,7 +32,8 @@ final class Judge {
 
     /// The actions of a plant: what holds identity and clinical words has two.
     static List<AnswerAction> actions(Answer answer) {
-        boolean both = answer.action() != AnswerAction.TEXT_RETAINED && !answer.stay().isEmpty();
+        boolean both =
+                answer.action() != AnswerAction.TEXT_RETAINED && !answer.stay().isEmpty();
         return both ? List.of(answer.action(), AnswerAction.TEXT_RETAINED) : List.of(answer.action());
     }
 
@@ -56,7 +58,8 @@ final class Judge {
             case PIXELS_RETAINED -> md5(object.bytesAt(PIXEL_DATA)).equals(plant.value());
             case PIXELS_HIDDEN ->
                 answer.box().isEmpty()
-                        || !InkCheck.isVisible(object, plant.path(), answer.box().get());
+                        || !InkCheck.isVisible(
+                                object, plant.path(), answer.box().get());
         };
     }
 
@@ -90,5 +93,4 @@ final class Judge {
             throw new IllegalStateException("every JDK has MD5", e);
         }
     }
-
 }

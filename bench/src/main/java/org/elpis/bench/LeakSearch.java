@@ -49,7 +49,8 @@ final class LeakSearch {
         Map<String, Set<String>> left = new HashMap<>();
         inBytes.forEach((file, tokens) -> left.put(file, new HashSet<>(tokens)));
         for (PlantedIdentifier plant : plants) {
-            Set<String> tokens = left.get(release.outputOf().getOrDefault(plant.instance().path(), ""));
+            Set<String> tokens =
+                    left.get(release.outputOf().getOrDefault(plant.instance().path(), ""));
             if (tokens != null) {
                 plant.answer().vanish().forEach(tokens::remove);
             }
@@ -66,13 +67,11 @@ final class LeakSearch {
             leaked.addAll(blamed(token, plants, object));
         }
         for (PlantedIdentifier plant : plants) {
-            boolean here =
-                    switch (plant.path()) {
-                        case "<file name>" ->
-                            plant.answer().vanish().stream()
-                                    .anyMatch(inNames.getOrDefault(output, Set.of())::contains);
-                        default -> plant.answer().action() != AnswerAction.PIXELS_HIDDEN && holdsShort(plant, object);
-                    };
+            boolean here = switch (plant.path()) {
+                case "<file name>" ->
+                    plant.answer().vanish().stream().anyMatch(inNames.getOrDefault(output, Set.of())::contains);
+                default -> plant.answer().action() != AnswerAction.PIXELS_HIDDEN && holdsShort(plant, object);
+            };
             if (here) {
                 leaked.add(plant);
             }
@@ -81,7 +80,8 @@ final class LeakSearch {
     }
 
     private static boolean holdsShort(PlantedIdentifier plant, ReadObject object) throws IOException {
-        boolean byPlace = plant.answer().vanish().isEmpty() || !plant.answer().near().isEmpty();
+        boolean byPlace =
+                plant.answer().vanish().isEmpty() || !plant.answer().near().isEmpty();
         if (!byPlace || !isRemoval(plant.answer().action())) {
             return false;
         }
@@ -110,7 +110,8 @@ final class LeakSearch {
             Optional<String> value = object.textAt(plant.path());
             if (value.isPresent() && Words.fold(value.get()).contains(folded)) {
                 having.add(plant);
-            } else if (value.isPresent() && (plant.path().equals("<(7fe0,0010)>") || plant.path().equals("<(0042,0011)>"))) {
+            } else if (value.isPresent()
+                    && (plant.path().equals("<(7fe0,0010)>") || plant.path().equals("<(0042,0011)>"))) {
                 opaque.add(plant);
             }
         }

@@ -16,8 +16,10 @@ import org.elpis.testkit.hospital.SyntheticHospital;
 
 /// Scores de-identifiers in the manner of MIDI-B on hospitals whose every hidden identifier is known.
 ///
-/// Usage: `Midi WORK_FOLDER [--peers] [--validity] FAMILY:SEED...`. Leaves in each hospital's folder `answers.db` and the two
-/// maps that the public checker asks for, and `failures.md`, which lists what failed with the invented patients' values.
+/// Usage: `Midi WORK_FOLDER [--peers] [--validity] FAMILY:SEED...`. Leaves in each hospital's folder `answers.db` and
+/// the two
+/// maps that the public checker asks for, and `failures.md`, which lists what failed with the invented patients'
+/// values.
 public final class Midi {
     private final Path work;
     private final MidiTable table;
@@ -63,7 +65,11 @@ public final class Midi {
         for (String peer : peers ? Tools.peers() : List.<String>of()) {
             Optional<Release> release = Tools.peer(peer, hospital.folder(), place);
             if (release.isPresent()) {
-                score(seed, hospital, release.get(), place.resolve(release.get().folder().getFileName() + "-score"));
+                score(
+                        seed,
+                        hospital,
+                        release.get(),
+                        place.resolve(release.get().folder().getFileName() + "-score"));
             }
         }
     }

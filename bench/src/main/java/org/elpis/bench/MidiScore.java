@@ -13,7 +13,8 @@ import org.elpis.testkit.key.AnswerAction;
 import org.elpis.testkit.key.AnswerKey;
 import org.elpis.testkit.key.PlantedIdentifier;
 
-/// The three rates of a release, apart: what leaked, what was lost, what no longer hangs together. And the sum of the ten
+/// The three rates of a release, apart: what leaked, what was lost, what no longer hangs together. And the sum of the
+/// ten
 /// public actions, which mixes them.
 final class MidiScore {
     /// A plant that failed.
@@ -66,10 +67,16 @@ final class MidiScore {
             this.strays = search.strays(key.plants());
             this.integrity = new Integrity(key.plants(), objects);
             for (PlantedIdentifier plant : integrity.broken) {
-                failures.add(new Failure("broken", plant, found(plant, objects.get(plant.instance().path()))));
+                failures.add(new Failure(
+                        "broken",
+                        plant,
+                        found(plant, objects.get(plant.instance().path()))));
             }
             for (PlantedIdentifier plant : integrity.goneDates) {
-                failures.add(new Failure("date gone", plant, found(plant, objects.get(plant.instance().path()))));
+                failures.add(new Failure(
+                        "date gone",
+                        plant,
+                        found(plant, objects.get(plant.instance().path()))));
             }
         } finally {
             for (ReadObject object : objects.values()) {
@@ -95,9 +102,7 @@ final class MidiScore {
             for (AnswerAction action : Judge.actions(plant.answer())) {
                 boolean passed = judge.passes(plant, action, object);
                 if (Judge.isPublic(plant)) {
-                    failedActions
-                            .computeIfAbsent(action, a -> new Rate())
-                            .add(!passed);
+                    failedActions.computeIfAbsent(action, a -> new Rate()).add(!passed);
                 }
                 if (action == AnswerAction.UID_CONSISTENT || action == AnswerAction.PATID_CONSISTENT) {
                     failed(passed, "broken", plant, object);

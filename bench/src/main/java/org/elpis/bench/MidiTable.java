@@ -16,8 +16,9 @@ final class MidiTable {
     }
 
     void head() {
-        out.println("| hospital | tool | objects / released / held back / missing | plants | leaked | retained | intact "
-                + "| ten public actions, released objects | the same, missing files as the public checker counts them |");
+        out.println(
+                "| hospital | tool | objects / released / held back / missing | plants | leaked | retained | intact "
+                        + "| ten public actions, released objects | the same, missing files as the public checker counts them |");
         out.println("|---|---|---|---|---|---|---|---|---|");
     }
 
@@ -64,11 +65,13 @@ final class MidiTable {
         out.println("| public action | passed |");
         out.println("|---|---|");
         for (Map.Entry<AnswerAction, Rate> action : s.failedActions.entrySet()) {
-            out.printf("| %s | %s |%n", action.getKey().term(), action.getValue().spared());
+            out.printf(
+                    "| %s | %s |%n", action.getKey().term(), action.getValue().spared());
         }
         out.println();
         out.println("- references intact: " + s.integrity.brokenReferences.spared());
-        out.println("- date intervals kept: " + s.integrity.brokenIntervals.spared() + "; dates gone: " + s.integrity.goneDates.size());
+        out.println("- date intervals kept: " + s.integrity.brokenIntervals.spared() + "; dates gone: "
+                + s.integrity.goneDates.size());
         out.println("- dciodvfy errors: " + validity);
         out.println("- tokens in files of objects that they were not planted in: " + s.strays.size() + " files");
     }

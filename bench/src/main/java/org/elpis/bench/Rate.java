@@ -49,7 +49,12 @@ final class Rate {
         return of == 0
                 ? "–"
                 : String.format(
-                        Locale.ROOT, "%,d of %,d = %.3f %% (< %.3f %%)", hits, of, 100.0 * hits / of, 100 * upperBound());
+                        Locale.ROOT,
+                        "%,d of %,d = %.3f %% (< %.3f %%)",
+                        hits,
+                        of,
+                        100.0 * hits / of,
+                        100 * upperBound());
     }
 
     /// The share of what did not happen, such as `99.750 % of 1,200 (> 99.41 %)`.

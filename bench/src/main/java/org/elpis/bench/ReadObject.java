@@ -34,7 +34,11 @@ final class ReadObject implements AutoCloseable {
     static ReadObject open(Path folder, String name) throws IOException {
         FileSource source = FileSource.open(folder.resolve(name));
         try {
-            return new ReadObject(source, DicomReader.read(source, ReadLimits.forHeap(Runtime.getRuntime().maxMemory())), name);
+            return new ReadObject(
+                    source,
+                    DicomReader.read(
+                            source, ReadLimits.forHeap(Runtime.getRuntime().maxMemory())),
+                    name);
         } catch (MalformedDicomException e) {
             source.close();
             throw new IOException("An object cannot be read: " + folder.resolve(name), e);
@@ -73,7 +77,9 @@ final class ReadObject implements AutoCloseable {
         }
         byte[] bytes = bytes(element);
         boolean bulk = element.vr().kind() == Vr.Kind.BULK;
-        return new String(bytes, bulk ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+        return new String(bytes, bulk ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1)
+                .replace('\0', ' ')
+                .strip();
     }
 
     /// The raw bytes at a top level tag; those of encapsulated pixel data one fragment after the other.

@@ -39,7 +39,8 @@ final class DeepPlaces {
         Visit.code(four.item(0x0040A043), "121029", "DCM", "Subject Name");
         d.plant(four, 0x0040A123, "PN", p.name().dicom(), Layer.NESTED);
         d.plant(four, 0x0040A160, "UT", p.name().natural() + " / " + p.id(), Layer.NESTED);
-        four.text(0x0040A121, "DA", p.day(7)).text(0x0040A124, "UI", d.visit.uids().next());
+        four.text(0x0040A121, "DA", p.day(7))
+                .text(0x0040A124, "UI", d.visit.uids().next());
     }
 
     private static void equipment(ObjectDraft d) {
@@ -53,7 +54,8 @@ final class DeepPlaces {
         d.plant(box, 0x00081010, "SH", p.station(), Layer.NESTED);
         d.plant(box, 0x00181000, "LO", p.deviceSerial(), Layer.NESTED);
         d.plant(box, 0x00081070, "PN", Modules.staff(p, p.operator()), Layer.NESTED);
-        box.text(0x0018A002, "DT", p.day(1) + "0915").text(0x00181002, "UI", d.visit.uids().next());
+        box.text(0x0018A002, "DT", p.day(1) + "0915")
+                .text(0x00181002, "UI", d.visit.uids().next());
         String said = p.fit("Set up by " + p.operator() + " for " + p.name().natural());
         d.plant(box, 0x0018A003, "ST", said, Layer.NESTED);
     }
@@ -64,8 +66,7 @@ final class DeepPlaces {
         one.text(0x0020000D, "UI", d.visit.studyUid).text(0x0020000E, "UI", d.seriesUid);
         Attributes purpose = WidePlaces.item(d, one, 0x0040A170);
         purpose.text(0x00080100, "SH", "X1").text(0x00080102, "SH", "99SITE");
-        PhrasePlaces.put(
-                d, purpose, 0x00080104, "LO", Phrase.of(d, "text.code", p.number() + 2, 64), Layer.NESTED);
+        PhrasePlaces.put(d, purpose, 0x00080104, "LO", Phrase.of(d, "text.code", p.number() + 2, 64), Layer.NESTED);
         Attributes diagnosis = WidePlaces.item(d, d.data, 0x00081084);
         diagnosis.text(0x00080100, "SH", "R91.1").text(0x00080102, "SH", "I10");
         d.plant(
@@ -92,7 +93,8 @@ final class DeepPlaces {
                 p.birth(),
                 Answer.shifted(Layer.NESTED, p.birth()).as("hipaa_c", Severity.INDIRECT));
         Attributes signature = WidePlaces.item(d, d.data, 0xFFFAFFFA);
-        signature.shorts(0x04000005, "US", 1)
+        signature
+                .shorts(0x04000005, "US", 1)
                 .text(0x04000100, "UI", d.visit.uids().next())
                 .text(0x04000105, "DT", p.day(7) + "1200")
                 .text(0x04000110, "CS", "X509_1993_SIG");

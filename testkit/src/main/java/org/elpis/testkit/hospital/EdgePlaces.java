@@ -8,7 +8,8 @@ import org.elpis.testkit.key.Answer;
 import org.elpis.testkit.key.AnswerAction;
 import org.elpis.testkit.key.Layer;
 
-/// Places that no list of attributes names: around the data set, labels of overlays and curves, free use of other fields.
+/// Places that no list of attributes names: around the data set, labels of overlays and curves, free use of other
+/// fields.
 final class EdgePlaces {
     private static final Set<ObjectKind> PICTURES = EnumSet.of(
             ObjectKind.CT, ObjectKind.MR, ObjectKind.PET, ObjectKind.CR, ObjectKind.DX, ObjectKind.MG, ObjectKind.SC);

@@ -40,7 +40,8 @@ final class InkPlaces {
         int columns = (d.visit.pixels() - 2 * MARGIN) / PixelFont.ADVANCE;
         String id = p.id().toUpperCase(Locale.ROOT);
         String day = WrittenDay.ISO.of(p.firstDay());
-        String fitting = name.length() <= columns ? name : name.substring(0, columns).strip();
+        String fitting =
+                name.length() <= columns ? name : name.substring(0, columns).strip();
         return Stream.of(fitting, id, day)
                 .filter(line -> !line.isEmpty() && line.length() <= columns && PixelFont.canDraw(line))
                 .toList();

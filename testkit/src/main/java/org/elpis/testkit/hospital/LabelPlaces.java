@@ -25,10 +25,13 @@ final class LabelPlaces {
     private static void segments(ObjectDraft d) {
         for (int n = 2; n < 5; n++) {
             Attributes segment = d.data.item(0x00620002);
-            segment.shorts(0x00620004, "US", n).text(0x00620008, "CS", "SEMIAUTOMATIC").text(0x00620009, "LO", "grow");
+            segment.shorts(0x00620004, "US", n)
+                    .text(0x00620008, "CS", "SEMIAUTOMATIC")
+                    .text(0x00620009, "LO", "grow");
             PhrasePlaces.put(d, segment, 0x00620005, "LO", label(d, n), Layer.UNLISTED);
             PhrasePlaces.put(d, segment, 0x00620006, "ST", Phrase.of(d, "text.comment", n, 1000), Layer.UNLISTED);
-            segment.text(0x00620020, "UT", "T" + n).text(0x00620021, "UI", d.visit.uids().next());
+            segment.text(0x00620020, "UT", "T" + n)
+                    .text(0x00620021, "UI", d.visit.uids().next());
             Visit.code(segment.item(0x00620003), "M-01000", "SRT", "Morphologically Altered Structure");
             Visit.code(segment.item(0x0062000F), "M-03000", "SRT", "Mass");
         }
@@ -60,9 +63,7 @@ final class LabelPlaces {
         text.text(0x00700004, "CS", "PIXEL").floats(0x00700014, "FL", 9, 9).text(0x00700015, "CS", "N");
         PhrasePlaces.put(d, text, 0x00700006, "ST", label(d, 1), Layer.GRAPHIC);
         Attributes compound = annotation.item(0x00700209);
-        compound.text(0x00700005, "CS", "PIXEL")
-                .ints(0x00700226, "UL", 1)
-                .text(0x00700294, "CS", "RULER");
+        compound.text(0x00700005, "CS", "PIXEL").ints(0x00700226, "UL", 1).text(0x00700294, "CS", "RULER");
         Attributes tick = compound.item(0x00700287);
         tick.floats(0x00700288, "FL", 0.5f);
         d.plant(tick, 0x00700289, "SH", d.patient().insurance(), Layer.GRAPHIC);
@@ -82,7 +83,8 @@ final class LabelPlaces {
             Attributes item = d.data.item(0x0040A730);
             item.text(0x0040A010, "CS", "CONTAINS").text(0x0040A040, "CS", "TEXT");
             Visit.code(item.item(0x0040A043), "121073", "DCM", "Impression");
-            Phrase phrase = Phrase.of(d, n == 0 ? "text.report" : "text.comment", d.patient().number() + n, 9000);
+            Phrase phrase = Phrase.of(
+                    d, n == 0 ? "text.report" : "text.comment", d.patient().number() + n, 9000);
             PhrasePlaces.put(d, item, 0x0040A160, "UT", phrase, Layer.DOCUMENT);
         }
     }

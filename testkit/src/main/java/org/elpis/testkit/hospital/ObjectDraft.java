@@ -57,7 +57,11 @@ final class ObjectDraft {
         String fitted = patient().fit(value);
         List<String> near = patient().shortTokensIn(fitted);
         return plant(
-                at, tag, vr, fitted, Answer.removed(layer, patient().tokensIn(fitted)).nearby(near));
+                at,
+                tag,
+                vr,
+                fitted,
+                Answer.removed(layer, patient().tokensIn(fitted)).nearby(near));
     }
 
     /// Sets text where something may have been planted already, which is then forgotten.

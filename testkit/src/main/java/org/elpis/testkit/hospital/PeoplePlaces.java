@@ -8,10 +8,21 @@ import org.elpis.testkit.key.Layer;
 final class PeoplePlaces {
     private static final int[] PATIENT_NAMES = {0x00101001, 0x00101005};
     private static final int[] STAFF_NAMES = {
-        0x00081048, 0x00081050, 0x00081060, 0x0008009C, 0x00321032, 0x00402008, 0x00400006, 0x00401010, 0x40080114,
-        0x4008010C, 0x00102297
+        0x00081048,
+        0x00081050,
+        0x00081060,
+        0x0008009C,
+        0x00321032,
+        0x00402008,
+        0x00400006,
+        0x00401010,
+        0x40080114,
+        0x4008010C,
+        0x00102297
     };
-    private static final int[] NUMBERS_LO = {0x00380010, 0x00380060, 0x00101090, 0x00120040, 0x00120042, 0x00402016, 0x00402017};
+    private static final int[] NUMBERS_LO = {
+        0x00380010, 0x00380060, 0x00101090, 0x00120040, 0x00120042, 0x00402016, 0x00402017
+    };
     private static final int[] NUMBERS_SH = {0x00400253, 0x00402010};
     private static final int[] DEVICES = {0x00181004, 0x00181007, 0x00181008, 0x0018700A};
     private static final int[] PLACES = {0x00081040, 0x00380300, 0x00380400, 0x00120030, 0x00120031, 0x00120060};

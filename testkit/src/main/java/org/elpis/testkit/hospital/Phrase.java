@@ -17,13 +17,19 @@ record Phrase(String value, List<String> stay, List<String> vanish, String langu
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
     private static final Pattern CLINICAL = Pattern.compile("\\[([^]]*)]");
     private static final Set<String> SMALL_WORDS = Set.of(
-            "and", "of", "to", "the", "in", "de", "con", "sin", "van", "do", "da", "di", "del", "du", "der", "und", "im",
-            "mit", "no", "des");
+            "and", "of", "to", "the", "in", "de", "con", "sin", "van", "do", "da", "di", "del", "du", "der", "und",
+            "im", "mit", "no", "des");
 
     /// A pattern of a list, filled for an object: the first from `pattern` on that the patient's character set can hold
     /// and that is not longer than `limit`.
     static Phrase of(ObjectDraft d, String list, int pattern, int limit) {
-        return first(d.patient(), list, pattern, limit, d.visit.accession, d.visit.uids().next());
+        return first(
+                d.patient(),
+                list,
+                pattern,
+                limit,
+                d.visit.accession,
+                d.visit.uids().next());
     }
 
     /// A comment without reference to a study.
@@ -43,8 +49,7 @@ record Phrase(String value, List<String> stay, List<String> vanish, String langu
                 .in(language);
     }
 
-    private static Phrase first(
-            SyntheticPatient p, String list, int pattern, int limit, String accession, String uid) {
+    private static Phrase first(SyntheticPatient p, String list, int pattern, int limit, String accession, String uid) {
         List<String> patterns = Pool.of(p.seed().family()).get(list);
         Phrase shortest = filled(p, patterns.getFirst(), accession, uid);
         for (int i = 0; i < patterns.size(); i++) {
@@ -68,7 +73,8 @@ record Phrase(String value, List<String> stay, List<String> vanish, String langu
     private static Phrase folded(SyntheticPatient p, Phrase phrase, int limit) {
         String text = p.fit(phrase.value);
         String cut = text.length() <= limit ? text : text.substring(0, text.lastIndexOf(' ', limit));
-        List<String> stay = phrase.stay.stream().map(p::fit).filter(cut::contains).toList();
+        List<String> stay =
+                phrase.stay.stream().map(p::fit).filter(cut::contains).toList();
         List<String> vanish = phrase.vanish.stream().filter(cut::contains).toList();
         return new Phrase(cut, stay, vanish, phrase.language);
     }
@@ -82,7 +88,8 @@ record Phrase(String value, List<String> stay, List<String> vanish, String langu
             String what = matcher.group(1);
             String by = form == null
                     ? fact(p, what, language, accession, uid)
-                    : WrittenDay.valueOf(form).of(what.equals("b") ? p.birthDate() : p.firstDay().plusDays(Long.parseLong(what)));
+                    : WrittenDay.valueOf(form)
+                            .of(what.equals("b") ? p.birthDate() : p.firstDay().plusDays(Long.parseLong(what)));
             matcher.appendReplacement(out, Matcher.quoteReplacement(by));
         }
         String text = matcher.appendTail(out).toString();

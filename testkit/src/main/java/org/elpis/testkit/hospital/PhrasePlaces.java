@@ -36,7 +36,12 @@ final class PhrasePlaces {
 
     /// The descriptions of study and series, the latter of every third object without a name.
     static void series(ObjectDraft d, int n) {
-        put(d, d.data, 0x00081030, "LO", Phrase.of(d, "text.short", n + 11 * d.patient().number(), LO));
+        put(
+                d,
+                d.data,
+                0x00081030,
+                "LO",
+                Phrase.of(d, "text.short", n + 11 * d.patient().number(), LO));
         String list = (d.kind.ordinal() + d.patient().number()) % 3 == 0 ? "text.plain" : "text.short";
         put(d, d.data, 0x0008103E, "LO", Phrase.of(d, list, n + 7 * d.patient().number(), LO));
     }

@@ -21,7 +21,7 @@ public final class PixelFont {
 
     private PixelFont() {}
 
-    /// The points of a text, [row][column]; letters that the font lacks are blank.
+    /// The points of a text, row by row; letters that the font lacks are blank.
     public static boolean[][] points(String text) {
         boolean[][] points = new boolean[HEIGHT][Math.max(1, text.length() * ADVANCE)];
         for (int i = 0; i < text.length(); i++) {

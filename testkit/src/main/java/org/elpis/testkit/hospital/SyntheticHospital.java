@@ -90,9 +90,24 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
                     case CR, PR, KO -> patient % 2 == 1;
                     case RTSTRUCT, RTPLAN, RTDOSE -> patient % 4 == 2;
                     case PET, REAL_WORLD_VALUE -> patient % 4 == 3;
-                    case MR, ENHANCED_MR, NM, DX, MG, XA, US, US_MULTIFRAME, SC, PHOTO, PDF, ECG, REG,
-                            PARAMETRIC_MAP, SLIDE, TEXT_SR, CDA, STL ->
-                        kind.ordinal() % 4 == patient % 4;
+                    case MR,
+                            ENHANCED_MR,
+                            NM,
+                            DX,
+                            MG,
+                            XA,
+                            US,
+                            US_MULTIFRAME,
+                            SC,
+                            PHOTO,
+                            PDF,
+                            ECG,
+                            REG,
+                            PARAMETRIC_MAP,
+                            SLIDE,
+                            TEXT_SR,
+                            CDA,
+                            STL -> kind.ordinal() % 4 == patient % 4;
                 };
     }
 
@@ -165,6 +180,7 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
             case B -> "%s/%s/%05d".formatted(id, person, number);
             case D -> "%s/%s/%s_%04d".formatted(p.seed().family(), id, person, number);
             case E -> "%s_%s/SE%s/%04d.dcm".formatted(person, p.birth(), draft.kind.name(), number);
+            case F -> "%s/%s%s.dcm".formatted(draft.kind.modality(), person, id + number);
             case C -> "%s-%s/%s/IM_%d.dcm".formatted(draft.visit.day(), person, draft.kind.name(), number);
         };
         draft.note(

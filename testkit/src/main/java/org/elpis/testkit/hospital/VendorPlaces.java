@@ -45,7 +45,8 @@ final class VendorPlaces {
         SyntheticPatient p = d.patient();
         Attributes a = d.data;
         a.text(0x00290013, "LO", "SIEMENS CSA HEADER").text(0x00290014, "LO", "SIEMENS MEDCOM HEADER2");
-        String csa = "SV10\4\3\2\1 tPatientName " + p.name().dicom() + "\0tPatientID " + p.id() + "\0tBirth " + p.birth();
+        String csa =
+                "SV10\4\3\2\1 tPatientName " + p.name().dicom() + "\0tPatientID " + p.id() + "\0tBirth " + p.birth();
         raw(d, a, 0x00291320, "OB", csa);
         d.plant(a, 0x00291309, "LO", p.day(3), Answer.shifted(Layer.PRIVATE, p.day(3)));
         d.plant(a, 0x00291460, "LO", p.fit("com " + p.name().natural()), Layer.PRIVATE);

@@ -29,7 +29,13 @@ final class WideObjects {
                 .shorts(0x00280010, "US", size)
                 .shorts(0x00280011, "US", size)
                 .shorts(0x00280100, "US", 32);
-        PhrasePlaces.put(d, d.data, 0x00700081, "LO", Phrase.of(d, "text.label", v.patient().number(), 64), Layer.UNLISTED);
+        PhrasePlaces.put(
+                d,
+                d.data,
+                0x00700081,
+                "LO",
+                Phrase.of(d, "text.label", v.patient().number(), 64),
+                Layer.UNLISTED);
         d.plant(d.data, 0x00700084, "PN", Modules.staff(v.patient(), v.patient().operator()), Layer.STANDARD);
         ByteBuffer floats = ByteBuffer.allocate(4 * size * size).order(ByteOrder.LITTLE_ENDIAN);
         byte[] grey = Phantom.head(SectionalImages.build(v), 0.4).bytes(size, 1);
@@ -59,7 +65,11 @@ final class WideObjects {
         Modules.frameOfReference(d);
         Modules.pixelFormat(d.data, size, 8, 8, 3, "RGB");
         d.data.shorts(0x00280006, "US", 0)
-                .words(0x7FE00010, "OW", Phantom.head(SectionalImages.build(v), 0.3).bytes(size, 3), 2)
+                .words(
+                        0x7FE00010,
+                        "OW",
+                        Phantom.head(SectionalImages.build(v), 0.3).bytes(size, 3),
+                        2)
                 .text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\LABEL\\NONE")
                 .text(0x0008002A, "DT", v.day() + "0840")
                 .text(0x00280008, "IS", "1")
@@ -96,7 +106,8 @@ final class WideObjects {
         d.plant(observer, 0x0040A075, "PN", Modules.staff(p, p.reader()), Layer.NESTED);
         item(d, "PNAME", "121008", "Person Observer Name", 0x0040A123, "PN", Modules.staff(p, p.reader()));
         item(d, "TEXT", "121009", "Person Observer's Organization Name", 0x0040A160, "UT", p.hospital());
-        content(d, "UIDREF", "121012", "Device Observer UID").text(0x0040A124, "UI", v.uids().next());
+        content(d, "UIDREF", "121012", "Device Observer UID")
+                .text(0x0040A124, "UI", v.uids().next());
         item(d, "TEXT", "121016", "Device Observer Serial Number", 0x0040A160, "UT", p.deviceSerial());
         item(d, "TEXT", "121030", "Subject ID", 0x0040A160, "UT", p.id());
         for (int n = 0; n < 4; n++) {
@@ -114,7 +125,8 @@ final class WideObjects {
         return item;
     }
 
-    private static void item(ObjectDraft d, String type, String code, String meaning, int tag, String vr, String value) {
+    private static void item(
+            ObjectDraft d, String type, String code, String meaning, int tag, String vr, String value) {
         d.plant(content(d, type, code, meaning), tag, vr, value, Layer.DOCUMENT);
     }
 
@@ -123,11 +135,13 @@ final class WideObjects {
         SyntheticPatient p = v.patient();
         Phrase letter = Phrase.of(d, "text.report", p.number(), 9000);
         List<String> parts = List.of(
-                "<recordTarget><patientRole><id root=\"1.2.276.0.76\" extension=\"" + p.id() + "\"/><addr><streetAddressLine>"
+                "<recordTarget><patientRole><id root=\"1.2.276.0.76\" extension=\"" + p.id()
+                        + "\"/><addr><streetAddressLine>"
                         + p.street() + "</streetAddressLine><city>" + p.city() + "</city></addr><telecom value=\"tel:"
                         + p.phone() + "\"/>",
                 "<patient><name><given>" + p.name().given().replace('^', ' ') + "</given><family>"
-                        + p.name().family() + "</family></name><birthTime value=\"" + p.birth() + "\"/></patient></patientRole></recordTarget>",
+                        + p.name().family() + "</family></name><birthTime value=\"" + p.birth()
+                        + "\"/></patient></patientRole></recordTarget>",
                 "<author><time value=\"" + v.day() + "\"/><assignedAuthor><assignedPerson><name>" + p.reader()
                         + "</name></assignedPerson></assignedAuthor></author>",
                 "<component><section><text>" + letter.value() + "</text></section></component>");
@@ -136,7 +150,10 @@ final class WideObjects {
         d.data.bytes(0x00420011, "OB", xml.getBytes(StandardCharsets.UTF_8));
         for (String part : parts) {
             Answer gone = Answer.removed(Layer.DOCUMENT, p.tokensIn(part)).nearby(p.shortTokensIn(part));
-            d.note("<(0042,0011)>", part, part.contains("<section>") ? gone.keeping(letter.stay()).in(letter.language()) : gone);
+            d.note(
+                    "<(0042,0011)>",
+                    part,
+                    part.contains("<section>") ? gone.keeping(letter.stay()).in(letter.language()) : gone);
         }
         return d;
     }
@@ -168,7 +185,13 @@ final class WideObjects {
                 .text(0x00420012, "LO", mime)
                 .emptySequence(0x0040A043);
         d.meta = Optional.of(new Attributes());
-        PhrasePlaces.put(d, d.data, 0x00420010, "ST", Phrase.of(d, "text.label", v.patient().number(), 64), Layer.UNLISTED);
+        PhrasePlaces.put(
+                d,
+                d.data,
+                0x00420010,
+                "ST",
+                Phrase.of(d, "text.label", v.patient().number(), 64),
+                Layer.UNLISTED);
         return d;
     }
 }

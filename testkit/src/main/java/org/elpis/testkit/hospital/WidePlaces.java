@@ -38,6 +38,8 @@ final class WidePlaces {
         return in.item(
                 tag,
                 "SQ",
-                defined ? org.elpis.testkit.dicom.Value.Lengths.DEFINED : org.elpis.testkit.dicom.Value.Lengths.UNDEFINED);
+                defined
+                        ? org.elpis.testkit.dicom.Value.Lengths.DEFINED
+                        : org.elpis.testkit.dicom.Value.Lengths.UNDEFINED);
     }
 }

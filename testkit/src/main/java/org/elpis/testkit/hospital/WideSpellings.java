@@ -19,8 +19,22 @@ final class WideSpellings {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ^=]+");
     /// Words in front of a family name, in the languages of the sentences.
     private static final List<String> TITLES = List.of(
-            "Mr ", "Ms ", "Herr ", "Frau ", "Sr. ", "Sra. ", "dhr. ", "mevr. ", "M. ", "Mme ", "Sig. ", "Sig.ra ", "Pan ",
-            "Pani ", "Senhor ", "Senhora ");
+            "Mr ",
+            "Ms ",
+            "Herr ",
+            "Frau ",
+            "Sr. ",
+            "Sra. ",
+            "dhr. ",
+            "mevr. ",
+            "M. ",
+            "Mme ",
+            "Sig. ",
+            "Sig.ra ",
+            "Pan ",
+            "Pani ",
+            "Senhor ",
+            "Senhora ");
 
     private WideSpellings() {}
 
@@ -28,9 +42,12 @@ final class WideSpellings {
         Set<String> all = new LinkedHashSet<>();
         for (String fact : facts(p)) {
             String plain = SyntheticPatient.ascii(fact);
-            for (String s :
-                    List.of(fact, plain, fact.toUpperCase(Locale.ROOT), plain.toUpperCase(Locale.ROOT), plain.toLowerCase(
-                            Locale.ROOT))) {
+            for (String s : List.of(
+                    fact,
+                    plain,
+                    fact.toUpperCase(Locale.ROOT),
+                    plain.toUpperCase(Locale.ROOT),
+                    plain.toLowerCase(Locale.ROOT))) {
                 if (isSearchable(s, p.characterSet())) {
                     all.add(s);
                 }
@@ -89,7 +106,11 @@ final class WideSpellings {
         }
         if (!given.isEmpty()) {
             all.addAll(List.of(
-                    given, name.dicom(), name.family() + "^" + name.given(), name.family() + ", " + given, name.natural(),
+                    given,
+                    name.dicom(),
+                    name.family() + "^" + name.given(),
+                    name.family() + ", " + given,
+                    name.natural(),
                     name.family() + "_" + given.replace(' ', '_')));
         }
         TITLES.forEach(title -> all.add(title + name.family()));
@@ -103,7 +124,14 @@ final class WideSpellings {
         }
         all.addAll(places(p));
         all.addAll(List.of(
-                p.id(), p.otherId(), p.insurance(), p.phone(), p.email(), p.motherName(), p.deviceSerial(), p.station(),
+                p.id(),
+                p.otherId(),
+                p.insurance(),
+                p.phone(),
+                p.email(),
+                p.motherName(),
+                p.deviceSerial(),
+                p.station(),
                 p.email().substring(0, p.email().indexOf('@'))));
         all.addAll(days(p));
         return all;

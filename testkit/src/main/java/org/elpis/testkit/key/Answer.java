@@ -67,7 +67,15 @@ public record Answer(
     public static Answer hidden(PixelBox box) {
         Answer plain = of(AnswerAction.PIXELS_HIDDEN, Layer.GRAPHIC, Severity.DIRECT, List.of(), "hipaa_a");
         return new Answer(
-                plain.action(), plain.layer(), plain.severity(), List.of(), List.of(), List.of(), "hipaa_a", "zxx", Optional.of(box));
+                plain.action(),
+                plain.layer(),
+                plain.severity(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "hipaa_a",
+                "zxx",
+                Optional.of(box));
     }
 
     /// A presence that must stay, whatever the value.
@@ -97,7 +105,6 @@ public record Answer(
 
     private static Answer of(
             AnswerAction action, Layer layer, Severity severity, List<String> vanish, String category) {
-        return new Answer(
-                action, layer, severity, vanish, List.of(), List.of(), category, "zxx", Optional.empty());
+        return new Answer(action, layer, severity, vanish, List.of(), List.of(), category, "zxx", Optional.empty());
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /// Looks for every token that should have vanished, in the bytes and the names of files. Knows nothing of DICOM.
 ///
-/// Searched: plain text in UTF-8, ISO 8859-1, -2, -5, -6 and -7, GB18030, EUC-KR, Shift-JIS, EUC-JP and ISO 2022, upper and lower
+/// Searched: plain text in UTF-8, ISO 8859-1, -2, -5, -6 and -7, GB18030, EUC-KR, Shift-JIS, EUC-JP and ISO 2022, upper
+/// and lower
 /// case, with and without accents; UTF-16; Base64; hexadecimal; numbers with and without separators; other
 /// spellings of dates; and all of that again in zlib, gzip, zip and deflated data sets, three levels deep.
 /// Thread-safe after construction.

@@ -120,8 +120,8 @@ class SyntheticHospitalTest {
     void givesATokenToEveryTextThatMustGoExceptAges(Seed.Family family) {
         assertThat(hospital(family).key().plants())
                 .filteredOn(p -> p.answer().action() == AnswerAction.TEXT_REMOVED)
-                .filteredOn(p ->
-                        p.answer().vanish().isEmpty() && p.answer().near().isEmpty())
+                .filteredOn(
+                        p -> p.answer().vanish().isEmpty() && p.answer().near().isEmpty())
                 .extracting(PlantedIdentifier::path)
                 .containsOnly("<(0010,1010)>");
     }

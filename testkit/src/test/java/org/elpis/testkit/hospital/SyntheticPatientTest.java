@@ -20,7 +20,8 @@ class SyntheticPatientTest {
             sets.add(p.characterSet());
             assertThat(p.characterSet().encode(p.name().dicom())).isNotEmpty();
         }
-        Set<CharacterSet> expected = family.isWide() ? EnumSet.of(CharacterSet.UTF_8, CharacterSet.LATIN_1, CharacterSet.GB18030)
+        Set<CharacterSet> expected = family.isWide()
+                ? EnumSet.of(CharacterSet.UTF_8, CharacterSet.LATIN_1, CharacterSet.GB18030)
                 : EnumSet.of(
                         CharacterSet.UTF_8,
                         CharacterSet.LATIN_1,
