@@ -24,6 +24,8 @@ record AnswerPath(List<Step> steps) {
     private static final Pattern STEP =
             Pattern.compile("<\\(([0-9a-f]{4}),(?:\"([^\"]*)\",([0-9a-f]{2})|([0-9a-f]{4}))\\)>(?:\\[<(\\d{4})>])?");
 
+    /// Reads a place.
+    ///
     /// @return empty for a place outside the data set, such as `<preamble>`
     static Optional<AnswerPath> parse(String text) {
         List<Step> steps = new ArrayList<>();

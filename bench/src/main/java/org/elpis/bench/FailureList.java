@@ -38,7 +38,7 @@ final class FailureList {
                 .sorted(Comparator.comparing((Map.Entry<String, List<MidiScore.Failure>> e) ->
                                 e.getKey().substring(0, e.getKey().indexOf(' ')))
                         .reversed()
-                        .thenComparing(e -> -e.getValue().size()))
+                        .thenComparingInt(e -> -e.getValue().size()))
                 .forEach(e -> append(e.getKey(), e.getValue(), out));
         out.append("\nLost words, by language:\n\n");
         lostTokens.entrySet().stream()

@@ -30,6 +30,8 @@ final class ReadObject implements AutoCloseable {
         this.name = name;
     }
 
+    /// Opens a file.
+    ///
     /// @param name  of the file, relative to its release
     static ReadObject open(Path folder, String name) throws IOException {
         FileSource source = FileSource.open(folder.resolve(name));

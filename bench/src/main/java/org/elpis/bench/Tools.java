@@ -41,6 +41,8 @@ final class Tools {
         return new Release("Elpis", out, outputs, (int) report.total().quarantined());
     }
 
+    /// Runs a peer over a hospital.
+    ///
     /// @return empty when the tool is not installed
     static Optional<Release> peer(String name, Path in, Path work) throws IOException {
         Path out = work.resolve(name.replaceAll("[^a-z]+", "_"));

@@ -56,40 +56,58 @@ class MidiScoreTest {
     }
 
     /// One way each in which a release can go wrong, and the action that must say so.
-    private enum Fault {
-        NAME_GONE(AnswerAction.TAG_RETAINED, a -> a.text(0x00100010, "PN", "X"), true),
-        ID_EMPTY(AnswerAction.TEXT_NOTNULL, a -> a.text(0x00100020, "LO", ""), false),
-        ID_OF_ANOTHER(AnswerAction.PATID_CONSISTENT, a -> a.item(0x00101002).text(0x00100020, "LO", "OTHER"), false),
-        WORD_LOST(AnswerAction.TEXT_RETAINED, a -> a.text(0x00081030, "LO", "CT"), false),
-        WORD_IN_ANOTHER(AnswerAction.TEXT_RETAINED, a -> a.text(0x00081030, "LO", "CT unchested"), false),
-        WORD_ELSEWHERE(
-                AnswerAction.TEXT_RETAINED, a -> a.text(0x00081030, "LO", "CT").text(0x0008103E, "LO", "chest"), false),
-        NAME_KEPT(AnswerAction.TEXT_REMOVED, a -> a.text(0x00081030, "LO", "CT chest SCHNEIDERLEIN"), false),
-        SHORT_NAME_KEPT(AnswerAction.TEXT_REMOVED, a -> a.text(0x00081030, "LO", "CT chest Ng"), false),
-        DATE_KEPT(AnswerAction.DATE_SHIFTED, a -> a.text(0x00080020, "DA", "20200101"), false),
-        UID_KEPT(AnswerAction.UID_CHANGED, a -> a.text(0x0020000E, "UI", "1.2.3.4.99.20200101"), false),
-        LINK_BROKEN(
-                AnswerAction.UID_CONSISTENT,
-                a -> a.emptySequence(0x00081140).item(0x00081140).text(0x00081155, "UI", "2.25.666"),
-                false),
-        PIXELS_CHANGED(AnswerAction.PIXELS_RETAINED, a -> a.words(0x7FE00010, "OW", new byte[] {1, 2}, 2), false),
-        INK_LEFT(AnswerAction.PIXELS_HIDDEN, a -> a.words(0x60003000, "OW", ink(), 2), false);
+    enum Fault {
+        NAME_GONE(AnswerAction.TAG_RETAINED),
+        ID_EMPTY(AnswerAction.TEXT_NOTNULL),
+        ID_OF_ANOTHER(AnswerAction.PATID_CONSISTENT),
+        WORD_LOST(AnswerAction.TEXT_RETAINED),
+        WORD_IN_ANOTHER(AnswerAction.TEXT_RETAINED),
+        WORD_ELSEWHERE(AnswerAction.TEXT_RETAINED),
+        NAME_KEPT(AnswerAction.TEXT_REMOVED),
+        SHORT_NAME_KEPT(AnswerAction.TEXT_REMOVED),
+        DATE_KEPT(AnswerAction.DATE_SHIFTED),
+        UID_KEPT(AnswerAction.UID_CHANGED),
+        LINK_BROKEN(AnswerAction.UID_CONSISTENT),
+        PIXELS_CHANGED(AnswerAction.PIXELS_RETAINED),
+        INK_LEFT(AnswerAction.PIXELS_HIDDEN);
 
         private final AnswerAction action;
-        private final Consumer<Attributes> change;
-        private final boolean without;
 
-        Fault(AnswerAction action, Consumer<Attributes> change, boolean without) {
+        Fault(AnswerAction action) {
             this.action = action;
-            this.change = change;
-            this.without = without;
+        }
+
+        private Attributes released() {
+            Attributes a = this == NAME_GONE ? nameless() : perfect();
+            return switch (this) {
+                case NAME_GONE -> a;
+                case ID_EMPTY -> a.text(0x00100020, "LO", "");
+                case ID_OF_ANOTHER -> with(a, a.item(0x00101002).text(0x00100020, "LO", "OTHER"));
+                case WORD_LOST -> a.text(0x00081030, "LO", "CT");
+                case WORD_IN_ANOTHER -> a.text(0x00081030, "LO", "CT unchested");
+                case WORD_ELSEWHERE -> a.text(0x00081030, "LO", "CT").text(0x0008103E, "LO", "chest");
+                case NAME_KEPT -> a.text(0x00081030, "LO", "CT chest SCHNEIDERLEIN");
+                case SHORT_NAME_KEPT -> a.text(0x00081030, "LO", "CT chest Ng");
+                case DATE_KEPT -> a.text(0x00080020, "DA", "20200101");
+                case UID_KEPT -> a.text(0x0020000E, "UI", "1.2.3.4.99.20200101");
+                case LINK_BROKEN ->
+                    with(a, a.emptySequence(0x00081140).item(0x00081140).text(0x00081155, "UI", "2.25.666"));
+                case PIXELS_CHANGED -> a.words(0x7FE00010, "OW", new byte[] {1, 2}, 2);
+                case INK_LEFT -> a.words(0x60003000, "OW", ink(), 2);
+            };
+        }
+
+        /// The data set that an item was put into.
+        private static Attributes with(Attributes data, Attributes item) {
+            assertThat(item).isNotSameAs(data);
+            return data;
         }
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void countsEachFault(Fault fault) throws IOException {
-        MidiScore score = score(fault);
+        MidiScore score = score(fault.released());
         Map<AnswerAction, Long> failed = score.failedActions.entrySet().stream()
                 .filter(e -> e.getValue().hits() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().hits()));
@@ -176,15 +194,10 @@ class MidiScoreTest {
     private MidiScore score(Consumer<Attributes> change) throws IOException {
         Attributes released = perfect();
         change.accept(released);
-        write(released, folder.resolve("out.dcm"));
-        return new MidiScore(key(), new Release("hand", folder, Map.of("a.dcm", "out.dcm"), 0));
+        return score(released);
     }
 
-    private MidiScore score(Fault fault) throws IOException {
-        Attributes released = fault.without ? nameless() : perfect();
-        if (!fault.without) {
-            fault.change.accept(released);
-        }
+    private MidiScore score(Attributes released) throws IOException {
         write(released, folder.resolve("out.dcm"));
         return new MidiScore(key(), new Release("hand", folder, Map.of("a.dcm", "out.dcm"), 0));
     }

@@ -11,6 +11,8 @@ final class WidePlaces {
 
     private WidePlaces() {}
 
+    /// Plants in one object.
+    ///
     /// @param index  of the object in its series; only the first carries what is not the same in all
     static void plant(ObjectDraft d, int index) {
         MakerPlaces.plant(d);
