@@ -79,7 +79,9 @@ public final class Midi {
         MidiScore score = new MidiScore(hospital.key(), release);
         score.ids.write(place);
         Files.writeString(place.resolve("failures.md"), FailureList.of(score.failures, score.lostTokens));
-        Validity errors = validity ? Validity.of(hospital.folder(), release) : Validity.NOT_MEASURED;
+        String errors = (validity ? Validity.of(hospital.folder(), release) : Optional.<Validity>empty())
+                .map(Validity::toString)
+                .orElse("not measured");
         table.summary(seed, release.tool(), score);
         details.add(() -> table.details(seed, release.tool(), score, errors));
     }

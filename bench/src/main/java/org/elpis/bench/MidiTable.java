@@ -42,7 +42,7 @@ final class MidiTable {
                 all.spared());
     }
 
-    void details(String hospital, String tool, MidiScore s, Validity validity) {
+    void details(String hospital, String tool, MidiScore s, String validity) {
         out.println();
         out.println("### " + hospital + ", " + tool);
         out.println();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SyntheticHospitalTest {
     /// Nineteen patients meet every character set, every kind of name and both ends of the age range.
     private static final SyntheticHospital.Size SIZE = new SyntheticHospital.Size(19, 2, 64, true);
-    private static final SyntheticHospital.Size WIDE = new SyntheticHospital.Size(8, 2, 128, true);
+    private static final SyntheticHospital.Size WIDE = new SyntheticHospital.Size(6, 2, 128, true);
 
     @TempDir
     static Path folder;
@@ -108,7 +108,7 @@ class SyntheticHospitalTest {
     void findsNothingOfItselfInAnotherFamilysHospitalButBareDates(Seed.Family family) throws IOException {
         ByteLeakChecker checker = new ByteLeakChecker(hospital(family).key());
         for (Seed.Family other : Seed.Family.values()) {
-            if (other != family) {
+            if (other != family && other.isWide() == family.isWide()) {
                 assertThat(checker.search(hospital(other).folder()).stream().filter(Leak::certain))
                         .isEmpty();
             }
