@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Errors that dciodvfy (Debian package dicom3tools) finds before and after. Deflated objects, which it reads as noise, are
+/// Errors that dciodvfy (Debian package dicom3tools) finds before and after. Deflated objects, which it reads as noise,
+/// are
 /// left out.
 ///
 /// @param objects  how many were compared
