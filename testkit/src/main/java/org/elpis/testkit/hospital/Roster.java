@@ -6,7 +6,7 @@ import org.elpis.testkit.dicom.CharacterSet;
 
 /// The patients of the wide families: names of many cultures and scripts, drawn from a list of whole names.
 final class Roster {
-    /// Stays start on a grid of as many days as they last: those of two patients are the same days or share none.
+    /// Stays start on a grid of as many days as they last: two patients have the same days or none in common.
     private static final int STAY_DAYS = 10;
 
     private Roster() {}
