@@ -40,7 +40,9 @@ class PlantedHospitalTest {
     private Path work;
 
     @ParameterizedTest
-    @EnumSource(Seed.Family.class)
+    @EnumSource(
+            value = Seed.Family.class,
+            names = {"A", "B", "C"})
     void leaksNothingThatWasPlanted(Seed.Family family) throws IOException {
         leaksNothing(family, Profile.RESEARCH);
     }

@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 public enum CharacterSet {
     ASCII("", StandardCharsets.US_ASCII, ""),
     LATIN_1("ISO_IR 100", StandardCharsets.ISO_8859_1, ""),
+    LATIN_2("ISO_IR 101", Charset.forName("ISO-8859-2"), ""),
+    CYRILLIC("ISO_IR 144", Charset.forName("ISO-8859-5"), ""),
+    ARABIC("ISO_IR 127", Charset.forName("ISO-8859-6"), ""),
+    GREEK("ISO_IR 126", Charset.forName("ISO-8859-7"), ""),
     UTF_8("ISO_IR 192", StandardCharsets.UTF_8, ""),
     GB18030("GB18030", Charset.forName("GB18030"), ""),
     JAPANESE("\\ISO 2022 IR 87", Charset.forName("ISO-2022-JP"), ""),
@@ -40,7 +44,7 @@ public enum CharacterSet {
     ///     became a question mark would never be found again
     public byte[] encode(String text) {
         return switch (this) {
-            case ASCII, LATIN_1, UTF_8, GB18030 -> strict(text);
+            case ASCII, LATIN_1, LATIN_2, CYRILLIC, ARABIC, GREEK, UTF_8, GB18030 -> strict(text);
             case JAPANESE, KOREAN -> escaped(text);
         };
     }

@@ -95,6 +95,7 @@ final class Modules {
                 "LO",
                 value,
                 Answer.removed(Layer.DESCRIPTION, p.tokensIn(value))
+                        .nearby(p.shortTokensIn(value))
                         .keeping(List.of(description.split(" ")))
                         .in("en"));
     }
@@ -167,6 +168,7 @@ final class Modules {
     static Answer text(SyntheticPatient p, String shortened, PlantedText of) {
         List<String> stay = of.stay().stream().filter(shortened::contains).toList();
         return Answer.removed(Layer.DESCRIPTION, p.tokensIn(shortened))
+                .nearby(p.shortTokensIn(shortened))
                 .keeping(stay)
                 .in(of.language());
     }

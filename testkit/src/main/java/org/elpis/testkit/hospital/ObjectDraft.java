@@ -30,6 +30,8 @@ final class ObjectDraft {
     byte[] preamble = new byte[128];
     Optional<Attributes> meta = Optional.of(new Attributes());
     String path = "";
+    /// Whether there is text in the picture, which must not stay as it is.
+    boolean inked;
     private final List<Plant> plants = new ArrayList<>();
     private final Set<String> planted = new HashSet<>();
 
@@ -53,7 +55,20 @@ final class ObjectDraft {
     /// Sets text about the patient; every identifying spelling in it must vanish.
     ObjectDraft plant(Attributes at, int tag, String vr, String value, Layer layer) {
         String fitted = patient().fit(value);
-        return plant(at, tag, vr, fitted, Answer.removed(layer, patient().tokensIn(fitted)));
+        List<String> near = patient().shortTokensIn(fitted);
+        return plant(
+                at,
+                tag,
+                vr,
+                fitted,
+                Answer.removed(layer, patient().tokensIn(fitted)).nearby(near));
+    }
+
+    /// Sets text where something may have been planted already, which is then forgotten.
+    ObjectDraft replant(Attributes at, int tag, String vr, String value, Answer answer) {
+        String place = at.pathOf(tag);
+        plants.removeIf(plant -> plant.path().equals(place));
+        return plant(at, tag, vr, value, answer);
     }
 
     /// Notes what is expected of a place that was filled otherwise.
@@ -90,7 +105,7 @@ final class ObjectDraft {
         noteImplied(data, true);
         Answer fileUid = Answer.uid(AnswerAction.UID_CONSISTENT, Layer.FILE, sopUid);
         meta.ifPresent(m -> note(m.pathOf(0x00020003), sopUid, fileUid));
-        if (!of.digest().isEmpty() && encoding != Encoding.JPEG_BASELINE) {
+        if (!of.digest().isEmpty() && encoding != Encoding.JPEG_BASELINE && !inked) {
             note("<(7fe0,0010)>", of.digest(), Answer.present(AnswerAction.PIXELS_RETAINED));
         }
         note("<(0008,0016)>", kind.sopClass(), Answer.retained(Layer.STANDARD, kind.sopClass()));

@@ -25,7 +25,15 @@ public enum ObjectKind {
     PDF("DOC", "1.2.840.10008.5.1.4.1.1.104.1"),
     ECG("ECG", "1.2.840.10008.5.1.4.1.1.9.1.1"),
     REG("REG", "1.2.840.10008.5.1.4.1.1.66.1"),
-    REAL_WORLD_VALUE("RWV", "1.2.840.10008.5.1.4.1.1.67");
+    REAL_WORLD_VALUE("RWV", "1.2.840.10008.5.1.4.1.1.67"),
+    PARAMETRIC_MAP("OT", "1.2.840.10008.5.1.4.1.1.30"),
+    SLIDE("SM", "1.2.840.10008.5.1.4.1.1.77.1.6"),
+    TEXT_SR("SR", "1.2.840.10008.5.1.4.1.1.88.11"),
+    CDA("DOC", "1.2.840.10008.5.1.4.1.1.104.2"),
+    STL("M3D", "1.2.840.10008.5.1.4.1.1.104.3");
+
+    /// The kinds from here on are those of the wide families.
+    private static final int FIRST_WIDE = PARAMETRIC_MAP.ordinal();
 
     private final String modality;
     private final String sopClass;
@@ -33,6 +41,11 @@ public enum ObjectKind {
     ObjectKind(String modality, String sopClass) {
         this.modality = modality;
         this.sopClass = sopClass;
+    }
+
+    /// Whether a hospital of a family has it.
+    boolean isOf(Seed.Family family) {
+        return family.isWide() || ordinal() < FIRST_WIDE;
     }
 
     /// The value of Modality.

@@ -11,12 +11,12 @@ import java.util.Locale;
 public record PersonName(String family, String given, boolean word, String groups) {
     /// The DICOM form, such as `Yamada^Tarou=山田^太郎=やまだ^たろう`.
     public String dicom() {
-        return family + "^" + given + groups;
+        return given.isEmpty() ? family + groups : family + "^" + given + groups;
     }
 
     /// Given name first.
     public String natural() {
-        return given + " " + family;
+        return given.isEmpty() ? family : given.replace('^', ' ') + " " + family;
     }
 
     /// Spellings to look for in a text that was made with this name; those that are too short alone are left

@@ -11,6 +11,10 @@ import org.elpis.testkit.key.Layer;
 /// @param stay  the words that must stay
 record PlantedText(String value, List<String> stay, String language) {
     static PlantedText of(SyntheticPatient p, int pattern) {
+        if (p.seed().family().isWide()) {
+            Phrase phrase = Phrase.comment(p, pattern);
+            return new PlantedText(phrase.value(), phrase.stay(), phrase.language());
+        }
         List<String> patterns = Pool.of(p.seed().family()).get("text");
         String line = patterns.get(Math.floorMod(pattern, patterns.size()));
         String language = line.substring(0, 2);
@@ -24,7 +28,10 @@ record PlantedText(String value, List<String> stay, String language) {
 
     /// The expectation for this text, wherever it is planted.
     Answer answer(SyntheticPatient p, Layer layer) {
-        return Answer.removed(layer, p.tokensIn(value)).keeping(stay).in(language);
+        return Answer.removed(layer, p.tokensIn(value))
+                .nearby(p.shortTokensIn(value))
+                .keeping(stay)
+                .in(language);
     }
 
     private static String filled(SyntheticPatient p, String pattern, String language) {

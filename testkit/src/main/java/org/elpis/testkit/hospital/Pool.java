@@ -29,7 +29,7 @@ record Pool(Map<String, List<String>> lists) {
             String name = line.substring(0, equals);
             String rest = line.substring(equals + 1);
             List<String> list = lists.computeIfAbsent(name, k -> new ArrayList<>());
-            list.addAll(name.equals("text") ? List.of(rest) : List.of(rest.split("\\|")));
+            list.addAll(name.startsWith("text") ? List.of(rest) : List.of(rest.split("\\|")));
         }
         return new Pool(lists);
     }

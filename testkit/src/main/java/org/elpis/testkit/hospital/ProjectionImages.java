@@ -154,6 +154,9 @@ final class ProjectionImages {
         byte[] jpeg = Jpegs.encode(Phantom.head(SectionalImages.build(v), 0.6).bytes(v.pixels(), 1), v.pixels());
         String comment = "Photographed " + v.patient().name().natural() + " "
                 + v.patient().id();
+        if (v.patient().seed().family().isWide()) {
+            jpeg = withCameraText(d, jpeg);
+        }
         d.data.fragments(0x7FE00010, List.of(new byte[0], withComment(jpeg, comment)));
         d.note(
                 "<(7fe0,0010)>",
@@ -161,6 +164,19 @@ final class ProjectionImages {
                 org.elpis.testkit.key.Answer.removed(
                         org.elpis.testkit.key.Layer.DOCUMENT, v.patient().tokensIn(comment)));
         return d;
+    }
+
+    private static byte[] withCameraText(ObjectDraft d, byte[] jpeg) {
+        SyntheticPatient p = d.patient();
+        String description = "Wound of " + p.name().natural() + " " + p.otherId();
+        String taken = WrittenDay.ISO.of(p.firstDay()) + " 10:11:12";
+        for (String text : List.of(description, taken, p.operator())) {
+            d.note(
+                    "<(7fe0,0010)>",
+                    text,
+                    org.elpis.testkit.key.Answer.removed(org.elpis.testkit.key.Layer.DOCUMENT, p.tokensIn(text)));
+        }
+        return Exif.into(jpeg, description, taken, p.operator());
     }
 
     private static byte[] withComment(byte[] jpeg, String comment) {

@@ -30,6 +30,8 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
     public record Size(int patients, int slices, int pixels, boolean everything) {
         /// Five patients and less than a hundred files; made in about a second.
         public static final Size DEMO = new Size(5, 3, 64, false);
+        /// Twenty patients of a wide family with all kinds, of 128 pixels, into which text can be drawn.
+        public static final Size WIDE = new Size(20, 2, 128, true);
         /// Twenty patients with all kinds; well over 2,000 planted identifiers.
         public static final Size SCORING = new Size(20, 2, 64, true);
 
@@ -78,6 +80,9 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
 
     private static boolean wanted(ObjectKind kind, Visit visit, Size size) {
         int patient = visit.patient().number();
+        if (!kind.isOf(visit.patient().seed().family())) {
+            return false;
+        }
         return size.everything()
                 || patient == 0
                 || switch (kind) {
@@ -85,8 +90,24 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
                     case CR, PR, KO -> patient % 2 == 1;
                     case RTSTRUCT, RTPLAN, RTDOSE -> patient % 4 == 2;
                     case PET, REAL_WORLD_VALUE -> patient % 4 == 3;
-                    case MR, ENHANCED_MR, NM, DX, MG, XA, US, US_MULTIFRAME, SC, PHOTO, PDF, ECG, REG ->
-                        kind.ordinal() % 4 == patient % 4;
+                    case MR,
+                            ENHANCED_MR,
+                            NM,
+                            DX,
+                            MG,
+                            XA,
+                            US,
+                            US_MULTIFRAME,
+                            SC,
+                            PHOTO,
+                            PDF,
+                            ECG,
+                            REG,
+                            PARAMETRIC_MAP,
+                            SLIDE,
+                            TEXT_SR,
+                            CDA,
+                            STL -> kind.ordinal() % 4 == patient % 4;
                 };
     }
 
@@ -116,6 +137,11 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
             case RTPLAN -> TherapyObjects.plan(v);
             case RTDOSE -> TherapyObjects.dose(v);
             case ECG -> TherapyObjects.ecg(v);
+            case PARAMETRIC_MAP -> WideObjects.parametricMap(v);
+            case SLIDE -> WideObjects.slide(v);
+            case TEXT_SR -> WideObjects.narrative(v);
+            case CDA -> WideObjects.cda(v);
+            case STL -> WideObjects.stl(v);
         };
     }
 
@@ -134,7 +160,9 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
         if (draft.kind == ObjectKind.RTSTRUCT && draft.encoding == Encoding.IMPLICIT_LITTLE) {
             draft.meta = Optional.empty();
         }
-        if (index == 0) {
+        if (draft.patient().seed().family().isWide()) {
+            WidePlaces.plant(draft, index);
+        } else if (index == 0) {
             StandardPlaces.plant(draft);
             PrivatePlaces.plant(draft);
             OddPlaces.plant(draft);
@@ -150,9 +178,15 @@ public record SyntheticHospital(Path folder, int files, List<SyntheticPatient> p
         draft.path = switch (p.seed().family()) {
             case A -> "%s/ST%d/%s%04d.dcm".formatted(person, p.number(), draft.kind.modality(), number);
             case B -> "%s/%s/%05d".formatted(id, person, number);
+            case D -> "%s/%s/%s_%04d".formatted(p.seed().family(), id, person, number);
+            case E -> "%s_%s/SE%s/%04d.dcm".formatted(person, p.birth(), draft.kind.name(), number);
+            case F -> "%s/%s%s.dcm".formatted(draft.kind.modality(), person, id + number);
             case C -> "%s-%s/%s/IM_%d.dcm".formatted(draft.visit.day(), person, draft.kind.name(), number);
         };
-        draft.note("<file name>", draft.path, Answer.removed(Layer.FILE, p.tokensIn(draft.path)));
+        draft.note(
+                "<file name>",
+                draft.path,
+                Answer.removed(Layer.FILE, p.tokensIn(draft.path)).nearby(p.shortTokensIn(draft.path)));
         Path file = folder.resolve(draft.path);
         Files.createDirectories(file.getParent());
         Files.write(file, draft.bytes());

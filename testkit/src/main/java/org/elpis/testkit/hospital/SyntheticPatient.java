@@ -46,6 +46,9 @@ public record SyntheticPatient(
     /// The patient of a number. Every fifth has a Japanese, Korean or Chinese name, every fifth a name that is
     /// a word.
     public static SyntheticPatient of(Seed seed, int number) {
+        if (seed.family().isWide()) {
+            return Roster.patient(seed, number);
+        }
         Pool pool = Pool.of(seed.family());
         Chance chance = Chance.of(seed, number);
         String sex = chance.below(2) == 0 ? "F" : "M";
@@ -136,12 +139,17 @@ public record SyntheticPatient(
         return found;
     }
 
+    /// What must vanish of such a text as well, but is too short to be searched for anywhere else.
+    public List<String> shortTokensIn(String text) {
+        return seed.family().isWide() ? WideSpellings.shortIn(this, text) : List.of();
+    }
+
     /// A text as this patient's character set can hold it; accents are folded where it cannot.
     public String fit(String text) {
         return encodable(characterSet, text) ? text : ascii(text);
     }
 
-    private SyntheticPatient withSpellings() {
+    SyntheticPatient withSpellings() {
         return new SyntheticPatient(
                 number,
                 name,
@@ -165,7 +173,7 @@ public record SyntheticPatient(
                 station,
                 firstDay,
                 seed,
-                Spellings.of(this));
+                seed.family().isWide() ? WideSpellings.of(this) : Spellings.of(this));
     }
 
     static String lastWord(String name) {
@@ -188,7 +196,9 @@ public record SyntheticPatient(
                 .replace("ß", "ss")
                 .replace("ø", "o")
                 .replace("Ø", "O")
-                .replace("ł", "l");
+                .replace("ł", "l")
+                .replace("Ł", "L")
+                .replace("ı", "i");
     }
 
     private static CharacterSet setOf(String mark) {

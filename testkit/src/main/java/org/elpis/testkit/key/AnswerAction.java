@@ -2,7 +2,7 @@ package org.elpis.testkit.key;
 
 import java.util.Locale;
 
-/// What must have happened to a planted value; the ten actions of the MIDI-B checker less the hidden pixels.
+/// What must have happened to a planted value; the ten actions of the MIDI-B checker.
 public enum AnswerAction {
     TAG_RETAINED,
     TEXT_NOTNULL,
@@ -12,7 +12,8 @@ public enum AnswerAction {
     UID_CHANGED,
     UID_CONSISTENT,
     PATID_CONSISTENT,
-    PIXELS_RETAINED;
+    PIXELS_RETAINED,
+    PIXELS_HIDDEN;
 
     /// The word of the answer key, such as `text_removed`.
     public String term() {

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All planted identifiers of a hospital, in a stable order. The place in `plants` is the index that leaks name.
 ///
 /// The file is a CSV in the layout of the MIDI-B table `answer_data` (one row per instance, the answers as
 /// JSON), so that `sqlite3 key.db '.import --csv key.csv answer_data'` makes what the public checker reads. Own
 /// columns ride along inside the JSON, which the public checker ignores:
-/// `vanish`, `stay`, `layer`, `severity`, `language`, `plant`; and `Path` at the end.
+/// `vanish`, `near`, `stay`, `layer`, `severity`, `language`, `plant`, `box`; and `Path` at the end.
 ///
 /// The public checker has no word for places outside the data set, names private sequences without their
 /// creator and does not look into sequences of VR UN: plants there it passes unseen. `ByteLeakChecker` finds
@@ -36,35 +37,44 @@ public record AnswerKey(List<PlantedIdentifier> plants) {
         plants = List.copyOf(plants);
     }
 
+    /// The names of the columns.
+    public static List<String> columns() {
+        return HEADER;
+    }
+
     /// Writes the key as CSV.
     public void write(Path csv) throws IOException {
+        StringBuilder out = new StringBuilder();
+        Csv.line(HEADER, out);
+        rows().forEach(row -> Csv.line(row, out));
+        Files.writeString(csv, out);
+    }
+
+    /// The rows of the table, one for each instance.
+    public List<List<String>> rows() {
         Map<PlantedInstance, Map<String, Object>> rows = new LinkedHashMap<>();
         for (int i = 0; i < plants.size(); i++) {
             PlantedIdentifier plant = plants.get(i);
             addAnswers(rows.computeIfAbsent(plant.instance(), k -> new LinkedHashMap<>()), i, plant);
         }
-        StringBuilder out = new StringBuilder();
-        Csv.line(HEADER, out);
-        int index = 0;
+        List<List<String>> lines = new ArrayList<>();
         for (Map.Entry<PlantedInstance, Map<String, Object>> row : rows.entrySet()) {
             PlantedInstance of = row.getKey();
             String json = Json.write(row.getValue());
-            Csv.line(
-                    List.of(
-                            Integer.toString(index++),
-                            "elpis",
-                            of.modality(),
-                            of.sopClassUid(),
-                            of.patientId(),
-                            of.studyUid(),
-                            of.seriesUid(),
-                            of.sopUid(),
-                            of.digest(),
-                            json,
-                            of.path()),
-                    out);
+            lines.add(List.of(
+                    Integer.toString(lines.size()),
+                    "elpis",
+                    of.modality(),
+                    of.sopClassUid(),
+                    of.patientId(),
+                    of.studyUid(),
+                    of.seriesUid(),
+                    of.sopUid(),
+                    of.digest(),
+                    json,
+                    of.path()));
         }
-        Files.writeString(csv, out);
+        return lines;
     }
 
     /// Reads a key that `write` wrote.
@@ -101,10 +111,12 @@ public record AnswerKey(List<PlantedIdentifier> plants) {
         Map<String, Object> fields = fields(plant, answer.action(), actionText(plant));
         fields.put("plant", (long) index);
         fields.put("vanish", answer.vanish());
+        fields.put("near", answer.near());
         fields.put("stay", answer.stay());
         fields.put("layer", answer.layer().name());
         fields.put("severity", answer.severity().name());
         fields.put("language", answer.language());
+        answer.box().ifPresent(box -> fields.put("box", boxFields(box)));
         row.put(Integer.toString(row.size()), fields);
         if (answer.action() == AnswerAction.TEXT_REMOVED && !answer.stay().isEmpty()) {
             String text = String.join(" ", answer.stay());
@@ -131,9 +143,15 @@ public record AnswerKey(List<PlantedIdentifier> plants) {
     private static String actionText(PlantedIdentifier plant) {
         Answer answer = plant.answer();
         return switch (answer.action()) {
-            case TEXT_REMOVED -> answer.vanish().isEmpty() ? plant.value() : String.join(" ", answer.vanish());
+            case TEXT_REMOVED -> {
+                List<String> gone = new ArrayList<>(answer.vanish());
+                gone.addAll(answer.near());
+                yield gone.isEmpty() ? plant.value() : String.join(" ", gone);
+            }
             case TEXT_RETAINED -> String.join(" ", answer.stay());
             case PIXELS_RETAINED -> plant.instance().digest();
+            case PIXELS_HIDDEN ->
+                answer.box().map(AnswerKey::corners).map(Json::write).orElse("");
             case TAG_RETAINED, TEXT_NOTNULL, DATE_SHIFTED, UID_CHANGED, UID_CONSISTENT, PATID_CONSISTENT ->
                 plant.value();
         };
@@ -145,10 +163,47 @@ public record AnswerKey(List<PlantedIdentifier> plants) {
                 Layer.valueOf(Json.string(fields.get("layer"))),
                 Severity.valueOf(Json.string(fields.get("severity"))),
                 Json.strings(fields.get("vanish")),
+                Json.strings(fields.get("near")),
                 Json.strings(fields.get("stay")),
                 unwrapped(fields, "answer_category"),
-                Json.string(fields.get("language")));
+                Json.string(fields.get("language")),
+                box(Json.object(fields.getOrDefault("box", Map.of()))));
         return new PlantedIdentifier(of, Json.string(fields.get("tag_ds")), unwrapped(fields, "value"), answer);
+    }
+
+    private static Map<String, Object> corners(PixelBox box) {
+        Map<String, Object> corners = new LinkedHashMap<>();
+        corners.put("text", box.text());
+        corners.put("top_left", List.of((long) box.left(), (long) box.top()));
+        corners.put("bottom_right", List.of((long) box.left() + box.width(), (long) box.top() + box.height()));
+        return corners;
+    }
+
+    private static Map<String, Object> boxFields(PixelBox box) {
+        Map<String, Object> fields = corners(box);
+        fields.put("plane", box.plane().name());
+        fields.put("bit", Integer.toString(box.bit()));
+        return fields;
+    }
+
+    private static Optional<PixelBox> box(Map<String, Object> fields) {
+        if (!(fields.get("top_left") instanceof List<?> from && fields.get("bottom_right") instanceof List<?> to)) {
+            return Optional.empty();
+        }
+        int left = whole(from.get(0));
+        int top = whole(from.get(1));
+        return Optional.of(new PixelBox(
+                Json.string(fields.get("text")),
+                left,
+                top,
+                whole(to.get(0)) - left,
+                whole(to.get(1)) - top,
+                PixelBox.Plane.valueOf(Json.string(fields.get("plane"))),
+                Integer.parseInt(Json.string(fields.get("bit")))));
+    }
+
+    private static int whole(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof Long number ? number.intValue() : -1;
     }
 
     private static String unwrapped(Map<String, Object> fields, String name) {

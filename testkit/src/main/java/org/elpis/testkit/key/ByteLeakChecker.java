@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /// Looks for every token that should have vanished, in the bytes and the names of files. Knows nothing of DICOM.
 ///
-/// Searched: plain text in UTF-8, Latin-1, GB18030, EUC-KR, Shift-JIS, EUC-JP and ISO 2022, upper and lower
+/// Searched: plain text in UTF-8, ISO 8859-1, -2, -5, -6 and -7, GB18030, EUC-KR, Shift-JIS, EUC-JP and ISO 2022, upper
+/// and lower
 /// case, with and without accents; UTF-16; Base64; hexadecimal; numbers with and without separators; other
 /// spellings of dates; and all of that again in zlib, gzip, zip and deflated data sets, three levels deep.
 /// Thread-safe after construction.
@@ -192,9 +193,9 @@ public final class ByteLeakChecker {
 
     /// A token that says a day and nothing else, in whatever spelling.
     private static boolean isDate(String token) {
-        boolean spelt = token.length() <= 18;
+        boolean spelt = token.length() <= 24;
         int digits = digits(token).length();
-        boolean months = token.matches("\\d{1,2} \\p{L}{3,9} \\d{4}");
+        boolean months = token.matches("(\\d{1,2}[.]?[ -](de )?)?\\p{L}{3,10}( \\d{1,2},)?[ -](de )?\\d{4}");
         return spelt && (months || digits == 8 && token.matches("[0-9]{1,4}[-./]?[0-9]{2}[-./]?[0-9]{2,4}"));
     }
 

@@ -30,6 +30,10 @@ final class Needles {
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8,
             StandardCharsets.ISO_8859_1,
+            Charset.forName("ISO-8859-2"),
+            Charset.forName("ISO-8859-5"),
+            Charset.forName("ISO-8859-6"),
+            Charset.forName("ISO-8859-7"),
             Charset.forName("GB18030"),
             Charset.forName("EUC-KR"),
             Charset.forName("Shift_JIS"),
@@ -162,13 +166,13 @@ final class Needles {
     }
 
     /// A number inside a longer one is another number; but a date may be followed by a time, and any number by
-    /// the tag of the next element, whose group may look like a digit (`1\0` is 0031).
+    /// the tag of the next element, whose group may look like a digit (`1\0` is 0031, `0\6` is 3006 in big endian).
     private static boolean free(byte[] data, int length, int start, int end, Pattern p) {
         boolean before = start == 0 || !isDigit(data[start]) || !isDigit(data[start - 1]);
         boolean after = end == length
                 || !isDigit(data[end - 1])
                 || !isDigit(data[end])
-                || end + 1 < length && data[end + 1] == 0;
+                || end + 1 < length && data[end + 1] >= 0 && data[end + 1] < ' ';
         boolean time = p.bytes().length == 8
                 && end + 3 < length
                 && isDigit(data[end + 1])

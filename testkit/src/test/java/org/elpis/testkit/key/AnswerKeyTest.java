@@ -23,7 +23,18 @@ class AnswerKeyTest {
                 plant(
                         "<(0031,\"ACME\",01)>",
                         "1.2.3.4.5",
-                        Answer.uid(AnswerAction.UID_CHANGED, Layer.UID, "1.2.3.4.5"))));
+                        Answer.uid(AnswerAction.UID_CHANGED, Layer.UID, "1.2.3.4.5")),
+                plant(
+                        "<(0008,1030)>",
+                        "lung of Ng Wei",
+                        Answer.removed(Layer.DESCRIPTION, "Ng Wei")
+                                .nearby(List.of("Ng"))
+                                .keeping(List.of("lung"))
+                                .in("en")),
+                plant(
+                        "<(7fe0,0010)>",
+                        "NG WEI",
+                        Answer.hidden(new PixelBox("NG WEI", 4, 5, 36, 7, PixelBox.Plane.UNUSED_BIT, 14)))));
         Path csv = folder.resolve("key.csv");
         key.write(csv);
         assertThat(AnswerKey.read(csv)).isEqualTo(key);
@@ -47,6 +58,16 @@ class AnswerKeyTest {
                 .contains("\"\"action\"\":\"\"<text_removed>\"\",\"\"action_text\"\":\"\"<Schulze>\"\"")
                 .contains("\"\"action\"\":\"\"<text_retained>\"\",\"\"action_text\"\":\"\"<thorax>\"\"");
         assertThat(AnswerKey.read(csv).plants()).hasSize(1);
+    }
+
+    @Test
+    void saysWhereATextIsDrawnAsTheMidiCheckerReadsIt() {
+        Answer answer = Answer.hidden(new PixelBox("NG", 4, 5, 12, 7, PixelBox.Plane.PIXELS, -1));
+        assertThat(new AnswerKey(List.of(plant("<(7fe0,0010)>", "NG", answer)))
+                        .rows()
+                        .getFirst())
+                .anyMatch(cell -> cell.contains(
+                        "<{\\\"text\\\":\\\"NG\\\",\\\"top_left\\\":[4,5],\\\"bottom_right\\\":[16,12]}>"));
     }
 
     @Test
