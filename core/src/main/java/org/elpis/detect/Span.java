@@ -7,15 +7,23 @@ package org.elpis.detect;
 public record Span(int start, int end, Kind kind) {
     /// What the part was taken for.
     public enum Kind {
-        /// A date in digits, in a form that can be told for certain.
+        /// A date, or a part of one.
         DATE,
         /// A unique identifier.
         UID,
-        /// A name, number or other token of this patient's own data.
-        KNOWN_IDENTITY,
-        /// A number that is not a measure.
+        /// A name of a person.
+        NAME,
+        /// A number that is not a measure: of a record, an order, a room.
         NUMBER,
-        /// A word that the vocabulary does not have, or that is also a name and stands beside one.
+        /// A telephone number, an e-mail or network address.
+        CONTACT,
+        /// An address, a place or an institution.
+        PLACE,
+        /// An age that may not stay.
+        AGE,
+        /// A token of this patient's own data, of whatever kind.
+        KNOWN_IDENTITY,
+        /// A word that the vocabulary does not have.
         UNKNOWN_WORD
     }
 
