@@ -22,7 +22,8 @@ import org.elpis.dicom.Vr;
 
 /// What the detector finds in texts, line by line from standard input to standard output, for `bench/texts`.
 ///
-/// A line is Patient's Name, Patient ID and a text, parted by tabs; `\n`, `\t` and `\\` are escaped. Name and number may
+/// A line is Patient's Name, Patient ID and a text, parted by tabs; `\n`, `\t` and `\\` are escaped. Name and number
+/// may
 /// be empty: then nothing is known. The answer is a line of `start-end:kind`, in UTF-16 units, parted by blanks.
 final class Found {
     private static final Element UTF_8 = Element.ofAscii(0x0008_0005, Vr.CS, "ISO_IR 192");
@@ -63,8 +64,8 @@ final class Found {
     private static Identity identity(String name, String number) {
         Identity identity = new Identity();
         if (!name.isEmpty() || !number.isEmpty()) {
-            identity.harvest(instance(List.of(
-                    UTF_8, utf8(0x0010_0010, Vr.PN, name), utf8(0x0010_0020, Vr.LO, number))));
+            identity.harvest(
+                    instance(List.of(UTF_8, utf8(0x0010_0010, Vr.PN, name), utf8(0x0010_0020, Vr.LO, number))));
         }
         return identity;
     }

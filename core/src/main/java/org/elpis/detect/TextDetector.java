@@ -143,7 +143,9 @@ public final class TextDetector {
         void run() {
             int at = 0;
             while (at < text.length()) {
-                at = isWordPart(text.charAt(at)) ? token(at) : at + 1;
+                char c = text.charAt(at);
+                hasDoubts |= c == '@';
+                at = isWordPart(c) ? token(at) : at + 1;
             }
         }
 
