@@ -54,6 +54,8 @@ final class Cue {
     static final int CREDENTIAL = 1 << 25;
     /// An act after which the name follows behind a colon.
     static final int SIGNED = 1 << 26;
+    /// Makers of devices: what stands beside them is a product and no institution.
+    static final int MAKER = 1 << 27;
     /// A word of forms, which stands beside names and numbers and is none.
     static final int LABEL = TITLE | SHORT_TITLE | PERSON | ACT | NUMBERED | REACHES | AGED;
 
@@ -144,7 +146,7 @@ final class Cue {
                 room ward bed zimmer bett station saal chambre lit salle cama habitacion sala kamer zaal camera letto stanza
                 mrn id acc accession apt apartment suite box floor etage piso postfach extension ext medrec
                 fallnummer fall pat nr nhc ipp dossier account encounter visit record file badge
-                raum rm wing bay pager case policy insurance license""");
+                raum rm zip postcode postleitzahl plz wing bay pager case policy insurance license""");
         add(REACHES, """
                 tel telefon phone telephone fax mobile cell pager ext extension telefono telefoon mobil handy durchwahl
                 ruckfragen rueckfragen reached desk""");
@@ -171,7 +173,11 @@ final class Cue {
                 university universitat universite universidad universita universiteit college center centre centrum zentrum
                 centro imaging radiology radiologie practice praxis health healthcare medical memorial general foundation
                 spital cabinet polyclinic poliklinik policlinico hospice surgery associates group laboratory labor
-                laboratoire laboratorio""");
+                laboratoire laboratorio inc ltd llc corp corporation company gmbh agency""");
+        add(MAKER, """
+                siemens philips ge toshiba canon samsung hitachi fuji fujifilm hologic agfa kodak konica shimadzu esaote
+                mindray bruker ziehm bracco varian elekta carestream bayer guerbet mallinckrodt zeiss leica olympus nemoto
+                medrad barco eizo neusoft brainlab stryker medtronic zimmer depuy""");
         add(EXAMINATION, """
                 arm back body bone bowel brain chest colon cord dose dr ear elbow eye face finger foot hand head heart heel
                 joint kidney knee left leg liver lower lung mr neck phase rib right scout shoulder slice spine standard

@@ -35,17 +35,20 @@ final class NamesInContext {
             }
         }
         for (int i = 0; i + 1 < tokens.count(); i++) {
-            if (isStranger(i) && isStranger(i + 1) && tokens.touchesNext(i) && !prose.endsBefore(i + 1)) {
-                tokens.set(i, Tokens.NAME);
-                tokens.set(i + 1, Tokens.NAME);
-            } else if (i + 2 < tokens.count()
-                    && isStranger(i)
-                    && isParticle(i + 1)
-                    && isStranger(i + 2)
-                    && tokens.touchesNext(i)
-                    && tokens.touchesNext(i + 1)) {
-                goAll(i, i + 3);
+            if (isStranger(i) && tokens.touchesNext(i) && !prose.endsBefore(i + 1)) {
+                joinStranger(i);
             }
+        }
+    }
+
+    /// Two unknown words with capitals are a person's names, also with `del` or `de la` between.
+    private void joinStranger(int index) {
+        int next = index + 1;
+        while (next - index <= 2 && isParticle(next) && tokens.touchesNext(next)) {
+            next++;
+        }
+        if (isStranger(next) || next == index + 1 && isFamilyName(next)) {
+            goAll(index, next + 1);
         }
     }
 
@@ -60,6 +63,19 @@ final class NamesInContext {
                 tokens.set(i, Tokens.NAME);
             }
         }
+    }
+
+    /// `Samantha Basic`: a plain word where the family name stands.
+    private boolean isFamilyName(int index) {
+        return prose.isProse()
+                && !prose.isGerman()
+                && tokens.kind(index) == Tokens.PLAIN
+                && tokens.hasCapital(index)
+                && !tokens.isAllCapitals(index)
+                && tokens.length(index) > 2
+                && tokens.signBefore(index) == ' '
+                && !has(index, Cue.FUNCTION | Cue.LABEL | Cue.INSTITUTION)
+                && tokens.start(index) - tokens.end(index - 1) == 1;
     }
 
     private boolean isStranger(int index) {

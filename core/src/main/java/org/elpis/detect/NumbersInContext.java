@@ -242,9 +242,12 @@ final class NumbersInContext {
         while (at < tokens.count()) {
             int end = at;
             int digits = 0;
+            boolean isSeries = true;
             while (end < tokens.count() && tokens.isNumber(end) && (end == at || tokens.touchesNext(end - 1))) {
-                digits += countedDigits(end++);
+                isSeries &= countedDigits(end) == 0;
+                digits += tokens.length(end++);
             }
+            digits = isSeries ? 0 : digits;
             if (end - at > 1 && digits >= DIGITS_OF_AN_IDENTIFIER && !isUnit(end)) {
                 boolean reaches = isReachedBy(at) || tokens.signBefore(at) == '(';
                 go(at, end, reaches ? Tokens.CONTACT : Tokens.NUMBER);
@@ -323,10 +326,25 @@ final class NumbersInContext {
     /// `Room 312`, `bed 4`, `ward B3`, `MRN: 12-34`.
     private void findNumbered(int index) {
         int next = index + 1;
-        boolean isMarked = has(index, Cue.NUMBERED) && tokens.touchesNext(index) || tokens.signBefore(next) == '#';
+        boolean isCue = has(index, Cue.NUMBERED) && tokens.touchesNext(index);
+        while (isCue && next + 1 < tokens.count() && next - index <= 2 && isWordOfNumbering(next)) {
+            next++;
+        }
+        boolean isMarked = isCue || tokens.signBefore(next) == '#';
         if (isMarked && hasDigit(next) && !isFollowedByUnit(next) && tokens.kind(next) <= Tokens.BARE) {
             tokens.set(next, Tokens.NUMBER);
         }
+    }
+
+    /// `room number 12`, `bed no. 4`, `MRN is 12`.
+    private boolean isWordOfNumbering(int index) {
+        return tokens.touchesNext(index)
+                && (tokens.is(index, "number")
+                        || tokens.is(index, "no")
+                        || tokens.is(index, "nr")
+                        || tokens.is(index, "code")
+                        || tokens.is(index, "is")
+                        || tokens.is(index, "n"));
     }
 
     private boolean hasDigit(int index) {

@@ -139,6 +139,9 @@ final class PlacesInContext {
         }
         boolean hasName = false;
         for (int i = first; i < end; i++) {
+            if ((roles[i] & Cue.MAKER) != 0) {
+                return;
+            }
             hasName |= tokens.isWord(i) || tokens.kind(i) == Tokens.ALSO_NAME && (roles[i] & Cue.INSTITUTION) == 0;
         }
         if (hasName && first + 1 < end) {

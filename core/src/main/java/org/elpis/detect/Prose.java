@@ -15,6 +15,7 @@ final class Prose {
     private final boolean[] isSentence;
     private boolean isProse;
     private boolean isGerman;
+    private boolean hasCapitals;
 
     Prose(Tokens tokens, int[] roles) {
         this.tokens = tokens;
@@ -39,6 +40,7 @@ final class Prose {
         isFirst[from] = true;
         for (int i = from; i < to; i++) {
             isFirst[i] |= i > from && tokens.isBetween(i - 1, ':');
+            hasCapitals |= tokens.hasCapital(i);
             if (tokens.isSmall(i)) {
                 small++;
                 hasFunction |= (roles[i] & Cue.FUNCTION) != 0;
@@ -93,6 +95,11 @@ final class Prose {
     /// Whether any part of the text is made of sentences.
     boolean isProse() {
         return isProse;
+    }
+
+    /// Whether letter case can tell anything: false for a text that somebody typed without capitals.
+    boolean hasCapitals() {
+        return hasCapitals;
     }
 
     boolean isGerman() {

@@ -86,6 +86,7 @@ final class Surroundings {
         }
         boolean isFunction = prose.isFirst(other) && (roles[other] & Cue.FUNCTION) != 0;
         return !prose.isSentence(other)
+                || !prose.hasCapitals()
                 || !tokens.isSmall(other)
                         && !isFunction
                         && (!tokens.isSmall(gone) || tokens.kind(gone) != Tokens.UNKNOWN);
