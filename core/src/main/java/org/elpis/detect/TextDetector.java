@@ -204,7 +204,10 @@ public final class TextDetector {
             if (Measure.isMeasure(text, start, end)) {
                 return hidesKnownNumber(start, end) ? Tokens.KNOWN : Tokens.PLAIN;
             }
-            return Measure.isDigit(text.charAt(start)) ? Tokens.NUMBER : Tokens.UNKNOWN;
+            if (Measure.isDigit(text.charAt(start))) {
+                return Tokens.NUMBER;
+            }
+            return Compound.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
         /// `4711mm` when the patient's number is 4711.
