@@ -5,20 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
 import org.elpis.detect.Identity;
 import org.elpis.detect.Span;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
-import org.elpis.dicom.BytesSource;
-import org.elpis.dicom.DataSet;
-import org.elpis.dicom.Element;
-import org.elpis.dicom.Encoding;
-import org.elpis.dicom.Instance;
-import org.elpis.dicom.TransferSyntax;
-import org.elpis.dicom.Value;
-import org.elpis.dicom.Vr;
 
 /// What the detector finds in texts, line by line from standard input to standard output, for `bench/texts`.
 ///
@@ -26,8 +16,6 @@ import org.elpis.dicom.Vr;
 /// may
 /// be empty: then nothing is known. The answer is a line of `start-end:kind`, in UTF-16 units, parted by blanks.
 final class Found {
-    private static final Element UTF_8 = Element.ofAscii(0x0008_0005, Vr.CS, "ISO_IR 192");
-
     private Found() {}
 
     public static void main(String[] args) throws IOException {
@@ -63,26 +51,12 @@ final class Found {
 
     private static Identity identity(String name, String number) {
         Identity identity = new Identity();
-        if (!name.isEmpty() || !number.isEmpty()) {
-            identity.harvest(
-                    instance(List.of(UTF_8, utf8(0x0010_0010, Vr.PN, name), utf8(0x0010_0020, Vr.LO, number))));
+        if (!name.isEmpty()) {
+            identity.addPatient(name);
+        }
+        if (!number.isEmpty()) {
+            identity.addNumber(number);
         }
         return identity;
-    }
-
-    private static Element utf8(int tag, Vr vr, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Element(tag, vr, new Value.Bytes(bytes, 0, bytes.length));
-    }
-
-    private static Instance instance(List<Element> elements) {
-        return new Instance(
-                Value.Bytes.EMPTY,
-                DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE),
-                DataSet.of(elements, Encoding.EXPLICIT_LITTLE),
-                TransferSyntax.EXPLICIT_LITTLE,
-                new BytesSource(new byte[0], 0),
-                false,
-                Set.of());
     }
 }

@@ -56,6 +56,12 @@ final class Cue {
     static final int SIGNED = 1 << 26;
     /// Makers of devices: what stands beside them is a product and no institution.
     static final int MAKER = 1 << 27;
+    /// Before the numbers of vertebrae: `LWK 4/5`.
+    static final int LEVEL = 1 << 28;
+    /// Diseases that are called by the author alone: `known Parkinson`.
+    static final int DISEASE = 1 << 29;
+    /// Before the number of a door: `Suite 501`.
+    static final int PART_OF_HOUSE = 1 << 30;
     /// A word of forms, which stands beside names and numbers and is none.
     static final int LABEL = TITLE | SHORT_TITLE | PERSON | ACT | NUMBERED | REACHES | AGED;
 
@@ -65,7 +71,7 @@ final class Cue {
 
     static {
         add(TITLE, """
-                prof professor mrs miss mme mlle madame monsieur mademoiselle frau herr herrn doctor doktor docteur dra
+                drs prof professor mrs miss mme mlle madame monsieur mademoiselle frau herr herrn doctor doktor docteur dra
                 sra srta senor senora dott dottore dottoressa dottssa signor signora mevr mevrouw meneer dhr kollege
                 kollegin kollegen sir madam nurse schwester pfleger""");
         add(SHORT_TITLE, "dr mr ms m sr pr hr fr sig mw ing don");
@@ -101,19 +107,19 @@ final class Cue {
         add(PERSON_DOES, """
                 reports states complains denies lives presents presented called calls said says agrees agreed requested
                 requests describes underwent fell feels felt works worked came comes attended returned arrived asked
-                recommended recommends wishes wants told reported stated complained denied describe report""");
+                recommended recommends vive habite wohnt woont wishes wants told reported stated complained denied describe report""");
         add(FUNCTION, """
                 a an the of in on at by for from to with without into after before during since until through over under
                 above below between and or but as than then if is are was were be been being has have had do does did
                 not no there this that these those it its which who what when where while he him his she her they them
                 their we our you your i my me all any both each more most much some such other will would can could may
                 might must shall should so too very also only once well year years old male man men female woman due per
-                up out off again still just now seen
+                up out off again still just now seen about regarding concerning around across via within who whom whose
                 der die das und mit ohne vom von im am zur zum bei nach auf aus fur fuer ist sind wird wurde kein keine
                 keinen keiner nicht sich eine einer eines einem einen ein des dem den oder als auch noch nur sowie
                 le la les du un une et ou dans sur sous avec sans pour est sont pas ne au aux par ce cette qui que plus
                 el los las uno una y o en con sin por para es son se no del al lo su de da di che il lo gli non nel
-                della del per con een het van op te ter voor zonder geen niet is zijn wordt met bij naar uit""");
+                della del per con een het zij hij elle il ella sie van op te ter voor zonder geen niet is zijn wordt met bij naar uit""");
         add(GERMAN, """
                 und mit ohne vom zur zum der das dem ist sind wird kein keine keinen nicht sich auf nach bei beim sowie
                 eine einer eines befund beurteilung fragestellung patientin beidseits rechts links""");
@@ -123,7 +129,7 @@ final class Cue {
                 estadio stadio score index indice ligament ligamento muscle trou lymphome linfoma sarcome sarcoma tumeur
                 tumor enfermedad malattia morbo ziekte diverticule diverticulo anneau anillo hernie hernia phenomene
                 fenomeno contracture criteres criterios classification clasificacion classificazione thyroidite tiroiditis
-                choree corea test manoeuvre maniobra nerf glande plaque oedeme disease sign grade type nach
+                choree corea test manoeuvre maniobra nerf glande plaque oedeme disease sign grade type nach cyst lymphoma criteria protocol catheter palsy lesion stain method ring
                 stadium klassifikation""");
         add(OF, "de d du di del von van of");
         add(PARTICLE, "de del della di da dos das du la le los van von der den ter ten zu zum al el bin ibn y");
@@ -146,7 +152,7 @@ final class Cue {
                 room ward bed zimmer bett station saal chambre lit salle cama habitacion sala kamer zaal camera letto stanza
                 mrn id acc accession apt apartment suite box floor etage piso postfach extension ext medrec
                 fallnummer fall pat nr nhc ipp dossier account encounter visit record file badge
-                raum rm zip postcode postleitzahl plz wing bay pager case policy insurance license""");
+                raum rm loc zip postcode postleitzahl plz wing bay pager case policy insurance license""");
         add(REACHES, """
                 tel telefon phone telephone fax mobile cell pager ext extension telefono telefoon mobil handy durchwahl
                 ruckfragen rueckfragen reached desk""");
@@ -174,6 +180,12 @@ final class Cue {
                 centro imaging radiology radiologie practice praxis health healthcare medical memorial general foundation
                 spital cabinet polyclinic poliklinik policlinico hospice surgery associates group laboratory labor
                 laboratoire laboratorio inc ltd llc corp corporation company gmbh agency""");
+        add(LEVEL, "hwk bwk lwk swk segment level levels segments wirbel niveau nivel livello");
+        add(DISEASE, """
+                parkinson alzheimer crohn hodgkin hashimoto kaposi raynaud sjogren marfan huntington cushing addison basedow
+                takayasu bechterew scheuermann perthes barrett bosniak fazekas gleason kellgren fleischner deauville
+                pfirrmann modic schatzker hounsfield hartmann whipple foley""");
+        add(PART_OF_HOUSE, "suite apt apartment flat postfach etage piso");
         add(MAKER, """
                 siemens philips ge toshiba canon samsung hitachi fuji fujifilm hologic agfa kodak konica shimadzu esaote
                 mindray bruker ziehm bracco varian elekta carestream bayer guerbet mallinckrodt zeiss leica olympus nemoto

@@ -82,7 +82,8 @@ final class NamesInContext {
         byte kind = tokens.kind(index);
         return (kind == Tokens.UNKNOWN || kind == Tokens.NAME)
                 && tokens.hasCapital(index)
-                && !tokens.isAllCapitals(index);
+                && !tokens.isAllCapitals(index)
+                && !has(index, Cue.LABEL | Cue.AGENT);
     }
 
     private void findBehind(int index) {
@@ -94,7 +95,7 @@ final class NamesInContext {
             take(index + 1, false, false);
         } else if (has(index, Cue.ACT)) {
             findDoer(index);
-        } else if (has(index, Cue.BY) && prose.isSentence(index) && !isNamedAfter(index + 1)) {
+        } else if (has(index, Cue.BY) && prose.isSentence(index) && !isNamedAfterForCertain(index + 1)) {
             take(index + 1, true, false);
         }
     }
@@ -108,7 +109,7 @@ final class NamesInContext {
         int last = Math.min(act + MOST_BETWEEN, tokens.count() - 2);
         for (int i = act + 1; i <= last && tokens.touchesNext(i - 1); i++) {
             if (has(i, Cue.AGENT) && tokens.touchesNext(i)) {
-                if (isNamedAfter(i + 1) && !tokens.isJoinedToNext(i + 1)) {
+                if (isNamedAfterForCertain(i + 1)) {
                     return;
                 }
                 take(i + 1, true, false);
@@ -133,7 +134,9 @@ final class NamesInContext {
         boolean plain = evenPlain && prose.isProse() && !has(at, Cue.FUNCTION | Cue.INSTITUTION);
         int names = 0;
         while (at < tokens.count() && names < MOST_NAMES) {
-            if (!isNamePart(at, plain && names == 0) || !evenOfTheExamination && has(at, Cue.EXAMINATION)) {
+            if (!isNamePart(at, plain && names == 0)
+                    || names > 0 && (isTitle(at) || has(at, Cue.PERSON | Cue.AGENT))
+                    || !evenOfTheExamination && has(at, Cue.EXAMINATION)) {
                 return;
             }
             if (tokens.kind(at) != Tokens.KNOWN) {
@@ -174,7 +177,11 @@ final class NamesInContext {
     private boolean isNamePart(int index, boolean evenPlain) {
         return switch (tokens.kind(index)) {
             case Tokens.ALSO_NAME, Tokens.LETTER ->
-                mayBeName(index) || tokens.isJoinedToNext(index - 1) && tokens.kind(index - 1) == Tokens.NAME;
+                mayBeName(index)
+                        || index > 0
+                                && tokens.isJoinedToNext(index - 1)
+                                && tokens.signBefore(index) == '-'
+                                && tokens.kind(index - 1) == Tokens.NAME;
             case Tokens.UNKNOWN, Tokens.NAME, Tokens.KNOWN, Tokens.PLACE -> true;
             case Tokens.PLAIN -> evenPlain && mayBeName(index) && !tokens.isAllCapitals(index);
             default -> false;
@@ -199,7 +206,10 @@ final class NamesInContext {
         if (prose.isFirst(index)) {
             return acts && !has(index, Cue.FUNCTION | Cue.PERSON);
         }
-        return acts || !prose.isGerman() && !isInPhraseOfCapitals(index) && !has(index, Cue.PERSON | Cue.MONTH);
+        return acts
+                || !prose.isGerman()
+                        && !isInPhraseOfCapitals(index)
+                        && !has(index, Cue.PERSON | Cue.MONTH | Cue.DISEASE);
     }
 
     /// `Low Dose Screening`, `the Emergency Department`.
@@ -232,6 +242,20 @@ final class NamesInContext {
             after++;
         }
         return after < tokens.count() && tokens.touchesNext(after - 1) && isThing(after);
+    }
+
+    /// Where somebody was named to do something, only a word that is always called after its author tells.
+    private boolean isNamedAfterForCertain(int index) {
+        int after = index + 1;
+        while (after < tokens.count() && tokens.touchesNext(after - 1) && isPartOfEponym(after)) {
+            after++;
+        }
+        return index < tokens.count()
+                && tokens.kind(index) == Tokens.ALSO_NAME
+                && after < tokens.count()
+                && tokens.isSmall(after)
+                && tokens.touchesNext(after - 1)
+                && has(after, Cue.NAMED_AFTER);
     }
 
     private boolean isCapitalName(int index) {

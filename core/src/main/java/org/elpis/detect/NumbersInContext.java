@@ -32,6 +32,7 @@ final class NumbersInContext {
             findAddress(i);
             findAge(i);
             findDate(i);
+            findDateInDigits(i);
         }
         findRuns();
         findGroups();
@@ -99,7 +100,7 @@ final class NumbersInContext {
         return true;
     }
 
-    /// `93 years`, `93-year-old`, `aged 93`, `93jährig`, `ninety-three years`, `in her 90s`.
+    /// `93 years`, `93-year-old`, `aged 93`, `93jährig`, `93M`, `ninety-three years`, `in her 90s`.
     private void findAge(int index) {
         if (has(index, Cue.NINETY)) {
             boolean more = index + 1 < tokens.count() && tokens.touchesNext(index) && has(index + 1, Cue.NUMBER_WORD);
@@ -122,7 +123,7 @@ final class NumbersInContext {
     private boolean isAge(int index, int digits) {
         int rest = tokens.start(index) + digits;
         if (rest < tokens.end(index)) {
-            return isAgeEnding(index, rest) || isDecade(index, rest);
+            return isAgeEnding(index, rest) || isDecadeOrSex(index, rest);
         }
         int next = index + 1;
         boolean isBefore = next < tokens.count() && tokens.touchesNext(index) && has(next, Cue.YEARS);
@@ -140,16 +141,20 @@ final class NumbersInContext {
         return (Cue.of(WordTable.hash(tokens.text, rest, tokens.end(index))) & Cue.YEARS) != 0;
     }
 
-    private boolean isDecade(int index, int rest) {
+    private boolean isDecadeOrSex(int index, int rest) {
         boolean isPlural = tokens.end(index) - rest == 1 && Fold.letters(tokens.text.charAt(rest)) == 's';
-        return isPlural
-                && index > 0
-                && (tokens.is(index - 1, "her")
-                        || tokens.is(index - 1, "his")
-                        || tokens.is(index - 1, "their")
-                        || tokens.is(index - 1, "early")
-                        || tokens.is(index - 1, "late")
-                        || tokens.is(index - 1, "mid"));
+        boolean isSex = tokens.end(index) - rest == 1
+                && (tokens.text.charAt(rest) == 'M' || tokens.text.charAt(rest) == 'F')
+                && Measure.value(tokens.text, tokens.start(index), rest) > LAST_HARMLESS_AGE;
+        return isSex
+                || isPlural
+                        && index > 0
+                        && (tokens.is(index - 1, "her")
+                                || tokens.is(index - 1, "his")
+                                || tokens.is(index - 1, "their")
+                                || tokens.is(index - 1, "early")
+                                || tokens.is(index - 1, "late")
+                                || tokens.is(index - 1, "mid"));
     }
 
     /// A month with the numbers beside it, a day of the week.
@@ -159,6 +164,9 @@ final class NumbersInContext {
                 tokens.set(index, Tokens.DATE);
             }
             return;
+        }
+        if (isDateInOneWord(index)) {
+            tokens.set(index, Tokens.DATE);
         }
         if (!has(index, Cue.MONTH)) {
             return;
@@ -179,6 +187,61 @@ final class NumbersInContext {
         if (first < index || end > index + 1 && !isWord || isMonthByPlace(index)) {
             go(first, end, Tokens.DATE);
         }
+    }
+
+    /// `3/4/19`, `3.4.2019`, `03-04`: forms that leave open which is the day.
+    private void findDateInDigits(int index) {
+        int second = index + 1;
+        if (second >= tokens.count() || !isDayOrMonth(index) || !isDayOrMonth(second) || !isDateSign(index)) {
+            return;
+        }
+        int third = index + 2;
+        char sign = tokens.signBehind(index);
+        boolean hasYear = third < tokens.count()
+                && tokens.isNumber(third)
+                && (tokens.length(third) == 2 || tokens.length(third) == 4)
+                && tokens.isJoinedToNext(second)
+                && tokens.signBehind(second) == sign;
+        if (hasYear && !tokens.isJoinedToNumber(third)) {
+            go(index, third + 1, Tokens.DATE);
+        }
+    }
+
+    private boolean isDateSign(int index) {
+        char sign = tokens.signBehind(index);
+        return tokens.isJoinedToNext(index) && (sign == '/' || sign == '.' || sign == '-');
+    }
+
+    private boolean isDayOrMonth(int index) {
+        int start = tokens.start(index);
+        int digits = Measure.digits(tokens.text, start, tokens.end(index));
+        return tokens.kind(index) == Tokens.BARE
+                && digits == tokens.length(index)
+                && digits <= 2
+                && Measure.value(tokens.text, start, tokens.end(index)) <= 31;
+    }
+
+    /// `12MAY2017`, `12.1.22`.
+    private boolean isDateInOneWord(int index) {
+        int start = tokens.start(index);
+        int end = tokens.end(index);
+        int day = Measure.digits(tokens.text, start, end);
+        if (tokens.kind(index) != Tokens.NUMBER || day == 0 || day > 2) {
+            return false;
+        }
+        int year = end;
+        while (year > start && Measure.isDigit(tokens.text.charAt(year - 1))) {
+            year--;
+        }
+        if (end - year != 2 && end - year != 4) {
+            return false;
+        }
+        int middle = start + day;
+        if ((Cue.of(WordTable.hash(tokens.text, middle, year)) & Cue.MONTH) != 0) {
+            return true;
+        }
+        int month = Measure.digits(tokens.text, middle + 1, year);
+        return tokens.text.charAt(middle) == '.' && month > 0 && month <= 2 && middle + 2 + month == year;
     }
 
     private boolean isBeforeMonth(int index) {
@@ -281,6 +344,9 @@ final class NumbersInContext {
 
     /// `12/5`, `12.5.04`, `555-123`, `0171 555 123`, but not `10-12 mm` and not `0 50 400 800`.
     private boolean isIdentifier(int from, int to) {
+        if (from > 0 && to - from == 2 && has(from - 1, Cue.LEVEL) && tokens.touchesNext(from - 1)) {
+            return false;
+        }
         if (to - from < 2 || isUnit(to) && tokens.touchesNext(to - 1)) {
             return false;
         }
@@ -331,9 +397,13 @@ final class NumbersInContext {
             next++;
         }
         boolean isMarked = isCue || tokens.signBefore(next) == '#';
-        if (isMarked && hasDigit(next) && !isFollowedByUnit(next) && tokens.kind(next) <= Tokens.BARE) {
+        if (isMarked && hasDigit(next) && !isFollowedByUnit(next) && isNoMore(next)) {
             tokens.set(next, Tokens.NUMBER);
         }
+    }
+
+    private boolean isNoMore(int index) {
+        return tokens.kind(index) <= Tokens.BARE || tokens.kind(index) == Tokens.UNKNOWN;
     }
 
     /// `room number 12`, `bed no. 4`, `MRN is 12`.

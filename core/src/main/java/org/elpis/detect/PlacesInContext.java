@@ -20,6 +20,9 @@ final class PlacesInContext {
         for (int i = 0; i < tokens.count(); i++) {
             findStreetInOneWord(i);
             findLettersOfPostcode(i);
+            if ((roles[i] & Cue.PART_OF_HOUSE) != 0) {
+                findPartOfHouse(i);
+            }
             if ((roles[i] & Cue.STREET_BEHIND) != 0) {
                 findStreetBefore(i);
             }
@@ -103,10 +106,14 @@ final class PlacesInContext {
         while (end > street + 1 && !isNameOfPlace(end - 1)) {
             end--;
         }
-        boolean before = street > 0 && isHouseNumber(street - 1) && tokens.touchesNext(street - 1);
+        int number = street - 1;
+        if (number > 0 && (tokens.is(number, "bis") || tokens.is(number, "ter")) && tokens.touchesNext(number)) {
+            number--;
+        }
+        boolean before = number >= 0 && isHouseNumber(number) && tokens.touchesNext(number);
         boolean behind = end < tokens.count() && isHouseNumber(end) && tokens.touchesNext(end - 1);
         if (names > 0 && (before || behind)) {
-            go(before ? street - 1 : street, behind ? end + 1 : end);
+            go(before ? number : street, behind ? end + 1 : end);
         }
     }
 
@@ -127,7 +134,7 @@ final class PlacesInContext {
     /// Takes the capitals around `Hospital` when one of them is no plain word: `St. Mary Medical Center`.
     private void findInstitution(int index) {
         int first = index;
-        while (first > 0 && index - first < MOST_WORDS && joins(first - 1) && isNameOfPlace(first - 1)) {
+        while (first > 0 && index - first < MOST_WORDS && joins(first - 1) && isPartBefore(first - 1)) {
             first--;
         }
         int end = index + 1;
@@ -149,10 +156,27 @@ final class PlacesInContext {
         }
     }
 
+    /// `Suite 501`, `Apt 9`.
+    private void findPartOfHouse(int index) {
+        boolean numbered = tokens.hasCapital(index)
+                && index + 1 < tokens.count()
+                && tokens.touchesNext(index)
+                && tokens.isNumber(index + 1);
+        if (numbered) {
+            go(index, index + 2);
+        }
+    }
+
+    private boolean isPartBefore(int index) {
+        boolean isGenitive = tokens.is(index, "s") && index > 0 && tokens.isJoinedToNext(index - 1);
+        return isNameOfPlace(index) || isGenitive;
+    }
+
     private boolean joins(int index) {
         return tokens.touchesNext(index)
                 && !tokens.isBetween(index, ',')
                 && !tokens.isBetween(index, ':')
+                && (tokens.isJoinedToNext(index) || !tokens.isBetween(index, '-'))
                 && (!tokens.isBetween(index, '.') || tokens.length(index) <= 2);
     }
 

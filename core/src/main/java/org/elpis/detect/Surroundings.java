@@ -70,7 +70,9 @@ final class Surroundings {
         }
         return switch (tokens.kind(other)) {
             case Tokens.ALSO_NAME -> tokens.isWord(gone) && takesWord(gone, other);
-            case Tokens.LETTER -> tokens.isWord(gone) && takesLetter(other);
+            case Tokens.LETTER ->
+                tokens.isWord(gone) && takesLetter(other)
+                        || tokens.kind(gone) == Tokens.NUMBER && tokens.isJoinedToNext(Math.min(gone, other));
             case Tokens.BARE -> takesNumber(gone, other);
             default -> false;
         };
@@ -78,7 +80,7 @@ final class Surroundings {
 
     /// In a sentence a small word is no name, and a small unknown word is more often misspelled than one.
     private boolean takesWord(int gone, int other) {
-        if ((roles[other] & (Cue.EXAMINATION | Cue.LABEL)) != 0) {
+        if ((roles[other] & (Cue.EXAMINATION | Cue.LABEL | Cue.AGENT)) != 0) {
             return false;
         }
         if (tokens.isSmall(other) && (roles[other] & Cue.FUNCTION) != 0) {

@@ -68,12 +68,22 @@ public final class TextDetector {
         int at = 0;
         while (at < text.length()) {
             int end = wordEnd(text, at);
-            if (end > at && identity.contains(text, at, end)) {
+            if (end > at && isKnown(text, at, end, identity)) {
                 known.add(new Span(at, end, Span.Kind.KNOWN_IDENTITY));
             }
             at = Math.max(end, at + 1);
         }
         return known;
+    }
+
+    /// Also a name with a letter wrong, unless that makes a plain word of it.
+    private boolean isKnown(String text, int start, int end, Identity identity) {
+        return identity.contains(text, start, end)
+                || identity.resembles(text, start, end) && !isPlain(text, start, end);
+    }
+
+    private boolean isPlain(String text, int start, int end) {
+        return vocabulary.contains(text, start, end) && !vocabulary.isAlsoName(text, start, end);
     }
 
     /// Whether a code of a public scheme is no name and no number of the patient in disguise.
@@ -195,8 +205,15 @@ public final class TextDetector {
             if (end - start == 1 && Character.isLetter(text.charAt(start)) && text.charAt(start) < 0x250) {
                 return Tokens.LETTER;
             }
-            if (vocabulary.contains(hash)) {
-                return vocabulary.isAlsoName(hash) ? Tokens.ALSO_NAME : Tokens.PLAIN;
+            boolean isKnownWord = vocabulary.contains(hash);
+            if (isKnownWord && !vocabulary.isAlsoName(hash)) {
+                return Tokens.PLAIN;
+            }
+            if (identity.resembles(text, start, end)) {
+                return Tokens.KNOWN;
+            }
+            if (isKnownWord) {
+                return Tokens.ALSO_NAME;
             }
             if (Measure.isSmallNumber(text, start, end)) {
                 return Tokens.BARE;

@@ -111,6 +111,10 @@ final class Tokens {
         return hasCapital(index);
     }
 
+    boolean isJoinedToNumber(int index) {
+        return isJoinedToNext(index) && signBehind(index) != '.' && Measure.isDigit(text.charAt(start(index + 1)));
+    }
+
     int length(int index) {
         return end(index) - start(index);
     }
