@@ -44,7 +44,7 @@ final class NamesInContext {
     /// Two unknown words with capitals are a person's names, also with `del` or `de la` between.
     private void joinStranger(int index) {
         int next = index + 1;
-        while (next - index <= 2 && isParticle(next) && tokens.touchesNext(next)) {
+        while (next - index <= 2 && (isParticle(next) || isInitial(next)) && tokens.touchesNext(next)) {
             next++;
         }
         if (isStranger(next) || next == index + 1 && isFamilyName(next)) {
@@ -63,6 +63,10 @@ final class NamesInContext {
                 tokens.set(i, Tokens.NAME);
             }
         }
+    }
+
+    private boolean isInitial(int index) {
+        return tokens.kind(index) == Tokens.LETTER && tokens.hasCapital(index) && index + 1 < tokens.count();
     }
 
     /// `Samantha Basic`: a plain word where the family name stands.
