@@ -164,14 +164,14 @@ public final class TextDetector {
                 int uidEnd = Uids.endInText(text, start);
                 if (uidEnd > start) {
                     if (!Uids.isWellKnown(text.substring(start, uidEnd))) {
-                        add(start, uidEnd, Tokens.UID);
+                        add(start, uidEnd, Tokens.UID, 0);
                     }
                     return uidEnd;
                 }
                 Optional<WrittenDate> date = WrittenDate.at(text, start);
                 if (date.isPresent()) {
                     int end = start + date.get().length();
-                    add(start, end, identity.contains(text, start, end) ? Tokens.KNOWN : Tokens.DATE);
+                    add(start, end, identity.contains(text, start, end) ? Tokens.KNOWN : Tokens.DATE, 0);
                     return end;
                 }
             }
@@ -179,7 +179,8 @@ public final class TextDetector {
             while (end < text.length() && isInside(end)) {
                 end++;
             }
-            add(start, end, judge(start, end));
+            long hash = WordTable.hash(text, start, end);
+            add(start, end, judge(start, end, hash), hash);
             return end;
         }
 
@@ -196,8 +197,7 @@ public final class TextDetector {
                     && Measure.isDigit(text.charAt(at + 1));
         }
 
-        private byte judge(int start, int end) {
-            long hash = WordTable.hash(text, start, end);
+        private byte judge(int start, int end, long hash) {
             if (identity.contains(hash)) {
                 return Tokens.KNOWN;
             }
@@ -239,9 +239,9 @@ public final class TextDetector {
             return false;
         }
 
-        private void add(int start, int end, byte kind) {
+        private void add(int start, int end, byte kind, long hash) {
             hasDoubts |= kind != Tokens.PLAIN;
-            tokens.add(start, end, kind);
+            tokens.add(start, end, kind, hash);
         }
     }
 }

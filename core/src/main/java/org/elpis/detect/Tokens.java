@@ -29,6 +29,7 @@ final class Tokens {
     final Identity identity;
     private int[] bounds = new int[16];
     private byte[] kinds = new byte[8];
+    private long[] hashes = new long[8];
     private int count;
 
     Tokens(String text, Identity identity) {
@@ -36,13 +37,16 @@ final class Tokens {
         this.identity = identity;
     }
 
-    void add(int start, int end, byte kind) {
+    /// @param hash  of the word, as [WordTable#hash] makes it; 0 for what is no word
+    void add(int start, int end, byte kind, long hash) {
         if (count == kinds.length) {
+            hashes = Arrays.copyOf(hashes, count * 2);
             kinds = Arrays.copyOf(kinds, count * 2);
             bounds = Arrays.copyOf(bounds, count * 4);
         }
         bounds[2 * count] = start;
         bounds[2 * count + 1] = end;
+        hashes[count] = hash;
         kinds[count++] = kind;
     }
 
@@ -67,7 +71,7 @@ final class Tokens {
     }
 
     long hash(int index) {
-        return WordTable.hash(text, start(index), end(index));
+        return hashes[index];
     }
 
     boolean goes(int index) {
