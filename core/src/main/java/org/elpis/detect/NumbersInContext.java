@@ -189,7 +189,7 @@ final class NumbersInContext {
         }
     }
 
-    /// `3/4/19`, `3.4.2019`, `03-04`: forms that leave open which is the day.
+    /// `3/4/19`, `3-4-2019`: forms that leave open which is the day.
     private void findDateInDigits(int index) {
         int second = index + 1;
         if (second >= tokens.count() || !isDayOrMonth(index) || !isDayOrMonth(second) || !isDateSign(index)) {
