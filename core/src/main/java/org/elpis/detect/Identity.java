@@ -32,8 +32,8 @@ public final class Identity {
     /// order only.
     private final List<long[]> places = new ArrayList<>();
 
-    private long[] tokens = new long[64];
-    private int size;
+    private final HashSet64 tokens = new HashSet64();
+    private final Typos typos = new Typos();
 
     /// Takes in what an instance says. Values that the last instance had as well cost a comparison.
     public void harvest(Instance instance) {
@@ -84,10 +84,29 @@ public final class Identity {
             addStreet(text, element.tag());
             return;
         }
-        addTokens(text, element.tag() == Tag.STUDY_ID ? LEAST_STUDY_DIGITS : LEAST_LETTERS);
         if (element.tag() == Tag.PATIENT_NAME) {
-            addShortNames(text);
+            addPatient(text);
+            return;
         }
+        addTokens(text, element.tag() == Tag.STUDY_ID ? LEAST_STUDY_DIGITS : LEAST_LETTERS);
+        if (element.vr() == Vr.PN) {
+            NameVariants.of(text, typos::add);
+        }
+    }
+
+    /// Takes in a number of the patient.
+    public void addNumber(String number) {
+        addTokens(number, LEAST_LETTERS);
+    }
+
+    /// Takes in the patient's name in the form of VR PN.
+    public void addPatient(String name) {
+        addTokens(name, LEAST_LETTERS);
+        NameVariants.of(name, spelling -> {
+            typos.add(spelling);
+            add(spelling, 0, spelling.length());
+        });
+        addShortNames(name);
     }
 
     /// The street alone, as in `Untere Gasse 3, 12345 Town`: texts name it without the town.
@@ -176,34 +195,7 @@ public final class Identity {
     }
 
     private void add(CharSequence text, int start, int end) {
-        if (size * 2 >= tokens.length) {
-            long[] before = tokens;
-            tokens = new long[before.length * 2];
-            size = 0;
-            for (long token : before) {
-                if (token != 0) {
-                    put(token);
-                }
-            }
-        }
-        put(WordTable.hash(text, start, end));
-    }
-
-    private void put(long hash) {
-        int place = place(hash);
-        if (tokens[place] == 0) {
-            tokens[place] = hash;
-            size++;
-        }
-    }
-
-    /// Where the hash is, or the free place where it would be.
-    private int place(long hash) {
-        int place = (int) (hash ^ hash >>> 32) & tokens.length - 1;
-        while (tokens[place] != 0 && tokens[place] != hash) {
-            place = place + 1 & tokens.length - 1;
-        }
-        return place;
+        tokens.add(WordTable.hash(text, start, end));
     }
 
     /// Whether a word or number is one of the patient's, whatever its case, accents or width.
@@ -217,7 +209,12 @@ public final class Identity {
     }
 
     boolean contains(long hash) {
-        return size != 0 && tokens[place(hash)] != 0;
+        return tokens.contains(hash);
+    }
+
+    /// Whether a word is one of the names with one letter wrong, missing, added or swapped with the next.
+    boolean resembles(String text, int start, int end) {
+        return typos.matches(text, start, end);
     }
 
     /// Whether a word with this hash is the first of a place's name.
@@ -268,6 +265,6 @@ public final class Identity {
     }
 
     public int size() {
-        return size;
+        return tokens.size();
     }
 }

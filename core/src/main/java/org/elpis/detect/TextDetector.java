@@ -68,7 +68,7 @@ public final class TextDetector {
         int at = 0;
         while (at < text.length()) {
             int end = wordEnd(text, at);
-            if (end > at && identity.contains(text, at, end)) {
+            if (end > at && isKnown(text, at, end, identity)) {
                 known.add(new Span(at, end, Span.Kind.KNOWN_IDENTITY));
             }
             at = Math.max(end, at + 1);
@@ -80,6 +80,12 @@ public final class TextDetector {
     public boolean isPlainWord(String text, int start, int end) {
         long hash = WordTable.hash(text, start, end);
         return vocabulary.contains(hash) && !vocabulary.isAlsoName(hash);
+    }
+
+    /// Also a name with a letter wrong, unless that makes a plain word of it.
+    private boolean isKnown(String text, int start, int end, Identity identity) {
+        return identity.contains(text, start, end)
+                || identity.resembles(text, start, end) && !isPlainWord(text, start, end);
     }
 
     /// Whether a code of a public scheme is no name and no number of the patient in disguise.
@@ -149,7 +155,9 @@ public final class TextDetector {
         void run() {
             int at = 0;
             while (at < text.length()) {
-                at = isWordPart(text.charAt(at)) ? token(at) : at + 1;
+                char c = text.charAt(at);
+                hasDoubts |= c == '@';
+                at = isWordPart(c) ? token(at) : at + 1;
             }
         }
 
@@ -158,7 +166,7 @@ public final class TextDetector {
                 int uidEnd = Uids.endInText(text, start);
                 if (uidEnd > start) {
                     if (!Uids.isWellKnown(text.substring(start, uidEnd))) {
-                        add(start, uidEnd, Tokens.UID);
+                        add(start, uidEnd, Tokens.UID, 0);
                     }
                     return uidEnd;
                 }
@@ -166,14 +174,15 @@ public final class TextDetector {
             Optional<DateInText> date = DateInText.at(text, start);
             if (date.isPresent()) {
                 boolean isKnown = holdsKnown(start, date.get().dateEnd());
-                add(start, date.get().end(), isKnown ? Tokens.KNOWN : Tokens.DATE);
+                add(start, date.get().end(), isKnown ? Tokens.KNOWN : Tokens.DATE, 0);
                 return date.get().end();
             }
             int end = start + 1;
             while (end < text.length() && isInside(end)) {
                 end++;
             }
-            add(start, end, judge(start, end));
+            long hash = WordTable.hash(text, start, end);
+            add(start, end, judge(start, end, hash), hash);
             return end;
         }
 
@@ -204,8 +213,7 @@ public final class TextDetector {
                     && Measure.isDigit(text.charAt(at + 1));
         }
 
-        private byte judge(int start, int end) {
-            long hash = WordTable.hash(text, start, end);
+        private byte judge(int start, int end, long hash) {
             if (identity.contains(hash)) {
                 return Tokens.KNOWN;
             }
@@ -213,8 +221,15 @@ public final class TextDetector {
             if (end - start == 1 && Character.isLetter(text.charAt(start)) && text.charAt(start) < 0x250) {
                 return Tokens.LETTER;
             }
-            if (vocabulary.contains(hash)) {
-                return vocabulary.isAlsoName(hash) ? Tokens.ALSO_NAME : Tokens.PLAIN;
+            boolean isKnownWord = vocabulary.contains(hash);
+            if (isKnownWord && !vocabulary.isAlsoName(hash)) {
+                return Tokens.PLAIN;
+            }
+            if (identity.resembles(text, start, end)) {
+                return Tokens.KNOWN;
+            }
+            if (isKnownWord) {
+                return Tokens.ALSO_NAME;
             }
             if (Measure.isSmallNumber(text, start, end)) {
                 return Tokens.BARE;
@@ -222,7 +237,10 @@ public final class TextDetector {
             if (Measure.isMeasure(text, start, end)) {
                 return hidesKnownNumber(start, end) ? Tokens.KNOWN : Tokens.PLAIN;
             }
-            return Measure.isDigit(text.charAt(start)) ? Tokens.NUMBER : Tokens.UNKNOWN;
+            if (Measure.isDigit(text.charAt(start))) {
+                return Tokens.NUMBER;
+            }
+            return Compound.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
         /// `4711mm` when the patient's number is 4711.
@@ -237,9 +255,9 @@ public final class TextDetector {
             return false;
         }
 
-        private void add(int start, int end, byte kind) {
+        private void add(int start, int end, byte kind, long hash) {
             hasDoubts |= kind != Tokens.PLAIN;
-            tokens.add(start, end, kind);
+            tokens.add(start, end, kind, hash);
         }
     }
 }

@@ -1,0 +1,50 @@
+package org.elpis.detect;
+
+/// A set of 64-bit hashes without boxes: looking one up copies nothing. Filled by one thread, then read by many.
+final class HashSet64 {
+    private long[] hashes = new long[64];
+    private int size;
+
+    void add(long hash) {
+        if (size * 2 >= hashes.length) {
+            long[] before = hashes;
+            hashes = new long[before.length * 2];
+            size = 0;
+            for (long known : before) {
+                if (known != 0) {
+                    put(known);
+                }
+            }
+        }
+        put(hash);
+    }
+
+    private void put(long hash) {
+        int place = place(hash);
+        if (hashes[place] == 0) {
+            hashes[place] = hash;
+            size++;
+        }
+    }
+
+    /// Where the hash is, or the free place where it would be.
+    private int place(long hash) {
+        int place = (int) (hash ^ hash >>> 32) & hashes.length - 1;
+        while (hashes[place] != 0 && hashes[place] != hash) {
+            place = place + 1 & hashes.length - 1;
+        }
+        return place;
+    }
+
+    boolean contains(long hash) {
+        return size != 0 && hashes[place(hash)] != 0;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    int size() {
+        return size;
+    }
+}

@@ -1,0 +1,194 @@
+package org.elpis.detect;
+
+/// Finds addresses and institutions: the street between its number and `Street`, the words around `Hospital`.
+final class PlacesInContext {
+    private static final int MOST_WORDS = 4;
+    private static final String[] STREET_ENDINGS = {
+        "str", "strasse", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "straat", "laan", "plein", "gracht",
+        "kade", "vagen", "gatan", "gade", "vej", "katu"
+    };
+
+    private final Tokens tokens;
+    private final int[] roles;
+
+    PlacesInContext(Tokens tokens, int[] roles) {
+        this.tokens = tokens;
+        this.roles = roles;
+    }
+
+    void find() {
+        for (int i = 0; i < tokens.count(); i++) {
+            findStreetInOneWord(i);
+            findLettersOfPostcode(i);
+            if ((roles[i] & Cue.PART_OF_HOUSE) != 0) {
+                findPartOfHouse(i);
+            }
+            if ((roles[i] & Cue.STREET_BEHIND) != 0) {
+                findStreetBefore(i);
+            }
+            if ((roles[i] & Cue.STREET_BEFORE) != 0) {
+                findStreetBehind(i);
+            }
+            if ((roles[i] & Cue.INSTITUTION) != 0 && tokens.hasCapital(i) && !tokens.isAllCapitals(i)) {
+                findInstitution(i);
+            }
+        }
+    }
+
+    /// `Hauptstr. 5`, `Dorpsstraat 7`.
+    private void findStreetInOneWord(int index) {
+        boolean numbered = tokens.kind(index) == Tokens.UNKNOWN
+                && index + 1 < tokens.count()
+                && tokens.touchesNext(index)
+                && tokens.isNumber(index + 1);
+        if (numbered && endsAsStreet(index)) {
+            go(index, index + 2);
+        }
+    }
+
+    private boolean endsAsStreet(int index) {
+        for (String ending : STREET_ENDINGS) {
+            if (tokens.endsWith(index, ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `3512 JE Utrecht`.
+    private void findLettersOfPostcode(int index) {
+        boolean isPostcode = index > 0
+                && index + 1 < tokens.count()
+                && tokens.length(index) == 2
+                && tokens.isVocabulary(index)
+                && tokens.isAllCapitals(index)
+                && tokens.goes(index - 1)
+                && tokens.length(index - 1) == 4
+                && tokens.kind(index + 1) == Tokens.UNKNOWN
+                && tokens.hasCapital(index + 1)
+                && tokens.touchesNext(index - 1)
+                && tokens.touchesNext(index);
+        if (isPostcode) {
+            go(index - 1, index + 1);
+        }
+    }
+
+    /// `12 Main Street`, `Main Street 12`.
+    private void findStreetBefore(int street) {
+        int first = street;
+        while (first > 0 && street - first < MOST_WORDS && isNameOfPlace(first - 1) && tokens.touchesNext(first - 1)) {
+            first--;
+        }
+        boolean numbered = first > 0
+                && first < street
+                && isHouseNumber(first - 1)
+                && tokens.touchesNext(first - 1)
+                && tokens.hasCapital(street);
+        int next = street + 1;
+        if (numbered) {
+            go(first - 1, next);
+        } else if (first < street && next < tokens.count() && tokens.touchesNext(street) && isHouseNumber(next)) {
+            go(first, next + 1);
+        }
+    }
+
+    /// `14 rue de la Gare`, `calle Mayor 8`.
+    private void findStreetBehind(int street) {
+        int end = street + 1;
+        int names = 0;
+        while (end < tokens.count()
+                && end - street <= MOST_WORDS
+                && tokens.touchesNext(end - 1)
+                && isPartOfStreet(end)) {
+            names += isNameOfPlace(end) ? 1 : 0;
+            end++;
+        }
+        while (end > street + 1 && !isNameOfPlace(end - 1)) {
+            end--;
+        }
+        int number = street - 1;
+        if (number > 0 && (tokens.is(number, "bis") || tokens.is(number, "ter")) && tokens.touchesNext(number)) {
+            number--;
+        }
+        boolean before = number >= 0 && isHouseNumber(number) && tokens.touchesNext(number);
+        boolean behind = end < tokens.count() && isHouseNumber(end) && tokens.touchesNext(end - 1);
+        if (names > 0 && (before || behind)) {
+            go(before ? number : street, behind ? end + 1 : end);
+        }
+    }
+
+    private boolean isPartOfStreet(int index) {
+        return isNameOfPlace(index) || tokens.isSmall(index) && (roles[index] & (Cue.OF | Cue.FUNCTION)) != 0;
+    }
+
+    private boolean isNameOfPlace(int index) {
+        return tokens.hasCapital(index)
+                && tokens.kind(index) != Tokens.KNOWN
+                && (tokens.isVocabulary(index) || tokens.isWord(index));
+    }
+
+    private boolean isHouseNumber(int index) {
+        return tokens.isNumber(index) && tokens.length(index) <= 5;
+    }
+
+    /// Takes the capitals around `Hospital` when one of them is no plain word: `St. Mary Medical Center`.
+    private void findInstitution(int index) {
+        int first = index;
+        while (first > 0 && index - first < MOST_WORDS && joins(first - 1) && isPartBefore(first - 1)) {
+            first--;
+        }
+        int end = index + 1;
+        while (end < tokens.count() && end - index <= MOST_WORDS && joins(end - 1) && isPartOfInstitution(end)) {
+            end++;
+        }
+        while (end > index + 1 && !isNameOfPlace(end - 1)) {
+            end--;
+        }
+        boolean hasName = false;
+        for (int i = first; i < end; i++) {
+            if ((roles[i] & Cue.MAKER) != 0) {
+                return;
+            }
+            hasName |= tokens.isWord(i) || tokens.kind(i) == Tokens.ALSO_NAME && (roles[i] & Cue.INSTITUTION) == 0;
+        }
+        if (hasName && first + 1 < end) {
+            go(first, end);
+        }
+    }
+
+    /// `Suite 501`, `Apt 9`.
+    private void findPartOfHouse(int index) {
+        boolean numbered = tokens.hasCapital(index)
+                && index + 1 < tokens.count()
+                && tokens.touchesNext(index)
+                && tokens.isNumber(index + 1);
+        if (numbered) {
+            go(index, index + 2);
+        }
+    }
+
+    private boolean isPartBefore(int index) {
+        boolean isGenitive = tokens.is(index, "s") && index > 0 && tokens.isJoinedToNext(index - 1);
+        return isNameOfPlace(index) || isGenitive;
+    }
+
+    private boolean joins(int index) {
+        return tokens.touchesNext(index)
+                && !tokens.isBetween(index, ',')
+                && !tokens.isBetween(index, ':')
+                && (tokens.isJoinedToNext(index) || !tokens.isBetween(index, '-'))
+                && (!tokens.isBetween(index, '.') || tokens.length(index) <= 2);
+    }
+
+    private boolean isPartOfInstitution(int index) {
+        return isNameOfPlace(index) || tokens.isSmall(index) && (roles[index] & Cue.OF) != 0 || tokens.is(index, "des");
+    }
+
+    private void go(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (tokens.kind(i) != Tokens.KNOWN) {
+                tokens.set(i, Tokens.PLACE);
+            }
+        }
+    }
+}

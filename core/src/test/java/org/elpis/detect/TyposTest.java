@@ -1,0 +1,73 @@
+package org.elpis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.elpis.detect.Left.gone;
+import static org.elpis.detect.Left.patient;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The patient's name with one letter wrong, and in its other spellings.
+class TyposTest {
+    private static final TextDetector TEXTS = new TextDetector(Vocabulary.clinical());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Quastenflosser",
+                "Quastenfloser",
+                "Quastenflossser",
+                "Qusatenflosser",
+                "uastenflosser",
+                "Quastenflossera",
+                "QUASTENFLOSSRE"
+            })
+    void knowsANameWithOneLetterWrong(String written) {
+        Identity identity = patient("Quastenflosser^Xaver");
+        assertThat(TEXTS.detectKnown("seen " + written + " here", identity))
+                .as(written)
+                .hasSize(1);
+    }
+
+    @Test
+    void doesNotTakeAnotherNameForATypo() {
+        assertThat(TEXTS.detectKnown("Quastenbrosser", patient("Quastenflosser^Xaver")))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesPlainWordsAlone() {
+        assertThat(gone("contrast and abdomen", patient("Contrasy^Abdomem"))).isEmpty();
+    }
+
+    @Test
+    void leavesShortNamesAlone() {
+        assertThat(TEXTS.detectKnown("Meyre", patient("Meyer^A"))).isEmpty();
+    }
+
+    @Test
+    void takesAWordThatIsANameToo() {
+        assertThat(gone("wilso winter", patient("Winters^A"))).contains("winter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Müller", "Mueller", "MULLER", "MuellerJohn", "JohnMüller", "JMueller", "MuellerJ", "muellerjohn"
+            })
+    void knowsTheSpellingsOfAName(String written) {
+        assertThat(TEXTS.detectKnown(written, patient("Müller^John"))).hasSize(1);
+        assertThat(TEXTS.detectKnown(written, patient("Mueller^John"))).hasSize(1);
+    }
+
+    @Test
+    void knowsTheJoinedFormOfADoubleName() {
+        assertThat(TEXTS.detectKnown("MeierHuber", patient("Meier-Huber^Eva"))).hasSize(1);
+    }
+
+    @Test
+    void knowsSkandinavianSpellings() {
+        assertThat(TEXTS.detectKnown("Soerensen Aaberg", patient("Sørensen^Åberg")))
+                .hasSize(2);
+    }
+}
