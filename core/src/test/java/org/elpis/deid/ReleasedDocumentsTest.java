@@ -299,6 +299,6 @@ class ReleasedDocumentsTest {
 
         assertThat(new String(plan, StandardCharsets.US_ASCII))
                 .containsPattern(
-                        "\\(0042,0011\\) clean-document( \\d+-\\d+:NOTHING)+ \\| E.1-1 D: written anew, Clean Descriptors");
+                        "\\(0042,0011\\) clean-document( \\d+-\\d+:[A-Z]+:[A-Z_]+)+ \\| E.1-1 D: written anew, Clean Descriptors");
     }
 }

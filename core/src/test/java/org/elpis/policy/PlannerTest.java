@@ -212,7 +212,7 @@ class PlannerTest {
                     .as("depth %d", depth)
                     .last()
                     .asString()
-                    .contains("(0040,A160) clean! 0-14:NOTHING");
+                    .contains("(0040,A160) clean! 0-14:WORD:PLACEHOLDER");
         }
     }
 
