@@ -34,7 +34,7 @@ final class Typos {
 
     /// Whether a word is one edit or one swap of neighbours from a name.
     boolean matches(String text, int start, int end) {
-        if (shortened.isEmpty() || end - start < LEAST_LETTERS - 1) {
+        if (shortened.isEmpty() || end - start < LEAST_LETTERS - 1 || hasDigits(text, start, end)) {
             return false;
         }
         String word = Fold.fold(text.substring(start, end));
@@ -48,6 +48,15 @@ final class Typos {
             }
         }
         return false;
+    }
+
+    /// One digit may be a letter misread, two are a number or a code: times of day differ in every slice.
+    private static boolean hasDigits(String text, int start, int end) {
+        int digits = 0;
+        for (int i = start; i < end; i++) {
+            digits += Measure.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits > 1;
     }
 
     private static long hashWithout(String word, int left) {
