@@ -53,7 +53,8 @@ final class NumbersInContext {
 
     private void findStandards() {
         for (int i = 0; i + 1 < tokens.count(); i++) {
-            boolean isStandard = tokens.is(i, "iso") && isStandard(i + 1) || tokens.is(i, "jpeg") && tokens.is(i + 1, "2000");
+            boolean isStandard =
+                    tokens.is(i, "iso") && isStandard(i + 1) || tokens.is(i, "jpeg") && tokens.is(i + 1, "2000");
             if (isStandard && tokens.kind(i + 1) == Tokens.NUMBER) {
                 tokens.set(i + 1, Tokens.PLAIN);
             }

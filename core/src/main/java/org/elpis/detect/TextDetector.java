@@ -17,6 +17,9 @@ public final class TextDetector {
     /// Letters of a code that may spell a name: `T-D1100`, `RID28480` and `mm` do not.
     private static final int LETTERS_OF_A_NAME = 4;
 
+    private static final int DIGITS_OF_A_LIST = 2;
+    private static final int LETTERS_OF_A_PROTOCOL = 3;
+
     private final Vocabulary vocabulary;
 
     public TextDetector(Vocabulary vocabulary) {
@@ -238,9 +241,20 @@ public final class TextDetector {
                 return hidesKnownNumber(start, end) ? Tokens.KNOWN : Tokens.PLAIN;
             }
             if (Measure.isDigit(text.charAt(start))) {
-                return Tokens.NUMBER;
+                return isNumberedWord(start, end) ? Tokens.PLAIN : Tokens.NUMBER;
             }
             return Compound.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
+        }
+
+        /// `1CTA`, `02_Thorax`: protocols are numbered where they stand in a list.
+        private boolean isNumberedWord(int start, int end) {
+            int digits = Measure.digits(text, start, end);
+            int word = start + digits;
+            return digits <= DIGITS_OF_A_LIST
+                    && end - word >= LETTERS_OF_A_PROTOCOL
+                    && isPlainWord(text, word, end)
+                    && !identity.contains(text, word, end)
+                    && !identity.resembles(text, word, end);
         }
 
         /// `4711mm` when the patient's number is 4711.

@@ -16,10 +16,11 @@ import org.elpis.dicom.FactTable;
 /// Knows the values of attributes that makers fill with names of their own: `*tfl3d1_16ns` as a sequence,
 /// `B30f` as a kernel, `ISOVUE300/100` as a contrast agent. They stay whole, though no vocabulary has them.
 ///
-/// A value is one of them when every run of its letters is a word of the vocabulary or of the attribute's own
-/// list (`technical-values.txt`), or, where the attribute has codes, two letters or four without a vowel; when its
-/// digits stand in runs too short for a record number and spell no date; when its letters are not one by one;
-/// and when neither it nor what its letters or digits spell together is the patient's. `*smith1` is none.
+/// A value is one of them when it has letters or a point; when every run of its letters is a word of the vocabulary
+/// or of the attribute's own list (`technical-values.txt`), or, where the attribute has codes, two letters or four
+/// without a vowel; when its digits stand in runs too short for a record number and spell no date; when its letters
+/// are not one by one; and when neither it nor what its letters or digits spell together is the patient's. `*smith1`
+/// is none.
 final class TechnicalValues {
     private static final Map<Integer, Form> FORMS = new ConcurrentHashMap<>();
 
@@ -115,7 +116,7 @@ final class TechnicalValues {
                 }
                 at = end;
             }
-            return !letters.isEmpty()
+            return (!letters.isEmpty() || value.indexOf('.') > 0)
                     && digits.length() <= MOST_DIGITS
                     && !identity.contains(letters.toString())
                     && !identity.contains(digits.toString());

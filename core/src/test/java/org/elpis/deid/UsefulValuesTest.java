@@ -48,6 +48,12 @@ class UsefulValuesTest {
         "ImagedNucleus, 31P",
         "ImagedNucleus, 129Xe",
         "ResonantNucleus, 31P",
+        "SoftwareVersions, syngo MR B17",
+        "SoftwareVersions, syngo CT VA44A",
+        "SoftwareVersions, 2.22.5.0",
+        "SoftwareVersions, V5.2B%LR",
+        "SoftwareVersions, LightSpeedApps303.1_H3M4",
+        "ProtocolName, 1CTA_CORONARY_ARTERIES_TESTBOLUS",
         "FilterType, WEDGE",
         "FilterType, BUTTERFLY",
         "FilterType, LARGE BOWTIE FIL",
@@ -138,6 +144,7 @@ class UsefulValuesTest {
                 "TransmitCoilName",
                 "ScanOptions",
                 "ManufacturerModelName",
+                "SoftwareVersions",
                 "WindowCenterWidthExplanation",
                 "PositionReferenceIndicator",
                 "DimensionDescriptionLabel",
@@ -175,8 +182,7 @@ class UsefulValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SoftwareVersions, syngo MR E11",
-        "SoftwareVersions, VA44A",
+        "SoftwareVersions, acp_3403",
         "SoftwareVersions, 14\\LX\\MR Software release:PROFILEHD.0_M4_0736.a",
         "ManufacturerModelName, Super Dooper Scanner"
     })
