@@ -58,8 +58,7 @@ public final class Deidentifier {
     ///
     /// @param isTaken  whether a word must not be made up for a text, because it is one of the patient's own; the
     ///     same for all objects of a study
-    /// @throws java.io.UncheckedIOException when a document or pixel data cannot be read from the source of the
-    object
+    /// @throws java.io.UncheckedIOException when a document or pixel data cannot be read from the object's source
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject, Predicate<String> isTaken) {
         Application application = new Application(original, plan, subject, isTaken);

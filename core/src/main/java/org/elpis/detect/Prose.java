@@ -7,12 +7,15 @@ package org.elpis.detect;
 /// nothing either.
 final class Prose {
     private static final int LONGEST_ABBREVIATION = 3;
+    /// A descriptor may have one of them (`HEAD AND NECK`).
+    private static final int FUNCTIONS_OF_A_SENTENCE = 2;
 
     private final Tokens tokens;
     private final int[] roles;
     /// Whether the token starts a sentence or stands first behind a colon.
     private final boolean[] isFirst;
     private final boolean[] isSentence;
+    private final boolean[] isInCapitals;
     private boolean isProse;
     private boolean isGerman;
     private boolean hasCapitals;
@@ -22,6 +25,7 @@ final class Prose {
         this.roles = roles;
         this.isFirst = new boolean[tokens.count()];
         this.isSentence = new boolean[tokens.count()];
+        this.isInCapitals = new boolean[tokens.count()];
         int at = 0;
         while (at < tokens.count()) {
             int end = at + 1;
@@ -36,6 +40,7 @@ final class Prose {
     private void judge(int from, int to) {
         int small = 0;
         int capitals = 0;
+        int functions = 0;
         boolean hasFunction = false;
         isFirst[from] = true;
         for (int i = from; i < to; i++) {
@@ -48,11 +53,14 @@ final class Prose {
                 capitals++;
             }
             isGerman |= (roles[i] & Cue.GERMAN) != 0;
+            functions += (roles[i] & Cue.FUNCTION) != 0 ? 1 : 0;
         }
+        boolean inCapitals = small == 0 && functions >= FUNCTIONS_OF_A_SENTENCE;
         boolean sentence = hasFunction && small >= 2 && 2 * small >= capitals;
         isProse |= sentence;
         for (int i = from; i < to; i++) {
             isSentence[i] = sentence;
+            isInCapitals[i] = inCapitals;
         }
     }
 
@@ -86,6 +94,11 @@ final class Prose {
 
     boolean isFirst(int index) {
         return isFirst[index];
+    }
+
+    /// Whether the token stands in a sentence without any small letter: `NO INFILTRATE IS SEEN IN THE LEFT LUNG`.
+    boolean isInCapitals(int index) {
+        return isInCapitals[index];
     }
 
     boolean isSentence(int index) {

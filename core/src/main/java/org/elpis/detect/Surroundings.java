@@ -83,7 +83,7 @@ final class Surroundings {
         if ((roles[other] & (Cue.EXAMINATION | Cue.LABEL | Cue.AGENT)) != 0) {
             return false;
         }
-        if (tokens.isSmall(other) && (roles[other] & Cue.FUNCTION) != 0) {
+        if ((roles[other] & Cue.FUNCTION) != 0 && (tokens.isSmall(other) || prose.isInCapitals(other))) {
             return false;
         }
         boolean isFunction = prose.isFirst(other) && (roles[other] & Cue.FUNCTION) != 0;

@@ -31,6 +31,16 @@ class NamesInContextTest {
 
     @ParameterizedTest
     @CsvSource({
+        "NO INFILTRAET IS SEEN IN THE LEFT LUNG, INFILTRAET",
+        "THE OUTPUT OF IT IS FOR BROMMELKAMP ONLY, BROMMELKAMP",
+        "'NO EFFUSION OR QASTENEDEMA, SEEN BY DR. NO', 'QASTENEDEMA|NO'",
+    })
+    void leavesSmallWordsInSentencesOfCapitals(String text, String gone) {
+        assertThat(gone(text)).isEqualTo(gone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'Dictated by: Marcus Young, MD', 'Marcus|Young'",
         "'SIGNED BY LONG, MAY', 'LONG|MAY'",
         "'Electronically signed by Stone', Stone",
