@@ -58,7 +58,7 @@ public final class Deidentifier {
     ///
     /// @param isTaken  whether a word must not be made up for a text, because it is one of the patient's own; the
     ///     same for all objects of a study
-    /// @throws java.io.UncheckedIOException when a document or pixel data cannot be read from the source of the object
+    /// @throws java.io.UncheckedIOException when a document or pixel data cannot be read from the source
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject, Predicate<String> isTaken) {
         Application application = new Application(original, plan, subject, isTaken);
@@ -242,8 +242,7 @@ public final class Deidentifier {
                 throw new IllegalStateException("Only texts on the heap are cleaned.");
             }
             String text = dataSet.text(element.vr(), bytes);
-            String left = texts.clean(
-                    text, element.vr(), clean, circumstances(dataSet));
+            String left = texts.clean(text, element.vr(), clean, circumstances(dataSet));
             if (isBlank(left)) {
                 return clean.ifEmptied() == Action.IfEmptied.DUMMY
                         ? element.with(DummyValue.of(element, dataSet))

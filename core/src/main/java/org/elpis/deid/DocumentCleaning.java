@@ -25,7 +25,8 @@ final class DocumentCleaning {
         this.uids = uids;
     }
 
-    Value rewrite(DataSet dataSet, Element element, Action.CleanDocument clean, TextCleaning.Circumstances circumstances) {
+    Value rewrite(
+            DataSet dataSet, Element element, Action.CleanDocument clean, TextCleaning.Circumstances circumstances) {
         ReadableDocument document;
         try {
             document = EncapsulatedDocument.of(dataSet, element);
@@ -80,8 +81,7 @@ final class DocumentCleaning {
         for (int i = first; i < cuts.size() && cuts.get(i).start() < end; i++) {
             Action.Cut cut = cuts.get(i);
             int from = Math.max(cut.start(), start) - start;
-            own.add(new Action.Cut(
-                    from, Math.min(cut.end(), end) - start, cut.sort(), cut.by(), cut.reading()));
+            own.add(new Action.Cut(from, Math.min(cut.end(), end) - start, cut.sort(), cut.by(), cut.reading()));
         }
         return own;
     }

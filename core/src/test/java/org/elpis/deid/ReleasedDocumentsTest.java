@@ -273,8 +273,8 @@ class ReleasedDocumentsTest {
 
     @Test
     void loseWhatGoesOverSeveralCells() {
-        Action.CleanDocument clean = new Action.CleanDocument(
-                List.of(new Action.Cut(3, 16, Action.Sort.NAME, Action.By.NOTHING)));
+        Action.CleanDocument clean =
+                new Action.CleanDocument(List.of(new Action.Cut(3, 16, Action.Sort.NAME, Action.By.NOTHING)));
         UidDeriver uids = new UidDeriver(Gate.keys("gate"));
         List<Element> elements = elements("text/XML", bytes("""
                 <ClinicalDocument xmlns="urn:hl7-org:v3"><title>CT Quasten</title><component><structuredBody>

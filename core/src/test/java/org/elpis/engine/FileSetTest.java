@@ -56,7 +56,8 @@ class FileSetTest {
     }
 
     private JobReport run(Path in, Profile profile, Job.Layout layout) {
-        Job job = new Job(List.of(in), out(), work.resolve("home"), profile, "p", 2, Job.Mode.RELEASE, layout, Set.of());
+        Job job =
+                new Job(List.of(in), out(), work.resolve("home"), profile, "p", 2, Job.Mode.RELEASE, layout, Set.of());
         return new LocalRunner(job, Progress.NONE).run();
     }
 

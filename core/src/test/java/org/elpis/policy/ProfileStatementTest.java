@@ -71,8 +71,9 @@ class ProfileStatementTest {
             for (String sopClass : SOP_CLASSES) {
                 PlanStep step = step(planner, sopClass, line.row(), random);
                 // What is drawn for a document is none, which the statement cannot know.
-                String rule = step.rule().replaceFirst(
-                        "^E\\.1-1 D: document not read: .*", "E.1-1 D: written anew, Clean Descriptors Option");
+                String rule = step.rule()
+                        .replaceFirst(
+                                "^E\\.1-1 D: document not read: .*", "E.1-1 D: written anew, Clean Descriptors Option");
                 assertThat(rule).as("%s, seed %d", line, seed).isEqualTo(line.rule());
                 assertThat(line.actions())
                         .as("%s, seed %d", line, seed)
