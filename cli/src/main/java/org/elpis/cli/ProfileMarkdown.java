@@ -3,6 +3,7 @@ package org.elpis.cli;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.elpis.engine.Software;
 import org.elpis.policy.ConfidentialityTable;
 import org.elpis.policy.DeidentificationStatement;
 import org.elpis.policy.Handling;
@@ -46,7 +47,7 @@ final class ProfileMarkdown {
         text.append("\n\n").append(cell(profile.description())).append("\n\n");
         head("", "");
         row("Standard", "DICOM PS3.15 Annex E, edition " + ConfidentialityTable.edition());
-        row("Software", "Elpis " + Main.VERSION);
+        row("Software", Software.NAME);
         row("Profile identity", "`" + profile.identity() + "`");
         row("Pseudonyms and date shifts", HandlingWords.pseudonyms(profile));
         row("Date of this statement", date.toString());

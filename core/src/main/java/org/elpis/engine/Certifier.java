@@ -10,10 +10,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,6 +25,7 @@ import org.elpis.certificate.ObjectStatement;
 import org.elpis.deid.InputDigest;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Source;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// Statements are noted in the job's folder as objects are written, so that a job that was killed can continue.
 final class Certifier implements AutoCloseable {
     private static final String NOTES = "statements.jsonl";
-    private static final String SOFTWARE = "Elpis 0.1.0";
     private static final List<String> BESIDE_OBJECTS = List.of("DICOMDIR", Manifest.NAME);
 
     private final Profile profile;
@@ -141,7 +139,7 @@ final class Certifier implements AutoCloseable {
     /// One thread's part.
     final class Worker {
         private final InputDigest inputs = new InputDigest(keys);
-        private final MessageDigest sha256 = newSha256();
+        private final MessageDigest sha256 = Sha256.start();
         private final List<String> options = codes(profile);
         private final String identity = profile.identity();
 
@@ -161,12 +159,12 @@ final class Certifier implements AutoCloseable {
             String of = inputs.of(input, path);
             sha256.reset();
             output.write(path, bytes, sha256);
-            String digest = HexFormat.of().formatHex(sha256.digest());
+            String digest = Sha256.hex(sha256.digest());
             try {
                 long length = Files.size(output.folder().resolve(path));
                 note(
                         path,
-                        new ObjectStatement(actions, length, of, options, path, plan, identity, digest, SOFTWARE)
+                        new ObjectStatement(actions, length, of, options, path, plan, identity, digest, Software.NAME)
                                 .canonical());
             } catch (IOException e) {
                 // The object has its final name, so the job must stop rather than count it as anything else.
@@ -189,14 +187,6 @@ final class Certifier implements AutoCloseable {
         }
         codes.sort(null);
         return codes;
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 
     /// Gathers what is to be said, before anything else says that the job is complete.
@@ -224,7 +214,7 @@ final class Certifier implements AutoCloseable {
                     .actions()
                     .forEach((action, count) -> actions.merge(action, count, Long::sum));
         }
-        CertificateText text = new CertificateText(statements.values(), actions, files(output), SOFTWARE);
+        CertificateText text = new CertificateText(statements.values(), actions, files(output), Software.NAME);
         output.writeText(Certificate.NAME, text::writeTo);
         return text.root();
     }
@@ -234,7 +224,7 @@ final class Certifier implements AutoCloseable {
         for (String name : BESIDE_OBJECTS) {
             if (output.has(name)) {
                 byte[] bytes = Files.readAllBytes(output.folder().resolve(name));
-                files.put(name, HexFormat.of().formatHex(newSha256().digest(bytes)));
+                files.put(name, Sha256.hex(Sha256.start().digest(bytes)));
             }
         }
         return files;
