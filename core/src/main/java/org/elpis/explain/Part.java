@@ -29,7 +29,8 @@ public record Part(int start, int end, String kind, String what, String becomes)
             if (finding instanceof Finding.IdentifyingText text) {
                 for (Span span : text.spans()) {
                     String kind = hyphenated(span.kind());
-                    parts.add(new Part(span.start(), span.end(), kind, what(kind), becomes(step.action(), span)));
+                    parts.add(new Part(
+                            span.start(), span.end(), kind, what(span.kind()), becomes(step.action(), span)));
                 }
             } else if (finding instanceof Finding.UnreadablePart unreadable) {
                 parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
@@ -42,18 +43,17 @@ public record Part(int start, int end, String kind, String what, String becomes)
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String what(String kind) {
+    private static String what(Span.Kind kind) {
         return switch (kind) {
-            case "known-identity" -> "a name or number that this study tells of its persons";
-            case "date" -> "a date";
-            case "uid" -> "a unique identifier";
-            case "name" -> "the name of a person";
-            case "contact" -> "a telephone number or an address of the net";
-            case "place" -> "a place or an institution";
-            case "age" -> "an age over 89";
-            case "number" -> "a number that is no measure";
-            case "unknown-word" -> "a word that the clinical vocabulary does not have";
-            default -> kind.replace('-', ' ');
+            case KNOWN_IDENTITY -> "a name or number that this study tells of its persons";
+            case DATE -> "a date";
+            case UID -> "a unique identifier";
+            case NAME -> "the name of a person";
+            case CONTACT -> "a telephone number or an address of the net";
+            case PLACE -> "a place or an institution";
+            case AGE -> "an age over 89";
+            case NUMBER -> "a number that is no measure";
+            case UNKNOWN_WORD -> "a word that the clinical vocabulary does not have";
         };
     }
 
