@@ -29,8 +29,8 @@ public record Part(int start, int end, String kind, String what, String becomes)
             if (finding instanceof Finding.IdentifyingText text) {
                 for (Span span : text.spans()) {
                     String kind = hyphenated(span.kind());
-                    parts.add(new Part(
-                            span.start(), span.end(), kind, what(span.kind()), becomes(step.action(), span)));
+                    parts.add(
+                            new Part(span.start(), span.end(), kind, what(span.kind()), becomes(step.action(), span)));
                 }
             } else if (finding instanceof Finding.UnreadablePart unreadable) {
                 parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
