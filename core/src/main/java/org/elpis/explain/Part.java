@@ -12,7 +12,9 @@ import org.elpis.policy.PlanStep;
 ///
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
-/// @param kind  `known-identity`, `date`, ...; `unreadable` for a value that could not be looked at
+/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `unreadable` for a value that
+/// could
+///     not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {
@@ -32,6 +34,9 @@ public record Part(int start, int end, String kind, String what, String becomes)
                     parts.add(
                             new Part(span.start(), span.end(), kind, what(span.kind()), becomes(step.action(), span)));
                 }
+            } else if (finding instanceof Finding.HiddenBytes hidden) {
+                String what = "hidden in " + hidden.parts() + (hidden.parts() == 1 ? " place" : " places");
+                parts.add(new Part(0, 0, "hidden", what, "blanked"));
             } else if (finding instanceof Finding.UnreadablePart unreadable) {
                 parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
             }
