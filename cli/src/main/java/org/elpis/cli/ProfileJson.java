@@ -89,8 +89,8 @@ final class ProfileJson {
     private static void rules(Profile profile, JsonWriter json) {
         json.key("rules").beginArray();
         for (ProjectRule rule : profile.rules()) {
-            json.beginObject().key("elements").value(RuleWords.conditions(rule));
-            json.key("action").value(RuleWords.action(rule));
+            json.beginObject().key("elements").value(ProjectRuleWords.conditions(rule));
+            json.key("action").value(ProjectRuleWords.action(rule));
             json.key("reason").value(rule.reason()).endObject();
         }
         json.endArray();

@@ -93,7 +93,7 @@ final class ProfileMarkdown {
         }
         int number = 0;
         for (ProjectRule rule : profile.rules()) {
-            row(Integer.toString(++number), RuleWords.conditions(rule), RuleWords.action(rule), rule.reason());
+            row(Integer.toString(++number), ProjectRuleWords.conditions(rule), ProjectRuleWords.action(rule), rule.reason());
         }
         for (String warning : profile.warnings()) {
             text.append("\nWarning: ").append(cell(warning)).append('\n');

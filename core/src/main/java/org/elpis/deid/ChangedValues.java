@@ -60,10 +60,10 @@ final class ChangedValues {
             case SHIFT_SECONDS -> shiftedSeconds(dataSet, element);
             case CLEAN_VENDOR_HEADER -> cleanedHeader(element, (Action.CleanVendorHeader) action);
             case PSEUDONYMIZE -> pseudonymized(element);
-            case CLEAN_FRAMES -> element.with(HiddenBytes.blankedFrames(dataSet, element, syntax));
+            case CLEAN_FRAMES -> element.with(Blanking.blankedFrames(dataSet, element, syntax));
             case CLEAN_UNUSED_BITS ->
                 element.with(((Action.CleanUnusedBits) action).bits().cleared(element.value(), dataSet.encoding()));
-            case CLEAN_COLOUR_PROFILE -> element.with(HiddenBytes.blankedProfile(element));
+            case CLEAN_COLOUR_PROFILE -> element.with(Blanking.blankedProfile(element));
         };
     }
 
