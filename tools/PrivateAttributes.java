@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// `java tools/PrivateAttributes.java <tcia-private-disposition.csv> <core/src/main/resources>`
 ///
 /// The output is a function of the input alone. What is decided here, and why, is in
-/// `docs/decisions/0010-which-private-elements-stay.md`.
+/// `docs/decisions/0012-which-private-elements-stay.md`.
 final class PrivateAttributes {
     private static final String HEADER = "Private attributes that The Cancer Imaging Archive keeps, from"
             + " UAMS-DBMI/PosdaTools 0377dd9c6db3, posda_phi_simple_data.sql (Apache-2.0, see NOTICE), changed: one row"

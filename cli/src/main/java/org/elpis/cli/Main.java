@@ -8,7 +8,6 @@ import java.util.Arrays;
 /// Exit codes: 0 done, 1 findings or quarantined items, 2 usage, 3 environment. No fault shows a stack trace.
 public final class Main {
     /// The version of the whole software; a test holds it against the build's.
-    static final String VERSION = "0.1.0";
 
     private static final String OVERVIEW = """
             Elpis removes patient identity from DICOM, and proves it before anything leaves.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.elpis.engine.JsonWriter;
+import org.elpis.engine.Software;
 import org.elpis.policy.ConfidentialityTable;
 import org.elpis.policy.DeidentificationStatement;
 import org.elpis.policy.Handling;
@@ -34,7 +35,7 @@ final class ProfileJson {
         ProfileStatement statement = ProfileStatement.of(profile);
         JsonWriter json = new JsonWriter().beginObject();
         json.key("format").value("elpis-profile-statement 1");
-        json.key("software").value("Elpis " + Main.VERSION);
+        json.key("software").value(Software.NAME);
         json.key("standard").value("PS3.15 " + ConfidentialityTable.edition());
         json.key("date").value(date.toString());
         json.key("name").value(profile.name()).key("description").value(profile.description());
@@ -88,8 +89,8 @@ final class ProfileJson {
     private static void rules(Profile profile, JsonWriter json) {
         json.key("rules").beginArray();
         for (ProjectRule rule : profile.rules()) {
-            json.beginObject().key("elements").value(RuleWords.conditions(rule));
-            json.key("action").value(RuleWords.action(rule));
+            json.beginObject().key("elements").value(ProjectRuleWords.conditions(rule));
+            json.key("action").value(ProjectRuleWords.action(rule));
             json.key("reason").value(rule.reason()).endObject();
         }
         json.endArray();

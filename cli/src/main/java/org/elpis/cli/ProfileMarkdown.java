@@ -3,6 +3,7 @@ package org.elpis.cli;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.elpis.engine.Software;
 import org.elpis.policy.ConfidentialityTable;
 import org.elpis.policy.DeidentificationStatement;
 import org.elpis.policy.Handling;
@@ -46,7 +47,7 @@ final class ProfileMarkdown {
         text.append("\n\n").append(cell(profile.description())).append("\n\n");
         head("", "");
         row("Standard", "DICOM PS3.15 Annex E, edition " + ConfidentialityTable.edition());
-        row("Software", "Elpis " + Main.VERSION);
+        row("Software", Software.NAME);
         row("Profile identity", "`" + profile.identity() + "`");
         row("Pseudonyms and date shifts", HandlingWords.pseudonyms(profile));
         row("Date of this statement", date.toString());
@@ -92,7 +93,7 @@ final class ProfileMarkdown {
         }
         int number = 0;
         for (ProjectRule rule : profile.rules()) {
-            row(Integer.toString(++number), RuleWords.conditions(rule), RuleWords.action(rule), rule.reason());
+            row(Integer.toString(++number), ProjectRuleWords.conditions(rule), ProjectRuleWords.action(rule), rule.reason());
         }
         for (String warning : profile.warnings()) {
             text.append("\nWarning: ").append(cell(warning)).append('\n');

@@ -2,7 +2,6 @@ package org.elpis.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.elpis.dicom.Dictionary;
 import org.elpis.dicom.Location;
@@ -46,7 +45,7 @@ final class TagPath {
     }
 
     private static int tag(String word, List<String> present) throws UsageException {
-        OptionalInt digits = digits(word);
+        OptionalInt digits = Tag.parse(word);
         if (digits.isPresent()) {
             return digits.getAsInt();
         }
@@ -65,23 +64,6 @@ final class TagPath {
                         .orElse(".")
                 + " Write PatientName, (0010,0010), 00100010, or a path such as "
                 + "ReferencedSeriesSequence[0].StudyDescription.");
-    }
-
-    /// `(gggg,eeee)`, `gggg,eeee` or `ggggeeee`.
-    private static OptionalInt digits(String word) {
-        String digits = word.toLowerCase(Locale.ROOT);
-        if (digits.startsWith("(") && digits.endsWith(")")) {
-            digits = digits.substring(1, digits.length() - 1);
-        }
-        int comma = digits.indexOf(',');
-        if (comma == 4) {
-            digits = digits.substring(0, 4) + digits.substring(5);
-        }
-        boolean isTag = digits.length() == 8;
-        for (int i = 0; isTag && i < 8; i++) {
-            isTag = Character.digit(digits.charAt(i), 16) >= 0 && digits.charAt(i) < 128;
-        }
-        return isTag ? OptionalInt.of(Integer.parseUnsignedInt(digits, 16)) : OptionalInt.empty();
     }
 
     boolean fits(Location location) {

@@ -1,5 +1,6 @@
 package org.elpis.cli;
 
+import org.elpis.engine.Software;
 import org.elpis.policy.ConfidentialityTable;
 
 /// What `--version` prints.
@@ -7,7 +8,7 @@ final class Version {
     private Version() {}
 
     static String text() {
-        return "elpis " + Main.VERSION + "\nJava " + Runtime.version() + "\nPS3.15 " + ConfidentialityTable.edition()
-                + "\n";
+        return "elpis " + Software.VERSION + "\nJava " + Runtime.version() + "\nPS3.15 "
+                + ConfidentialityTable.edition() + "\n";
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.elpis.engine.Software;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,8 @@ class MainTest {
     void tellsTheVersionOfTheBuild() throws IOException {
         Run run = Run.elpis("--version");
 
-        assertThat(run.out()).startsWith("elpis " + Main.VERSION + "\n").contains("Java 25", "PS3.15 20");
-        assertThat(Path.of("..", "pom.xml")).content().contains("<version>" + Main.VERSION + "</version>");
+        assertThat(run.out()).startsWith("elpis " + Software.VERSION + "\n").contains("Java 25", "PS3.15 20");
+        assertThat(Path.of("..", "pom.xml")).content().contains("<version>" + Software.VERSION + "</version>");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.elpis.engine.Software;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,7 @@ class ProfileCommandTest {
                 .contains(
                         "| Date of this statement | 2026-11-20 |",
                         Profile.RESEARCH.identity(),
-                        "Elpis " + Main.VERSION,
+                        Software.NAME,
                         "| 113111 | Retain Safe Private Option | yes |",
                         "| 113110 | Retain UIDs Option | no |",
                         "PS3.15 Table E.3.10-1",

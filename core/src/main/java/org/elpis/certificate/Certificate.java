@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.elpis.dicom.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// A certificate as it was read, with everything in it that contradicts itself.

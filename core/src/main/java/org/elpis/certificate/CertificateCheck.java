@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
+import org.elpis.dicom.Sha256;
 
 /// Checks a folder against its certificate: every file there, none changed, none added, every number right.
 ///

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.elpis.dicom.Sha256;
 
 /// Writes a certificate: the statement about the release, the root of the tree, a line for each object.
 ///

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import org.elpis.dicom.Sha256;
 
 /// The hash tree over a list of statements, leaf by leaf, in memory for its edge only.
 ///

@@ -3,13 +3,12 @@ package org.elpis.check;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
+import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Source;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
@@ -95,13 +94,13 @@ record Entry(
     }
 
     private static String digest(Value.Bytes bytes) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.start();
         sha.update(bytes.array(), bytes.offset(), (int) Math.min(bytes.length(), HEAD));
-        return bytes.length() + " " + HexFormat.of().formatHex(sha.digest());
+        return bytes.length() + " " + Sha256.hex(sha.digest());
     }
 
     private static String digest(List<Value.Region> regions, long limit) throws IOException {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.start();
         byte[] block = new byte[64 << 10];
         long total = 0;
         long left = limit;
@@ -111,7 +110,7 @@ record Entry(
             update(sha, region.source(), region.position(), wanted, block);
             left -= wanted;
         }
-        return total == 0 ? "" : total + " " + HexFormat.of().formatHex(sha.digest());
+        return total == 0 ? "" : total + " " + Sha256.hex(sha.digest());
     }
 
     private static void update(MessageDigest sha, Source source, long from, long count, byte[] block)
@@ -123,14 +122,6 @@ record Entry(
             }
             sha.update(block, 0, read);
             done += read;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 }

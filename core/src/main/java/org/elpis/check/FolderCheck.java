@@ -21,7 +21,6 @@ import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
-import org.elpis.dicom.Tag;
 
 /// Checks what any tool released against the originals: nothing of the identity is left, references and
 /// intervals hold.
@@ -30,24 +29,21 @@ import org.elpis.dicom.Tag;
 public final class FolderCheck {
     private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 
-    private final Path originalRoot;
     private final Path releasedRoot;
-    private final Set<Retained> retained;
     private final ReadLimits limits;
 
-    private final Map<String, Integer> patients = new HashMap<>();
-    private final List<Known> identities = new ArrayList<>();
-    private final List<LeakCheck> checks = new ArrayList<>();
-    private final List<Entry> originals = new ArrayList<>();
+    private final List<Entry> originals;
+    private final List<Path> unread;
+    private final List<LeakCheck> checks;
     private final List<Entry> released = new ArrayList<>();
     private final List<Path> directories = new ArrayList<>();
-    private final List<Path> unread = new ArrayList<>();
     private final List<FileCheck> files = new ArrayList<>();
 
-    private FolderCheck(Path original, Path released, Set<Retained> retained, ReadLimits limits) {
-        this.originalRoot = original;
+    private FolderCheck(Originals originals, Path released, Set<Retained> retained, ReadLimits limits) {
+        this.originals = originals.entries();
+        this.unread = originals.unread();
+        this.checks = originals.checks(retained.isEmpty() ? EnumSet.noneOf(Retained.class) : EnumSet.copyOf(retained));
         this.releasedRoot = released;
-        this.retained = retained.isEmpty() ? EnumSet.noneOf(Retained.class) : EnumSet.copyOf(retained);
         this.limits = limits;
     }
 
@@ -56,16 +52,14 @@ public final class FolderCheck {
     /// @throws IOException when a folder cannot be listed or a file that was readable no longer is
     public static CheckReport run(Path original, Path released, Set<Retained> retained, ReadLimits limits)
             throws IOException {
-        return new FolderCheck(original, released, retained, limits).run();
+        Originals originals = new Originals(original, limits);
+        for (Path path : filesUnder(original)) {
+            originals.take(path);
+        }
+        return new FolderCheck(originals, released, retained, limits).run();
     }
 
     private CheckReport run() throws IOException {
-        for (Path path : filesUnder(originalRoot)) {
-            takeOriginal(path);
-        }
-        for (Known identity : identities) {
-            checks.add(new LeakCheck(identity.identity(), retained));
-        }
         List<Path> others = new ArrayList<>();
         for (Path path : filesUnder(releasedRoot)) {
             if (!takeReleased(path)) {
@@ -96,38 +90,6 @@ public final class FolderCheck {
         }
     }
 
-    private void takeOriginal(Path path) throws IOException {
-        try (FileSource source = FileSource.open(path)) {
-            if (!DicomReader.looksLikeDicom(source)) {
-                return;
-            }
-            Instance instance = DicomReader.read(source, limits);
-            int patient = patientOf(instance.dataSet());
-            Known known = identities.get(patient);
-            known.harvest(instance);
-            for (Path name : originalRoot.relativize(path)) {
-                known.add(name.toString());
-            }
-            if (!isDirectory(instance)) {
-                originals.add(Entry.of(path, patient, instance));
-            }
-        } catch (MalformedDicomException e) {
-            unread.add(path);
-        }
-    }
-
-    /// Patients are told apart by Patient ID and issuer; objects without go by their study.
-    private int patientOf(DataSet dataSet) {
-        String id = dataSet.string(Tag.PATIENT_ID);
-        String key = id.isEmpty()
-                ? "study " + dataSet.string(Tag.STUDY_INSTANCE_UID)
-                : "id " + id + " " + dataSet.string(Tag.ISSUER_OF_PATIENT_ID);
-        return patients.computeIfAbsent(key, k -> {
-            identities.add(new Known());
-            return identities.size() - 1;
-        });
-    }
-
     private boolean takeReleased(Path path) throws IOException {
         try (FileSource source = FileSource.open(path)) {
             if (!DicomReader.looksLikeDicom(source)) {
@@ -146,7 +108,7 @@ public final class FolderCheck {
     }
 
     /// A DICOMDIR lists objects and is none: nothing of the other side belongs to it.
-    private static boolean isDirectory(Instance instance) {
+    static boolean isDirectory(Instance instance) {
         return instance.sopClassUid().equals(MEDIA_STORAGE_DIRECTORY);
     }
 

@@ -3,15 +3,14 @@ package org.elpis.deid;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import org.elpis.dicom.DicomWriter;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Instance;
+import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 
@@ -28,18 +27,10 @@ public final class ReleaseMark {
     private static final byte[] BLANK = PREFIX.concat("A".repeat(DIGITS)).getBytes(StandardCharsets.US_ASCII);
 
     private final Mac mac;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.start();
 
     public ReleaseMark(ProjectKeys keys) {
         this.mac = keys.markMac();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 
     /// What stands in the place of the mark until it is known.
@@ -56,7 +47,7 @@ public final class ReleaseMark {
         }
         byte[] value = value(hash);
         System.arraycopy(value, 0, bytes.heap(), at + PREFIX.length(), value.length);
-        return HexFormat.of().formatHex(hash);
+        return Sha256.hex(hash);
     }
 
     private byte[] value(byte[] hash) {
@@ -120,7 +111,7 @@ public final class ReleaseMark {
         EncodedInstance bytes = DicomWriter.encode(released);
         String mark = released.dataSet().strings(Tag.DEIDENTIFICATION_METHOD).getLast();
         blankOut(bytes, mark.getBytes(StandardCharsets.ISO_8859_1));
-        return HexFormat.of().formatHex(hash(bytes));
+        return Sha256.hex(hash(bytes));
     }
 
     private static boolean blankOut(EncodedInstance bytes, byte[] mark) {

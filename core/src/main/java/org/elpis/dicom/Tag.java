@@ -1,5 +1,7 @@
 package org.elpis.dicom;
 
+import java.util.OptionalInt;
+
 /// Tags as `int`: group number in the upper, element number in the lower 16 bits, to be compared unsigned.
 ///
 /// The constants are the ones that code has to name, under their PS3.6 keywords in constant case; a test holds
@@ -108,6 +110,25 @@ public final class Tag {
         StringBuilder text = new StringBuilder(11);
         append(tag, text);
         return text.toString();
+    }
+
+    /// The tag that a text writes as `(gggg,eeee)`, `gggg,eeee` or `ggggeeee`; empty when it is none.
+    public static OptionalInt parse(String text) {
+        boolean isBracketed = text.startsWith("(") && text.endsWith(")") && text.length() > 1;
+        String digits = isBracketed ? text.substring(1, text.length() - 1) : text;
+        if (digits.indexOf(',') == 4) {
+            digits = digits.substring(0, 4) + digits.substring(5);
+        }
+        int tag = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            int digit = c < 128 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                return OptionalInt.empty();
+            }
+            tag = tag << 4 | digit;
+        }
+        return digits.length() == 8 ? OptionalInt.of(tag) : OptionalInt.empty();
     }
 
     static void append(int tag, StringBuilder target) {

@@ -4,8 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// A calendar date as somebody wrote it in digits, with the form it was written in, so that another date can be
-/// written in the same form.
+/// A calendar date that is a value or starts one, with the form it was written in, so that another date can be
+/// written in the same form. Only what leaves no doubt is one: dates among words, and those with several
+/// meanings, are a [DateInText].
 ///
 /// Forms: `20040119`, `2004-01-19`, `2004.01.19`, `2004/01/19`, `19.01.2004`, `19-01-2004`, `19/01/2004` and
 /// `01/19/2004` where the day is above 12. Years 1850 to 2099.

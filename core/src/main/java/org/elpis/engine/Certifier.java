@@ -1,21 +1,14 @@
 package org.elpis.engine;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.elpis.ElpisException;
@@ -27,6 +20,7 @@ import org.elpis.certificate.ObjectStatement;
 import org.elpis.deid.InputDigest;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Source;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
@@ -34,27 +28,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a job's certificate: a statement for every object that lies in the output folder, also those of
 /// earlier jobs, or none at all.
-///
-/// Statements are noted in the job's folder as objects are written, so that a job that was killed can continue.
 final class Certifier implements AutoCloseable {
-    private static final String NOTES = "statements.jsonl";
-    private static final String SOFTWARE = "Elpis 0.1.0";
     private static final List<String> BESIDE_OBJECTS = List.of("DICOMDIR", Manifest.NAME);
 
     private final Profile profile;
     private final ProjectKeys keys;
     private final SortedMap<String, ObjectStatement> earlier;
-    private final Map<String, String> noted = new HashMap<>();
     private final SortedMap<String, String> statements = new TreeMap<>();
-    private final BufferedWriter notes;
+    private final StatementNotes notes;
 
-    private Certifier(Profile profile, ProjectKeys keys, SortedMap<String, ObjectStatement> earlier, Path file)
-            throws IOException {
+    private Certifier(
+            Profile profile, ProjectKeys keys, SortedMap<String, ObjectStatement> earlier, StatementNotes notes) {
         this.profile = profile;
         this.keys = keys;
         this.earlier = earlier;
-        readNotes(file);
-        this.notes = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.notes = notes;
     }
 
     /// Null when the job wants no certificate.
@@ -69,7 +57,7 @@ final class Certifier implements AutoCloseable {
             requireNone(job.output());
             return null;
         }
-        Path notes = folder.folder().resolve(NOTES);
+        Path notes = folder.folder().resolve(StatementNotes.NAME);
         Path certificate = job.output().resolve(Certificate.NAME);
         SortedMap<String, ObjectStatement> earlier = new TreeMap<>();
         if (Files.exists(certificate)) {
@@ -87,7 +75,7 @@ final class Certifier implements AutoCloseable {
                     "The output folder holds a release without a certificate, and none can be made for it afterwards. "
                             + "Choose another output folder.");
         }
-        return new Certifier(job.profile(), keys, earlier, notes);
+        return new Certifier(job.profile(), keys, earlier, new StatementNotes(notes));
     }
 
     /// A job without a certificate would make the one that lies there wrong.
@@ -104,34 +92,9 @@ final class Certifier implements AutoCloseable {
         return new ElpisException(Code.OUTPUT_UNUSABLE, message).with("output", output);
     }
 
-    /// A last line that was cut off by a crash is ignored: its object is done again.
-    private void readNotes(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        boolean isWhole = true;
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                int blank = line.indexOf(' ');
-                isWhole = blank > 0 && line.endsWith("}");
-                if (isWhole) {
-                    noted.put(line.substring(0, blank), line.substring(blank + 1));
-                }
-            }
-        }
-        if (!isWhole) {
-            Files.writeString(file, "\n", StandardOpenOption.APPEND);
-        }
-    }
-
     /// Whether the object that was released under `path` has its statement.
-    synchronized boolean has(String path) {
-        return noted.containsKey(path);
-    }
-
-    private synchronized void note(String path, String statement) throws IOException {
-        noted.put(path, statement);
-        notes.append(path).append(' ').append(statement).append('\n');
+    boolean has(String path) {
+        return notes.has(path);
     }
 
     Worker worker() {
@@ -141,7 +104,7 @@ final class Certifier implements AutoCloseable {
     /// One thread's part.
     final class Worker {
         private final InputDigest inputs = new InputDigest(keys);
-        private final MessageDigest sha256 = newSha256();
+        private final MessageDigest sha256 = Sha256.start();
         private final List<String> options = codes(profile);
         private final String identity = profile.identity();
 
@@ -161,12 +124,12 @@ final class Certifier implements AutoCloseable {
             String of = inputs.of(input, path);
             sha256.reset();
             output.write(path, bytes, sha256);
-            String digest = HexFormat.of().formatHex(sha256.digest());
+            String digest = Sha256.hex(sha256.digest());
             try {
                 long length = Files.size(output.folder().resolve(path));
-                note(
+                notes.add(
                         path,
-                        new ObjectStatement(actions, length, of, options, path, plan, identity, digest, SOFTWARE)
+                        new ObjectStatement(actions, length, of, options, path, plan, identity, digest, Software.NAME)
                                 .canonical());
             } catch (IOException e) {
                 // The object has its final name, so the job must stop rather than count it as anything else.
@@ -191,14 +154,6 @@ final class Certifier implements AutoCloseable {
         return codes;
     }
 
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
-    }
-
     /// Gathers what is to be said, before anything else says that the job is complete.
     ///
     /// @throws ElpisException when the output holds objects that nothing is known of
@@ -209,7 +164,7 @@ final class Certifier implements AutoCloseable {
             }
         }
         for (JobFolder.Entry entry : released) {
-            statements.put(entry.path(), noted.getOrDefault(entry.path(), ""));
+            statements.put(entry.path(), notes.get(entry.path()));
         }
         requireWhole(output.folder());
     }
@@ -224,7 +179,7 @@ final class Certifier implements AutoCloseable {
                     .actions()
                     .forEach((action, count) -> actions.merge(action, count, Long::sum));
         }
-        CertificateText text = new CertificateText(statements.values(), actions, files(output), SOFTWARE);
+        CertificateText text = new CertificateText(statements.values(), actions, files(output), Software.NAME);
         output.writeText(Certificate.NAME, text::writeTo);
         return text.root();
     }
@@ -234,7 +189,7 @@ final class Certifier implements AutoCloseable {
         for (String name : BESIDE_OBJECTS) {
             if (output.has(name)) {
                 byte[] bytes = Files.readAllBytes(output.folder().resolve(name));
-                files.put(name, HexFormat.of().formatHex(newSha256().digest(bytes)));
+                files.put(name, Sha256.hex(Sha256.start().digest(bytes)));
             }
         }
         return files;

@@ -3,9 +3,7 @@ package org.elpis.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.elpis.detect.Vocabulary;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
 import org.elpis.dicom.Instance;
+import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Tag;
 import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
@@ -75,7 +74,7 @@ public final class Engine {
     public final class Worker {
         private final Planner planner = new Planner(profile, texts);
         private final Deidentifier deidentifier = new Deidentifier(keys);
-        private final MessageDigest sha256 = newSha256();
+        private final MessageDigest sha256 = Sha256.start();
         private @Nullable Plan lastPlan;
         private byte[] lastCanonical = new byte[0];
         private String lastDigest = "";
@@ -167,17 +166,9 @@ public final class Engine {
             byte[] canonical = plan.canonical();
             if (!Arrays.equals(canonical, lastCanonical)) {
                 lastCanonical = canonical;
-                lastDigest = HexFormat.of().formatHex(sha256.digest(canonical));
+                lastDigest = Sha256.hex(sha256.digest(canonical));
             }
             return lastDigest;
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 

@@ -15,10 +15,7 @@ import org.elpis.dicom.Value;
 /// What an object must have before anything else is worth doing: identifiers to be placed by, a class that is
 /// known, and pixel data that are whole.
 final class Examination {
-    static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
-
     private static final String STANDARD_STORAGE = "1.2.840.10008.5.1.4.1.1.";
-
     private static final String WHOLE_SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6";
     /// Basic Voice Audio and General Audio Waveform Storage.
     private static final Set<String> AUDIO = Set.of("1.2.840.10008.5.1.4.1.1.9.4.1", "1.2.840.10008.5.1.4.1.1.9.4.2");

@@ -5,22 +5,19 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
+import org.elpis.dicom.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// A job's private folder, `ELPIS_HOME/jobs/<id>`: what it is, how far it got, what it reported.
@@ -87,13 +84,7 @@ final class JobFolder implements AutoCloseable {
         if (job.layout() == Job.Layout.FILE_SET) {
             text.append(job.layout().name()).append('\n');
         }
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.hex(Sha256.of(text.toString()));
     }
 
     private static Optional<Path> unfinished(Path jobs, String key) throws IOException {

@@ -1,7 +1,6 @@
 package org.elpis.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,9 @@ final class JobRecord {
     private final Job job;
     private final JobFolder folder;
     private final Map<Study, StudyRecord> studies = new LinkedHashMap<>();
-    private final Map<String, GroupRecord> quarantined = new TreeMap<>();
-    private final Map<String, GroupRecord> skipped = new TreeMap<>();
-    private final Map<String, Integer> oddities = new TreeMap<>();
+    private final FileGroups quarantined = new FileGroups(MAX_FILES);
+    private final FileGroups skipped = new FileGroups(MAX_FILES);
+    private final Oddities oddities = new Oddities();
     private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
     private final List<Part> parts = new ArrayList<>();
     private Counts withoutStudy = Counts.NONE;
@@ -44,8 +43,8 @@ final class JobRecord {
         private String studyUid = "";
         private Counts counts = Counts.NONE;
         private final PlanSummary summary = new PlanSummary();
-        private final Map<String, GroupRecord> quarantined = new TreeMap<>();
-        private final Map<String, Integer> oddities = new TreeMap<>();
+        private final FileGroups quarantined = new FileGroups(MAX_FILES_OF_STUDY);
+        private final Oddities oddities = new Oddities();
         private final Map<Integer, JobReport.Sample> samples = new TreeMap<>();
 
         StudyRecord(Study study) {
@@ -57,34 +56,10 @@ final class JobRecord {
                     patient,
                     studyUid,
                     counts,
-                    groups(quarantined),
+                    quarantined.report(),
                     JobReport.Found.of(summary),
-                    sentences(oddities),
+                    oddities.sentences(),
                     new ArrayList<>(samples.values()));
-        }
-    }
-
-    private static final class GroupRecord {
-        private final Reason reason;
-        private final List<String> files = new ArrayList<>();
-        private final int maxFiles;
-        private long count;
-
-        GroupRecord(Reason reason, int maxFiles) {
-            this.reason = reason;
-            this.maxFiles = maxFiles;
-        }
-
-        void add(String file) {
-            count++;
-            if (files.size() < maxFiles) {
-                files.add(file);
-            }
-        }
-
-        JobReport.Group group() {
-            files.sort(Comparator.naturalOrder());
-            return new JobReport.Group(reason, count, files);
         }
     }
 
@@ -155,13 +130,9 @@ final class JobRecord {
         } else {
             StudyRecord counted = study(study);
             counted.counts = counted.counts.plusQuarantined();
-            counted.quarantined
-                    .computeIfAbsent(key, absent -> new GroupRecord(reason, MAX_FILES_OF_STUDY))
-                    .add(item.name());
+            counted.quarantined.add(key, reason, item.name());
         }
-        quarantined
-                .computeIfAbsent(key, absent -> new GroupRecord(reason, MAX_FILES))
-                .add(item.name());
+        quarantined.add(key, reason, item.name());
     }
 
     /// Counts what is odd about an object, whatever becomes of it.
@@ -181,17 +152,16 @@ final class JobRecord {
     /// Counts objects in the output that its DICOMDIR does not list.
     synchronized void addWithoutRecord(int count) {
         if (count > 0) {
-            oddities.merge(
+            oddities.add(
                     "The DICOMDIR does not list it: it has no kind of record for it, or the object was changed after its "
                             + "release.",
-                    count,
-                    Integer::sum);
+                    count);
         }
     }
 
     private synchronized void addOddity(Study study, String sentence) {
-        oddities.merge(sentence, 1, Integer::sum);
-        study(study).oddities.merge(sentence, 1, Integer::sum);
+        oddities.add(sentence, 1);
+        study(study).oddities.add(sentence, 1);
     }
 
     /// How many series the job has.
@@ -208,17 +178,14 @@ final class JobRecord {
     synchronized void addSkipped(InputItem item, String why) {
         withoutStudy = withoutStudy.plusSkipped();
         Reason reason = new Reason("SKIPPED", why, "Nothing to do.", Optional.empty());
-        skipped.computeIfAbsent(why, absent -> new GroupRecord(reason, MAX_FILES))
-                .add(item.name());
+        skipped.add(why, reason, item.name());
     }
 
     /// Counts what the input names and what could not be found or listed.
     synchronized void addAbsent(Map<String, Reason> absent) {
         absent.forEach((name, reason) -> {
             withoutStudy = withoutStudy.plusQuarantined();
-            quarantined
-                    .computeIfAbsent(reason.code(), code -> new GroupRecord(reason, MAX_FILES))
-                    .add(name);
+            quarantined.add(reason.code(), reason, name);
         });
     }
 
@@ -254,8 +221,8 @@ final class JobRecord {
                 total(),
                 studyReports(),
                 tally.rows(),
-                groups(quarantined),
-                groups(skipped),
+                quarantined.report(),
+                skipped.report(),
                 series,
                 job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED,
                 root,
@@ -263,14 +230,6 @@ final class JobRecord {
                 bytes,
                 wallMillis,
                 cpuMillis);
-    }
-
-    private static List<JobReport.Group> groups(Map<String, GroupRecord> records) {
-        List<JobReport.Group> groups = new ArrayList<>(records.size());
-        for (GroupRecord record : records.values()) {
-            groups.add(record.group());
-        }
-        return groups;
     }
 
     private List<JobReport.StudyReport> studyReports() {
@@ -291,13 +250,6 @@ final class JobRecord {
         return reports;
     }
 
-    private static List<String> sentences(Map<String, Integer> oddities) {
-        List<String> sentences = new ArrayList<>();
-        oddities.forEach((sentence, count) ->
-                sentences.add("In " + count + (count == 1 ? " object: " : " objects: ") + sentence));
-        return sentences;
-    }
-
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         warnings.add("Pixels were not examined: words burned into images and faces in head scans are still there.");
@@ -305,7 +257,7 @@ final class JobRecord {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes and not study by study.");
         }
-        warnings.addAll(sentences(oddities));
+        warnings.addAll(oddities.sentences());
         warnings.addAll(job.profile().warnings());
         return warnings;
     }

@@ -102,8 +102,10 @@ public record JobReport(
     /// @param actions  how often each was taken, by the names of plans
     /// @param texts  texts in which something was found
     /// @param parts  of these texts, by kind of span
+    /// @param hidden  places beside images and in colour profiles that held something
     /// @param unreadable  values that could not be looked at
-    public record Found(Map<String, Long> actions, long texts, Map<Span.Kind, Long> parts, long unreadable) {
+    public record Found(
+            Map<String, Long> actions, long texts, Map<Span.Kind, Long> parts, long hidden, long unreadable) {
         static Found of(PlanSummary summary) {
             Map<Span.Kind, Long> parts = new EnumMap<>(Span.Kind.class);
             for (Span.Kind kind : Span.Kind.values()) {
@@ -111,7 +113,7 @@ public record JobReport(
                     parts.put(kind, summary.parts(kind));
                 }
             }
-            return new Found(summary.actions(), summary.texts(), parts, summary.unreadable());
+            return new Found(summary.actions(), summary.texts(), parts, summary.hidden(), summary.unreadable());
         }
     }
 

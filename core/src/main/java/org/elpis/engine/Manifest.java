@@ -37,7 +37,7 @@ final class Manifest {
         Map<String, String> earlier = earlier(output, entries);
         output.writeText(NAME, out -> {
             out.append("{\n  \"format\": \"elpis-release 1\",\n");
-            out.append("  \"software\": \"Elpis 0.1.0\",\n");
+            out.append("  \"software\": \"" + Software.NAME + "\",\n");
             out.append("  \"profile\": \"").append(profile.identity()).append("\",\n");
             out.append("  \"pixels\": \"not examined\",\n");
             out.append("  \"released\": ")

@@ -19,6 +19,7 @@ final class PlanSummary {
     private final long[] actions = new long[ACTIONS.length];
     private final long[] parts = new long[KINDS.length];
     private long texts;
+    private long hidden;
     private long unreadable;
 
     static PlanSummary of(Plan plan) {
@@ -38,6 +39,8 @@ final class PlanSummary {
             for (Span span : text.spans()) {
                 parts[span.kind().ordinal()]++;
             }
+        } else if (finding instanceof Finding.HiddenBytes bytes) {
+            hidden += bytes.parts();
         } else {
             unreadable++;
         }
@@ -51,6 +54,7 @@ final class PlanSummary {
             parts[i] += other.parts[i];
         }
         texts += other.texts;
+        hidden += other.hidden;
         unreadable += other.unreadable;
     }
 
@@ -60,6 +64,10 @@ final class PlanSummary {
     }
 
     /// Values that could not be looked at.
+    long hidden() {
+        return hidden;
+    }
+
     long unreadable() {
         return unreadable;
     }

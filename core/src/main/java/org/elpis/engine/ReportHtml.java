@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.elpis.dicom.Dictionary;
+import org.elpis.dicom.Tag;
 import org.elpis.explain.Values;
 import org.elpis.policy.ConfidentialityTable;
 
@@ -155,18 +157,14 @@ final class ReportHtml {
 
     /// A place with the name of its attribute; a place outside elements, such as `preamble`, stays as it is.
     private static String named(String where) {
-        int start = where.lastIndexOf('(');
-        if (start < 0 || where.length() < start + 11 || where.charAt(start + 10) != ')') {
-            return where;
-        }
-        try {
-            int tag = Integer.parseUnsignedInt(
-                    where.substring(start + 1, start + 5) + where.substring(start + 6, start + 10), 16);
-            return where
-                    + Dictionary.entry(tag).map(entry -> " " + entry.name()).orElse("");
-        } catch (NumberFormatException e) {
-            return where;
-        }
+        int start = Math.max(0, where.lastIndexOf('('));
+        OptionalInt tag = Tag.parse(where.substring(start, Math.min(where.length(), start + 11)));
+        return tag.isEmpty()
+                ? where
+                : where
+                        + Dictionary.entry(tag.getAsInt())
+                                .map(entry -> " " + entry.name())
+                                .orElse("");
     }
 
     private void files(JobReport.Group group, String label) {
@@ -323,7 +321,7 @@ final class ReportHtml {
         if (report.removedSignatures() > 0) {
             fact("Signatures", AttributesSection.count(report.removedSignatures(), "digital signature") + " removed");
         }
-        fact("Software", "Elpis 0.1.0, Java " + Runtime.version());
+        fact("Software", Software.NAME + ", Java " + Runtime.version());
         fact("Table", "DICOM PS3.15 E.1-1, edition " + ConfidentialityTable.edition());
         if (!report.certificate().isEmpty()) {
             fact("Certificate", "root " + report.certificate() + ", not signed");

@@ -75,7 +75,8 @@ public final class ReportJson {
                 .forEach((kind, count) -> json.key(
                                 kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .value(count));
-        json.endObject().key("unreadable").value(found.unreadable()).endObject();
+        json.endObject().key("hidden").value(found.hidden());
+        json.key("unreadable").value(found.unreadable()).endObject();
     }
 
     private static void strings(JsonWriter json, Iterable<String> strings) {

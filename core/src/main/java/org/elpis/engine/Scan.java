@@ -17,6 +17,7 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.Tag;
+import org.elpis.media.MediaDirectory;
 import org.jspecify.annotations.Nullable;
 
 /// The first pass: reads every header, puts each object to its study, and lets the study harvest it.
@@ -75,7 +76,7 @@ final class Scan {
                 return null;
             }
             Instance instance = DicomReader.read(source, limits);
-            if (instance.sopClassUid().equals(Examination.MEDIA_STORAGE_DIRECTORY)) {
+            if (instance.sopClassUid().equals(MediaDirectory.SOP_CLASS)) {
                 record.addSkipped(item, "DICOMDIR: an index of the source medium, not an object");
                 return null;
             }

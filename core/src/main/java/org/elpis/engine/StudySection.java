@@ -98,10 +98,10 @@ final class StudySection {
 
     private void found() {
         JobReport.Found found = study.found();
-        if (found.texts() + found.unreadable() == 0) {
+        if (found.texts() + found.hidden() + found.unreadable() == 0) {
             return;
         }
-        html.element("dt", "Found in texts").open("dd");
+        html.element("dt", "Found").open("dd");
         if (found.texts() > 0) {
             html.text("In " + AttributesSection.count(found.texts(), "text") + ": ");
             StringBuilder kinds = new StringBuilder();
@@ -111,6 +111,10 @@ final class StudySection {
                             .append(' ')
                             .append(noun(kind, count == 1)));
             html.text(kinds + ". ");
+        }
+        if (found.hidden() > 0) {
+            html.text(AttributesSection.count(found.hidden(), "place")
+                    + " beside images or in colour profiles held something, which was blanked. ");
         }
         if (found.unreadable() > 0) {
             html.text(AttributesSection.count(found.unreadable(), "value")

@@ -12,7 +12,9 @@ import org.elpis.policy.PlanStep;
 ///
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
-/// @param kind  `known-identity`, `date`, ...; `unreadable` for a value that could not be looked at
+/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `unreadable` for a value that
+/// could
+///     not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {
@@ -29,8 +31,12 @@ public record Part(int start, int end, String kind, String what, String becomes)
             if (finding instanceof Finding.IdentifyingText text) {
                 for (Span span : text.spans()) {
                     String kind = hyphenated(span.kind());
-                    parts.add(new Part(span.start(), span.end(), kind, what(kind), becomes(step.action(), span)));
+                    parts.add(
+                            new Part(span.start(), span.end(), kind, what(span.kind()), becomes(step.action(), span)));
                 }
+            } else if (finding instanceof Finding.HiddenBytes hidden) {
+                String what = "hidden in " + hidden.parts() + (hidden.parts() == 1 ? " place" : " places");
+                parts.add(new Part(0, 0, "hidden", what, "blanked"));
             } else if (finding instanceof Finding.UnreadablePart unreadable) {
                 parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
             }
@@ -42,18 +48,17 @@ public record Part(int start, int end, String kind, String what, String becomes)
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String what(String kind) {
+    private static String what(Span.Kind kind) {
         return switch (kind) {
-            case "known-identity" -> "a name or number that this study tells of its persons";
-            case "date" -> "a date";
-            case "uid" -> "a unique identifier";
-            case "name" -> "the name of a person";
-            case "contact" -> "a telephone number or an address of the net";
-            case "place" -> "a place or an institution";
-            case "age" -> "an age over 89";
-            case "number" -> "a number that is no measure";
-            case "unknown-word" -> "a word that the clinical vocabulary does not have";
-            default -> kind.replace('-', ' ');
+            case KNOWN_IDENTITY -> "a name or number that this study tells of its persons";
+            case DATE -> "a date";
+            case UID -> "a unique identifier";
+            case NAME -> "the name of a person";
+            case CONTACT -> "a telephone number or an address of the net";
+            case PLACE -> "a place or an institution";
+            case AGE -> "an age over 89";
+            case NUMBER -> "a number that is no measure";
+            case UNKNOWN_WORD -> "a word that the clinical vocabulary does not have";
         };
     }
 

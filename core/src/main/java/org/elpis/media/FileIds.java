@@ -1,8 +1,6 @@
 package org.elpis.media;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.elpis.dicom.Sha256;
 
 /// Names of files on a medium: five parts of eight characters, made of what the object is called and of nothing
 /// else, so that the same object has the same name in every run, whatever else is there.
@@ -24,7 +22,7 @@ public final class FileIds {
 
     /// Sixteen characters of five bits each.
     private static String hash(String identifier) {
-        byte[] bytes = sha256(identifier);
+        byte[] bytes = Sha256.of(identifier);
         StringBuilder text = new StringBuilder(2 * PART);
         for (int i = 0; i < 2 * PART; i++) {
             int bit = 5 * i;
@@ -32,13 +30,5 @@ public final class FileIds {
             text.append(ALPHABET.charAt(two >> 11 - (bit & 7) & 0x1F));
         }
         return text.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

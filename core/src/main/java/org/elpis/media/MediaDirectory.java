@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +17,7 @@ import org.elpis.dicom.Element;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Instance;
+import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
@@ -80,16 +79,12 @@ public final class MediaDirectory {
 
     /// SHA-256 of all records, in hexadecimal: what the file's own UID may be derived from.
     public String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-                for (DirectoryRecord record : flat()) {
-                    DicomWriter.encode(record.item(0, 0)).writeTo(Channels.newChannel(out));
-                }
+        MessageDigest sha256 = Sha256.start();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+            for (DirectoryRecord record : flat()) {
+                DicomWriter.encode(record.item(0, 0)).writeTo(Channels.newChannel(out));
             }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+            return Sha256.hex(sha256.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package org.elpis.policy;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.elpis.dicom.FactTable;
 import org.elpis.dicom.Vr;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Format: docs/formats/standard-tables.md
 final class ArchivedPrivateAttributes {
-    /// By creator, then by group << 8 | low byte of the element.
-    private static final Map<String, Map<Integer, Entry>> ENTRIES = read();
+    private static final PrivateIndex<Entry> ENTRIES = read();
 
     private ArchivedPrivateAttributes() {}
 
@@ -67,31 +64,21 @@ final class ArchivedPrivateAttributes {
     /// @param creator  value of the private creator element; letter case matters
     /// @param elementLowByte  low byte of the element number
     static @Nullable Entry find(int group, String creator, int elementLowByte) {
-        Map<Integer, Entry> byElement = ENTRIES.get(creator.strip());
-        return byElement == null ? null : byElement.get(key(group, elementLowByte));
+        return ENTRIES.find(group, creator, elementLowByte);
     }
 
     /// How many attributes the list holds.
     static int size() {
-        int size = 0;
-        for (Map<Integer, Entry> byElement : ENTRIES.values()) {
-            size += byElement.size();
-        }
-        return size;
+        return ENTRIES.size();
     }
 
-    private static int key(int group, int elementLowByte) {
-        return group << 8 | elementLowByte & 0xFF;
-    }
-
-    private static Map<String, Map<Integer, Entry>> read() {
+    private static PrivateIndex<Entry> read() {
         FactTable table = FactTable.load(ArchivedPrivateAttributes.class, "archive/private-attributes.txt");
-        Map<String, Map<Integer, Entry>> entries = new HashMap<>();
+        PrivateIndex<Entry> entries = new PrivateIndex<>();
         for (int row = table.firstRow(); row >= 0; row = table.nextRow(row)) {
             int group = Integer.parseInt(table.text(row, 1), 16);
             int element = Integer.parseInt(table.text(row, 2), 16);
-            entries.computeIfAbsent(table.text(row, 0), creator -> new HashMap<>())
-                    .put(key(group, element), entry(table, row));
+            entries.add(group, table.text(row, 0), element, entry(table, row));
         }
         return entries;
     }

@@ -1,11 +1,8 @@
 package org.elpis.policy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.elpis.dicom.DigestTable;
 
 /// The code meanings that the standard publishes: a meaning that is one of them, letter for letter, says nothing
 /// about a patient, whatever its words are.
@@ -21,23 +18,7 @@ final class CodeMeanings {
 
     /// Whether a text is a published meaning, whatever its capitals and blanks.
     static boolean isPublished(String text) {
-        long digest = digest(text);
-        ByteBuffer digests = Loaded.DIGESTS;
-        int low = 0;
-        int high = digests.capacity() / Long.BYTES - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Long.compare(digests.getLong(middle * Long.BYTES), digest);
-            if (order == 0) {
-                return true;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
+        return Loaded.DIGESTS.contains(digest(text));
     }
 
     private static long digest(String text) {
@@ -56,17 +37,6 @@ final class CodeMeanings {
 
     /// Read when the first meaning is in doubt: most objects have none.
     private static final class Loaded {
-        static final ByteBuffer DIGESTS = load();
-
-        private static ByteBuffer load() {
-            try (InputStream in = CodeMeanings.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new IllegalStateException("the code meanings are missing from the installation");
-                }
-                return ByteBuffer.wrap(in.readAllBytes());
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException("the code meanings cannot be read", unreadable);
-            }
-        }
+        static final DigestTable DIGESTS = DigestTable.load(CodeMeanings.class, RESOURCE);
     }
 }

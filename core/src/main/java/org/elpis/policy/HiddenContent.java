@@ -2,7 +2,6 @@ package org.elpis.policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import org.elpis.codestream.Frames;
 import org.elpis.codestream.HiddenParts;
@@ -12,8 +11,6 @@ import org.elpis.codestream.MalformedCodestreamException.Fault;
 import org.elpis.detect.Finding;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
-import org.elpis.dicom.Element;
-import org.elpis.dicom.Location;
 import org.elpis.dicom.StoredBits;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.TransferSyntax;
@@ -29,38 +26,34 @@ final class HiddenContent {
 
     private HiddenContent() {}
 
-    record Decision(Action action, List<Finding> findings) {
-        private static final Decision KEEP = new Decision(Action.KEEP, List.of());
-    }
-
-    static Decision pixels(DataSet dataSet, Element element, Location location, TransferSyntax syntax) {
-        if (element.value() instanceof Value.Items) {
-            return unreadable(location, "items where pixels should be");
+    static PlanStep pixels(Occurrence it, TransferSyntax syntax) {
+        if (it.hasItems()) {
+            return unreadable(it, "items where pixels should be");
         }
-        int overlays = overlaysInPixels(dataSet);
-        if (!(element.value() instanceof Value.Fragments fragments)) {
-            return overlays == 0 ? Decision.KEEP : unusedBits(dataSet, element, location, overlays);
+        int overlays = overlaysInPixels(it.dataSet());
+        if (!(it.element().value() instanceof Value.Fragments fragments)) {
+            return overlays == 0 ? it.keep() : unusedBits(it, overlays);
         }
         try {
             if (overlays > 0) {
                 throw new MalformedCodestreamException(Fault.OVERLAY_IN_PIXELS);
             }
-            return decision(Frames.hidden(dataSet, fragments, syntax), Action.CLEAN_FRAMES, location);
+            return step(Frames.hidden(it.dataSet(), fragments, syntax), Action.CLEAN_FRAMES, it);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// A profile that is none goes.
-    static Decision colourProfile(Element element, Location location) {
-        if (element.isEmpty()) {
-            return Decision.KEEP;
+    static PlanStep colourProfile(Occurrence it) {
+        if (it.element().isEmpty()) {
+            return it.keep();
         }
         try {
-            Optional<HiddenParts> hidden = hidden(element.value());
+            Optional<HiddenParts> hidden = hidden(it.element().value());
             return hidden.isPresent()
-                    ? decision(hidden.get(), Action.CLEAN_COLOUR_PROFILE, location)
-                    : unreadable(location, "no ICC profile");
+                    ? step(hidden.get(), Action.CLEAN_COLOUR_PROFILE, it)
+                    : unreadable(it, "no ICC profile");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,14 +67,14 @@ final class HiddenContent {
         return profile instanceof Value.Region region ? IccProfile.hidden(region) : Optional.empty();
     }
 
-    private static Decision unreadable(Location location, String reason) {
-        return new Decision(Action.REMOVE, List.of(new Finding.UnreadablePart(location, reason)));
+    private static PlanStep unreadable(Occurrence it, String reason) {
+        return it.step(Action.REMOVE, new Finding.UnreadablePart(it.location(), reason));
     }
 
-    private static Decision decision(HiddenParts hidden, Action cleaning, Location location) {
+    private static PlanStep step(HiddenParts hidden, Action cleaning, Occurrence it) {
         return hidden.isEmpty()
-                ? Decision.KEEP
-                : new Decision(cleaning, List.of(new Finding.HiddenBytes(location, hidden.count(), hidden.bytes())));
+                ? it.keep()
+                : it.step(cleaning, new Finding.HiddenBytes(it.location(), hidden.count(), hidden.bytes()));
     }
 
     /// Overlays that say that their bits lie in those of the pixels, outside the image.
@@ -109,16 +102,16 @@ final class HiddenContent {
         return isDrawnHere && !isInImage && position < dataSet.number(Tag.BITS_ALLOCATED, 0);
     }
 
-    private static Decision unusedBits(DataSet dataSet, Element element, Location location, int overlays) {
+    private static PlanStep unusedBits(Occurrence it, int overlays) {
+        DataSet dataSet = it.dataSet();
         int allocated = dataSet.number(Tag.BITS_ALLOCATED, 0);
         int stored = dataSet.number(Tag.BITS_STORED, 0);
         int high = dataSet.number(Tag.HIGH_BIT, 0);
         boolean isSigned = dataSet.number(Tag.PIXEL_REPRESENTATION, 0) == 1;
         try {
             StoredBits bits = new StoredBits(allocated, stored, high, isSigned);
-            long bytes = element.value() instanceof Value.Region region ? region.length() : 0;
-            return new Decision(
-                    new Action.CleanUnusedBits(bits), List.of(new Finding.HiddenBytes(location, overlays, bytes)));
+            long bytes = it.element().value() instanceof Value.Region region ? region.length() : 0;
+            return it.step(new Action.CleanUnusedBits(bits), new Finding.HiddenBytes(it.location(), overlays, bytes));
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(new MalformedCodestreamException(Fault.OVERLAY_IN_PIXELS));
         }

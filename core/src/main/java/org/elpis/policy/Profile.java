@@ -1,14 +1,11 @@
 package org.elpis.policy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Tag;
 
 /// A Confidentiality Profile: PS3.15 Basic with options, and a project's own rules before it.
@@ -158,15 +155,7 @@ public record Profile(
             text.append(rule.canonical()).append('\n');
         }
         String edition = ConfidentialityTable.edition();
-        return name + " " + digest(text.append(edition).toString()).substring(0, 16) + " PS3.15-" + edition;
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return name + " "
+                + Sha256.hex(Sha256.of(text.append(edition).toString())).substring(0, 16) + " PS3.15-" + edition;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.elpis.dicom.Dictionary;
+import org.elpis.dicom.Tag;
 import org.elpis.dicom.Vr;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -49,7 +50,7 @@ final class RuleReader {
         switch (ProfileFile.text(key)) {
             case "tag" -> {
                 for (Node node : ProfileFile.list(value)) {
-                    tags.add(tag(node));
+                    tags.add(tag(node, ProfileFile.text(node)));
                 }
             }
             case "keyword" -> {
@@ -81,10 +82,12 @@ final class RuleReader {
         }
     }
 
-    private static int tag(Node node) throws ProfileException {
-        String text = ProfileFile.text(node);
-        String digits = text.replace("(", "").replace(")", "").replace(",", "");
-        return hex(node, digits, 8);
+    private static int tag(Node node, String text) throws ProfileException {
+        OptionalInt tag = Tag.parse(text);
+        if (tag.isEmpty()) {
+            throw wrongDigits(node, 8);
+        }
+        return tag.getAsInt();
     }
 
     private static int hex(Node node, String digits, int length) throws ProfileException {
@@ -95,7 +98,11 @@ final class RuleReader {
         } catch (NumberFormatException e) {
             // Falls through to the one answer that both faults deserve.
         }
-        throw new ProfileException(
+        throw wrongDigits(node, length);
+    }
+
+    private static ProfileException wrongDigits(Node node, int length) throws ProfileException {
+        return new ProfileException(
                 ProfileFile.line(node), "'" + ProfileFile.text(node) + "' must have " + length + " hexadecimal digits");
     }
 
@@ -123,13 +130,9 @@ final class RuleReader {
                         case "**" -> new ProjectRule.PathPart.AnyDepth();
                         default ->
                             new ProjectRule.PathPart.Attribute(
-                                    part.startsWith("(") ? pathTag(value, part) : keyword(value, part));
+                                    part.startsWith("(") ? tag(value, part) : keyword(value, part));
                     });
         }
-    }
-
-    private static int pathTag(Node node, String part) throws ProfileException {
-        return hex(node, part.replace("(", "").replace(")", "").replace(",", ""), 8);
     }
 
     private static ProjectRule.ProjectAction action(Node value) throws ProfileException {

@@ -1,15 +1,12 @@
 package org.elpis.policy;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.elpis.dicom.FactTable;
 
 /// PS3.15 Table E.3.10-1: the private attributes that the Retain Safe Private Option may keep. Thread-safe,
 /// immutable, read on first use.
 public final class SafePrivateAttributes {
-    /// By creator, then by group << 8 | low byte of the element.
-    private static final Map<String, Map<Integer, Entry>> ENTRIES = read();
+    private static final PrivateIndex<Entry> ENTRIES = read();
 
     private SafePrivateAttributes() {}
 
@@ -34,39 +31,25 @@ public final class SafePrivateAttributes {
     ///                        matter, letter case does
     /// @param elementLowByte  low byte of the element number
     public static Optional<Entry> find(int group, String creator, int elementLowByte) {
-        Map<Integer, Entry> byElement = ENTRIES.get(creator.strip());
-        return byElement == null ? Optional.empty() : Optional.ofNullable(byElement.get(key(group, elementLowByte)));
+        return Optional.ofNullable(ENTRIES.find(group, creator, elementLowByte));
     }
 
     /// Whether the table names a private creator, so that the name is a manufacturer's and no patient's.
     public static boolean isPublished(String creator) {
-        return ENTRIES.containsKey(creator.strip());
+        return ENTRIES.hasCreator(creator);
     }
 
     /// How many attributes the table lists.
     static int size() {
-        int size = 0;
-        for (Map<Integer, Entry> byElement : ENTRIES.values()) {
-            size += byElement.size();
-        }
-        return size;
+        return ENTRIES.size();
     }
 
-    private static int key(int group, int elementLowByte) {
-        return group << 8 | elementLowByte & 0xFF;
-    }
-
-    private static Map<String, Map<Integer, Entry>> read() {
+    private static PrivateIndex<Entry> read() {
         FactTable table = FactTable.load(SafePrivateAttributes.class, "standard/safe-private-attributes.txt");
-        Map<String, Map<Integer, Entry>> entries = new HashMap<>();
+        PrivateIndex<Entry> entries = new PrivateIndex<>();
         for (int row = table.firstRow(); row >= 0; row = table.nextRow(row)) {
             Entry entry = entry(table, row);
-            Map<Integer, Entry> byElement = entries.get(entry.creator);
-            if (byElement == null) {
-                byElement = new HashMap<>();
-                entries.put(entry.creator, byElement);
-            }
-            byElement.put(key(entry.group, entry.element), entry);
+            entries.add(entry.group, entry.creator, entry.element, entry);
         }
         return entries;
     }

@@ -1,5 +1,7 @@
 package org.elpis.deid;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
@@ -120,7 +123,20 @@ final class Gate {
     }
 
     DataSet release(Element... extra) {
-        return release(instance(object(CT, extra))).instance().dataSet();
+        return released(extra).instance().dataSet();
+    }
+
+    Released released(Element... extra) {
+        return release(instance(object(CT, extra)));
+    }
+
+    /// Nothing of the patient is in a released object, also not between zeros.
+    static void assertGone(Released released) {
+        String bytes = bytes(released).toLowerCase(Locale.ROOT).replace("\0", "");
+        assertThat(bytes)
+                .doesNotContain("quastenflosser")
+                .doesNotContain("eusebia")
+                .doesNotContain(NUMBER);
     }
 
     ReleaseMark mark() {

@@ -2,12 +2,9 @@ package org.elpis.deid;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,6 @@ import java.util.stream.Stream;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
-import org.elpis.dicom.Uids;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.policy.Profile;
@@ -27,7 +23,6 @@ import org.elpis.testkit.dicom.FileForm;
 import org.elpis.testkit.dicom.ObjectWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,18 +40,6 @@ class SmugglingTest {
         0x00080201, 0x00080006, 0x00080101, 0x0008010F, 0x0040DB00, 0x00080005, 0x00200013, 0x00541001, 0x00189074
     };
 
-    private static void assertGone(Released released) {
-        String bytes = Gate.bytes(released).toLowerCase(Locale.ROOT).replace("\0", "");
-        assertThat(bytes)
-                .doesNotContain("quastenflosser")
-                .doesNotContain("eusebia")
-                .doesNotContain(Gate.NUMBER);
-    }
-
-    private static Released release(Element... elements) {
-        return GATE.release(Gate.instance(Gate.object(Gate.CT, elements)));
-    }
-
     @ParameterizedTest
     @EnumSource(Vr.class)
     void takesANameUnderAnyVrInAnyAttribute(Vr vr) {
@@ -66,160 +49,10 @@ class SmugglingTest {
             }
             for (String text : List.of("QUASTENFLOSSER", "Quastenflosser^Eusebia^^^", "x Eusebia Q.", Gate.NUMBER)) {
                 Element element = new Element(tag, vr, Value.Bytes.padded(text.getBytes(ISO_8859_1), vr.padding()));
-                assertGone(release(element));
-                assertGone(release(Gate.sequence(0x00081115, element)));
+                Gate.assertGone(GATE.released(element));
+                Gate.assertGone(GATE.released(Gate.sequence(0x00081115, element)));
             }
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"US", "AT", "OW", "FD", "UL", "SS"})
-    void takesANameSpelledInNumbers(String vr) {
-        for (Charset charset : List.of(UTF_16LE, UTF_16BE)) {
-            byte[] bytes = (Gate.FAMILY + "  ").getBytes(charset);
-            assertGone(release(new Element(0x00189073, Vr.valueOf(vr), Value.Bytes.of(bytes))));
-            assertGone(release(new Element(0x00281201, Vr.valueOf(vr), Value.Bytes.of(bytes))));
-            assertGone(release(new Element(0x00280034, Vr.valueOf(vr), Value.Bytes.of(bytes))));
-        }
-    }
-
-    @Test
-    void keepsNumbersThatAreNumbers() {
-        byte[] window = {0, 1, 0, 2, 0, 3, 127, 127};
-        DataSet after = GATE.release(
-                new Element(0x00283002, Vr.US, Value.Bytes.of(new byte[] {0, 1, 0, 0, 16, 0})),
-                new Element(0x00189073, Vr.FD, Value.Bytes.of(window)),
-                Gate.ascii(0x00200032, Vr.DS, "-1.5\\20\\1e-3"),
-                Gate.ascii(0x00200013, Vr.IS, "1204"));
-        assertThat(after.contains(0x00283002)).isTrue();
-        assertThat(after.contains(0x00189073)).isTrue();
-        assertThat(after.strings(0x00200032)).containsExactly("-1.5", "20", "1e-3");
-        assertThat(after.string(0x00200013)).isEqualTo("1204");
-    }
-
-    @Test
-    void keepsNumbersThatAreEncodedAsUnknown() {
-        Element position = Gate.ascii(0x00200032, Vr.UN, "-1.5\\20\\1e-3");
-        assertThat(GATE.release(position).get(0x00200032))
-                .hasValueSatisfying(after ->
-                        assertThat(((Value.Bytes) after.value()).ascii()).isEqualTo("-1.5\\20\\1e-3"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "47118832",
-                "+47118832",
-                "0047118832",
-                "47118832.0",
-                "4.7118832E7",
-                "1980-01-19",
-                "20040119",
-                "0171-5551234",
-                "1.2.3",
-                "12 34",
-                "--",
-                "1-2"
-            })
-    void takesWhatIsNoMeasureFromDecimalStrings(String value) {
-        DataSet after = GATE.release(Gate.ascii(0x00180050, Vr.DS, value));
-        assertThat(after.string(0x00180050)).isIn("", "0");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "DCM, QUASTENFLOSSER",
-        "SCT, 47118832",
-        "SRT, Eusebia^Q",
-        "UCUM, {Eusebia}",
-        "DCM, G-47118832",
-        "99QF, 12345678",
-        "99QUASTENFLOSSER, 1",
-        "QUASTENFLOSSER, 1",
-        "SCT, 1234\\Quastenflosser",
-        "SCT, eusebia.1980",
-        "L, EUSEBIA"
-    })
-    void takesANameOrNumberInPlaceOfACode(String scheme, String code) {
-        assertGone(release(Gate.sequence(
-                0x00082218,
-                Gate.ascii(0x00080100, Vr.SH, code),
-                Gate.ascii(0x00080102, Vr.SH, scheme),
-                Gate.ascii(0x00080103, Vr.SH, Gate.NUMBER),
-                Gate.ascii(0x00080104, Vr.LO, "Chest of Eusebia"))));
-    }
-
-    @Test
-    void takesASecondCodeValueBehindATrueOne() {
-        assertGone(release(Gate.sequence(
-                0x00082218,
-                Gate.ascii(0x00080100, Vr.SH, "T-D3000"),
-                Gate.ascii(0x00080100, Vr.SH, "EUSEBIA"),
-                Gate.ascii(0x00080102, Vr.SH, "SRT"),
-                Gate.ascii(0x00080102, Vr.SH, "QUASTENFLOSSER"),
-                Gate.ascii(0x00080104, Vr.LO, "Chest"))));
-    }
-
-    @Test
-    void keepsATrueCodeWhole() {
-        DataSet item = GATE.release(Gate.sequence(
-                        0x00082218,
-                        Gate.ascii(0x00080100, Vr.SH, "T-D3000"),
-                        Gate.ascii(0x00080102, Vr.SH, "SRT"),
-                        Gate.ascii(0x00080104, Vr.LO, "Chest"),
-                        Gate.ascii(0x0008010F, Vr.CS, "4031")))
-                .items(0x00082218)
-                .getFirst();
-        assertThat(item.string(0x00080100)).isEqualTo("T-D3000");
-        assertThat(item.string(0x00080102)).isEqualTo("SRT");
-        assertThat(item.string(0x00080104)).isEqualTo("Chest");
-        assertThat(item.string(0x0008010F)).isEqualTo("4031");
-    }
-
-    @Test
-    void takesTheCodesOfAPersonEvenFromAPublicScheme() {
-        DataSet after = new Gate(Profile.BASIC)
-                .release(Gate.instance(Gate.object(
-                        Gate.CT,
-                        Gate.sequence(
-                                0x00401101,
-                                Gate.ascii(0x00080100, Vr.SH, "998877"),
-                                Gate.ascii(0x00080102, Vr.SH, "DCM"),
-                                Gate.ascii(0x00080104, Vr.LO, "Chest")))))
-                .instance()
-                .dataSet();
-        assertThat(after.items(0x00401101).getFirst().string(0x00080100)).isEqualTo("REMOVED");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1.2.840.10008.47118832.1",
-                "1.2.840.10008.1.47.11.88.32",
-                "1.2.840.10008.4711.8832",
-                "1.2.840.10008.5.1.4.1.1.4711.88.32",
-                "1.2.840.10008.01.9.80",
-                "1.2.3.Quastenflosser",
-                "Quastenflosser",
-                "1.2.276.0.47118832",
-                "47118832"
-            })
-    void replacesMadeUpUidsWhereverAUidStands(String uid) {
-        for (int tag : new int[] {
-            0x00080016, 0x00080018, 0x00020010, 0x0008010C, 0x00081150, 0x00081155, 0x0020000D, 0x00200052
-        }) {
-            Released released = release(Gate.ascii(tag, Vr.UI, uid), Gate.ascii(0x00080014, Vr.UI, uid + "\\" + uid));
-            assertThat(Gate.bytes(released)).doesNotContain(uid);
-            String after = released.instance().dataSet().string(tag);
-            assertThat(after.isEmpty() || Uids.isValid(after)).isTrue();
-        }
-    }
-
-    @Test
-    void replacesUidsThatAreTooLong() {
-        String uid = "1.9.8.7." + "123456789.".repeat(7) + "1";
-        assertThat(GATE.release(Gate.ascii(0x00200052, Vr.UI, uid)).string(0x00200052))
-                .startsWith("2.25.");
     }
 
     static Stream<List<Element>> privateBlocks() {
@@ -247,8 +80,8 @@ class SmugglingTest {
     @ParameterizedTest
     @MethodSource("privateBlocks")
     void takesNamesFromPrivateBlocks(List<Element> block) {
-        assertGone(release(block.toArray(new Element[0])));
-        assertGone(release(Gate.sequence(0x00081115, block.toArray(new Element[0]))));
+        Gate.assertGone(GATE.released(block.toArray(new Element[0])));
+        Gate.assertGone(GATE.released(Gate.sequence(0x00081115, block.toArray(new Element[0]))));
     }
 
     @Test
@@ -276,14 +109,16 @@ class SmugglingTest {
         elements.add(Gate.ascii(0x00120063, Vr.LO, "Cleaned by Eusebia"));
         elements.add(Gate.ascii(0x00120063, Vr.LO, "Eusebia\\again"));
         elements.add(Gate.ascii(0x00120062, Vr.CS, "EUSEBIA"));
-        assertGone(GATE.release(Gate.instance(elements)));
+        Gate.assertGone(GATE.release(Gate.instance(elements)));
     }
 
     @Test
     void takesWhatStandsWhereASequenceShould() {
         for (int tag : new int[] {0x00081115, 0x00081140, 0x00082112, 0x0040A730, 0x00700001, 0x00120064}) {
-            assertGone(release(new Element(tag, Vr.UN, Value.Bytes.of("..Quastenflosser".getBytes(US_ASCII)))));
-            assertGone(release(new Element(tag, Vr.LO, Value.Bytes.of("..Quastenflosser".getBytes(US_ASCII)))));
+            Gate.assertGone(
+                    GATE.released(new Element(tag, Vr.UN, Value.Bytes.of("..Quastenflosser".getBytes(US_ASCII)))));
+            Gate.assertGone(
+                    GATE.released(new Element(tag, Vr.LO, Value.Bytes.of("..Quastenflosser".getBytes(US_ASCII)))));
         }
     }
 
@@ -293,7 +128,7 @@ class SmugglingTest {
             for (int tag : TAGS) {
                 Element name = Gate.ascii(0x00080104, Vr.LO, "Quastenflosser");
                 Element deep = new Element(tag, vr, Gate.items(name, new Element(0x00081115, vr, Gate.items(name))));
-                assertGone(release(deep));
+                Gate.assertGone(GATE.released(deep));
             }
         }
     }
@@ -308,7 +143,7 @@ class SmugglingTest {
                     Gate.ascii(0x00100010, Vr.PN, "Quastenflosser"),
                     element);
         }
-        assertGone(release(element));
+        Gate.assertGone(GATE.released(element));
     }
 
     @ParameterizedTest
@@ -321,78 +156,28 @@ class SmugglingTest {
             })
     void takesNamesFromAnyValueOfAnyText(String text) {
         for (Vr vr : new Vr[] {Vr.LO, Vr.SH, Vr.LT, Vr.ST, Vr.UT, Vr.UC, Vr.CS, Vr.PN, Vr.AE}) {
-            assertGone(release(Gate.ascii(0x00081030, vr, text), Gate.ascii(0x00181030, vr, text)));
+            Gate.assertGone(GATE.released(Gate.ascii(0x00081030, vr, text), Gate.ascii(0x00181030, vr, text)));
         }
     }
 
     @Test
     void takesANameFromALongText() {
         String text = "normal chest without contrast. ".repeat(300) + "Quastenflosser" + " normal chest".repeat(200);
-        assertGone(release(Gate.ascii(0x0040A160, Vr.UT, text), Gate.ascii(0x00204000, Vr.LT, text)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"235959 Eusebia", "EUSEBIA", "47118832x", "Q1"})
-    void takesWhatIsNoTimeFromTimes(String time) {
-        assertThat(GATE.release(Gate.ascii(0x00080030, Vr.TM, time)).string(0x00080030))
-                .isIn("", "000000");
-        assertThat(GATE.release(Gate.ascii(0x00189073, Vr.TM, time)).string(0x00189073))
-                .isIn("", "000000", "0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "20240229 4711",
-                "2024022947118832",
-                "20240229 Eusebia",
-                "EUSEBIA",
-                "99999999",
-                "2024-02-29x",
-                "240229"
-            })
-    void takesWhatIsNoDateFromDates(String date) {
-        assertThat(GATE.release(Gate.ascii(0x00080020, Vr.DA, date)).string(0x00080020))
-                .isIn("", "19000101");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"47118832", "+4711", "+0161", "Eusebia", "0100", "+0100 Q"})
-    void takesWhatIsNoOffsetFromTimeZones(String zone) {
-        assertThat(GATE.release(Gate.ascii(0x00080201, Vr.SH, zone)).string(0x00080201))
-                .isIn("", "REMOVED");
-        assertThat(GATE.release(Gate.ascii(0x00080201, Vr.SH, "+0100")).string(0x00080201))
-                .isEqualTo("+0100");
-    }
-
-    @Test
-    void keepsTheCharacterSetAndNothingInItsPlace() {
-        for (String set :
-                List.of("ISO_IR 100", "ISO_IR 192", "GB18030", "\\ISO 2022 IR 87", "ISO 2022 IR 13\\ISO 2022 IR 87")) {
-            assertThat(GATE.release(Gate.ascii(0x00080005, Vr.CS, set))
-                            .get(0x00080005)
-                            .orElseThrow()
-                            .value())
-                    .isInstanceOfSatisfying(
-                            Value.Bytes.class,
-                            bytes -> assertThat(bytes.ascii()).isEqualTo(set));
-        }
-        assertThat(GATE.release(Gate.ascii(0x00080005, Vr.CS, "EUSEBIA")).string(0x00080005))
-                .isNotEqualTo("EUSEBIA");
+        Gate.assertGone(GATE.released(Gate.ascii(0x0040A160, Vr.UT, text), Gate.ascii(0x00204000, Vr.LT, text)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"ELPIS-1:AAAA", "Quastenflosser method", "ELPIS-1:Quastenflosser", "Elpis 0.1 research Eusebia"})
     void takesNamesFromAnEarlierMethod(String method) {
-        Released released = release(
+        Released released = GATE.released(
                 Gate.ascii(0x00120063, Vr.LO, method),
                 Gate.sequence(
                         0x00120064,
                         Gate.ascii(0x00080100, Vr.SH, "EUSEBIA"),
                         Gate.ascii(0x00080102, Vr.SH, "99QF"),
                         Gate.ascii(0x00080104, Vr.LO, "Quastenflosser")));
-        assertGone(released);
+        Gate.assertGone(released);
         assertThat(GATE.mark().verify(Gate.read(Gate.file(released.bytes())))).isEqualTo(ReleaseMark.Verdict.OURS);
     }
 
@@ -411,7 +196,7 @@ class SmugglingTest {
         byte[] file = ObjectWriter.write(
                 data, new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, preamble, Optional.of(meta)));
         Released released = GATE.release(Gate.read(file));
-        assertGone(released);
+        Gate.assertGone(released);
         assertThat(Gate.bytes(released)).doesNotContain(Gate.UID);
     }
 
@@ -476,7 +261,7 @@ class SmugglingTest {
     @Test
     void takesANameWithAnEscapeInTheMiddle() {
         String escape = "\u001B(B";
-        Released released = release(
+        Released released = GATE.released(
                 Gate.ascii(0x00080005, Vr.CS, "ISO 2022 IR 6\\ISO 2022 IR 100"),
                 Gate.ascii(0x00081030, Vr.LO, "CT Quasten" + escape + "flosser"));
         assertThat(released.instance().dataSet().string(0x00081030).toLowerCase(Locale.ROOT))
@@ -493,41 +278,6 @@ class SmugglingTest {
                 .isThrownBy(() -> deidentifier.release(other, GATE.plan(original), Gate.SUBJECT));
         assertThatIllegalStateException()
                 .isThrownBy(() -> deidentifier.release(original, GATE.plan(other), Gate.SUBJECT));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "00102160, SH, Brommelkamper",
-        "001021A0, CS, BROMMELKAMPER",
-        "00102203, CS, BROMMELKAMPER",
-        "00100040, CS, BROMMELKAMPER",
-        "00080032, TM, 19510817"
-    })
-    void takesWhatNoOtherAttributeTold(String tag, Vr vr, String value) {
-        DataSet after = GATE.release(Gate.ascii(Integer.parseUnsignedInt(tag, 16), vr, value));
-
-        assertThat(after.string(Integer.parseUnsignedInt(tag, 16))).isNotEqualTo(value);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "00102160, SH, Caucasian", "00102160, SH, Hispanic or Latino", "001021A0, CS, UNKNOWN", "001021A0, CS, YES",
-        "00102203, CS, UNALTERED", "00100040, CS, O", "00100040, CS, F", "00080032, TM, 101112.123456",
-        "00080032, TM, 10:11:12", "00101020, DS, 1.75", "00102203, CS, ALTERED"
-    })
-    void keepsWhatDescribesAPatient(String tag, Vr vr, String value) {
-        DataSet after = GATE.release(Gate.ascii(Integer.parseUnsignedInt(tag, 16), vr, value));
-
-        assertThat(after.string(Integer.parseUnsignedInt(tag, 16))).isEqualTo(value);
-    }
-
-    @Test
-    void writesAUidAsAUidWhateverVrItStoodUnder() {
-        byte[] number = "QuastenflosserEusebia...".getBytes(US_ASCII);
-        DataSet after = GATE.release(new Element(0x00200052, Vr.FD, Value.Bytes.of(number)));
-
-        assertThat(after.get(0x00200052).orElseThrow().vr()).isEqualTo(Vr.UI);
-        assertThat(Uids.isValid(after.string(0x00200052))).isTrue();
     }
 
     @Test

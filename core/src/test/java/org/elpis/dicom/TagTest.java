@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TagTest {
     static Stream<Field> constants() {
@@ -64,5 +65,36 @@ class TagTest {
         assertThat(Stream.of(0x7FE0_0001, 0x7FE0_0000, 0x7FE1_0010)).noneMatch(Tag::isPixelData);
         assertThat(Tag.isGroupLength(0x7FE0_0000)).isTrue();
         assertThat(Tag.isGroupLength(0x7FE0_0010)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(0010,00e0)", "0010,00E0", "001000E0", "(001000e0)"})
+    void isReadInEveryWayPeopleWriteIt(String text) {
+        assertThat(Tag.parse(text)).hasValue(0x0010_00E0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "(",
+                "()",
+                "0010",
+                "0010000",
+                "001000100",
+                "001,00010",
+                "0010,0010,",
+                "(00100010",
+                "+0100010",
+                "001000١٠",
+                "PatientX"
+            })
+    void isNothingElse(String text) {
+        assertThat(Tag.parse(text)).isEmpty();
+    }
+
+    @Test
+    void isReadUpToTheLargest() {
+        assertThat(Tag.parse("FFFE,E0DD")).hasValue(0xFFFE_E0DD);
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.elpis.ElpisException;
@@ -65,16 +64,6 @@ class FileSetTest {
         return run(work.resolve("in"), Profile.RESEARCH, Job.Layout.FILE_SET);
     }
 
-    private Map<String, byte[]> contents() throws IOException {
-        Map<String, byte[]> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(out())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(out().relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-        return contents;
-    }
-
     private static DataSet read(Path file) throws Exception {
         try (FileSource source = FileSource.open(file)) {
             return DicomReader.read(source, ReadLimits.forHeap(1 << 28)).dataSet();
@@ -94,7 +83,7 @@ class FileSetTest {
         putSmall();
         assertThat(run().total()).isEqualTo(new Counts(4, 4, 0, 0));
 
-        Set<String> names = new TreeSet<>(contents().keySet());
+        Set<String> names = new TreeSet<>(ReleasedFiles.contents(out()).keySet());
         assertThat(names.remove("DICOMDIR")).isTrue();
         assertThat(names.remove("release.json")).isTrue();
         assertThat(names).hasSize(4).allMatch(name -> name.matches("([A-Z0-9_]{1,8}/){1,7}[A-Z0-9_]{1,8}"));
@@ -162,7 +151,7 @@ class FileSetTest {
         putSmall();
         run();
 
-        contents().forEach((name, bytes) -> {
+        ReleasedFiles.contents(out()).forEach((name, bytes) -> {
             String text = name + new String(bytes, StandardCharsets.ISO_8859_1);
             for (String planted : Reports.PLANTED) {
                 assertThat(text).doesNotContainIgnoringCase(planted);
@@ -174,7 +163,7 @@ class FileSetTest {
     void givesTheSameBytesInASecondRun() throws Exception {
         putSmall();
         run();
-        Map<String, byte[]> first = contents();
+        Map<String, byte[]> first = ReleasedFiles.contents(out());
 
         run();
 
@@ -185,7 +174,7 @@ class FileSetTest {
     void isWholeAfterAJobThatWasKilled() throws Exception {
         putSmall();
         JobReport report = run();
-        Map<String, byte[]> first = contents();
+        Map<String, byte[]> first = ReleasedFiles.contents(out());
         Files.delete(report.folder().resolve("done"));
         Files.delete(out().resolve("DICOMDIR"));
         Files.delete(out().resolve("release.json"));
@@ -197,7 +186,7 @@ class FileSetTest {
     }
 
     private void assertSame(Map<String, byte[]> first) throws IOException {
-        Map<String, byte[]> now = contents();
+        Map<String, byte[]> now = ReleasedFiles.contents(out());
         assertThat(now.keySet()).isEqualTo(first.keySet());
         now.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(first.get(name)));
     }

@@ -23,6 +23,7 @@ import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
+import org.elpis.explain.Part;
 import org.elpis.policy.Profile;
 import org.elpis.testkit.dicom.Attributes;
 import org.elpis.testkit.dicom.Encoding;
@@ -127,6 +128,13 @@ class HiddenIdentityTest {
                 release(ct().fragments(Tag.PIXEL_DATA, List.of(new byte[0], dirty, dirty)), Encoding.JPEG_BASELINE);
 
         assertThat(action(report, PIXEL_DATA_TAG)).isEqualTo("clean-frames");
+        assertThat(report.studies().getFirst().found().hidden()).isEqualTo(2);
+        assertThat(report.studies().getFirst().found().unreadable()).isZero();
+        assertThat(report.samples().getFirst().rows())
+                .filteredOn(row -> row.keyword().equals("PixelData"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.parts())
+                        .containsExactly(new Part(0, 0, "hidden", "hidden in 2 places", "blanked")));
         byte[] clean = jpeg("\0".repeat(SECRET.length()));
         assertThat(releasedPixels()).isEqualTo(join(padded(clean), padded(clean)));
     }

@@ -81,8 +81,9 @@ class ReportHtmlTest {
                         "Next: Ask somebody.",
                         "Done",
                         "<b>1,240</b> replaced by a pseudonym",
-                        "Found in texts",
+                        "Found",
                         "In 3 texts: 1 date, 4 words outside the vocabulary.",
+                        "7 places beside images or in colour profiles held something, which was blanked.",
                         "Kept on purpose",
                         "Retain Patient Characteristics Option: </b>Patient&#39;s Sex",
                         "Odd",
@@ -177,6 +178,7 @@ class ReportHtmlTest {
                         Map.of("pseudonymize", 1240L),
                         3,
                         new EnumMap<>(Map.of(Span.Kind.UNKNOWN_WORD, 4L, Span.Kind.DATE, 1L)),
+                        7,
                         0),
                 List.of("In 1 object: a tag stands twice."),
                 List.of(sample));

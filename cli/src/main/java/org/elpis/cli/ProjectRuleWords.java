@@ -10,8 +10,8 @@ import org.elpis.policy.ProjectRule;
 import org.elpis.policy.ProjectRule.PathPart;
 
 /// A project's own rule in words.
-final class RuleWords {
-    private RuleWords() {}
+final class ProjectRuleWords {
+    private ProjectRuleWords() {}
 
     /// `(0008,1030) StudyDescription, VR LO`
     static String conditions(ProjectRule rule) {

@@ -13,8 +13,8 @@ import org.elpis.dicom.Value;
 
 /// Puts zeros in the place of what is hidden in compressed pixel data and colour profiles. What lies in the source
 /// stays there: the zeros are written when it is copied.
-final class HiddenBytes {
-    private HiddenBytes() {}
+final class Blanking {
+    private Blanking() {}
 
     static Value blankedFrames(DataSet dataSet, Element element, TransferSyntax syntax) {
         if (!(element.value() instanceof Value.Fragments fragments)) {

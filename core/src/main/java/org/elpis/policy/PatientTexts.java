@@ -1,0 +1,71 @@
+package org.elpis.policy;
+
+import java.util.List;
+import org.elpis.detect.BinaryText;
+import org.elpis.detect.Identity;
+import org.elpis.detect.Span;
+import org.elpis.detect.TextDetector;
+import org.elpis.dicom.Value;
+
+/// What texts and numbers say of one patient.
+final class PatientTexts {
+    private final TextDetector detector;
+    private final TechnicalValues technical;
+    private final Identity identity;
+
+    PatientTexts(TextDetector detector, TechnicalValues technical, Identity identity) {
+        this.detector = detector;
+        this.technical = technical;
+        this.identity = identity;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /// What may identify somebody in the text of an attribute.
+    List<Span> find(int tag, String text) {
+        return technical.withoutTechnical(tag, text, detector.detect(text, identity), identity);
+    }
+
+    /// The same in a coded string.
+    List<Span> findInCodes(int tag, String text) {
+        return technical.withoutTechnical(tag, text, detector.detectCodes(text, identity), identity);
+    }
+
+    /// What is known of the patient.
+    List<Span> findKnown(String text) {
+        return detector.detectKnown(text, identity);
+    }
+
+    boolean isKnown(String text) {
+        return !findKnown(text).isEmpty();
+    }
+
+    boolean isKnownNumber(String number) {
+        return identity.contains(WrittenForm.digitsOf(number));
+    }
+
+    boolean isIn(Value.Bytes bytes) {
+        return BinaryText.isIn(bytes.array(), bytes.offset(), bytes.length(), identity);
+    }
+
+    boolean isHarmlessCode(String code) {
+        return detector.isHarmlessCode(code, identity);
+    }
+
+    /// Whether what the letters, the digits, or both of a code spell together is the patient's.
+    boolean isKnownSpelled(String code) {
+        StringBuilder letters = new StringBuilder(code.length());
+        StringBuilder digits = new StringBuilder(code.length());
+        StringBuilder both = new StringBuilder(code.length());
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                both.append(c);
+                (Character.isLetter(c) ? letters : digits).append(c);
+            }
+        }
+        return identity.contains(both) || identity.contains(letters) || identity.contains(digits) || isKnown(code);
+    }
+}
