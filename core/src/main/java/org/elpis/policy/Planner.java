@@ -121,7 +121,7 @@ public final class Planner {
                 case KEEP -> keep(element, location, rule, isDummied);
                 case RETAIN -> retain(dataSet, element, location, rule, isDummied);
                 case ITEMS -> items(element, location, rule, isDummied);
-                case BINARY -> keepIf(isBinary(element), element, location, rule, isDummied);
+                case BINARY -> binary(dataSet, element, location, rule, isDummied);
                 case TIME -> keepIf(values(dataSet, element, WrittenForm.TIME), element, location, rule, isDummied);
                 case ZONE -> keepIf(values(dataSet, element, WrittenForm.ZONE), element, location, rule, isDummied);
                 case STANDARD_NUMBER -> standardNumber(dataSet, element, location, rule, isDummied);
@@ -374,6 +374,14 @@ public final class Planner {
             }
         }
 
+        private void binary(DataSet dataSet, Element element, Location location, Rule rule, boolean isDummied) {
+            if (MeasuredAge.isMoreExact(element.tag()) && MeasuredAge.isOver89(dataSet)) {
+                add(location, Action.REMOVE, rule, List.of());
+            } else {
+                keepIf(isBinary(element), element, location, rule, isDummied);
+            }
+        }
+
         /// Long tables are samples, unless nobody has declared them to be; short values could be text in disguise.
         private boolean isBinary(Element element) {
             return !(element.value() instanceof Value.Bytes bytes)
@@ -416,6 +424,10 @@ public final class Planner {
 
         /// Decimal and integer strings stay when they are numbers and not one of the patient's.
         private void number(DataSet dataSet, Element element, Location location, Rule rule) {
+            if (element.tag() == MeasuredAge.NUMERIC_VALUE && MeasuredAge.isOver89(dataSet)) {
+                add(location, Action.POOL_AGE, rule, List.of());
+                return;
+            }
             boolean isHarmless = element.value() instanceof Value.Bytes;
             boolean isDeclared = isDeclared(element);
             for (String value : WrittenForm.values(dataSet, element)) {
