@@ -308,17 +308,24 @@ final class NumbersInContext {
             int end = at;
             int digits = 0;
             boolean isSeries = true;
-            while (end < tokens.count() && tokens.isNumber(end) && (end == at || tokens.touchesNext(end - 1))) {
+            while (end < tokens.count() && isGroup(end) && (end == at || tokens.touchesNext(end - 1))) {
                 isSeries &= countedDigits(end) == 0;
                 digits += tokens.length(end++);
             }
             digits = isSeries ? 0 : digits;
             if (end - at > 1 && digits >= DIGITS_OF_AN_IDENTIFIER && !isUnit(end)) {
-                boolean reaches = isReachedBy(at) || tokens.signBefore(at) == '(';
+                boolean reaches =
+                        tokens.kind(at) == Tokens.CONTACT || isReachedBy(at) || tokens.signBefore(at) == '(';
                 go(at, end, reaches ? Tokens.CONTACT : Tokens.NUMBER);
             }
             at = Math.max(end, at + 1);
         }
+    }
+
+    /// A number, also one that is known to be the first group of a telephone number.
+    private boolean isGroup(int index) {
+        return tokens.isNumber(index)
+                || tokens.kind(index) == Tokens.CONTACT && Measure.isDigit(tokens.text.charAt(tokens.start(index)));
     }
 
     private boolean isYear(int index) {

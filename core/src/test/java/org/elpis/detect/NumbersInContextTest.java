@@ -45,6 +45,13 @@ class NumbersInContextTest {
         assertThat(gone("Comparison is made to 11/8/20 and before.")).isEqualTo("11/8/20");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " and the thorax is normal", " in the morning", ". The thorax is normal.", " at 5 mm"})
+    void takesAllGroupsOfATelephoneNumberWhateverStandsBehind(String behind) {
+        assertThat(gone("tel. 05139/77 44 11" + behind)).isEqualTo("05139|77|44|11");
+        assertThat(gone("Tel 05139 774 411" + behind)).isEqualTo("05139|774|411");
+    }
+
     @Test
     void knowsTheMonthThatIsAVerb() {
         assertThat(gone("There may be 3 nodules in the liver.")).isEmpty();
