@@ -16,6 +16,10 @@ final class NumbersInContext {
     /// JPEG, JPEG-LS, JPEG 2000, MPEG-2, MPEG-4 and HEVC: `ISO_10918_1` in Lossy Image Compression Method.
     private static final String[] COMPRESSION_STANDARDS = {"10918", "14495", "15444", "13818", "14496", "23008"};
 
+    private static final String[] ROMAN_MONTHS = {
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"
+    };
+
     private final Tokens tokens;
     private final int[] roles;
     private final Prose prose;
@@ -191,10 +195,13 @@ final class NumbersInContext {
         }
     }
 
-    /// `3/4/19`, `3-4-2019`: forms that leave open which is the day.
+    /// `3/4/19`, `3-4-2019`: forms that leave open which is the day; `3.IV.2019`.
     private void findDateInDigits(int index) {
         int second = index + 1;
-        if (second >= tokens.count() || !isDayOrMonth(index) || !isDayOrMonth(second) || !isDateSign(index)) {
+        if (second >= tokens.count() || !isDayOrMonth(index) || !isDateSign(index)) {
+            return;
+        }
+        if (!isDayOrMonth(second) && !isRomanMonth(second)) {
             return;
         }
         int third = index + 2;
@@ -207,6 +214,15 @@ final class NumbersInContext {
         if (hasYear && !tokens.isJoinedToNumber(third)) {
             go(index, third + 1, Tokens.DATE);
         }
+    }
+
+    private boolean isRomanMonth(int index) {
+        for (String month : ROMAN_MONTHS) {
+            if (tokens.is(index, month)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isDateSign(int index) {

@@ -43,6 +43,9 @@ class NumbersInContextTest {
     void makesOneSpanOfADate() {
         assertThat(gone("She was seen on March 4, 2019 with pain.")).isEqualTo("March 4, 2019");
         assertThat(gone("Comparison is made to 11/8/20 and before.")).isEqualTo("11/8/20");
+        assertThat(gone("She was seen on 4.III.2019 with pain.")).isEqualTo("4.III.2019");
+        assertThat(gone("4/XII/19")).isEqualTo("4/XII/19");
+        assertThat(gone("Lesion of segment 4/V and of the liver")).isEmpty();
     }
 
     @ParameterizedTest
