@@ -55,6 +55,12 @@ class NumbersInContextTest {
         assertThat(gone("Tel 05139 774 411" + behind)).isEqualTo("05139|774|411");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aged ninety-five", "NINETY-FIVE YEARS OLD", "CT thorax, patient in her nineties"})
+    void takesAgesOver89InPlainWordsAlone(String text) {
+        assertThat(kinds(text)).containsExactly(Span.Kind.AGE);
+    }
+
     @Test
     void knowsTheMonthThatIsAVerb() {
         assertThat(gone("There may be 3 nodules in the liver.")).isEmpty();
