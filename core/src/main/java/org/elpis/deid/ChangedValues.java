@@ -50,7 +50,7 @@ final class ChangedValues {
             case CLEAN_DOCUMENT ->
                 element.with(
                         documents.rewrite(dataSet, element, (Action.CleanDocument) action, circumstances(dataSet)));
-            case POOL_AGE -> withValues(dataSet, element, PooledAge::of);
+            case POOL_AGE -> withValues(dataSet, element, value -> PooledAge.of(value, element.vr()));
             case REPLACE_UID -> replacedUid(dataSet, element);
             case SHIFT_DATE ->
                 withValues(

@@ -16,6 +16,10 @@ final class NumbersInContext {
     /// JPEG, JPEG-LS, JPEG 2000, MPEG-2, MPEG-4 and HEVC: `ISO_10918_1` in Lossy Image Compression Method.
     private static final String[] COMPRESSION_STANDARDS = {"10918", "14495", "15444", "13818", "14496", "23008"};
 
+    private static final String[] ROMAN_MONTHS = {
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"
+    };
+
     private final Tokens tokens;
     private final int[] roles;
     private final Prose prose;
@@ -191,10 +195,13 @@ final class NumbersInContext {
         }
     }
 
-    /// `3/4/19`, `3-4-2019`: forms that leave open which is the day.
+    /// `3/4/19`, `3-4-2019`: forms that leave open which is the day; `3.IV.2019`.
     private void findDateInDigits(int index) {
         int second = index + 1;
-        if (second >= tokens.count() || !isDayOrMonth(index) || !isDayOrMonth(second) || !isDateSign(index)) {
+        if (second >= tokens.count() || !isDayOrMonth(index) || !isDateSign(index)) {
+            return;
+        }
+        if (!isDayOrMonth(second) && !isRomanMonth(second)) {
             return;
         }
         int third = index + 2;
@@ -207,6 +214,15 @@ final class NumbersInContext {
         if (hasYear && !tokens.isJoinedToNumber(third)) {
             go(index, third + 1, Tokens.DATE);
         }
+    }
+
+    private boolean isRomanMonth(int index) {
+        for (String month : ROMAN_MONTHS) {
+            if (tokens.is(index, month)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isDateSign(int index) {
@@ -308,17 +324,24 @@ final class NumbersInContext {
             int end = at;
             int digits = 0;
             boolean isSeries = true;
-            while (end < tokens.count() && tokens.isNumber(end) && (end == at || tokens.touchesNext(end - 1))) {
+            while (end < tokens.count() && isGroup(end) && (end == at || tokens.touchesNext(end - 1))) {
                 isSeries &= countedDigits(end) == 0;
                 digits += tokens.length(end++);
             }
             digits = isSeries ? 0 : digits;
             if (end - at > 1 && digits >= DIGITS_OF_AN_IDENTIFIER && !isUnit(end)) {
-                boolean reaches = isReachedBy(at) || tokens.signBefore(at) == '(';
+                boolean reaches =
+                        tokens.kind(at) == Tokens.CONTACT || isReachedBy(at) || tokens.signBefore(at) == '(';
                 go(at, end, reaches ? Tokens.CONTACT : Tokens.NUMBER);
             }
             at = Math.max(end, at + 1);
         }
+    }
+
+    /// A number, also one that is known to be the first group of a telephone number.
+    private boolean isGroup(int index) {
+        return tokens.isNumber(index)
+                || tokens.kind(index) == Tokens.CONTACT && Measure.isDigit(tokens.text.charAt(tokens.start(index)));
     }
 
     private boolean isYear(int index) {

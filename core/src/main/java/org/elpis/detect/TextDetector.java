@@ -220,7 +220,7 @@ public final class TextDetector {
             if (identity.contains(hash)) {
                 return Tokens.KNOWN;
             }
-            hasDoubts |= identity.startsPlace(hash);
+            hasDoubts |= identity.startsPlace(hash) || isNinety(start, hash);
             if (end - start == 1 && Character.isLetter(text.charAt(start)) && text.charAt(start) < 0x250) {
                 return Tokens.LETTER;
             }
@@ -244,6 +244,11 @@ public final class TextDetector {
                 return isNumberedWord(start, end) ? Tokens.PLAIN : Tokens.NUMBER;
             }
             return Compound.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
+        }
+
+        /// Plain words alone, `ninety-five years old`, may be an age over 89. All such words start with an n.
+        private boolean isNinety(int start, long hash) {
+            return (text.charAt(start) | ' ') == 'n' && (Cue.of(hash) & Cue.NINETY) != 0;
         }
 
         /// `1CTA`, `02_Thorax`: protocols are numbered where they stand in a list.

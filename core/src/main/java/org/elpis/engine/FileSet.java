@@ -1,6 +1,7 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
@@ -29,9 +30,19 @@ final class FileSet {
         this.limits = limits;
     }
 
-    /// Refuses a folder that holds a release of the other layout: nobody would find the one or the other.
+    /// Refuses a folder that holds a release of the other layout: nobody would find the one or the other. Refuses one
+    /// with a DICOMDIR that belongs to no release: it would be overwritten.
     static void requireLayout(Job job) throws IOException {
         List<String> paths = Manifest.paths(job.output());
+        boolean isForeign = job.layout() == Job.Layout.FILE_SET
+                && Files.exists(job.output().resolve(MediaDirectory.NAME))
+                && !Files.exists(job.output().resolve(Manifest.NAME));
+        if (isForeign) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "The output folder holds a DICOMDIR that is not of a release. Choose another output.")
+                    .with("output", job.output());
+        }
         boolean isOther = !paths.isEmpty() && isFileSet(paths.getFirst()) != (job.layout() == Job.Layout.FILE_SET);
         if (isOther) {
             throw new ElpisException(

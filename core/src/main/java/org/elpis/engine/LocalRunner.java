@@ -105,7 +105,10 @@ public final class LocalRunner {
         try {
             FileSet.requireLayout(job);
         } catch (IOException e) {
-            throw new ElpisException(Code.OUTPUT_UNUSABLE, "The manifest in the output folder cannot be read.", e)
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "The release.json in the output folder is not one that Elpis wrote. Choose another output.",
+                            e)
                     .with("output", job.output());
         }
     }

@@ -22,7 +22,7 @@ import org.elpis.policy.Profile;
 final class Manifest {
     static final String NAME = "release.json";
 
-    private static final String OBJECT = "    {\"path\": \"";
+    private static final String FORMAT = "  \"format\": \"elpis-release 1\",";
 
     private static final Comparator<JobFolder.Entry> BY_PATH =
             (one, other) -> one.path().compareTo(other.path());
@@ -36,7 +36,7 @@ final class Manifest {
         dropRepeated(entries);
         Map<String, String> earlier = earlier(output, entries);
         output.writeText(NAME, out -> {
-            out.append("{\n  \"format\": \"elpis-release 1\",\n");
+            out.append("{\n").append(FORMAT).append('\n');
             out.append("  \"software\": \"" + Software.NAME + "\",\n");
             out.append("  \"profile\": \"").append(profile.identity()).append("\",\n");
             out.append("  \"pixels\": \"not examined\",\n");
@@ -53,23 +53,33 @@ final class Manifest {
     }
 
     /// Paths of the objects that the manifest of a folder lists, in their order; none when there is no manifest.
+    ///
+    /// @throws IOException also when the file is no manifest that was written here
     static List<String> paths(Path folder) throws IOException {
         List<String> paths = new ArrayList<>();
-        Path file = folder.resolve(NAME);
-        if (Files.exists(file)) {
-            try (BufferedReader in = Files.newBufferedReader(file)) {
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    if (line.startsWith(OBJECT)) {
-                        paths.add(path(line));
-                    }
-                }
-            }
+        for (ManifestLine line : lines(folder)) {
+            paths.add(line.path());
         }
         return paths;
     }
 
-    private static String path(String line) {
-        return line.substring(OBJECT.length(), line.indexOf('"', OBJECT.length()));
+    private static List<ManifestLine> lines(Path folder) throws IOException {
+        List<ManifestLine> lines = new ArrayList<>();
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            return lines;
+        }
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            if (!"{".equals(in.readLine()) || !FORMAT.equals(in.readLine())) {
+                throw new IOException("Not a manifest.");
+            }
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (ManifestLine.startsLikeOne(line)) {
+                    lines.add(ManifestLine.parse(line));
+                }
+            }
+        }
+        return lines;
     }
 
     /// Of entries with the same path the last one says what lies there now.
@@ -96,8 +106,7 @@ final class Manifest {
                 out.append(line.getValue()).append(--left > 0 ? ",\n" : "\n");
                 line = lines.hasNext() ? lines.next() : null;
             }
-            writeObject(entry, out);
-            out.append(--left > 0 ? ",\n" : "\n");
+            out.append(ManifestLine.of(entry).text()).append(--left > 0 ? ",\n" : "\n");
         }
         while (line != null) {
             out.append(line.getValue()).append(--left > 0 ? ",\n" : "\n");
@@ -105,28 +114,12 @@ final class Manifest {
         }
     }
 
-    private static void writeObject(JobFolder.Entry entry, Appendable out) throws IOException {
-        out.append(OBJECT).append(entry.path());
-        out.append("\", \"metadataSha256\": \"").append(entry.metadataDigest());
-        out.append("\", \"planSha256\": \"").append(entry.planDigest()).append("\"}");
-    }
-
     /// The lines of an earlier release whose objects are still there and were not released anew.
     private static Map<String, String> earlier(OutputFolder output, List<JobFolder.Entry> entries) throws IOException {
         Map<String, String> lines = new TreeMap<>();
-        Path file = output.folder().resolve(NAME);
-        if (!Files.exists(file)) {
-            return lines;
-        }
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith(OBJECT)) {
-                    String path = path(line);
-                    String object = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
-                    if (!isIn(entries, path) && output.has(path)) {
-                        lines.put(path, object);
-                    }
-                }
+        for (ManifestLine line : lines(output.folder())) {
+            if (!isIn(entries, line.path()) && output.has(line.path())) {
+                lines.put(line.path(), line.text());
             }
         }
         return lines;

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 public record Handling(
         Texts texts, PrivateElements privateElements, Documents documents, Set<String> words, int commonWordPatients) {
     /// Fewer patients than this say little about whether a word is common.
-    private static final int MIN_COMMON_WORD_PATIENTS = 3;
+    static final int MIN_COMMON_WORD_PATIENTS = 3;
 
     /// What takes the place of a part of a text that goes.
     public enum Texts {

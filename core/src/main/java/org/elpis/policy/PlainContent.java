@@ -20,7 +20,9 @@ final class PlainContent {
     }
 
     PlanStep binary(Occurrence it) {
-        return keepIf(isBinary(it.element()), it);
+        return MeasuredAge.isMoreExact(it.tag()) && MeasuredAge.isOver89(it.dataSet())
+                ? it.step(Action.REMOVE)
+                : keepIf(isBinary(it.element()), it);
     }
 
     /// Long tables are samples, unless nobody has declared them to be; short values could be text in disguise.
@@ -52,6 +54,9 @@ final class PlainContent {
 
     /// Decimal and integer strings stay when they are numbers and not one of the patient's.
     PlanStep number(Occurrence it) {
+        if (it.tag() == MeasuredAge.NUMERIC_VALUE && MeasuredAge.isOver89(it.dataSet())) {
+            return it.step(Action.POOL_AGE);
+        }
         boolean isHarmless = it.element().value() instanceof Value.Bytes;
         boolean isDeclared = isDeclared(it.element());
         for (String value : WrittenForm.values(it.dataSet(), it.element())) {

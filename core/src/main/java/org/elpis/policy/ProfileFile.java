@@ -79,7 +79,8 @@ public final class ProfileFile {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new ProfileException(line, "not valid YAML");
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | StackOverflowError e) {
+            // The library has no bound for nesting but the stack; a profile needs four levels.
             throw new ProfileException(1, "not valid YAML");
         }
         if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
@@ -111,7 +112,7 @@ public final class ProfileFile {
                 case "documents" -> documents = Optional.of(choice(value, "documents", Handling.Documents.values()));
                 case "words" -> readWords(value);
                 case "words-file" -> readWordsFile(value);
-                case "common-words" -> commonWordPatients = Optional.of(number(value, "common-words"));
+                case "common-words" -> commonWordPatients = Optional.of(commonWordPatients(value));
                 case "rules" -> readRules(value);
                 default ->
                     throw new ProfileException(
@@ -232,12 +233,17 @@ public final class ProfileFile {
         throw new ProfileException(line(value), key + " must be one of " + String.join(", ", names));
     }
 
-    private static int number(Node value, String key) throws ProfileException {
+    private static int commonWordPatients(Node value) throws ProfileException {
         try {
-            return Integer.parseInt(text(value));
+            int patients = Integer.parseInt(text(value));
+            if (patients == 0 || patients >= Handling.MIN_COMMON_WORD_PATIENTS) {
+                return patients;
+            }
         } catch (NumberFormatException e) {
-            throw new ProfileException(line(value), key + " must be a whole number");
+            // Refused below, like any other value that is none.
         }
+        throw new ProfileException(
+                line(value), "common-words must be a whole number, 0 or at least " + Handling.MIN_COMMON_WORD_PATIENTS);
     }
 
     private void readWords(Node value) throws ProfileException {
@@ -253,6 +259,10 @@ public final class ProfileFile {
     private void readWordsFile(Node value) throws ProfileException {
         try {
             Path file = folder.resolve(text(value));
+            if (!Files.isRegularFile(file)) {
+                // A pipe or a device has neither a length nor an end.
+                throw new ProfileException(line(value), "the words-file cannot be read");
+            }
             if (Files.size(file) > WordsFile.MAX_BYTES) {
                 throw new ProfileException(line(value), "a words-file may have at most 8 MiB");
             }

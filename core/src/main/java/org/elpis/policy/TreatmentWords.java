@@ -51,7 +51,8 @@ final class TreatmentWords {
             case KEEP -> EnumSet.of(Kind.KEEP);
             case RETAIN -> EnumSet.of(Kind.KEEP, Kind.CLEAN, Kind.REPLACE_UID, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case ITEMS -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO);
-            case BINARY, TIME, ZONE, NUMBER -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
+            case BINARY, TIME, ZONE -> EnumSet.of(Kind.KEEP, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
+            case NUMBER -> EnumSet.of(Kind.KEEP, Kind.POOL_AGE, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case STANDARD_NUMBER, CHARACTER_SET, TEXT, TEXT_IN_BYTES, CODE_VALUE, CODE_MEANING, MEDIA_TYPE ->
                 EnumSet.of(Kind.KEEP, Kind.CLEAN, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case REMOVE -> EnumSet.of(Kind.REMOVE);

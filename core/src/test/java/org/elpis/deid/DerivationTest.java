@@ -167,6 +167,6 @@ class DerivationTest {
         "1 2Y, ''"
     })
     void poolsAgesOverEightyNine(String age, String pooled) {
-        assertThat(PooledAge.of(age)).isEqualTo(pooled);
+        assertThat(PooledAge.of(age, Vr.AS)).isEqualTo(pooled);
     }
 }

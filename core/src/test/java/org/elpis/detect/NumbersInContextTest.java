@@ -43,6 +43,22 @@ class NumbersInContextTest {
     void makesOneSpanOfADate() {
         assertThat(gone("She was seen on March 4, 2019 with pain.")).isEqualTo("March 4, 2019");
         assertThat(gone("Comparison is made to 11/8/20 and before.")).isEqualTo("11/8/20");
+        assertThat(gone("She was seen on 4.III.2019 with pain.")).isEqualTo("4.III.2019");
+        assertThat(gone("4/XII/19")).isEqualTo("4/XII/19");
+        assertThat(gone("Lesion of segment 4/V and of the liver")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " and the thorax is normal", " in the morning", ". The thorax is normal.", " at 5 mm"})
+    void takesAllGroupsOfATelephoneNumberWhateverStandsBehind(String behind) {
+        assertThat(gone("tel. 05139/77 44 11" + behind)).isEqualTo("05139|77|44|11");
+        assertThat(gone("Tel 05139 774 411" + behind)).isEqualTo("05139|774|411");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aged ninety-five", "NINETY-FIVE YEARS OLD", "CT thorax, patient in her nineties"})
+    void takesAgesOver89InPlainWordsAlone(String text) {
+        assertThat(kinds(text)).containsExactly(Span.Kind.AGE);
     }
 
     @Test

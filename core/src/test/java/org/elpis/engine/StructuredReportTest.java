@@ -21,6 +21,7 @@ import org.elpis.testkit.dicom.Attributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a release leaves of a structured report: its tree, with codes, numbers, coordinates and references, and
@@ -128,6 +129,27 @@ class StructuredReportTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "95, a, UCUM, 90", "89.5, a, UCUM, 90", "89, a, UCUM, 89", "95, mm, UCUM, 95", "95, a, 99LOCAL, 95"
+    })
+    void poolsAgesOverEightyNineThatAreMeasuredInYears(String age, String unit, String scheme, String left)
+            throws Exception {
+        Attributes report = Reports.empty();
+        Attributes measured = Reports.content(report, "HAS OBS CONTEXT", "NUM", "121033").item(0x0040A300);
+        measured.text(0x0040A30A, "DS", age).doubles(0x0040A161, Double.parseDouble(age));
+        measured.item(0x004008EA)
+                .text(0x00080100, "SH", unit)
+                .text(0x00080102, "SH", scheme)
+                .text(0x00080104, "LO", "year");
+        put("sr", report);
+        run(Profile.RESEARCH);
+
+        DataSet after = item(released("SR"), "121033").items(0x0040A300).getFirst();
+        assertThat(after.string(0x0040A30A)).isEqualTo(left);
+        assertThat(after.contains(0x0040A161)).as("the same as floating point").isEqualTo(age.equals(left));
     }
 
     @Test

@@ -78,6 +78,13 @@ class ProfileFileTest {
                 Arguments.of("elpis-profile: 1\noptions:\n  - retain-uids\n  - x", 4, "unknown option 'x'"),
                 Arguments.of("elpis-profile: 1\nwithout: x", 2, "unknown option 'x'"),
                 Arguments.of("elpis-profile: 1\npseudonyms: none", 2, "pseudonyms must be keyed or vault"),
+                Arguments.of("[".repeat(50_000), 1, "not valid YAML"),
+                Arguments.of(
+                        "elpis-profile: 1\n\ncommon-words: 2",
+                        3,
+                        "common-words must be a whole number, 0 or at least 3"),
+                Arguments.of("elpis-profile: 1\n\ncommon-words: some", 3, "common-words must be a whole number"),
+                Arguments.of("elpis-profile: 1\nwords-file: /dev/zero", 2, "the words-file cannot be read"),
                 Arguments.of("elpis-profile: 1\nrules: x", 2, "rules must be a list"),
                 Arguments.of("elpis-profile: 1\nrules: [x]", 2, "a rule must be a mapping with an action"),
                 Arguments.of("elpis-profile: 1\nrules:\n  - tag: '00100010'", 3, "the rule has no action"),
