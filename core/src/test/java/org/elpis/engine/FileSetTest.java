@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A release as a DICOM file-set: names that every medium can hold, and a DICOMDIR made of what was released.
 class FileSetTest {
@@ -168,6 +169,40 @@ class FileSetTest {
         run();
 
         assertSame(first);
+    }
+
+    @Test
+    void overwritesNoDicomdirThatIsNotOfARelease() throws Exception {
+        putSmall();
+        Files.createDirectories(out());
+        Files.writeString(out().resolve("DICOMDIR"), "of somebody else");
+
+        assertThatThrownBy(this::run).isInstanceOf(ElpisException.class).hasMessageContaining("not of a release");
+
+        assertThat(ReleasedFiles.contents(out())).containsOnlyKeys("DICOMDIR");
+        assertThat(out().resolve("DICOMDIR")).hasContent("of somebody else");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"of\": \"somebody else\"}",
+                "OBJECT\"a/b.dcm",
+                "OBJECT\"../in/a\", \"metadataSha256\": \"\", \"planSha256\": \"\"}",
+                "OBJECT\"/tmp\", \"metadataSha256\": \"\", \"planSha256\": \"\"}",
+                "OBJECT\"a\u0000\", \"metadataSha256\": \"\", \"planSha256\": \"\"}",
+                "OBJECT\"a/b\", \"metadataSha256\": \"Quastenflosser\", \"planSha256\": \"\"}",
+                "OBJECT\"a/b\", \"metadataSha256\": \"\", \"planSha256\": \"\"} Quastenflosser"
+            })
+    void takesNoManifestThatElpisDidNotWrite(String content) throws Exception {
+        putSmall();
+        Files.createDirectories(out());
+        String manifest = content.replace("OBJECT", "{\n  \"format\": \"elpis-release 1\",\n    {\"path\": ");
+        Files.writeString(out().resolve("release.json"), manifest);
+
+        assertThatThrownBy(this::run).isInstanceOf(ElpisException.class).hasMessageContaining("release.json");
+
+        assertThat(out().resolve("release.json")).hasContent(manifest);
     }
 
     @Test
