@@ -93,7 +93,11 @@ final class ProfileMarkdown {
         }
         int number = 0;
         for (ProjectRule rule : profile.rules()) {
-            row(Integer.toString(++number), ProjectRuleWords.conditions(rule), ProjectRuleWords.action(rule), rule.reason());
+            row(
+                    Integer.toString(++number),
+                    ProjectRuleWords.conditions(rule),
+                    ProjectRuleWords.action(rule),
+                    rule.reason());
         }
         for (String warning : profile.warnings()) {
             text.append("\nWarning: ").append(cell(warning)).append('\n');

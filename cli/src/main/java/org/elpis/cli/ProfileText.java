@@ -67,7 +67,10 @@ final class ProfileText {
         int number = 0;
         for (ProjectRule rule : profile.rules()) {
             String reason = rule.reason().isEmpty() ? "" : " (" + rule.reason() + ")";
-            labelled("Rule " + ++number, ProjectRuleWords.action(rule) + ": " + ProjectRuleWords.conditions(rule) + reason, text);
+            labelled(
+                    "Rule " + ++number,
+                    ProjectRuleWords.action(rule) + ": " + ProjectRuleWords.conditions(rule) + reason,
+                    text);
         }
         for (String warning : profile.warnings()) {
             labelled("Warning", warning, text);

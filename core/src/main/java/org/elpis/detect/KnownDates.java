@@ -77,6 +77,11 @@ public final class KnownDates {
         return stated.isPresent() || !hasLifetime ? stated : only(readings, this::isInLifetime);
     }
 
+    /// Whether a date is the patient's day of birth, as an attribute states it.
+    public boolean isBirth(LocalDate date) {
+        return date.equals(birth);
+    }
+
     private boolean isInLifetime(LocalDate date) {
         return !date.isBefore(birth) && !date.isAfter(latestStudy.plusYears(YEARS_AHEAD));
     }

@@ -330,8 +330,7 @@ final class NumbersInContext {
             }
             digits = isSeries ? 0 : digits;
             if (end - at > 1 && digits >= DIGITS_OF_AN_IDENTIFIER && !isUnit(end)) {
-                boolean reaches =
-                        tokens.kind(at) == Tokens.CONTACT || isReachedBy(at) || tokens.signBefore(at) == '(';
+                boolean reaches = tokens.kind(at) == Tokens.CONTACT || isReachedBy(at) || tokens.signBefore(at) == '(';
                 go(at, end, reaches ? Tokens.CONTACT : Tokens.NUMBER);
             }
             at = Math.max(end, at + 1);

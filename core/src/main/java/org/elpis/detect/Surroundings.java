@@ -122,7 +122,9 @@ final class Surroundings {
                 while (isOneWith(at, end)) {
                     end++;
                 }
-                spans.add(new Span(tokens.start(at), tokens.end(end - 1), kind(tokens.kind(at))));
+                boolean isAbroad = tokens.kind(at) == Tokens.CONTACT && tokens.signBefore(at) == '+';
+                int start = tokens.start(at) - (isAbroad ? 1 : 0);
+                spans.add(new Span(start, tokens.end(end - 1), kind(tokens.kind(at))));
             }
             at = end;
         }

@@ -1,8 +1,11 @@
 package org.elpis.explain;
 
+import org.elpis.policy.Action;
+
 /// Hides a text behind the classes of its characters: `Xxxxxx^Xxxx`, `9999-99-99`.
 ///
-/// One character stands for one, so that positions in the text are positions in the mask.
+/// One character stands for one, so that positions in the text are positions in the mask. Placeholders that stand for
+/// something taken out are nobody's and stay readable.
 public final class Mask {
     private Mask() {}
 
@@ -11,7 +14,16 @@ public final class Mask {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = of(text.charAt(i));
         }
+        for (Action.Sort sort : Action.Sort.values()) {
+            show(sort.placeholder(), text, mask);
+        }
         return new String(mask);
+    }
+
+    private static void show(String placeholder, String text, char[] mask) {
+        for (int at = text.indexOf(placeholder); at >= 0; at = text.indexOf(placeholder, at + 1)) {
+            placeholder.getChars(0, placeholder.length(), mask, at);
+        }
     }
 
     private static char of(char c) {

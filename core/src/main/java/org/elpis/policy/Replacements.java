@@ -1,11 +1,13 @@
 package org.elpis.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.elpis.detect.Identity;
+import org.elpis.detect.KnownDates;
 import org.elpis.detect.Span;
 import org.elpis.dicom.DateInText;
 import org.elpis.dicom.Vr;
@@ -64,7 +66,9 @@ final class Replacements {
 
     private void addDate(String text, Span span, Identity identity, Room room, List<Action.Cut> target) {
         Optional<DateInText> date = DateInText.at(text, span.start());
-        boolean isWhole = date.isPresent() && date.get().end() == span.end();
+        boolean isWhole = date.isPresent()
+                && date.get().end() == span.end()
+                && !mayBeBirth(date.get().readings(), identity.dates());
         if (isWhole && keepsDates) {
             return;
         }
@@ -75,6 +79,16 @@ final class Replacements {
                         ? new Action.Cut(
                                 span.start(), span.end(), Action.Sort.DATE, Action.By.SHIFTED_DATE, reading.getAsInt())
                         : cut(span, Action.Sort.DATE, identity, room));
+    }
+
+    /// Patient's Birth Date goes whatever option is in force: moved, it would tell the exact age.
+    private static boolean mayBeBirth(List<LocalDate> readings, KnownDates known) {
+        for (LocalDate reading : readings) {
+            if (known.isBirth(reading)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Action.Cut cut(Span span, Action.Sort sort, Identity identity, Room room) {
@@ -114,9 +128,24 @@ final class Replacements {
             case PLACE -> Action.Sort.PLACE;
             case AGE -> Action.Sort.AGE;
             case NUMBER -> isYear(text, span) ? Action.Sort.DATE : Action.Sort.ID;
-            case KNOWN_IDENTITY -> hasDigit(text, span) ? Action.Sort.ID : Action.Sort.NAME;
+            case KNOWN_IDENTITY ->
+                hasDigit(text, span) || isJoinedToDigit(text, span) ? Action.Sort.ID : Action.Sort.NAME;
             case UNKNOWN_WORD -> hasDigit(text, span) ? Action.Sort.ID : Action.Sort.WORD;
         };
+    }
+
+    /// `OWK` in `OWK-77359`: letters that a number starts or ends with.
+    private static boolean isJoinedToDigit(String text, Span span) {
+        return isJoint(text, span.end()) && isDigit(text, span.end() + 1)
+                || isJoint(text, span.start() - 1) && isDigit(text, span.start() - 2);
+    }
+
+    private static boolean isJoint(String text, int at) {
+        return at >= 0 && at < text.length() && "-_/.".indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     /// `2004`, alone: the part of a date that people write most.

@@ -132,13 +132,12 @@ class StructuredReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "95, a, UCUM, 90", "89.5, a, UCUM, 90", "89, a, UCUM, 89", "95, mm, UCUM, 95", "95, a, 99LOCAL, 95"
-    })
+    @CsvSource({"95, a, UCUM, 90", "89.5, a, UCUM, 90", "89, a, UCUM, 89", "95, mm, UCUM, 95", "95, a, 99LOCAL, 95"})
     void poolsAgesOverEightyNineThatAreMeasuredInYears(String age, String unit, String scheme, String left)
             throws Exception {
         Attributes report = Reports.empty();
-        Attributes measured = Reports.content(report, "HAS OBS CONTEXT", "NUM", "121033").item(0x0040A300);
+        Attributes measured =
+                Reports.content(report, "HAS OBS CONTEXT", "NUM", "121033").item(0x0040A300);
         measured.text(0x0040A30A, "DS", age).doubles(0x0040A161, Double.parseDouble(age));
         measured.item(0x004008EA)
                 .text(0x00080100, "SH", unit)

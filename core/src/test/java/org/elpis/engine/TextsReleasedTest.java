@@ -102,6 +102,20 @@ class TextsReleasedTest {
     }
 
     @Test
+    void takesTheDateOfBirthThatAnAttributeStates() throws IOException {
+        SmallObjects.put(
+                work,
+                "in/1.dcm",
+                SmallObjects.file(SmallObjects.ct("PAT-7731902", "1", "1")
+                        .text(0x00100030, "DA", "19300312")
+                        .text(0x00204000, "LT", "birth 12.03.1930, chest of 29.02.2024, contrast")));
+
+        run(Handling.Texts.PLACEHOLDER);
+
+        assertThat(released()).contains("birth [DATE], chest of ").doesNotContain("chest of [DATE]");
+    }
+
+    @Test
     void isTheSameInAnotherJobOfTheProject() throws IOException {
         put(1, "chest of Quastenflosser");
         run(Handling.Texts.SURROGATE);

@@ -15,6 +15,8 @@ class MaskTest {
         "Ärztin Ørsted,Xxxxxx Xxxxxx",
         "山田^太郎,xx^xx",
         "٣٤,99",
+        "CT of [NAME] ([ID]),XX xx [NAME] ([ID])",
+        "[Meier],[Xxxxx]",
     })
     void showsTheClassOfEveryCharacter(String text, String mask) {
         assertThat(Mask.of(text)).isEqualTo(mask);
