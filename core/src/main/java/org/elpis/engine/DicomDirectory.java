@@ -76,6 +76,8 @@ final class DicomDirectory {
             Path found = find(folder.relativize(file));
             if (!Files.isRegularFile(found)) {
                 faults.put(name(reference), Reason.referenceToNothing());
+            } else if (!found.toRealPath().startsWith(folder.toRealPath())) {
+                faults.put(name(reference), Reason.referenceOutside());
             } else if (!Files.isSameFile(found, dicomDir)) {
                 files.add(found);
             }

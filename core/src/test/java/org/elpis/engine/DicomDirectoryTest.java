@@ -77,6 +77,16 @@ class DicomDirectoryTest {
     }
 
     @Test
+    void countsALinkThatLeadsOutsideAsSuch() throws Exception {
+        Files.createSymbolicLink(disk().resolve("DATA/LINK"), work.resolve("outside"));
+
+        JobReport report = release("DATA\\LINK", "DATA\\IM2");
+
+        assertThat(reasons(report)).containsExactly(Map.entry("REFERENCE_OUTSIDE", 1L));
+        assertThat(report.total().released()).isEqualTo(1);
+    }
+
+    @Test
     void countsReferencesToFilesThatAreNotThere() {
         JobReport report = release("DATA\\IM9", "DATA", "DATA\\IM2");
 
