@@ -194,7 +194,8 @@ final class NamesInContext {
 
     /// A capital, or a text without any letter case to speak of.
     private boolean mayBeName(int index) {
-        return tokens.hasCapital(index) || !prose.isProse() && !has(index, Cue.FUNCTION);
+        boolean hasCase = prose.isProse() && prose.hasCapitals();
+        return tokens.hasCapital(index) || !hasCase && !has(index, Cue.FUNCTION);
     }
 
     /// A name in mid-sentence by its capital alone; in German every noun has one.

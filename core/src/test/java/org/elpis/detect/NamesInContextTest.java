@@ -24,6 +24,8 @@ class NamesInContextTest {
         "'Le scanner de M. Roux est normal.', 'M|Roux'",
         "'Informado por la Dra. Dolores Fuentes.', 'Dolores|Fuentes'",
         "'Mevrouw Vos is gezien met klachten.', Vos",
+        "'seen by dr. long in the clinic', long",
+        "'no evidence of fracture; dr. head agrees', head",
     })
     void takesWhatStandsBehindATitle(String text, String names) {
         assertThat(gone(text)).isEqualTo(names);
