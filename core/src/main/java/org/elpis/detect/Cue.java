@@ -2,8 +2,8 @@ package org.elpis.detect;
 
 /// What a word tells about the words beside it: a title stands before a name, a month beside a day.
 ///
-/// One word can have several roles, as bits. Words are folded, in English, German, French, Spanish, Dutch and
-/// Italian. Stateless after loading; a look-up allocates nothing.
+/// One word can have several roles, as bits. Words are folded, in English, German, French, Spanish, Dutch,
+/// Italian and Portuguese. Stateless after loading; a look-up allocates nothing.
 final class Cue {
     /// A name follows: `Frau`, `Mrs`.
     static final int TITLE = 1;
@@ -73,7 +73,8 @@ final class Cue {
         add(TITLE, """
                 drs prof professor mrs miss mme mlle madame monsieur mademoiselle frau herr herrn doctor doktor docteur dra
                 sra srta senor senora dott dottore dottoressa dottssa signor signora mevr mevrouw meneer dhr kollege
-                kollegin kollegen sir madam nurse schwester pfleger""");
+                kollegin kollegen sir madam nurse schwester pfleger senhor senhora doutor doutora
+                enfermero enfermera enfermeiro enfermeira""");
         add(SHORT_TITLE, "dr mr ms m sr pr hr fr sig mw ing don");
         add(PERSON, """
                 patient patientin pat name vorname nachname surname forename firstname lastname pt physician provider
@@ -83,7 +84,9 @@ final class Cue {
                 patiente nom prenom medico paciente nombre apellido apellidos paziente nome cognome naam voornaam achternaam
                 aanvrager verslaglegger arts huisarts medecin interne operator transcriptionist clinician
                 cardiologist oncologist neurologist pathologist daughter husband wife mother father brother sister
-                ehefrau ehemann tochter sohn mutter vater""");
+                ehefrau ehemann tochter sohn mutter vater facultativo peticionario solicitante remitente firmante
+                radiologa medica utente doente sobrenome apelido nome assinante laudador esposo esposa hijo hija
+                hermano hermana marido mujer filho filha irmao mulher""");
         add(ACT, """
                 dictated signed read reported reviewed verified interpreted transcribed referred seen performed approved
                 finalized authenticated requested ordered examined attended discussed discussion spoke communicated conveyed
@@ -94,20 +97,27 @@ final class Cue {
                 vu vue adresse adressee valide validee signe signee dicte dictee realise realisee lu lue relu suivi suivie
                 interprete redige prevenu
                 informado informada remitido remitida visto vista firmado firmada fdo dictado validado realizado solicitado
-                avisado avisada comentado
+                avisado avisada comentado comentada informa firma dictada validada realizada solicitada derivado derivada
+                comunica comunicado comunicada explorado explorada atendido atendida
+                laudado laudada assinado assinada encaminhado encaminhada examinado examinada discutido discutida
+                referenciado referenciada ditado revisto revista
                 beoordeeld aangevraagd gezien geaccordeerd besproken verwezen ondertekend getekend
                 refertato refertata firmato eseguito richiesto inviato""");
         add(SIGNED, """
                 dictated signed read reported reviewed verified interpreted transcribed approved finalized authenticated
                 supervised typed entered attested cosigned befundet diktiert unterschrieben validiert vidiert freigegeben
                 signe signee valide validee dicte dictee lu relu interprete redige firmado firmada informado dictado validado
+                laudado assinado assinada ditado revisto firma
                 beoordeeld geaccordeerd ondertekend getekend refertato firmato""");
-        add(AGENT, "by with to from von durch mit an par avec por con door met aan da dal al a bei chez");
-        add(BY, "by par por door");
+        add(
+                AGENT,
+                "by with to from von durch mit an par avec por con door met aan da dal al a bei chez com pelo pela ao");
+        add(BY, "by par por pelo pela door");
         add(PERSON_DOES, """
                 reports states complains denies lives presents presented called calls said says agrees agreed requested
                 requests describes underwent fell feels felt works worked came comes attended returned arrived asked
-                recommended recommends vive habite wohnt woont wishes wants told reported stated complained denied describe report""");
+                recommended recommends vive mora reside acude refiere procurou refere relata habite wohnt woont wishes wants
+                told reported stated complained denied describe report""");
         add(FUNCTION, """
                 a an the of in on at by for from to with without into after before during since until through over under
                 above below between and or but as than then if is are was were be been being has have had do does did
@@ -119,7 +129,9 @@ final class Cue {
                 keinen keiner nicht sich eine einer eines einem einen ein des dem den oder als auch noch nur sowie
                 le la les du un une et ou dans sur sous avec sans pour est sont pas ne au aux par ce cette qui que plus
                 el los las uno una y o en con sin por para es son se no del al lo su de da di che il lo gli non nel
-                della del per con een het zij hij elle il ella sie van op te ter voor zonder geen niet is zijn wordt met bij naar uit""");
+                della del per con een het zij hij elle il ella sie van op te ter voor zonder geen niet is zijn wordt met bij naar uit
+                se lo os as um uma com sem em na nos nas dos das ao aos pelo pela nao sao foi ha mais ou desde hasta sobre
+                tras entre muy mas este esta como""");
         add(GERMAN, """
                 und mit ohne vom zur zum der das dem ist sind wird kein keine keinen nicht sich auf nach bei beim sowie
                 eine einer eines befund beurteilung fragestellung patientin beidseits rechts links""");
@@ -129,9 +141,13 @@ final class Cue {
                 estadio stadio score index indice ligament ligamento muscle trou lymphome linfoma sarcome sarcoma tumeur
                 tumor enfermedad malattia morbo ziekte diverticule diverticulo anneau anillo hernie hernia phenomene
                 fenomeno contracture criteres criterios classification clasificacion classificazione thyroidite tiroiditis
-                choree corea test manoeuvre maniobra nerf glande plaque oedeme disease sign grade type nach cyst lymphoma criteria protocol catheter palsy lesion stain method ring
+                                choree corea grasa gordura neuroma malformacion malformacao angulo escala
+                metodo tablas tabela doenca sinal cisto fratura                 linha nodulo conduto estagio
+                escore anel classificacao criterio criterios manobra tireoidite quistes signos ligamentos
+                test manoeuvre maniobra nerf glande plaque oedeme disease sign grade type nach cyst lymphoma
+                criteria protocol catheter palsy lesion stain method ring
                 stadium klassifikation""");
-        add(OF, "de d du di del von van of");
+        add(OF, "de d du di del do da von van of");
         add(PARTICLE, "de del della di da dos das du la le los van von der den ter ten zu zum al el bin ibn y");
         add(CREDENTIAL, "md rn do phd np facr frcr mbbs dds dmd bsn mph msc bsc arrt rdms dpm dnp crna");
         add(AND, "and und et y e en");
@@ -141,7 +157,8 @@ final class Cue {
                 januar jaenner janner februar marz maerz mai juni juli oktober dezember okt dez
                 janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre janv fevr juil
                 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ene abr ago dic
-                januari februari maart mei augustus mrt
+                januari februari maart mei augustus mrt setiembre
+                janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro fev dez
                 gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott""");
         add(WEEKDAY, """
                 monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag
@@ -152,14 +169,15 @@ final class Cue {
                 room ward bed zimmer bett station saal chambre lit salle cama habitacion sala kamer zaal camera letto stanza
                 mrn id acc accession apt apartment suite box floor etage piso postfach extension ext medrec
                 fallnummer fall pat nr nhc ipp dossier account encounter visit record file badge
+                leito enfermaria prontuario processo utente expediente historia episodio
                 raum rm loc zip postcode postleitzahl plz wing bay pager case policy insurance license""");
         add(REACHES, """
                 tel telefon phone telephone fax mobile cell pager ext extension telefono telefoon mobil handy durchwahl
-                ruckfragen rueckfragen reached desk""");
+                ruckfragen rueckfragen reached desk telefone celular telemovel ramal contato""");
         add(YEARS, """
                 y yo yr yrs year years yof yom jahre jahr jahriger jaehriger jahrige jaehrige jahrigen jaehrigen jahrig
                 jaehrig j ans an anos ano anni anno jaar jarige""");
-        add(AGED, "age aged alter alters age agee edad leeftijd eta");
+        add(AGED, "age aged alter alters age agee edad idade leeftijd eta");
         add(NUMBER_WORD, """
                 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
                 eighteen nineteen twenty thirty forty fifty sixty seventy eighty hundred thousand first second third
@@ -172,7 +190,7 @@ final class Cue {
         add(
                 STREET_BEFORE,
                 "rue avenue boulevard chemin allee quai impasse route place calle avenida plaza paseo camino via"
-                        + " viale piazza corso rua ulica ul");
+                        + " viale piazza corso rua travessa alameda praca largo estrada avenida carretera ulica ul");
         add(INSTITUTION, """
                 hospital hospitals clinic clinics klinik kliniken klinikum uniklinik universitatsklinikum krankenhaus
                 hopital clinique ospedale clinica ziekenhuis infirmary sanatorium institute institut instituto istituto
@@ -184,7 +202,7 @@ final class Cue {
         add(DISEASE, """
                 parkinson alzheimer crohn hodgkin hashimoto kaposi raynaud sjogren marfan huntington cushing addison basedow
                 takayasu bechterew scheuermann perthes barrett bosniak fazekas gleason kellgren fleischner deauville
-                pfirrmann modic schatzker hounsfield hartmann whipple foley""");
+                pfirrmann modic schatzker hounsfield hartmann whipple foley wirsung""");
         add(PART_OF_HOUSE, "suite apt apartment flat postfach etage piso");
         add(MAKER, """
                 siemens philips ge toshiba canon samsung hitachi fuji fujifilm hologic agfa kodak konica shimadzu esaote

@@ -27,7 +27,7 @@ public final class Vocabulary {
         this.siteWords = siteWords;
     }
 
-    /// The vocabulary that Elpis ships: radiology in six languages, the standard's terms, makers and products.
+    /// The vocabulary that Elpis ships: radiology in seven languages, the standard's terms, makers and products.
     public static Vocabulary clinical() {
         return Clinical.VOCABULARY;
     }

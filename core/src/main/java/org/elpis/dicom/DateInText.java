@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// in the same form.
 ///
 /// Forms: `20040119`; `2004-01-19`, `19.01.2004`, `19/1/2004`, `01/19/04`, `04-01-19` with points, hyphens or
-/// slashes; `19. Januar 2004`, `19 de enero de 2004`, `January 19th, 2004`, `19-JAN-04`, `19JAN2004`,
+/// slashes; `19. Januar 2004`, `19 de enero del 2004`, `January 19th, 2004`, `19-JAN-04`, `19JAN2004`,
 /// `2004 Jan 19`; a month with its year (`May 2004`, `05/2004`). A time of day behind the date belongs to it and
 /// stays as it is. Years 1850 to 2099.
 ///
@@ -276,7 +276,10 @@ public final class DateInText {
         MonthName name = month;
         return name != null
                 && name.form() == MonthName.Form.BRIEF
-                && (name.language() == MonthName.Language.ITALIAN || name.language() == MonthName.Language.SPANISH);
+                && switch (name.language()) {
+                    case SPANISH, ITALIAN, PORTUGUESE -> true;
+                    case ENGLISH, GERMAN, DUTCH, FRENCH -> false;
+                };
     }
 
     // ---- month first ----
@@ -329,7 +332,13 @@ public final class DateInText {
         while (at < text.length() && at - from < LONGEST_JOINT && ". ,-/_'".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        return at > from && (isWord("de", at) || isWord("of", at)) ? at + 3 : at;
+        if (at == from) {
+            return at;
+        }
+        if (Character.toLowerCase(charAt(at)) == 'd' && isWord("el", at + 1)) {
+            return at + 4;
+        }
+        return isWord("de", at) || isWord("of", at) ? at + 3 : at;
     }
 
     private boolean isWord(String word, int at) {

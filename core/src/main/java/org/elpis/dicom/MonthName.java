@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The name of a month as somebody wrote it, with language, length and capitals, so that another month can be
 /// written alike.
 ///
-/// English, German, French, Spanish, Dutch, Italian. Written without accents (`fevrier`, `Maerz`): a text's
-/// character set need not have them.
+/// English, German, French, Spanish, Dutch, Italian, Portuguese. Written without accents (`fevrier`, `Maerz`): a
+/// text's character set need not have them.
 record MonthName(int month, Language language, Form form, Capitals capitals) {
     /// In the order in which a word of several languages is taken for one of them.
     enum Language {
@@ -30,7 +30,10 @@ record MonthName(int month, Language language, Form form, Capitals capitals) {
                 "ene feb mar abr may jun jul ago sep oct nov dic"),
         ITALIAN(
                 "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-                "gen feb mar apr mag giu lug ago set ott nov dic");
+                "gen feb mar apr mag giu lug ago set ott nov dic"),
+        PORTUGUESE(
+                "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+                "jan fev mar abr mai jun jul ago set out nov dez");
 
         private final String full;
         private final String brief;
@@ -83,6 +86,7 @@ record MonthName(int month, Language language, Form form, Capitals capitals) {
         add(spellings, "sept", 9, Language.ENGLISH, Form.BRIEF);
         add(spellings, "sept", 9, Language.GERMAN, Form.BRIEF);
         add(spellings, "fev", 2, Language.FRENCH, Form.BRIEF);
+        add(spellings, "setiembre", 9, Language.SPANISH, Form.FULL);
         return spellings;
     }
 
@@ -121,6 +125,7 @@ record MonthName(int month, Language language, Form form, Capitals capitals) {
             case 'ä' -> 'a';
             case 'é' -> 'e';
             case 'û' -> 'u';
+            case 'ç' -> 'c';
             default -> c;
         };
     }
@@ -132,11 +137,36 @@ record MonthName(int month, Language language, Form form, Capitals capitals) {
             return null;
         }
         Capitals capitals = capitals(text, start, end);
+        if (isEnglishWord(spelling, text, start, around)) {
+            return null;
+        }
         Language language = language(spelling, capitals, around);
+        if (language == Language.SPANISH && has(spelling, Language.PORTUGUESE) && isPortuguese(text)) {
+            language = Language.PORTUGUESE;
+        }
         boolean isFull = spelling.isFull[language.ordinal()];
         boolean isBrief = spelling.isBrief[language.ordinal()];
         Form form = isBrief && (!isFull || around.isJoined) ? Form.BRIEF : Form.FULL;
         return new MonthName(spelling.month, language, form, capitals);
+    }
+
+    /// `out`, which is a month only where something joins it to the numbers.
+    private static boolean isEnglishWord(Spelling spelling, CharSequence text, int start, Surroundings around) {
+        return spelling.month == 10
+                && Character.toLowerCase(text.charAt(start + 1)) == 'u'
+                && spelling.isBrief[Language.PORTUGUESE.ordinal()]
+                && !around.isJoined
+                && !around.hasDe;
+    }
+
+    /// Whether the text has a letter that Spanish does not: what tells `abril` and `agosto` of the two apart.
+    private static boolean isPortuguese(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("ãõçÃÕÇ".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Capitals capitals(CharSequence text, int start, int end) {
@@ -146,10 +176,18 @@ record MonthName(int month, Language language, Form form, Capitals capitals) {
         return Character.isUpperCase(text.charAt(end - 1)) ? Capitals.ALL : Capitals.FIRST;
     }
 
-    /// Germans write a point behind the day, Spaniards `de`; English and German months have a capital.
+    /// Germans write a point behind the day, Spaniards and Portuguese `de`, Italians nothing; English and German
+    /// months have a capital.
     private static Language language(Spelling spelling, Capitals capitals, Surroundings around) {
         if (around.hasDe && has(spelling, Language.SPANISH)) {
             return Language.SPANISH;
+        }
+        if (around.hasDe && has(spelling, Language.PORTUGUESE)) {
+            return Language.PORTUGUESE;
+        }
+        boolean isBare = around.isDayFirst && !around.isJoined;
+        if (isBare && spelling.isFull[Language.SPANISH.ordinal()] && spelling.isFull[Language.ITALIAN.ordinal()]) {
+            return Language.ITALIAN;
         }
         if (around.hasPoint && has(spelling, Language.GERMAN)) {
             return Language.GERMAN;

@@ -37,6 +37,9 @@ class DateInTextTest {
         "3 May 2019, 29 December 2019",
         "3 mai 2019, 29 decembre 2019",
         "3 de mayo de 2019, 29 de diciembre de 2019",
+        "3 de mayo del 2019, 29 de diciembre del 2019",
+        "3 DE MAYO DEL 2019, 29 DE DICIEMBRE DEL 2019",
+        "3 de maio de 2019, 29 de dezembro de 2019",
         "3 mei 2019, 29 december 2019",
         "3 maggio 2019, 29 dicembre 2019",
         "2019-May-03, 2019-Dec-29",
@@ -78,6 +81,17 @@ class DateInTextTest {
         "'May 31st, 2019', 1, 'June 1st, 2019'",
         "'May 11th, 2019', 11, 'May 22nd, 2019'",
         "'Dec. 31, 2019', 1, 'Jan. 1, 2020'",
+        "9 agosto 2019, 31, 9 settembre 2019",
+        "9 Marzo 2019, 31, 9 Aprile 2019",
+        "9 de agosto de 2019, 31, 9 de septiembre de 2019",
+        "9 de marzo de 2019, 31, 9 de abril de 2019",
+        "9 abril 2019, 30, 9 mayo 2019",
+        "9-agosto-2019, 31, 9-septiembre-2019",
+        "9 de setiembre de 2019, 30, 9 de octubre de 2019",
+        "9 de março de 2019, 31, 9 de abril de 2019",
+        "9 de junho de 2019, 30, 9 de julho de 2019",
+        "9 novembre 2019, 30, 9 decembre 2019",
+        "10/out/2019, 31, 10/nov/2019",
         "luglio 2019, 31, agosto 2019",
         "enero 2019, 31, febrero 2019"
     })
@@ -85,6 +99,17 @@ class DateInTextTest {
         DateInText date = date(text);
         assertThat(date.readings()).hasSize(1);
         assertThat(date.shifted(0, days)).isEqualTo(shifted);
+    }
+
+    /// `abril` and `agosto` are Spanish and Portuguese, and so is their form.
+    @ParameterizedTest
+    @CsvSource({
+        "'9 de agosto de 2019, sin cambios', 9 de septiembre de 2019",
+        "'9 de agosto de 2019, sem alterações', 9 de setembro de 2019",
+        "'9 de agosto de 2019: NÃO HÁ LESÃO', 9 de setembro de 2019"
+    })
+    void tellsPortugueseFromSpanishByTheLettersOfTheText(String text, String shifted) {
+        assertThat(date(text).shifted(0, 31)).startsWith(shifted);
     }
 
     @ParameterizedTest
@@ -156,6 +181,9 @@ class DateInTextTest {
                 "May 3",
                 "3 May",
                 "3 set 20",
+                "3 ruled out 2019",
+                "8 out 2019",
+                "out 2019",
                 "mag 3 20",
                 "5 maybe 2019",
                 "13/2019",

@@ -1,0 +1,86 @@
+package org.elpis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How much of Spanish and Portuguese reports stays, and that persons in them go.
+class SentencesTest {
+    private static final double LEAST_KEPT = 0.99;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sentences-spanish.txt", "sentences-portuguese.txt"})
+    void keepsTheWordsOfReports(String file) throws IOException {
+        Map<String, Integer> lost = new TreeMap<>();
+        int words = 0;
+        for (String text : sentences(file)) {
+            words += count(text);
+            for (Span span : new TextDetector(Vocabulary.clinical()).detect(text, Left.NOBODY)) {
+                lost.merge(text.substring(span.start(), span.end()), 1, Integer::sum);
+            }
+        }
+        int gone = lost.values().stream().mapToInt(Integer::intValue).sum();
+        assertThat((double) (words - gone) / words)
+                .as("%d of %d words lost: %s", gone, words, lost)
+                .isGreaterThanOrEqualTo(LEAST_KEPT);
+    }
+
+    /// Names that are words of the vocabulary, behind what says that they are persons.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Senhora Blanco, com dor torácica.; Blanco",
+                "O senhor Pai refere dor.; Pai",
+                "Exame solicitado pela Dra. Marta Pinto.; Marta|Pinto",
+                "Laudado por Rosa Ramos Leal.; Rosa|Ramos|Leal",
+                "Assinado: Pedro Redondo; Pedro|Redondo",
+                "Comunicado ao Dr. Rui Forte.; Rui|Forte",
+                "Firmado: Dra. Luz Barriga; Luz|Barriga",
+                "Derivado por Juan Calvo.; Juan|Calvo",
+                "La señora Arcos refiere dolor.; Arcos",
+                "Nombre: Rosa Delgado Cabezas; Rosa|Delgado|Cabezas",
+                "Acude con su madre, María Segundo, por tos.; María|Segundo",
+                "Médico solicitante: Clara Ponte; Clara|Ponte"
+            })
+    void takesPersonsWhoseNamesAreWords(String text, String gone) {
+        assertThat(Left.gone(text)).isEqualTo(gone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Malformación de Chiari con descenso amigdalino",
+                "Neuroma de Morton no terceiro espaço",
+                "edema de la grasa de Hoffa",
+                "dilatación del Wirsung",
+                "enfermedad de Crohn"
+            })
+    void keepsWhatIsCalledAfterItsAuthor(String text) {
+        assertThat(Left.gone(text)).isEmpty();
+    }
+
+    private static String[] sentences(String file) throws IOException {
+        try (InputStream in = SentencesTest.class.getResourceAsStream(file)) {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return all.lines().filter(line -> !line.startsWith("#")).toArray(String[]::new);
+        }
+    }
+
+    private static int count(String text) {
+        int count = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int end = TextDetector.wordEnd(text, at);
+            count += end > at ? 1 : 0;
+            at = Math.max(at, end);
+        }
+        return count;
+    }
+}
