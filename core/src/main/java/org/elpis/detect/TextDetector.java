@@ -240,7 +240,7 @@ public final class TextDetector {
             if (Measure.isDigit(text.charAt(start))) {
                 return Tokens.NUMBER;
             }
-            return Compound.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
+            return Formed.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
         /// `4711mm` when the patient's number is 4711.

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 /// foreign word is taken for a known one about once in 10^9 look-ups.
 /// Immutable and thread-safe.
 record WordTable(ByteBuffer entries) {
-    /// 2^16 places hold the shipped lists at a load below one half.
-    static final int PLACES = 1 << 16;
+    /// 2^17 places hold the shipped lists at a load below one half.
+    static final int PLACES = 1 << 17;
 
     private static final int ALSO_NAME = 1;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
