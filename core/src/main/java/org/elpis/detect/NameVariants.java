@@ -99,8 +99,8 @@ final class NameVariants {
         return letters.toString();
     }
 
-    /// `mueller` as `muller`.
-    private static String contracted(String word) {
+    /// `mueller` as `muller`; takes small letters.
+    static String contracted(String word) {
         StringBuilder letters = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
