@@ -240,7 +240,9 @@ public final class TextDetector {
             if (Measure.isDigit(text.charAt(start))) {
                 return Tokens.NUMBER;
             }
-            return Compound.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
+            boolean isPutTogether = Compound.isClinical(text, start, end, vocabulary, identity)
+                    || Prefixed.isClinical(text, start, end, vocabulary, identity);
+            return isPutTogether ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
         /// `4711mm` when the patient's number is 4711.
