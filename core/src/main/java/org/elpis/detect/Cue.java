@@ -202,7 +202,7 @@ final class Cue {
         add(DISEASE, """
                 parkinson alzheimer crohn hodgkin hashimoto kaposi raynaud sjogren marfan huntington cushing addison basedow
                 takayasu bechterew scheuermann perthes barrett bosniak fazekas gleason kellgren fleischner deauville
-                pfirrmann modic schatzker hounsfield hartmann whipple foley wirsung""");
+                pfirrmann modic schatzker hounsfield hartmann whipple foley wirsung douglas""");
         add(PART_OF_HOUSE, "suite apt apartment flat postfach etage piso");
         add(MAKER, """
                 siemens philips ge toshiba canon samsung hitachi fuji fujifilm hologic agfa kodak konica shimadzu esaote
@@ -210,7 +210,7 @@ final class Cue {
                 medrad barco eizo neusoft brainlab stryker medtronic zimmer depuy""");
         add(EXAMINATION, """
                 arm back body bone bowel brain chest colon cord dose dr ear elbow eye face finger foot hand head heart heel
-                joint kidney knee left leg liver lower lung mr neck phase rib right scout shoulder slice spine standard
+                joint kidney knee left leg liver lower lung mass mr neck phase rib right scout shoulder slice spine standard
                 stress thigh thumb toe us view wrist""");
     }
 

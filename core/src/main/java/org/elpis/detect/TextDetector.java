@@ -243,7 +243,9 @@ public final class TextDetector {
             if (Measure.isDigit(text.charAt(start))) {
                 return isNumberedWord(start, end) ? Tokens.PLAIN : Tokens.NUMBER;
             }
-            return Formed.isClinical(text, start, end, vocabulary, identity) ? Tokens.PLAIN : Tokens.UNKNOWN;
+            boolean isFormed = Formed.isClinical(text, start, end, vocabulary, identity)
+                    || Prefixed.isClinical(text, start, end, vocabulary, identity);
+            return isFormed ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
         /// Plain words alone, `ninety-five years old`, may be an age over 89. All such words start with an n.

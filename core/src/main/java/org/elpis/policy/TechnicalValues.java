@@ -12,6 +12,7 @@ import org.elpis.detect.Span;
 import org.elpis.detect.TextDetector;
 import org.elpis.dicom.DateInText;
 import org.elpis.dicom.FactTable;
+import org.elpis.dicom.Tag;
 
 /// Knows the values of attributes that makers fill with names of their own: `*tfl3d1_16ns` as a sequence,
 /// `B30f` as a kernel, `ISOVUE300/100` as a contrast agent. They stay whole, though no vocabulary has them.
@@ -30,6 +31,8 @@ final class TechnicalValues {
     private static final int DIGITS_OF_A_RATIO = 4;
     private static final int DIGITS_OF_A_FACTOR = 3;
     private static final int DECIMALS = 6;
+    private static final int DIGITS_OF_A_MODE = 4;
+    private static final int VALUES_BEFORE_MODE = 3;
 
     private final TextDetector texts;
 
@@ -69,6 +72,9 @@ final class TechnicalValues {
         }
         if (tag == DERIVATION_DESCRIPTION) {
             return withoutFactors(text, spans, identity);
+        }
+        if (tag == Tag.IMAGE_TYPE) {
+            return withoutModes(text, spans, identity);
         }
         Form form = form(tag);
         if (!form.isTechnical) {
@@ -192,6 +198,31 @@ final class TechnicalValues {
 
     private static boolean isSign(char c) {
         return " *_-+/.,;:()#%&=".indexOf(c) >= 0;
+    }
+
+    /// The modes of an ultrasound image (PS3.3 C.8.5.6.1.1) are the sum of hexadecimal flags below 0800: `0001`.
+    private static List<Span> withoutModes(String text, List<Span> spans, Identity identity) {
+        List<Span> left = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            if (!isMode(text, span.start(), span.end()) || identity.contains(text.substring(span.start(), span.end()))) {
+                left.add(span);
+            }
+        }
+        return left;
+    }
+
+    /// A whole value, the fourth.
+    private static boolean isMode(String text, int start, int end) {
+        boolean isWhole = start > 0
+                && text.charAt(start - 1) == '\\'
+                && (end == text.length() || text.charAt(end) == '\\' || text.charAt(end) == ' ');
+        boolean isNumber = end - start == DIGITS_OF_A_MODE && text.charAt(start) == '0';
+        int before = 0;
+        for (int i = 0; i < end; i++) {
+            before += i < start && text.charAt(i) == '\\' ? 1 : 0;
+            isNumber &= i < start || isDigit(text.charAt(i));
+        }
+        return isWhole && isNumber && before == VALUES_BEFORE_MODE;
     }
 
     /// In what says how an image was made, ratios (`10:1`) and decimals (`3.05106`) are factors of a compression.

@@ -124,7 +124,7 @@ class UsefulValuesTest {
                 "x120551y",
                 "12.05.51",
                 "1951-05-12 fl",
-                "eu_se_bi_a",
+                "eu_seb_i_a",
                 "quas-ten-flos-ser",
                 "D'Angelo",
                 "Kim",
@@ -182,7 +182,7 @@ class UsefulValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SoftwareVersions, acp_3403",
+        "SoftwareVersions, xaqo_3403",
         "SoftwareVersions, 14\\LX\\MR Software release:PROFILEHD.0_M4_0736.a",
         "ManufacturerModelName, Super Dooper Scanner"
     })

@@ -77,7 +77,7 @@ class WordListsTest {
         assertThat(Files.readAllBytes(LISTS.resolve("names.bin"))).isEqualTo(NameTableWriter.table(NAMES));
     }
 
-    private static Set<String> names(String file, int localized) throws IOException {
+    static Set<String> names(String file, int localized) throws IOException {
         Set<String> names = new HashSet<>();
         List<String> rows = Files.readAllLines(NAMES.resolve(file));
         for (String line : rows.subList(1, rows.size())) {

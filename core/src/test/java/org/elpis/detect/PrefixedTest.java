@@ -1,0 +1,75 @@
+package org.elpis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrefixedTest {
+    private static final Path NAMES = Path.of("../../shared/data/reports/names");
+
+    private static boolean isClinical(String word, Identity identity) {
+        return Prefixed.isClinical(word, 0, word.length(), Vocabulary.clinical(), identity);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fémorotibiale",
+                "Intraparenchymateux",
+                "PÉRIBRONCHOVASCULAIRES",
+                "rétropéritonéaux",
+                "sottodiaframmatica",
+                "intraparenchimali",
+                "coracoacromiali",
+                "broncovascolari",
+                "scapulothoracic",
+                "retrocrural"
+            })
+    void knowsAdjectivesPutTogetherFromClinicalOnes(String word) {
+        assertThat(isClinical(word, Left.NOBODY)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sottocorona",
+                "Trimarchi",
+                "Bilotta",
+                "Interlandi",
+                "Prevost",
+                "Parasole",
+                "Subramanian",
+                "Transue",
+                "Müllerrenal",
+                "renal",
+                "intraMartin",
+                "Medioli",
+                "Unicredit",
+                "Perigordale"
+            })
+    void knowsNoNames(String word) {
+        assertThat(isClinical(word, Left.NOBODY)).isFalse();
+    }
+
+    @Test
+    void knowsNoCommonName() throws IOException {
+        assumeThat(NAMES).exists();
+        Set<String> known = new TreeSet<>(WordListsTest.names("common-forenames-by-country.csv", 10));
+        known.addAll(WordListsTest.names("common-surnames-by-country.csv", 4));
+        known.removeIf(name -> !isClinical(name, Left.NOBODY));
+        assertThat(known).isEmpty();
+    }
+
+    @Test
+    void knowsNoWordThatHidesThePatientsName() {
+        assertThat(isClinical("perirenal", Left.patient("Renal^Anna"))).isFalse();
+    }
+}
