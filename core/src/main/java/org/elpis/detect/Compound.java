@@ -35,27 +35,27 @@ final class Compound {
                 botten breedte breite breuk breuken carcinomen carcinoom charakterisierung chirurgie collectie
                 collecties controle controles contusie darstellung defekt defekte defekten defizit defizite
                 deformierung deformierungen deformität deformitäten degeneratie degeneration degenerativ dehnung
-                delen demenz destruierend destruktion destruktionen diabetes diagnose diagnosen diagnostik dichte
-                dicke dikte dilatatie dilatation dislokation dissektion divertikel divertikeln dolenz dosis drain
-                drainage drains druck drucks druk drüse drüsen durchblutung durchlässig durchmesser dynamik
-                dysfunktion dysplasie ebene ebenen echografie effekt effekte effusie einblutung einblutungen
-                einengung einengungen eingriff einriss einrisse einschluss einschlüsse einschlüssen einschmelzung
-                einschränkung einschränkungen einstellung ektasie ektomie ektopie elongation embolie embolieen
-                embolien empfehlung endoprothese engstellung entfernung entleerung entnahme entwicklung entzündung
-                entzündungen ereignis ereignisse ergebnis ergebnisse erguss ergüsse erhebung erhöhung erkrankung
-                erkrankungen erosion erosionen ersatz ersatzes erweitert erweiterung erweiterungen exzision fähig
-                faktor faktoren fälle faser fasern fehlbildung fehlbildungen fehler fehlhaltung fehlstellung fibrom
-                fibrose fistel fistels fistulierung fixation fläche flächen flüssigkeit folge folgen formation förmig
-                fortsatz fortsätze fortsätzen fortsatzes foto fotos fracturen fractuur frage fragment fragmente
-                fragmenten fraktion fraktur frakturen frei führend füllend füllung füllungen functie funktion
-                funktionen funktionsstörung gabe gängen gängig ganglion gebend gebied gebieden gebiet gebiete gebiets
-                gefahr gefäß gefäße gefäßen gefühl gefühle geführt gefüllt gehalte gelenk gelenke gelenken gelenks
-                geräusch geräusche gerecht gerinnsel gesättigt geschwollen gestützt gewebe geweben gewebes
-                gewebsstück gewicht gewichtet gewricht gewrichten gliom gradig grafie grafisch granulom granulome
-                graphie graphisch grenze grenzen groei grootte größe gruppe gruppen haarden hälfte haltig haltung
-                hämatom hämatome hämatoms häutchen helft herde herden herniation hernie hernien herstel hinterhorn
-                hinterhorns hinweis hinweise hoeveelheid höhe höhlen holte holten holtes hoogteverlies hoorn houdend
-                houdende hülle hüllen hyperintens hypertonie hypertrofie hypertrophie hypointens hypoplasie implantat
+                demenz destruierend destruktion destruktionen diabetes diagnose diagnosen diagnostik dichte dicke
+                dikte dilatatie dilatation dislokation dissektion divertikel divertikeln dolenz dosis drain drainage
+                drains druck drucks druk drüse drüsen durchblutung durchlässig durchmesser dynamik dysfunktion
+                dysplasie ebene ebenen echografie effekt effekte effusie einblutung einblutungen einengung
+                einengungen eingriff einriss einrisse einschluss einschlüsse einschlüssen einschmelzung einschränkung
+                einschränkungen einstellung ektasie ektomie ektopie elongation embolie embolieen embolien empfehlung
+                endoprothese engstellung entfernung entleerung entnahme entwicklung entzündung entzündungen ereignis
+                ereignisse ergebnis ergebnisse erguss ergüsse erhebung erhöhung erkrankung erkrankungen erosion
+                erosionen ersatz ersatzes erweitert erweiterung erweiterungen exzision fähig faktor faktoren fälle
+                faser fasern fehlbildung fehlbildungen fehler fehlhaltung fehlstellung fibrom fibrose fistel fistels
+                fistulierung fixation fläche flächen flüssigkeit folge folgen formation förmig fortsatz fortsätze
+                fortsätzen fortsatzes foto fotos fracturen fractuur frage fragment fragmente fragmenten fraktion
+                fraktur frakturen frei führend füllend füllung füllungen functie funktion funktionen funktionsstörung
+                gabe gängen gängig ganglion gebend gebied gebieden gebiet gebiete gebiets gefahr gefäß gefäße gefäßen
+                gefühl gefühle geführt gefüllt gehalte gelenk gelenke gelenken gelenks geräusch geräusche gerecht
+                gerinnsel gesättigt geschwollen gestützt gewebe geweben gewebes gewebsstück gewicht gewichtet
+                gewricht gewrichten gliom gradig grafie grafisch granulom granulome graphie graphisch grenze grenzen
+                groei grootte größe gruppe gruppen haarden hälfte haltig haltung hämatom hämatome hämatoms häutchen
+                helft herde herden herniation hernie hernien herstel hinterhorn hinterhorns hinterkante hinterkanten
+                hinweis hinweise hoeveelheid höhe höhlen holte holten holtes hoogteverlies hoorn houdend houdende
+                hülle hüllen hyperintens hypertonie hypertrofie hypertrophie hypointens hypoplasie implantat
                 implantation implantationen implantiert index indikation infarct infarcten infarkt infarkte infektion
                 infektionen infiltrat infiltrate infiltration infiltrierend ingreep inhoud injektion injektionen
                 inkongruenz inkontinenz insertion instabil instabilität insufficientie insuffizienz intens intensität
@@ -75,39 +75,40 @@ final class Compound {
                 metingen minderung minderungen missbildung missbildungen mitte mobilität modus morphologie mündung
                 muskel muskeln muskels muskulatur muster myom myome nachweis naht nähte narbe narben negativ neigung
                 nekrose neoplasie neoplasien nerv nerven nervenwurzel nervenwurzeln nervs neubildung neurinom nische
-                niveau ödem ödeme ödems oedeem öffnung onderzoek onderzoeken ontsteking ontstekingen operation
-                operationen operiert opname opnamen opnames oppervlak oppervlakken oppervlakte organe organen
-                orientiert osteosynthetisch osteotomie parenchym parese paresen passage pathologie pause pees
-                perforation perfusion pezen pfanne pflege pflichtig phänomen phänomene phase phasen phasig pijn
-                plaatsing planung plastiek plastik platen platte platten plexus pneumonie polster polyp polypen
-                position positiv präferenz präparat präparate probe proben problem probleme programm progredient
-                progredienz prolaps prominenz prophylaxe prothese prothesen protokoll protrusion protrusionen
-                prozedur prozess prozesse prüfung pumpe punkt punkte punktion quadrant quadranten qualität quelle
-                rarefizierung raum räume räumen raumforderung raumforderungen raums reaktion reaktionen receptor
-                receptoren reconstructie reduktion reflex reflux regio region regredient regredienz reizung reizungen
-                rekonstruktion reposition resectie resektion reseziert resistenz resorption resten retention rezidiv
-                rezidive rezidiven rezidivs rhythmus richtung rippe rippen risiko riss risse ritme rolle rötung
-                rückbildung ruptur rupturen rupturiert ruptuur sarkom saum scans schacht schade schäden schädigung
-                schädigungen schaft schaftes schafts schatten schema scheur scheuren scheuring schicht schichten
-                schiene schienen schijf schijven schlauch schleimhaut schlingen schmerz schmerzen schmerzes schnitt
-                schnitte schraube schrauben schwäche schwelle schwellung schwellungen schwiele schwielen schwund
-                sclerose score sectie segment segmente segmenten sehne sehnen seitig sekretion senkung senkungen
-                sensibilität septum sequenz sequenzen serie serien shift sicherheit sicht sichtig signal signale
-                signales signals sinterung sinterungen sinus situatie skala skelett skeletts sklerose sklerosierung
-                skopie skopisch slagader slagaders slijmvlies slijtage sonde sonografie sonographie spalt spaltes
-                spalts spange spangen spasme spezifisch spiegels spiegelung spier spieren spitze spitzen spleet
-                spleetversmalling sprengung spuren stabil stabilisierung stabilität stadium ständig standsafwijking
-                stärke statik status stauung steatose stelle stellen stellig stellung stellungen stenose stenosen
-                stenosierung stenosierungen stents stoffwechsel stoornis stoornissen stopp störung störungen stränge
-                strecke streifen striktur strikturen structuren structuur struktur strukturen strukturierung stufe
-                stufen stumpf substanz suche symptom symptomatik symptomatisch symptome symptomen syndrom syndroms
-                synovitis system systems szintigrafie szintigramm szintigraphie takken tamponade tasche taschen
-                technik techniken teil teile teilen teils tekenen termin termine test therapie therapien thorax
-                thromben thrombose thrombosen thrombosiert thrombus tiefe toename toestand tomografie tomographie
-                transparenz transplantat transplantatie transplantation transposition trauma traumata trombose
-                trübung trübungen tuberkulose tumor tumore tumoren tumors typisch übergang überlagert überlagerung
-                überlastung übersicht übung uitzaaiing uitzaaiingen ulcus ulkus ulzeration umbau umfang umgebend
-                umgebung unschärfe unterbrechung unterschied unterschiede unterstützt untersuchung untersuchungen
+                niveau oberfläche oberflächen oberkante ödem ödeme ödems oedeem öffnung onderzoek onderzoeken
+                ontsteking ontstekingen operation operationen operiert opname opnamen opnames oppervlak oppervlakken
+                oppervlakte organe organen orientiert osteosynthetisch osteotomie parameter parametern parenchym
+                parese paresen passage pathologie pause pees perforation perfusion pezen pfanne pflege pflichtig
+                phänomen phänomene phase phasen phasig pijn plaatsing planung plastiek plastik platen platte platten
+                plexus pneumonie polster polyp polypen position positiv präferenz präparat präparate prikkeling
+                prikkelingen probe proben problem probleme programm progredient progredienz prolaps prominenz
+                prophylaxe prothese prothesen protokoll protrusion protrusionen prozedur prozess prozesse prüfung
+                pumpe punkt punkte punktion quadrant quadranten qualität quelle rarefizierung raum räume räumen
+                raumforderung raumforderungen raums reaktion reaktionen receptor receptoren reconstructie reduktion
+                reflex reflux regio region regredient regredienz reizung reizungen rekonstruktion reposition resectie
+                resektion reseziert resistenz resorption resten retention rezidiv rezidive rezidiven rezidivs
+                rhythmus richtung rippe rippen risiko riss risse ritme rolle rötung rückbildung ruptur rupturen
+                rupturiert ruptuur sarkom saum scans schacht schade schäden schädigung schädigungen schaft schaftes
+                schafts schatten schema scheur scheuren scheuring schicht schichten schiene schienen schijf schijven
+                schlauch schleimhaut schlingen schmerz schmerzen schmerzes schnitt schnitte schraube schrauben
+                schwäche schwelle schwellung schwellungen schwiele schwielen schwund sclerose score sectie segel
+                segment segmente segmenten sehne sehnen seitig sekretion senkung senkungen sensibilität septum
+                sequenz sequenzen serie serien shift sicherheit sicht sichtig signal signale signales signals
+                sinterung sinterungen sinus situatie skala skelett skeletts sklerose sklerosierung skopie skopisch
+                slagader slagaders slijmvlies slijtage sonde sonografie sonographie spalt spaltes spalts spange
+                spangen spasme spezifisch spiegels spiegelung spier spieren spitze spitzen spleet spleetversmalling
+                sprengung spuren stabil stabilisierung stabilität stadium ständig standsafwijking stärke statik
+                status stauung steatose stelle stellen stellig stellung stellungen stenose stenosen stenosierung
+                stenosierungen stents stoffwechsel stoornis stoornissen stopp störung störungen stränge strecke
+                streifen striktur strikturen structuren structuur struktur strukturen strukturierung stufe stufen
+                stumpf substanz suche symptom symptomatik symptomatisch symptome symptomen syndrom syndroms synovitis
+                system systems szintigrafie szintigramm szintigraphie takken tamponade tasche taschen technik
+                techniken teil teile teilen teils tekenen termin termine test therapie therapien thorax thromben
+                thrombose thrombosen thrombosiert thrombus tiefe toename toestand tomografie tomographie transparenz
+                transplantat transplantatie transplantation transposition trauma traumata trombose trübung trübungen
+                tuberkulose tumor tumore tumoren tumors typisch übergang überlagert überlagerung überlastung
+                übersicht übung uitzaaiing uitzaaiingen ulcus ulkus ulzeration umbau umfang umgebend umgebung
+                unschärfe unterbrechung unterkante unterschied unterschiede unterstützt untersuchung untersuchungen
                 unverträglichkeit ursache ursprung usur usuren varize varizen vaten vene venen verandering
                 veranderingen verändert veränderung veränderungen verband verbesserung verbindung verbreding
                 verbreitert verbreiterung verbreiterungen verdacht verdächtig verdenking verdichting verdichtingen
@@ -122,14 +123,14 @@ final class Compound {
                 verschijnselen verschil verschlechterung verschluss verschlüsse verschmälert verschmälerung
                 verschuiving versmalling versorgung versorgungen verstärkung versteifung verstopfung verstoring
                 verteilung vervanging verwachsung verwachsungen verwijdering verwijding verziehung verziehungen vlak
-                vlakken vlies vliezen vocht volumen vorbereitung vorderhorn vorderhorns vorfall vorfälle vorgang
-                vorgänge vorhof vormig vormige vorming vorsorge vorwölbung vorwölbungen vulling vullingen waarde
-                waarden wachstum wände wanden wandig wandige wandung wandverdickung wechsel weefsel wege wegen wegs
-                weichteile weite wellen werte werten wervel wervels wirbel wirbelkörper wirbeln wirbels wirbelsäule
-                wirkung wirkungen wond wonden wortels wucherung wunde wunden zacken zähne zähnen zeichen zeichnung
-                zeilig zeit zeiten zeitpunkt zelle zellen zement zenuw zenuwen zerfall zerrung ziekte ziekten ziektes
-                zijde zijdig zijdige zirkulation zone zonen zotte zufuhr zugang zunahme zuordnung zustand zwakte
-                zwelling zwellingen zyklus zyste zysten zystisch""");
+                vlakken vlies vliezen vocht volumen vorbereitung vorderhorn vorderhorns vorderkante vorderkanten
+                vorfall vorfälle vorgang vorgänge vorhof vormig vormige vorming vorsorge vorwölbung vorwölbungen
+                vulling vullingen waarde waarden wachstum wände wanden wandig wandige wandung wandverdickung wechsel
+                weefsel wege wegen wegs weichteile weite wellen werte werten wervel wervels wirbel wirbelkörper
+                wirbeln wirbels wirbelsäule wirkung wirkungen wond wonden wortels wucherung wunde wunden zacken zähne
+                zähnen zeichen zeichnung zeilig zeit zeiten zeitpunkt zelle zellen zement zenuw zenuwen zerfall
+                zerrung ziekte ziekten ziektes zijde zijdig zijdige zirkulation zone zonen zotte zufuhr zugang
+                zunahme zuordnung zustand zwakte zwelling zwellingen zyklus zyste zysten zystisch""");
     }
 
     private Compound() {}

@@ -18,7 +18,11 @@ class CompoundTest {
                 "Nierenparenchymverschmälerung",
                 "Leberzysten",
                 "Kniegelenksflüssigkeit",
-                "MILZVENENTHROMBOSE"
+                "MILZVENENTHROMBOSE",
+                "Flüssigkeitsmenge",
+                "Wirbelkörpervorderkanten",
+                "Innenmeniskushinterhorn",
+                "niersteenkoliek"
             })
     void knowsWordsPutTogetherFromClinicalOnes(String word) {
         assertThat(isClinical(word, Left.NOBODY)).isTrue();
@@ -36,7 +40,24 @@ class CompoundTest {
                 "Knochenhauer",
                 "Müllerthrombose",
                 "thrombose",
-                "Bruchmüller"
+                "Bruchmüller",
+                "Bergmann",
+                "Hoffmann",
+                "Lungenstein",
+                "Wolfgang",
+                "Bertrand",
+                "Marschall",
+                "Heinreich",
+                "Siewert",
+                "Kaplan",
+                "Steinwand",
+                "Hasenfuss",
+                "Talbot",
+                "Leberecht",
+                "Hirschberger",
+                "Weissenbruch",
+                "Hoekstra",
+                "Zonneveld"
             })
     void knowsNoNames(String word) {
         assertThat(isClinical(word, Left.NOBODY)).isFalse();
