@@ -1,6 +1,7 @@
 package org.elpis.detect;
 
-/// German and Dutch adjectives and participles with an ending, of which the vocabulary has the plain form: `rundlicher`,
+/// German and Dutch adjectives and participles with an ending, of which the vocabulary has the plain form:
+/// `rundlicher`,
 /// `metastasenverdächtigen`, `abgeschlossene`, `gecalcificeerde`.
 ///
 /// Only what is formed like an adjective takes an ending here, because a noun with `-er` is a surname too often
@@ -11,12 +12,12 @@ final class Inflection {
 
     private static final String[] ENDINGS = {"e", "er", "en", "es", "em"};
     private static final String[] OF_ADJECTIVES = {
-        "isch", "ig", "lich", "lijk", "al", "ar", "ell", "iert", "iv", "os", "end", "rnd", "lnd", "haft", "sam", "frei", "intens", "ogen", "gross",
-        "nah", "il", "oid", "reich", "arm"
+        "isch", "ig", "lich", "lijk", "al", "ar", "ell", "iert", "iv", "os", "end", "rnd", "lnd", "haft", "sam", "frei",
+        "intens", "ogen", "gross", "nah", "il", "oid", "reich", "arm"
     };
     private static final String[] BEFORE_PARTICIPLES = {
-        "ge", "ver", "be", "er", "ent", "ont", "zer", "ab", "an", "auf", "aus", "ein", "uber", "unter", "um", "vor", "nach", "zu",
-        "durch", "fort", "miss", "nieder", "wieder"
+        "ge", "ver", "be", "er", "ent", "ont", "zer", "ab", "an", "auf", "aus", "ein", "uber", "unter", "um", "vor",
+        "nach", "zu", "durch", "fort", "miss", "nieder", "wieder"
     };
 
     private Inflection() {}
@@ -34,9 +35,8 @@ final class Inflection {
     }
 
     private static boolean isPlain(String text, int start, int end, Vocabulary vocabulary, Identity identity) {
-        boolean mayBeParticiple = endsWith(text, start, end, "t")
-                || endsWith(text, start, end, "d")
-                || endsWith(text, start, end, "en");
+        boolean mayBeParticiple =
+                endsWith(text, start, end, "t") || endsWith(text, start, end, "d") || endsWith(text, start, end, "en");
         if (!mayBeParticiple && !isAdjective(text, start, end)) {
             return false;
         }

@@ -30,7 +30,8 @@ class CommonWordsTest {
 
     @Test
     void areThoseOfEnoughDifferentPatients() {
-        CommonWords words = words("Perfusoskop chest", "chest PERFUSOSKOP", "perfusoskop", "kniespulator", "Kniespulator");
+        CommonWords words =
+                words("Perfusoskop chest", "chest PERFUSOSKOP", "perfusoskop", "kniespulator", "Kniespulator");
         words.add("kniespulator again kniespulator", 4);
         Vocabulary vocabulary = words.addTo(CLINICAL);
         assertThat(vocabulary.contains("Perfusoskop")).isTrue();
