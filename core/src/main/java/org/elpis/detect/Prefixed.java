@@ -11,9 +11,10 @@ final class Prefixed {
     private static final int MOST = 40;
     private static final HashSet64 PREFIXES = new HashSet64();
     private static final String[] ENDINGS = {
-        "al", "ale", "ales", "ali", "ais", "aux", "ar", "are", "ari", "ares", "aire", "aires", "ic", "ica", "ico", "ici",
-        "icas", "icos", "iche", "ique", "iques", "eux", "euse", "euses", "oso", "osa", "osi", "osos", "osas", "ous", "eal",
-        "eo", "ea", "ei", "ee", "eos", "eas", "ien", "iens", "ienne", "iennes", "iel", "iels", "ielle", "ielles", "ory"
+        "al", "ale", "ales", "ali", "ais", "aux", "ar", "are", "ari", "ares", "aire", "aires", "ic", "ica", "ico",
+        "ici", "icas", "icos", "iche", "ique", "iques", "eux", "euse", "euses", "oso", "osa", "osi", "osos", "osas",
+        "ous", "eal", "eo", "ea", "ei", "ee", "eos", "eas", "ien", "iens", "ienne", "iennes", "iel", "iels", "ielle",
+        "ielles", "ory"
     };
 
     static {

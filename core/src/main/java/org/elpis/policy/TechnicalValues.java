@@ -204,7 +204,8 @@ final class TechnicalValues {
     private static List<Span> withoutModes(String text, List<Span> spans, Identity identity) {
         List<Span> left = new ArrayList<>(spans.size());
         for (Span span : spans) {
-            if (!isMode(text, span.start(), span.end()) || identity.contains(text.substring(span.start(), span.end()))) {
+            if (!isMode(text, span.start(), span.end())
+                    || identity.contains(text.substring(span.start(), span.end()))) {
                 left.add(span);
             }
         }

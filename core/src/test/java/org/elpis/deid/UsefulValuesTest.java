@@ -90,6 +90,10 @@ class UsefulValuesTest {
         "ManufacturerModelName, Gyroscan NT Intera",
         "ManufacturerModelName, LightSpeed VCT",
         "ManufacturerModelName, TrioTim",
+        "ManufacturerModelName, AMULET",
+        "ManufacturerModelName, NAEOTOM Alpha",
+        "ImageType, 'ORIGINAL\\PRIMARY\\ABDOMINAL\\0001'",
+        "ImageType, 'DERIVED\\PRIMARY\\\\0011'",
         "WindowCenterWidthExplanation, Algo1",
         "WindowCenterWidthExplanation, WINDOW1\\WINDOW2",
         "PositionReferenceIndicator, WR",
@@ -156,6 +160,19 @@ class UsefulValuesTest {
                     .as(keyword)
                     .doesNotContain("eusebia", "smith", "brommelkamp", "47118832", "1951", "mueller", "hans");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ORIGINAL\\PRIMARY\\\\4711",
+                "ORIGINAL\\PRIMARY\\\\1951",
+                "ORIGINAL\\PRIMARY\\\\00471",
+                "ORIGINAL\\0001\\ABDOMINAL",
+                "ORIGINAL\\PRIMARY\\ABDOMINAL\\0001\\0001"
+            })
+    void takesNumbersThatAreNoModesOfAnImage(String value) {
+        assertThat(after(GATE, "ImageType", value)).isNotEqualTo(value);
     }
 
     @ParameterizedTest

@@ -11,12 +11,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How much of Spanish and Portuguese reports stays, and that persons in them go.
+/// How much of the reports of four Romance languages stays, and that persons in them go.
 class SentencesTest {
     private static final double LEAST_KEPT = 0.99;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sentences-spanish.txt", "sentences-portuguese.txt"})
+    @ValueSource(
+            strings = {
+                "sentences-spanish.txt",
+                "sentences-portuguese.txt",
+                "sentences-french.txt",
+                "sentences-italian.txt"
+            })
     void keepsTheWordsOfReports(String file) throws IOException {
         Map<String, Integer> lost = new TreeMap<>();
         int words = 0;
@@ -48,7 +54,17 @@ class SentencesTest {
                 "La señora Arcos refiere dolor.; Arcos",
                 "Nombre: Rosa Delgado Cabezas; Rosa|Delgado|Cabezas",
                 "Acude con su madre, María Segundo, por tos.; María|Segundo",
-                "Médico solicitante: Clara Ponte; Clara|Ponte"
+                "Médico solicitante: Clara Ponte; Clara|Ponte",
+                "Madame Blanche, adressée pour toux.; Blanche",
+                "Examen demandé par le Dr Lemoine Petit.; Lemoine|Petit",
+                "Validé par Claire Rocher Sage; Claire|Rocher|Sage",
+                "Nom : Bouvier Rose; Bouvier|Rose",
+                "Vu avec le docteur Chevalier pour avis.; Chevalier",
+                "La signora Costa riferisce dolore.; Costa",
+                "Esame richiesto dal Dott. Bruno Testa.; Bruno|Testa",
+                "Refertato: Dott. Stella Conti; Stella|Conti",
+                "Paziente: Vitale Massimo; Vitale|Massimo",
+                "Firmato: Sara Gentile; Sara|Gentile"
             })
     void takesPersonsWhoseNamesAreWords(String text, String gone) {
         assertThat(Left.gone(text)).isEqualTo(gone);
@@ -61,6 +77,9 @@ class SentencesTest {
                 "Neuroma de Morton no terceiro espaço",
                 "edema de la grasa de Hoffa",
                 "dilatación del Wirsung",
+                "lame d'épanchement dans le Douglas",
+                "signe de Murphy absent",
+                "versamento nel Douglas",
                 "enfermedad de Crohn"
             })
     void keepsWhatIsCalledAfterItsAuthor(String text) {
