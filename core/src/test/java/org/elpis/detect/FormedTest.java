@@ -11,7 +11,8 @@ class FormedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Verkuerzungen", "Gefaessverschluesse", "HUEFTGELENKE", "roetlicher", "Hueftkopfentrundung"})
+    @ValueSource(
+            strings = {"Verkuerzungen", "Gefaessverschluesse", "HUEFTGELENKE", "roetlicher", "Hueftkopfentrundung"})
     void knowsWordsWithUmlautsWrittenOut(String word) {
         assertThat(isClinical(word, Left.NOBODY)).isTrue();
     }
