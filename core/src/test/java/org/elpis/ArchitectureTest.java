@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("codestream", Set.of("dicom")),
             Map.entry("vendor", Set.of("dicom")),
             Map.entry("document", Set.of("dicom")),
+            Map.entry("pixel", Set.of("codestream", "dicom")),
             Map.entry("policy", Set.of("detect", "codestream", "vendor", "document", "dicom")),
             Map.entry("deid", Set.of("policy", "codestream", "vendor", "document", "dicom", "")),
             Map.entry("check", Set.of("dicom")),

@@ -43,6 +43,7 @@ public final class Tag {
     public static final int STUDY_ID = 0x0020_0010;
     public static final int SAMPLES_PER_PIXEL = 0x0028_0002;
     public static final int PHOTOMETRIC_INTERPRETATION = 0x0028_0004;
+    public static final int PLANAR_CONFIGURATION = 0x0028_0006;
     public static final int NUMBER_OF_FRAMES = 0x0028_0008;
     public static final int ROWS = 0x0028_0010;
     public static final int COLUMNS = 0x0028_0011;
