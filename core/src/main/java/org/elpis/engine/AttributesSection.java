@@ -24,6 +24,7 @@ final class AttributesSection {
         actions.put("shift-date", "Dates moved");
         actions.put("replace-uid", "UIDs replaced");
         actions.put("pool-age", "Ages kept, those over 89 pooled");
+        actions.put("fill-boxes", "Words drawn into images filled");
         actions.put("clean-frames", "Comments and metadata in compressed pixel data blanked");
         actions.put("clean-unused-bits", "Overlays in unused bits of the pixels cleared");
         actions.put("clean-colour-profile", "Texts in colour profiles blanked");

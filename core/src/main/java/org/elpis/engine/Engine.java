@@ -25,6 +25,14 @@ import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Tag;
 import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
+import org.elpis.pixel.Box;
+import org.elpis.pixel.Examiners;
+import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.UncertainPixelsException;
+import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.policy.Action;
+import org.elpis.policy.DeidentificationStatement;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
@@ -88,15 +96,22 @@ public final class Engine {
             if (refusal.isPresent()) {
                 return new Outcome.Quarantined(List.of(refusal.get()));
             }
+            if (looksAtPixels(instance) && Examiners.find().isEmpty()) {
+                return new Outcome.Quarantined(List.of(Reason.nobodyLooks()));
+            }
             return switch (deidentifier.mark().verify(instance)) {
                 case NONE -> release(instance, study);
-                case OURS ->
-                    new Outcome.ReleasedBefore(
-                            DicomWriter.encode(instance),
-                            deidentifier.mark().digest(instance),
-                            place(instance.dataSet()));
+                case OURS -> releasedBefore(instance);
                 case NOT_OURS -> new Outcome.Quarantined(List.of(Reason.foreignMark()));
             };
+        }
+
+        private Outcome releasedBefore(Instance instance) {
+            if (looksAtPixels(instance) && !DeidentificationStatement.hasCleanPixels(instance.dataSet())) {
+                return new Outcome.Quarantined(List.of(Reason.releasedUnexamined()));
+            }
+            return new Outcome.ReleasedBefore(
+                    DicomWriter.encode(instance), deidentifier.mark().digest(instance), place(instance.dataSet()));
         }
 
         /// What [#process] does to an object, element by element, whether it would leave or not.
@@ -121,7 +136,7 @@ public final class Engine {
                 Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
                 return Explanation.of(instance, plan, released.instance(), values);
             } catch (UncheckedIOException e) {
-                if (e.getCause() instanceof MalformedCodestreamException) {
+                if (reason(e.getCause()).isPresent()) {
                     return Explanation.unchanged(instance, values);
                 }
                 throw e.getCause();
@@ -132,8 +147,9 @@ public final class Engine {
             try {
                 return planned(instance, study);
             } catch (UncheckedIOException e) {
-                if (e.getCause() instanceof MalformedCodestreamException malformed) {
-                    return new Outcome.Quarantined(List.of(Reason.of(malformed)));
+                Optional<Reason> reason = reason(e.getCause());
+                if (reason.isPresent()) {
+                    return new Outcome.Quarantined(List.of(reason.get()));
                 }
                 throw e.getCause();
             }
@@ -147,6 +163,9 @@ public final class Engine {
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));
             }
+            if (hasWordsLeft(plan, released.instance())) {
+                return new Outcome.Quarantined(List.of(Reason.wordsLeft()));
+            }
             return new Outcome.Released(
                     plan,
                     digest(plan),
@@ -154,6 +173,21 @@ public final class Engine {
                     released.bytes(),
                     released.metadataDigest(),
                     place(released.instance().dataSet()));
+        }
+
+        /// What was filled is looked at again, harder; boxes that were filled are no news.
+        private static boolean hasWordsLeft(Plan plan, Instance released) throws IOException {
+            Optional<Action.FillBoxes> filled = plan.filledBoxes();
+            if (filled.isEmpty()) {
+                return false;
+            }
+            ImageExaminer examiner = Examiners.find().orElseThrow();
+            for (Box box : examiner.words(released, ImageExaminer.Care.SECOND_LOOK)) {
+                if (filled.get().boxes().stream().noneMatch(known -> known.overlaps(box))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// Slices of a series have the same plan; hashing it once is enough.
@@ -170,6 +204,21 @@ public final class Engine {
             }
             return lastDigest;
         }
+    }
+
+    private boolean looksAtPixels(Instance instance) {
+        return profile.handling().pixels() == Handling.Pixels.CLEAN
+                && instance.dataSet().contains(Tag.PIXEL_DATA);
+    }
+
+    /// Why an object cannot be planned or changed; empty when the fault is not the object's.
+    private static Optional<Reason> reason(IOException fault) {
+        return switch (fault) {
+            case MalformedCodestreamException malformed -> Optional.of(Reason.of(malformed));
+            case UndecodableFrameException undecodable -> Optional.of(Reason.of(undecodable));
+            case UncertainPixelsException uncertain -> Optional.of(Reason.of(uncertain));
+            default -> Optional.empty();
+        };
     }
 
     private static Outcome.Place place(DataSet dataSet) {

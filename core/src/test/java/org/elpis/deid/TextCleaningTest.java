@@ -31,7 +31,7 @@ class TextCleaningTest {
                 Profile.PseudonymSource.KEYED,
                 List.of(),
                 new Handling(
-                        texts, usual.privateElements(), usual.documents(), usual.words(), usual.commonWordPatients()));
+                        texts, usual.privateElements(), usual.documents(), usual.pixels(), usual.words(), usual.commonWordPatients()));
     }
 
     private static String cleaned(String text) {

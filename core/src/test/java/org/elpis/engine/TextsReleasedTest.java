@@ -32,7 +32,7 @@ class TextsReleasedTest {
                 Profile.PseudonymSource.KEYED,
                 List.of(),
                 new Handling(
-                        texts, usual.privateElements(), usual.documents(), usual.words(), usual.commonWordPatients()));
+                        texts, usual.privateElements(), usual.documents(), usual.pixels(), usual.words(), usual.commonWordPatients()));
     }
 
     private JobReport run(Handling.Texts texts) throws IOException {
