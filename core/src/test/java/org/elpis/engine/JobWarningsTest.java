@@ -35,25 +35,6 @@ class JobWarningsTest {
     }
 
     @Test
-    void saysThatPixelsWereNotExamined() {
-        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
-
-        assertThat(SmallObjects.run(work).warnings()).anyMatch(warning -> warning.contains("Pixels were not examined"));
-    }
-
-    @Test
-    void neverClaimsToHaveLookedAtPixels() throws Exception {
-        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
-
-        SmallObjects.run(work);
-
-        Instance instance = ReleasedFiles.read(ReleasedFiles.in(out()).getFirst());
-        assertThat(instance.dataSet().contains(Tag.BURNED_IN_ANNOTATION)).isFalse();
-        assertThat(instance.dataSet().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES))
-                .isFalse();
-    }
-
-    @Test
     void warnsInTheReportOfAProfileThatKeepsTheName() {
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
         ProjectRule rule = new ProjectRule(

@@ -13,6 +13,7 @@ import org.elpis.explain.Part;
 import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
 import org.elpis.explain.Values;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +201,7 @@ class ReportHtmlTest {
                 List.of(group("SKIPPED", "not DICOM", "Nothing to do.", "", 2)),
                 7,
                 values,
+                Handling.Pixels.UNTOUCHED,
                 "abc123",
                 List.of("Pixels were not examined."),
                 1_000_000,
