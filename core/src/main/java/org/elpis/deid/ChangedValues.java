@@ -65,7 +65,9 @@ final class ChangedValues {
             case PSEUDONYMIZE -> pseudonymized(element);
             case CLEAN_FRAMES -> element.with(Blanking.blankedFrames(dataSet, element, syntax));
             case CLEAN_UNUSED_BITS ->
-                element.with(((Action.CleanUnusedBits) action).bits().cleared(element.value(), dataSet.encoding()));
+                element.with(((Action.CleanUnusedBits) action)
+                        .bits()
+                        .cleared(Blanking.blankedFrames(dataSet, element, syntax), dataSet.encoding()));
             case CLEAN_COLOUR_PROFILE -> element.with(Blanking.blankedProfile(element));
             case FILL_BOXES -> filled(dataSet, element, (Action.FillBoxes) action);
         };

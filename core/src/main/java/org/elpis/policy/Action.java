@@ -202,7 +202,7 @@ public sealed interface Action {
         }
     }
 
-    /// C of compressed pixel data: what is no part of an image reads as zeros, everything keeps its place.
+    /// C of pixel data: what is no part of an image reads as zeros, everything keeps its place.
     record CleanFrames() implements Action {
         @Override
         public Kind kind() {
@@ -210,7 +210,8 @@ public sealed interface Action {
         }
     }
 
-    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are cleared.
+    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are cleared,
+    /// and what lies behind the last pixel reads as zeros.
     record CleanUnusedBits(StoredBits bits) implements Action {
         @Override
         public Kind kind() {

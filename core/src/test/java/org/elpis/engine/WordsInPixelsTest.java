@@ -128,6 +128,29 @@ class WordsInPixelsTest {
                 .anyMatch(tally -> tally.tag().equals("(7FE0,0010)") && tally.action().equals("fill-boxes"));
     }
 
+    @Test
+    void blanksWhatLiesBehindTheLastPixelThatIsDescribed() throws Exception {
+        byte[] longer = Arrays.copyOf(noise(), SIDE * SIDE + 40);
+        Arrays.fill(longer, SIDE * SIDE, longer.length, (byte) 'Q');
+        put("a", longer);
+
+        SmallObjects.run(work);
+
+        byte[] file = Files.readAllBytes(ReleasedFiles.in(work.resolve("out")).getFirst());
+        assertThat(Arrays.copyOfRange(file, file.length - longer.length, file.length))
+                .isEqualTo(Arrays.copyOf(noise(), longer.length));
+    }
+
+    @Test
+    void leavesPixelsAloneThatNobodyDescribes() throws Exception {
+        Attributes image = SmallObjects.ct("MRN-4711-88", "5", "1").bytes(Tag.PIXEL_DATA, "OB", noise());
+        SmallObjects.put(work.resolve("in"), "a", SmallObjects.file(image.shorts(0x00280010, "US", 0)));
+
+        SmallObjects.run(work);
+
+        assertThat(releasedPixels()).isEqualTo(noise());
+    }
+
     private static byte[] noise() {
         byte[] pixels = new byte[SIDE * SIDE];
         new Random(4).nextBytes(pixels);
