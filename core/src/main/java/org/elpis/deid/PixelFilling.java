@@ -47,7 +47,7 @@ final class PixelFilling {
     /// Corrects the elements of the top level that describe the pixels.
     void describe(List<Element> elements, Encoding encoding) {
         FilledPixels result = filled;
-        if (result == null || !result.isDecoded()) {
+        if (result == null) {
             return;
         }
         List<Element> all = new ArrayList<>(elements.size() + 1);
@@ -55,18 +55,17 @@ final class PixelFilling {
         for (Element element : elements) {
             switch (element.tag()) {
                 case Tag.PHOTOMETRIC_INTERPRETATION ->
-                    all.add(Element.ofAscii(
-                            element.tag(), Vr.CS, result.photometric().term()));
+                    all.add(Element.ofAscii(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, result.photometric().term()));
                 case Tag.PLANAR_CONFIGURATION -> {
                     isPlanarGiven = true;
-                    all.add(planar(encoding));
+                    all.add(result.isByPixel() ? planar(encoding) : element);
                 }
                 case Tag.EXTENDED_OFFSET_TABLE, Tag.EXTENDED_OFFSET_TABLE_LENGTHS -> {}
-                case Tag.PIXEL_DATA -> all.add(new Element(element.tag(), vr(result), element.value()));
+                case Tag.PIXEL_DATA -> all.add(new Element(element.tag(), vr(result, element.vr()), element.value()));
                 default -> all.add(element);
             }
         }
-        if (!isPlanarGiven && result.photometric().samples() > 1) {
+        if (!isPlanarGiven && result.isByPixel() && result.photometric().samples() > 1) {
             insert(planar(encoding), all);
         }
         elements.clear();
@@ -79,9 +78,11 @@ final class PixelFilling {
     }
 
     /// Source: PS3.5 section 8.2 and annex A.
-    private Vr vr(FilledPixels result) {
-        boolean isWords = instance.dataSet().number(Tag.BITS_ALLOCATED, 0) > 8;
-        return isWords && !result.syntax().isEncapsulated() ? Vr.OW : Vr.OB;
+    private Vr vr(FilledPixels result, Vr before) {
+        if (result.syntax().equals(instance.transferSyntax())) {
+            return before;
+        }
+        return instance.dataSet().number(Tag.BITS_ALLOCATED, 0) > 8 ? Vr.OW : Vr.OB;
     }
 
     private static void insert(Element added, List<Element> elements) {

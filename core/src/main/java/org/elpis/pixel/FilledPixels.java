@@ -7,5 +7,5 @@ import org.elpis.dicom.Value;
 ///
 /// @param syntax  of the object from now on: frames that cannot be written as they were become uncompressed
 /// @param photometric  what the samples mean from now on
-/// @param isDecoded  whether the frames were decoded, so that colours are by pixel and no offset table holds any more
-public record FilledPixels(Value pixels, TransferSyntax syntax, Photometric photometric, boolean isDecoded) {}
+/// @param isByPixel  whether the samples of a pixel lie together now, whatever they did before
+public record FilledPixels(Value pixels, TransferSyntax syntax, Photometric photometric, boolean isByPixel) {}

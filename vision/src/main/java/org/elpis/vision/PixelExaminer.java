@@ -1,0 +1,65 @@
+package org.elpis.vision;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.Value;
+import org.elpis.pixel.Box;
+import org.elpis.pixel.FilledPixels;
+import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.UncertainPixelsException;
+import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.vision.text.BurnedInText;
+import org.elpis.vision.text.Sensitivity;
+import org.elpis.vision.text.TextBox;
+import org.elpis.vision.text.TextDetector;
+
+/// Looks at every frame of an image for text, and fills boxes of all frames.
+///
+/// What stands in one frame is filled in all of them. Of ultrasound images whatever lies outside their regions is filled
+/// as well.
+public final class PixelExaminer implements ImageExaminer {
+    @Override
+    public List<Box> words(Instance image, Care care) throws IOException {
+        try {
+            ImageFrames frames = ImageFrames.of(image);
+            List<Box> boxes = new ArrayList<>();
+            if (care == Care.USUAL) {
+                boxes.addAll(UltrasoundRegions.outside(image.dataSet(), frames.layout()));
+            }
+            TextDetector detector = new TextDetector(
+                    care == Care.USUAL ? Sensitivity.FIRST_LOOK : Sensitivity.SECOND_LOOK);
+            for (int i = 0; i < frames.count(); i++) {
+                add(detector.look(frames.raster(i)), boxes);
+            }
+            return boxes;
+        } catch (OutOfMemoryError e) {
+            // The job goes on without this image.
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    private static void add(BurnedInText found, List<Box> boxes) throws UncertainPixelsException {
+        switch (found) {
+            case BurnedInText.Clean clean -> {}
+            case BurnedInText.Uncertain uncertain -> throw new UncertainPixelsException(uncertain.reason());
+            case BurnedInText.Text text -> {
+                for (TextBox box : text.boxes()) {
+                    if (boxes.stream().noneMatch(known -> known.contains(box.box()))) {
+                        boxes.add(box.box());
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public FilledPixels fill(Instance image, Value pixels, List<Box> boxes) throws IOException {
+        try {
+            return FilledFrames.of(image, pixels, boxes);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+}
