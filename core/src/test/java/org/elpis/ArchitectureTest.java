@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("deid", Set.of("policy", "pixel", "codestream", "vendor", "document", "dicom", "")),
             Map.entry("check", Set.of("dicom")),
             Map.entry("certificate", Set.of("dicom")),
-            Map.entry("explain", Set.of("policy", "detect", "dicom")),
+            Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
                     "engine",
                     Set.of(

@@ -115,9 +115,15 @@ public record JobReport(
     /// @param texts  texts in which something was found
     /// @param parts  of these texts, by kind of span
     /// @param hidden  places beside images and in colour profiles that held something
+    /// @param boxes  boxes around words in pixels
     /// @param unreadable  values that could not be looked at
     public record Found(
-            Map<String, Long> actions, long texts, Map<Span.Kind, Long> parts, long hidden, long unreadable) {
+            Map<String, Long> actions,
+            long texts,
+            Map<Span.Kind, Long> parts,
+            long hidden,
+            long boxes,
+            long unreadable) {
         static Found of(PlanSummary summary) {
             Map<Span.Kind, Long> parts = new EnumMap<>(Span.Kind.class);
             for (Span.Kind kind : Span.Kind.values()) {
@@ -125,7 +131,8 @@ public record JobReport(
                     parts.put(kind, summary.parts(kind));
                 }
             }
-            return new Found(summary.actions(), summary.texts(), parts, summary.hidden(), summary.unreadable());
+            return new Found(
+                    summary.actions(), summary.texts(), parts, summary.hidden(), summary.boxes(), summary.unreadable());
         }
     }
 

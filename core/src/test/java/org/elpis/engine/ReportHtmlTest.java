@@ -180,6 +180,7 @@ class ReportHtmlTest {
                         3,
                         new EnumMap<>(Map.of(Span.Kind.UNKNOWN_WORD, 4L, Span.Kind.DATE, 1L)),
                         7,
+                        2,
                         0),
                 List.of("In 1 object: a tag stands twice."),
                 List.of(sample));

@@ -126,6 +126,7 @@ class WordsInPixelsTest {
         assertThat(Files.readString(work.resolve("out/release.json"))).contains("\"pixels\": \"words filled\"");
         assertThat(report.attributes())
                 .anyMatch(tally -> tally.tag().equals("(7FE0,0010)") && tally.action().equals("fill-boxes"));
+        assertThat(report.studies().getFirst().found().boxes()).isEqualTo(1);
     }
 
     @Test
