@@ -11,11 +11,28 @@ final class GrowingBytes {
         bytes = new byte[Math.max(64, expected)];
     }
 
+    int size() {
+        return size;
+    }
+
     void put(int value) {
         if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, size * 2L));
+            grow(1);
         }
         bytes[size++] = (byte) value;
+    }
+
+    void put(byte[] source, int from, int count) {
+        if (count > bytes.length - size) {
+            grow(count);
+        }
+        System.arraycopy(source, from, bytes, size, count);
+        size += count;
+    }
+
+    private void grow(int count) {
+        long wanted = Math.max(size + (long) count, size * 2L);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, wanted));
     }
 
     void put16(int value) {

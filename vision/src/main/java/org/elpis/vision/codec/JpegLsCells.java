@@ -27,8 +27,9 @@ final class JpegLsCells {
     /// @param bits  of a sample in the codestream, 2 to 16
     static JpegLsCells of(PixelLayout layout, int bits) throws UndecodableFrameException {
         int stored = layout.bitsStored();
-        boolean isStored = bits == Math.max(2, stored);
-        if (!isStored && bits <= layout.highBit() || bits > Math.max(2, layout.bitsAllocated())) {
+        // JPEG-LS has no samples of one bit.
+        boolean isStored = bits == stored || bits == 2 && stored == 1 && layout.highBit() > 1;
+        if (!isStored && bits <= layout.highBit() || bits > layout.bitsAllocated()) {
             throw new UndecodableFrameException("the bits of a JPEG-LS sample are not those of the object");
         }
         int shift = isStored ? 0 : layout.highBit() + 1 - stored;

@@ -42,9 +42,11 @@ public final class JpegLsCodec implements FrameCodec {
     @Override
     public byte[] encode(Raster raster, PixelLayout layout) {
         NativeFrame.requireFit(raster, layout);
-        StoredSample sample = StoredSample.of(layout);
-        // A sample is coded together with what lies below it in its cell, for that is how it is decoded.
-        int bits = Math.max(2, layout.highBit() + 1);
+        // A sample is coded together with what lies below it in its cell where that fits, for so it is decoded.
+        boolean isWide = layout.highBit() >= 16;
+        StoredSample sample =
+                isWide ? new StoredSample(raster.bits(), 0, raster.isSigned()) : StoredSample.of(layout);
+        int bits = Math.max(2, isWide ? raster.bits() : layout.highBit() + 1);
         int mask = (1 << bits) - 1;
         short[] values = raster.values();
         int[] cells = new int[values.length];

@@ -1,7 +1,7 @@
 package org.elpis.vision.codec;
 
+import java.util.Arrays;
 import org.elpis.pixel.PixelLayout;
-import org.elpis.pixel.Raster;
 import org.elpis.pixel.UndecodableFrameException;
 
 /// Reads one JPEG-LS codestream: its marker segments, and through [JpegLsScanDecoder] its scans.
@@ -192,8 +192,10 @@ final class JpegLsReader {
         for (int y = 0; y < frameRows; y++) {
             if (restartLines > 0 && y > 0 && y % restartLines == 0) {
                 restart(decoder, y / restartLines - 1);
-                above = new int[places.length][frameColumns + 2];
-                runIndexes = new int[places.length];
+                for (int[] samples : above) {
+                    Arrays.fill(samples, 0);
+                }
+                Arrays.fill(runIndexes, 0);
             }
             if (isBySample) {
                 decoder.line(above, line);

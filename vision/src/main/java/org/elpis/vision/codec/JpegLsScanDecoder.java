@@ -7,6 +7,14 @@ import org.elpis.pixel.UndecodableFrameException;
 /// Source: ITU-T T.87 (1998) annexes A, B and D.1
 final class JpegLsScanDecoder extends JpegLsScan {
     private static final int CACHE = Long.SIZE;
+    /// Of each byte. The quick compiler calls what counts them, once a sample.
+    private static final byte[] LEADING_ZEROS = new byte[256];
+
+    static {
+        for (int i = 0; i < LEADING_ZEROS.length; i++) {
+            LEADING_ZEROS[i] = (byte) (Integer.numberOfLeadingZeros(i) - 24);
+        }
+    }
 
     private final byte[] data;
     private int at;
@@ -158,8 +166,8 @@ final class JpegLsScanDecoder extends JpegLsScan {
         if (cached < 32) {
             fill();
         }
-        int zeros = Long.numberOfLeadingZeros(cache);
-        if (zeros > 24) {
+        int zeros = LEADING_ZEROS[(int) (cache >>> CACHE - 8)];
+        if (zeros == 8) {
             fill();
             zeros = Long.numberOfLeadingZeros(cache);
         }

@@ -162,7 +162,9 @@ final class JpegLsScanEncoder extends JpegLsScan {
     private void error(int mapped, int k, int limit) {
         int zeros = mapped >> k;
         int escape = limit - errorBits - 1;
-        if (zeros < escape) {
+        if (zeros < escape && zeros < 32) {
+            put(1 << k | mapped & (1 << k) - 1, zeros + k + 1);
+        } else if (zeros < escape) {
             put(0, zeros);
             put(1 << k | mapped & (1 << k) - 1, k + 1);
         } else {

@@ -61,7 +61,7 @@ public final class NativeFrames {
         byte[] bytes = isSwapped ? swapped(read) : read;
         int skipped = skippedBits(frame);
         int length = Math.toIntExact((bits + 7) / 8);
-        if (skipped == 0 && bytes.length == length) {
+        if (skipped == 0 && bits % 8 == 0 && bytes.length == length) {
             return bytes;
         }
         byte[] cells = new byte[length];

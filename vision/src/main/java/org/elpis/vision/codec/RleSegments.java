@@ -1,7 +1,5 @@
 package org.elpis.vision.codec;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import org.elpis.pixel.UndecodableFrameException;
 
 /// The segments of a run-length coded frame: one a byte of a sample's cell, the highest byte first.
@@ -91,8 +89,8 @@ final class RleSegments {
     /// @param source  holds byte `i` of plane `p` at `first[p] + i * stride`
     /// @param rowBytes  bytes of a row, over whose end no run goes
     static byte[] encode(byte[] source, int[] first, int stride, int planeBytes, int rowBytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(HEADER + planeBytes);
-        out.writeBytes(new byte[HEADER]);
+        GrowingBytes out = new GrowingBytes(HEADER + planeBytes);
+        out.put(new byte[HEADER], 0, HEADER);
         int[] starts = new int[first.length];
         byte[] row = new byte[rowBytes];
         for (int p = 0; p < first.length; p++) {
@@ -105,10 +103,10 @@ final class RleSegments {
                 encodeRow(row, count, out);
             }
             if (out.size() % 2 != 0) {
-                out.write(0);
+                out.put(0);
             }
         }
-        byte[] frame = out.toByteArray();
+        byte[] frame = out.copy();
         putLittle32(frame, 0, first.length);
         for (int p = 0; p < starts.length; p++) {
             putLittle32(frame, 4 * (p + 1), starts[p]);
@@ -116,7 +114,7 @@ final class RleSegments {
         return frame;
     }
 
-    private static void encodeRow(byte[] row, int count, ByteArrayOutputStream out) {
+    private static void encodeRow(byte[] row, int count, GrowingBytes out) {
         int literal = 0;
         int at = 0;
         while (at < count) {
@@ -124,8 +122,8 @@ final class RleSegments {
             // Two alike cost as much within a literal run as alone, and splitting it costs one more.
             if (run >= 3 || run == 2 && literal == at) {
                 writeLiteral(row, literal, at, out);
-                out.write(1 - run);
-                out.write(row[at]);
+                out.put(1 - run);
+                out.put(row[at]);
                 at += run;
                 literal = at;
             } else {
@@ -144,11 +142,11 @@ final class RleSegments {
         return next - at;
     }
 
-    private static void writeLiteral(byte[] row, int from, int to, ByteArrayOutputStream out) {
+    private static void writeLiteral(byte[] row, int from, int to, GrowingBytes out) {
         for (int at = from; at < to; at += MAX_RUN) {
             int length = Math.min(MAX_RUN, to - at);
-            out.write(length - 1);
-            out.writeBytes(Arrays.copyOfRange(row, at, at + length));
+            out.put(length - 1);
+            out.put(row, at, length);
         }
     }
 

@@ -241,7 +241,7 @@ abstract class FrameCodecContract {
                 layout.photometric());
     }
 
-    private static long allocated() {
+    static long allocated() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
                 .getCurrentThreadAllocatedBytes();
     }
