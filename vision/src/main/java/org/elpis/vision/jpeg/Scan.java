@@ -122,7 +122,7 @@ final class Scan {
             if (isNeeded && table == HuffmanTable.NONE) {
                 throw new UndecodableFrameException("a JPEG scan is coded by a Huffman table that is missing");
             }
-            found[i] = isNeeded ? table : HuffmanTable.NONE;
+            found[i] = isNeeded ? table.prepared() : HuffmanTable.NONE;
         }
         return found;
     }
