@@ -31,6 +31,8 @@ final class StoredValues {
         this.most = (1 << (layout.isSigned() ? stored - 1 : stored)) - 1;
     }
 
+    /// Those of samples that are as they were before coding.
+    ///
     /// @param samples  unsigned; changed and kept
     Raster lossless(short[] samples) throws UndecodableFrameException {
         for (int i = 0; i < samples.length; i++) {
@@ -46,6 +48,9 @@ final class StoredValues {
         return raster(samples);
     }
 
+    /// Those of samples that are as near as the quantization lets them.
+    ///
+    /// @param samples  unsigned; changed and kept
     Raster lossy(short[] samples) {
         if (layout.isSigned() || frame.precision() > layout.bitsStored()) {
             for (int i = 0; i < samples.length; i++) {

@@ -9,6 +9,8 @@ import java.util.Random;
 final class MutationRun {
     private MutationRun() {}
 
+    /// Tries them.
+    ///
     /// @param arguments  the number of codestreams, and the seed of the first; each has a seed of its own
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[0]);

@@ -17,6 +17,9 @@ final class RealFiles {
     private static final String DATA = "shared/data";
     private static final List<String> FOLDERS = List.of("dicom-mixed/files", "burned-in/dicom");
 
+    /// Says that it is JPEG, but holds bare pixels; nobody decodes it.
+    static final String BARE = "fo-dicom__genFile.dcm";
+
     private RealFiles() {}
 
     /// All that say that they are JPEG of a kind that is read here.

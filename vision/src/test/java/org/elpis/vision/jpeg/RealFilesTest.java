@@ -11,9 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Frames of real files decode to the bits that dcmtk decodes them to.
 class RealFilesTest {
-    /// Says that it is JPEG, but holds bare pixels; nobody decodes it.
-    private static final String BARE = "fo-dicom__genFile.dcm";
-
     @TempDir
     private Path work;
 
@@ -24,7 +21,7 @@ class RealFilesTest {
         int frames = 0;
         for (Path file : files) {
             DicomFile coded = DicomFile.read(file);
-            if (file.endsWith(BARE)) {
+            if (file.endsWith(RealFiles.BARE)) {
                 assertThatThrownBy(() -> new JpegCodec().decode(coded.frames().getFirst(), coded.layout()))
                         .isInstanceOf(UndecodableFrameException.class);
                 continue;
