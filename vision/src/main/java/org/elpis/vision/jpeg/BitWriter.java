@@ -14,6 +14,8 @@ final class BitWriter {
         this.bytes = new byte[Math.max(64, expected)];
     }
 
+    /// Writes bits, and a zero byte behind one of ones.
+    ///
     /// @param value  of which the lowest bits are written
     /// @param bits  0 to 16
     void put(int value, int bits) {

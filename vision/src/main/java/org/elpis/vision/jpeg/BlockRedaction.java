@@ -1,7 +1,7 @@
 package org.elpis.vision.jpeg;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +16,16 @@ import org.elpis.pixel.UndecodableFrameException;
 final class BlockRedaction {
     private final Codestream stream;
     private final FrameHeader frame;
-    private final Map<HuffmanTable, HuffmanCode> codes = new IdentityHashMap<>();
-    private final Map<HuffmanTable, HuffmanTable> replaced = new IdentityHashMap<>();
+    private final Map<HuffmanTable, HuffmanCode> codes = new HashMap<>();
+    private final Map<HuffmanTable, HuffmanTable> replaced = new HashMap<>();
 
     BlockRedaction(Codestream stream) {
         this.stream = stream;
         this.frame = stream.frame();
     }
 
+    /// The codestream with boxes filled.
+    ///
     /// @param fill  a sample value of each component
     /// @return empty when the scans leave bits of coefficients open that the fill needs
     Optional<byte[]> filled(List<Box> boxes, int[] fill) throws UndecodableFrameException {

@@ -4,6 +4,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Decodes or encodes the blocks of a scan, in the order in which they are coded.
 interface BlockVisitor {
+    /// The next block.
+    ///
     /// @param index  of the component within the scan
     /// @param at  of the block's first coefficient within the component's
     void block(int index, int at) throws UndecodableFrameException;

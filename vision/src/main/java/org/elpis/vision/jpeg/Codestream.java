@@ -15,12 +15,11 @@ record Codestream(byte[] bytes, FrameHeader frame, List<Part> parts, List<int[]>
     }
 
     /// One marker segment, or one scan.
-    ///
-    /// @param from  position of the marker
-    /// @param to  behind the segment, without coded data
     sealed interface Part {
+        /// Position of the marker.
         int from();
 
+        /// Behind the segment, without coded data.
         int to();
     }
 

@@ -12,6 +12,7 @@ final class CodestreamParser {
     private static final int MOST_SCANS = 100;
 
     private static final int TABLES = 4;
+    private static final int MOST_PADDING = 7;
 
     private final byte[] bytes;
     private final HuffmanTable[] dc = new HuffmanTable[TABLES];
@@ -56,12 +57,10 @@ final class CodestreamParser {
         return new Codestream(bytes, frame.orElseThrow(), parts, quantization);
     }
 
-    /// An item of pixel data is padded to an even length, by some to more than that.
+    /// An item of pixel data is padded to an even length. Some writers pad to eight, and with whatever was there.
     private void requirePadding(int from) throws UndecodableFrameException {
-        for (int i = from; i < bytes.length; i++) {
-            if (bytes[i] != 0 && bytes[i] != -1) {
-                throw new UndecodableFrameException("something follows the end of a JPEG image");
-            }
+        if (bytes.length - from > MOST_PADDING) {
+            throw new UndecodableFrameException("something follows the end of a JPEG image");
         }
     }
 

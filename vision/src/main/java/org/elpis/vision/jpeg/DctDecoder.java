@@ -23,6 +23,8 @@ final class DctDecoder {
         this.planes = new short[components.size()][0];
     }
 
+    /// Decodes all scans.
+    ///
     /// @return samples of each component, in rows of [Component#stride]
     short[][] planes() throws UndecodableFrameException {
         if (frame.isProgressive()) {

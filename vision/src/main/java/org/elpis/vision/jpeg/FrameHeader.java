@@ -36,6 +36,8 @@ record FrameHeader(
         return process == Marker.SOF2;
     }
 
+    /// Reads the header of a process that is read here.
+    ///
     /// @param at  position of the precision
     /// @param end  behind the segment
     /// @param lines  rows, when a DNL segment says so; else 0

@@ -1,9 +1,8 @@
 package org.elpis.vision.jpeg;
 
-import java.util.Arrays;
 import org.elpis.pixel.UndecodableFrameException;
 
-/// A Huffman table: which symbol each code stands for.
+/// A Huffman table: which symbol each code stands for. Not thread-safe.
 ///
 /// Source: T.81 B.2.4.2, annex C, F.2.2.3
 final class HuffmanTable {
@@ -21,18 +20,17 @@ final class HuffmanTable {
     private final int[] counts;
     private final byte[] symbols;
     /// Length in the upper, symbol in the lower byte; 0 where the code is longer.
-    private final short[] lookup = new short[1 << LOOKUP];
+    private short[] lookup = new short[0];
     /// The largest code of each length; -1 when there is none.
-    private final int[] last = new int[LONGEST + 1];
+    private int[] last = new int[0];
     /// Index of a code's symbol less the code, for each length.
-    private final int[] shift = new int[LONGEST + 1];
+    private int[] shift = new int[0];
 
     private HuffmanTable() {
         this.kind = 0;
         this.number = 0;
         this.counts = new int[LONGEST + 1];
         this.symbols = new byte[0];
-        Arrays.fill(last, -1);
     }
 
     /// @param kind  0 for DC and lossless, 1 for AC
@@ -43,14 +41,32 @@ final class HuffmanTable {
         this.number = number;
         this.counts = counts;
         this.symbols = symbols;
+        int codes = 0;
+        for (int length = 1; length <= LONGEST; length++) {
+            codes = (codes << 1) + counts[length];
+            if (codes > 1 << length) {
+                throw new UndecodableFrameException("a Huffman table has more codes than fit");
+            }
+        }
+    }
+
+    /// Prepares it for decoding, which takes a hundred times the memory: a codestream may define tables that no scan uses.
+    HuffmanTable prepared() {
+        if (lookup.length == 0) {
+            lookup = new short[1 << LOOKUP];
+            last = new int[LONGEST + 1];
+            shift = new int[LONGEST + 1];
+            prepare();
+        }
+        return this;
+    }
+
+    private void prepare() {
         int code = 0;
         int index = 0;
         for (int length = 1; length <= LONGEST; length++) {
             shift[length] = index - code;
             last[length] = counts[length] == 0 ? -1 : code + counts[length] - 1;
-            if (code + counts[length] > 1 << length) {
-                throw new UndecodableFrameException("a Huffman table has more codes than fit");
-            }
             for (int i = 0; i < counts[length]; i++) {
                 enter(code++, length, symbols[index++]);
             }

@@ -44,6 +44,8 @@ final class InverseDct {
         this.largest = (1 << precision) - 1;
     }
 
+    /// One block.
+    ///
     /// @param at  of the block within the coefficients, in natural order
     /// @param steps  of quantization, in natural order
     /// @param to  of the block's first sample within the plane

@@ -19,7 +19,7 @@ final class Scan {
     private final int to;
 
     /// @param members  indices of its components within the frame
-    /// @param dc  tables of the members for DC; ones that no data are coded with are [#NONE]
+    /// @param dc  tables of the members for DC; ones that no data are coded with are [HuffmanTable#NONE]
     /// @param parameters  Ss, Se, Ah and Al
     /// @param restartInterval  MCUs; 0 when there are no restart markers
     /// @param from  first byte of the coded data
@@ -122,7 +122,7 @@ final class Scan {
             if (isNeeded && table == HuffmanTable.NONE) {
                 throw new UndecodableFrameException("a JPEG scan is coded by a Huffman table that is missing");
             }
-            found[i] = isNeeded ? table : HuffmanTable.NONE;
+            found[i] = isNeeded ? table.prepared() : HuffmanTable.NONE;
         }
         return found;
     }

@@ -4,9 +4,13 @@ package org.elpis.vision.jpeg;
 sealed interface SymbolSink {
     void symbol(HuffmanCode code, int symbol);
 
+    /// The lowest bits of a value, which go with the symbol before.
+    ///
     /// @param bits  0 to 16
     void bits(int value, int bits);
 
+    /// A restart marker.
+    ///
     /// @param number  0 to 7
     void restart(int number);
 

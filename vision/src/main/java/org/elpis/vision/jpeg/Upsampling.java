@@ -33,6 +33,8 @@ final class Upsampling {
         this.sums = new int[isSmoothDown ? component.width() : 0];
     }
 
+    /// Writes all rows.
+    ///
     /// @param values  of all components; every `samples`-th from `sample` on is written
     void into(short[] values, int sample, int samples) {
         for (int y = 0; y < rows; y++) {
