@@ -33,7 +33,7 @@ final class FilledFrames {
     private final int[] fill;
     private long room = Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - 8);
 
-    private FilledFrames(Instance image, ImageFrames frames, List<Box> boxes) {
+    private FilledFrames(Instance image, ImageFrames frames, List<Box> boxes) throws UndecodableFrameException {
         this.image = image;
         this.frames = frames;
         this.layout = frames.layout();
