@@ -41,7 +41,7 @@ final class RealFiles {
             return new JpegCodec().reads(DicomFile.read(file).syntax());
         } catch (IOException
                 | MalformedDicomException
-                | UndecodableFrameException
+               
                 | NoSuchElementException noImage) {
             return false;
         }
