@@ -43,7 +43,7 @@ def planes(data_set):
 
 
 def write(target, name, frame, bits):
-    if min(frame.shape[:2]) < MIN_SIDE or frame.max() == frame.min():
+    if bits > 16 or min(frame.shape[:2]) < MIN_SIDE or frame.max() == frame.min():
         return
     colour = frame.ndim == 3
     limit = max(255, (1 << bits) - 1)

@@ -59,7 +59,7 @@ final class Backgrounds {
                 int i = y * columns + x;
                 boolean isInside = Math.abs(Math.atan2(dx, dy)) < half && r > rows * 0.2 && r < rows * 1.02;
                 plane[i] = isInside
-                        ? Math.max(0, gain * (0.4f + tissue[i]) * (1 + 1.5f * speckle[i]))
+                        ? Math.max(0, gain * (0.4f + tissue[i]) * (1 + 0.45f * speckle[i]))
                         : random.nextInt(40) == 0 ? 2 : 0;
             }
         }

@@ -17,7 +17,7 @@ import javax.imageio.ImageWriter;
 
 /// Frames with burned-in text of the first family: the one that the detector is tuned on.
 ///
-/// A seed draws one frame: a background, synthetic or given, and one to seven lines that differ in font, height (7 to 48
+/// A seed draws one frame: a background, synthetic or given, and one to seven lines that differ in font, height (6 to 44
 /// rows), direction, contrast (at least 25 of 256 levels, and legible), style and colour; a quarter of 8-bit frames went
 /// through JPEG of quality 60. Source: none; invented for the bench.
 public final class TextFamilyA {
@@ -126,8 +126,8 @@ public final class TextFamilyA {
         List<TextLine> lines = new ArrayList<>();
         int count = 1 + random.nextInt(7);
         for (int attempt = 0; attempt < 60 && lines.size() < count; attempt++) {
-            int tallest = Math.min(48, picture.rows() / 8);
-            int height = 7 + (int) (Math.pow(random.nextDouble(), 2.2) * (tallest - 7));
+            int tallest = Math.min(44, picture.rows() / 8);
+            int height = 6 + (int) (Math.pow(random.nextDouble(), 2) * (tallest - 6));
             Lettering.Ink ink = lettering.draw(lettering.text(height >= 10), height);
             String turn = "";
             if (random.nextInt(8) == 0) {

@@ -14,12 +14,22 @@ final class GreyPlane {
     final short[] values;
     /// What one of 256 levels of grey is in these values, at least 1/16.
     final float level;
+    private final int lowest;
+    private final int highest;
 
     GreyPlane(int columns, int rows, short[] values, float level) {
         this.columns = columns;
         this.rows = rows;
         this.values = values;
         this.level = level;
+        int low = Short.MAX_VALUE;
+        int high = 0;
+        for (short value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        lowest = low;
+        highest = high;
     }
 
     /// The planes of a frame that differ; a grey picture stored in colour has one.
@@ -75,6 +85,14 @@ final class GreyPlane {
         java.util.Arrays.sort(sample);
         int outer = sample.length * OUTERMOST / 512;
         return Math.max(1 / 16f, (sample[sample.length - 1 - outer] - sample[outer]) / 255f);
+    }
+
+    int highest() {
+        return highest;
+    }
+
+    int lowest() {
+        return lowest;
     }
 
     /// The plane at half the size: means of two by two.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Components that may be the letters of one line, from left to right, and what they have in common.
 final class Line {
     /// Measures of [#measures].
-    static final int MEASURES = 14;
+    static final int MEASURES = 26;
 
     final Components components;
     final int[] members;
@@ -64,9 +64,11 @@ final class Line {
 
     /// What tells lines of text from chains of other things.
     ///
-    /// @param threshold  least strength that counted here
-    /// @param others  components in and around the line that are not of it
-    float[] measures(int threshold, int others) {
+    /// The order is that of the table of [LineScore].
+    float[] measures(PixelView view) {
+        int threshold = threshold(view);
+        int others = others();
+        float[] shares = shares(view);
         int n = members.length;
         int[] bottoms = new int[n];
         int[] tops = new int[n];
@@ -78,6 +80,8 @@ final class Line {
         float strokeSquares = 0;
         float inkSpread = 0;
         float widths = 0;
+        float widest = 0;
+        float least = 1;
         for (int i = 0; i < n; i++) {
             int at = members[i];
             float w = components.width(at);
@@ -93,6 +97,8 @@ final class Line {
             strokeSquares += thickness * thickness;
             inkSpread += Math.min(1, Math.abs(components.ink[at] - ink) / strength);
             widths += w;
+            widest = Math.max(widest, w / h);
+            least = Math.min(least, components.sharpness[at]);
         }
         float mean = stroke / n;
         float spread = (float) Math.sqrt(Math.max(0, strokeSquares / n - mean * mean)) / mean;
@@ -110,8 +116,70 @@ final class Line {
             (float) Math.log1p(others / letters),
             gaps(),
             (float) Math.log(height),
-            widths / n / height
+            widths / n / height,
+            widest,
+            (float) Math.log(n),
+            least,
+            (float) Math.log(strength / view.level()),
+            Math.min(3, Math.abs(view.extreme() - ink) / strength),
+            shares[0],
+            shares[1],
+            shares[2],
+            shares[3],
+            shares[4],
+            shares[5],
+            shares[6]
         };
+    }
+
+    /// The greatest of the least strengths that counted at the middles of the letters.
+    private int threshold(PixelView view) {
+        int most = 0;
+        for (int at : members) {
+            int x = (components.left[at] + components.right[at]) / 2;
+            int y = (components.top[at] + components.bottom[at]) / 2;
+            most = Math.max(most, view.threshold(x, y));
+        }
+        return most;
+    }
+
+    /// Components in and around the line that are not of it.
+    private int others() {
+        int others = -members.length;
+        for (int i = 0; i < components.count; i++) {
+            if (components.left[i] < right + height
+                    && components.right[i] > left - height
+                    && components.top[i] < bottom + height / 2
+                    && components.bottom[i] > top - height / 2) {
+                others++;
+            }
+        }
+        return others;
+    }
+
+    /// Ends of the classes of [#shares], in strengths from the ink towards the ground.
+    private static final float[] ENDS = {-0.1f, 0.1f, 0.3f, 0.6f, 0.9f, 1.3f};
+
+    /// Shares of the pixels between the line's edges by how far their values are from the ink: the ink of letters is
+    /// one value and their ground another, with little between.
+    private float[] shares(PixelView view) {
+        int[] counts = new int[ENDS.length + 1];
+        float scale = (view.isBright() ? 1 : -1) / strength;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                float distance = (ink - view.value(x, y)) * scale;
+                int at = 0;
+                while (at < ENDS.length && distance >= ENDS[at]) {
+                    at++;
+                }
+                counts[at]++;
+            }
+        }
+        float[] shares = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            shares[i] = counts[i] / (float) ((bottom - top) * (right - left));
+        }
+        return shares;
     }
 
     /// Mean distance from the middle value in heights, each at most a half.

@@ -7,7 +7,7 @@ import java.util.List;
 /// Chains components that stand side by side, are about as high, and have the same ink.
 final class LineFinder {
     /// Heights of letters in pixels of the plane.
-    static final int LEAST_HEIGHT = 5;
+    static final int LEAST_HEIGHT = 4;
 
     static final int MOST_HEIGHT = 44;
     /// Blank between two letters of a chain, in heights: a blank between two words and a bit.
@@ -15,12 +15,17 @@ final class LineFinder {
     /// Difference in ink between two letters of a chain, in strengths.
     private static final float INK = 0.35f;
 
+    /// Letters of text up to this height may touch, so that a word is one component.
+    private static final int TOUCHING = 24;
+
     private final Components components;
+    private final int least;
     private final int[] byLeft;
     private final int[] place;
     private final boolean[] isTaken;
 
-    private LineFinder(Components components) {
+    private LineFinder(Components components, int least) {
+        this.least = least;
         this.components = components;
         long[] keys = new long[components.count];
         int letters = 0;
@@ -40,17 +45,17 @@ final class LineFinder {
     }
 
     /// Lines of two letters and more.
-    static List<Line> find(Components components) {
-        return new LineFinder(components).lines();
+    static List<Line> find(Components components, int least) {
+        return new LineFinder(components, least).lines();
     }
 
     private boolean isLetter(int at) {
         int h = components.height(at);
         int w = components.width(at);
-        return h >= LEAST_HEIGHT
+        return h >= least
                 && h <= MOST_HEIGHT
-                && w <= 30 * h
-                && (w <= 2 * h || components.rowRuns[at] > 1.2f * h * w / (2 * h));
+                && w <= (h <= TOUCHING ? 30 : 3) * h
+                && (w <= 2 * h || components.rowRuns[at] > 0.6f * w);
     }
 
     private List<Line> lines() {
