@@ -37,8 +37,7 @@ record ColourTable(int first, int bits, char[] entries) {
     }
 
     /// Entries of one byte each, or of one word each even when they have 8 bits.
-    private static char[] entries(DataSet dataSet, int tag, int count, int bits)
-            throws UndecodableFrameException {
+    private static char[] entries(DataSet dataSet, int tag, int count, int bits) throws UndecodableFrameException {
         byte[] bytes = bytes(dataSet, tag);
         boolean isPacked = bits == 8 && bytes.length < 2 * count;
         char[] entries = words(dataSet, tag, isPacked);
@@ -52,8 +51,7 @@ record ColourTable(int first, int bits, char[] entries) {
     private static char[] words(DataSet dataSet, int tag, boolean isPacked) throws UndecodableFrameException {
         boolean isBig = dataSet.encoding() == Encoding.EXPLICIT_BIG;
         byte[] bytes = bytes(dataSet, tag);
-        boolean isSwapped =
-                isBig && dataSet.get(tag).map(Element::vr).orElse(Vr.OB) != Vr.OB && bytes.length % 2 == 0;
+        boolean isSwapped = isBig && dataSet.get(tag).map(Element::vr).orElse(Vr.OB) != Vr.OB && bytes.length % 2 == 0;
         char[] words = new char[isPacked ? bytes.length : bytes.length / 2];
         for (int i = 0; i < words.length; i++) {
             words[i] = (char) (isPacked ? bytes[isSwapped ? i ^ 1 : i] & 0xFF : u16(bytes, 2 * i, isBig));

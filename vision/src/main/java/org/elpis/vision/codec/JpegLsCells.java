@@ -40,8 +40,7 @@ final class JpegLsCells {
     ///
     /// @param line  samples from `[1]` on
     /// @param values  take them from `at` on, `stride` apart
-    void store(int[] line, int width, short[] values, int at, int stride, int near)
-            throws UndecodableFrameException {
+    void store(int[] line, int width, short[] values, int at, int stride, int near) throws UndecodableFrameException {
         int to = at;
         for (int x = 1; x <= width; x++, to += stride) {
             int atTop = line[x] << unused;

@@ -44,8 +44,7 @@ public final class JpegLsCodec implements FrameCodec {
         NativeFrame.requireFit(raster, layout);
         // A sample is coded together with what lies below it in its cell where that fits, for so it is decoded.
         boolean isWide = layout.highBit() >= 16;
-        StoredSample sample =
-                isWide ? new StoredSample(raster.bits(), 0, raster.isSigned()) : StoredSample.of(layout);
+        StoredSample sample = isWide ? new StoredSample(raster.bits(), 0, raster.isSigned()) : StoredSample.of(layout);
         int bits = Math.max(2, isWide ? raster.bits() : layout.highBit() + 1);
         int mask = (1 << bits) - 1;
         short[] values = raster.values();

@@ -79,8 +79,7 @@ final class JpegLsReader {
             }
             case JpegLsMarker.APP8 -> requireNoTransform(end);
             default -> {
-                boolean isSkipped =
-                        code >= JpegLsMarker.APP0 && code <= JpegLsMarker.APP15 || code == JpegLsMarker.COM;
+                boolean isSkipped = code >= JpegLsMarker.APP0 && code <= JpegLsMarker.APP15 || code == JpegLsMarker.COM;
                 if (!isSkipped) {
                     throw new UndecodableFrameException("a JPEG-LS frame has a marker that is not JPEG-LS");
                 }
@@ -104,9 +103,7 @@ final class JpegLsReader {
                 throw new UndecodableFrameException("JPEG-LS with subsampled components is not decoded");
             }
         }
-        if (frameColumns != layout.columns()
-                || frameRows != layout.rows()
-                || components.length != layout.samples()) {
+        if (frameColumns != layout.columns() || frameRows != layout.rows() || components.length != layout.samples()) {
             throw new UndecodableFrameException("the size of a JPEG-LS frame is not that of the object");
         }
         if (bits < 2 || bits > 16) {
@@ -122,6 +119,9 @@ final class JpegLsReader {
                 preset[i] = u16(at + 1 + 2 * i);
             }
         } else if (kind == JpegLsMarker.OVERSIZE && end - at >= 2 && end - at == 2 + 2 * u8(at + 1)) {
+            if (components.length > 0) {
+                throw new UndecodableFrameException("the size of a JPEG-LS frame changes behind its header");
+            }
             int size = u8(at + 1);
             frameRows = number(at + 2, size);
             frameColumns = number(at + 2 + size, size);

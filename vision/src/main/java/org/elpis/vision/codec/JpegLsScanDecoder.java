@@ -195,8 +195,8 @@ final class JpegLsScanDecoder extends JpegLsScan {
         return bits;
     }
 
-    /// Fills the cache with at least 57 bits: behind a byte of ones the highest bit of the next is none of the data, and
-    /// when it is set, a marker.
+    /// Fills the cache with at least 57 bits. Behind a byte of ones the highest bit of the next is none of the
+    /// data, and when it is set, the two are a marker.
     private void fill() {
         while (cached <= CACHE - 8) {
             if (isAtMarker || at >= data.length) {

@@ -66,8 +66,7 @@ final class JpegLsScanEncoder extends JpegLsScan {
             }
             if (any != 0) {
                 for (int s = 0; s < line.length; s++) {
-                    line[s][x] =
-                            regular(contexts[s], line[s][x], line[s][x - 1], above[s][x], above[s][x - 1]);
+                    line[s][x] = regular(contexts[s], line[s][x], line[s][x - 1], above[s][x], above[s][x - 1]);
                 }
                 x++;
             } else {

@@ -159,6 +159,9 @@ final class NativeFrame {
     ///
     /// @param fill  one stored value a sample
     void fill(byte[] frame, List<Box> boxes, int[] fill) {
+        if (fill.length != layout.samples()) {
+            throw new IllegalArgumentException("fill must have one value a sample, got " + fill.length);
+        }
         long[] cells = new long[fill.length];
         for (int s = 0; s < fill.length; s++) {
             cells[s] = sample.cell(fill[s]);

@@ -3,7 +3,6 @@ package org.elpis.vision.codec;
 import java.util.Objects;
 import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Vr;
-import org.elpis.pixel.Photometric;
 import org.elpis.pixel.PixelLayout;
 
 /// Where the frames lie in native pixel data, and how one is taken out and put back.
@@ -24,14 +23,15 @@ public final class NativeFrames {
         this.isSwapped = isSwapped;
     }
 
+    /// The places of the frames of an object.
+    ///
     /// @param vr  of the pixel data: OB, OW, or UN read as OW
     /// @param bytes  length of the pixel data; as many as colours of their own need mean that none is shared
     public static NativeFrames of(PixelLayout layout, Encoding encoding, Vr vr, long bytes) {
         boolean isSwapped = encoding == Encoding.EXPLICIT_BIG && vr != Vr.OB && layout.bitsAllocated() < 16;
         long whole = layout.cells() * layout.bitsAllocated();
-        boolean sharesColour = layout.photometric() == Photometric.YBR_FULL_422
-                || layout.photometric() == Photometric.YBR_PARTIAL_422;
-        boolean isShared = sharesColour && bytes < (whole * layout.frames() + 7) / 8;
+        boolean isShared = NativeFrame.sharesColour(layout.photometric())
+                && bytes < (whole * layout.frames() + 7) / 8;
         long bits = isShared ? layout.pixels() * 2 * layout.bitsAllocated() : whole;
         return new NativeFrames(bits, layout.frames(), isSwapped);
     }
@@ -47,8 +47,8 @@ public final class NativeFrames {
         return isSwapped ? first & ~1L : first;
     }
 
-    /// Bytes of the pixel data to be read for a frame, from [#start] on. The last byte of a word may be beyond the pixel
-    /// data where these have no padding.
+    /// Bytes of the pixel data to be read for a frame, from [#start] on. The last byte of a word may be beyond the
+    /// pixel data where these have no padding.
     public long length(int frame) {
         long end = (bits * (frame + 1L) + 7) / 8;
         return (isSwapped ? end + 1 & ~1L : end) - start(frame);

@@ -35,17 +35,15 @@ public final class Picture {
 
     private static Picture of(Raster raster, ValueRange range, @Nullable Palette palette)
             throws UndecodableFrameException {
-        byte[][] planes =
-                switch (raster.photometric()) {
-                    case MONOCHROME1 -> grey(raster, range, true);
-                    case MONOCHROME2 -> grey(raster, range, false);
-                    case PALETTE_COLOR -> mapped(raster, palette);
-                    case RGB, YBR_RCT, YBR_ICT -> separated(raster);
-                    case YBR_FULL, YBR_FULL_422 -> converted(separated(raster), false);
-                    case YBR_PARTIAL_422, YBR_PARTIAL_420 -> converted(separated(raster), true);
-                    case XYB, HSV, ARGB, CMYK ->
-                        throw new UndecodableFrameException("colours of this kind are not shown here");
-                };
+        byte[][] planes = switch (raster.photometric()) {
+            case MONOCHROME1 -> grey(raster, range, true);
+            case MONOCHROME2 -> grey(raster, range, false);
+            case PALETTE_COLOR -> mapped(raster, palette);
+            case RGB, YBR_RCT, YBR_ICT -> separated(raster);
+            case YBR_FULL, YBR_FULL_422 -> converted(separated(raster), false);
+            case YBR_PARTIAL_422, YBR_PARTIAL_420 -> converted(separated(raster), true);
+            case XYB, HSV, ARGB, CMYK -> throw new UndecodableFrameException("colours of this kind are not shown here");
+        };
         return new Picture(raster.columns(), raster.rows(), planes);
     }
 

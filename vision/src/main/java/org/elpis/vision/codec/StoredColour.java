@@ -23,8 +23,7 @@ public final class StoredColour {
             case YBR_FULL, YBR_FULL_422 -> full(layout, colour);
             case YBR_PARTIAL_422, YBR_PARTIAL_420 -> partial(layout, colour);
             case PALETTE_COLOR -> throw new UndecodableFrameException("the colours of a palette are not known");
-            case XYB, HSV, ARGB, CMYK ->
-                throw new UndecodableFrameException("colours of this kind are not shown here");
+            case XYB, HSV, ARGB, CMYK -> throw new UndecodableFrameException("colours of this kind are not shown here");
         };
     }
 

@@ -10,8 +10,7 @@ import org.elpis.pixel.PixelLayout;
 /// Source: PS3.5 8.1.1
 record StoredSample(int stored, int shift, boolean isSigned) {
     static StoredSample of(PixelLayout layout) {
-        return new StoredSample(
-                layout.bitsStored(), layout.highBit() + 1 - layout.bitsStored(), layout.isSigned());
+        return new StoredSample(layout.bitsStored(), layout.highBit() + 1 - layout.bitsStored(), layout.isSigned());
     }
 
     /// The value within a cell, whatever stands beside it.

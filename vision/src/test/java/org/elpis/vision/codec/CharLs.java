@@ -44,8 +44,9 @@ final class CharLs {
     /// Samples pixel by pixel, of 8 bits up to `bits` 8 and otherwise of 16, little endian; empty when CharLS refuses.
     Optional<byte[]> decode(byte[] frame, int expectedBytes) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment decoder = (MemorySegment)
-                    handle("charls_jpegls_decoder_create", FunctionDescriptor.of(ADDRESS)).invokeExact();
+            MemorySegment decoder =
+                    (MemorySegment) handle("charls_jpegls_decoder_create", FunctionDescriptor.of(ADDRESS))
+                            .invokeExact();
             try {
                 MemorySegment source = arena.allocate(frame.length);
                 source.copyFrom(MemorySegment.ofArray(frame));
@@ -53,11 +54,10 @@ final class CharLs {
                 boolean isDecoded = call("charls_jpegls_decoder_set_source_buffer", decoder, source, frame.length) == 0
                         && call("charls_jpegls_decoder_read_header", decoder) == 0
                         && interleaved(decoder, target, expectedBytes);
-                return isDecoded
-                        ? Optional.of(target.toArray(JAVA_BYTE))
-                        : Optional.empty();
+                return isDecoded ? Optional.of(target.toArray(JAVA_BYTE)) : Optional.empty();
             } finally {
-                handle("charls_jpegls_decoder_destroy", FunctionDescriptor.ofVoid(ADDRESS)).invokeExact(decoder);
+                handle("charls_jpegls_decoder_destroy", FunctionDescriptor.ofVoid(ADDRESS))
+                        .invokeExact(decoder);
             }
         } catch (Throwable e) {
             throw new LinkageError("CharLS cannot be called", e);
@@ -74,18 +74,19 @@ final class CharLs {
     /// Encodes samples; planar ones when `interleave` is 0 and there are several components.
     ///
     /// @param preset  MAXVAL, T1, T2, T3 and RESET, or all 0
-    byte[] encode(byte[] samples, int columns, int rows, int bits, int components, int near, int interleave, int[] preset) {
+    byte[] encode(
+            byte[] samples, int columns, int rows, int bits, int components, int near, int interleave, int[] preset) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment encoder = (MemorySegment)
-                    handle("charls_jpegls_encoder_create", FunctionDescriptor.of(ADDRESS)).invokeExact();
+            MemorySegment encoder =
+                    (MemorySegment) handle("charls_jpegls_encoder_create", FunctionDescriptor.of(ADDRESS))
+                            .invokeExact();
             try {
                 MemorySegment info = ints(arena, columns, rows, bits, components);
                 require(call("charls_jpegls_encoder_set_frame_info", encoder, info));
                 require(set("charls_jpegls_encoder_set_near_lossless", encoder, near));
                 require(set("charls_jpegls_encoder_set_interleave_mode", encoder, interleave));
                 if (Arrays.stream(preset).anyMatch(each -> each != 0)) {
-                    require(call(
-                            "charls_jpegls_encoder_set_preset_coding_parameters", encoder, ints(arena, preset)));
+                    require(call("charls_jpegls_encoder_set_preset_coding_parameters", encoder, ints(arena, preset)));
                 }
                 long capacity = samples.length * 4L + 4096;
                 MemorySegment target = arena.allocate(capacity);
@@ -100,7 +101,8 @@ final class CharLs {
                 require(call("charls_jpegls_encoder_get_bytes_written", encoder, written));
                 return target.asSlice(0, written.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
             } finally {
-                handle("charls_jpegls_encoder_destroy", FunctionDescriptor.ofVoid(ADDRESS)).invokeExact(encoder);
+                handle("charls_jpegls_encoder_destroy", FunctionDescriptor.ofVoid(ADDRESS))
+                        .invokeExact(encoder);
             }
         } catch (Throwable e) {
             throw new LinkageError("CharLS cannot be called", e);
@@ -118,7 +120,8 @@ final class CharLs {
     }
 
     private int call(String name, MemorySegment self, MemorySegment argument) throws Throwable {
-        return (int) handle(name, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS)).invokeExact(self, argument);
+        return (int)
+                handle(name, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS)).invokeExact(self, argument);
     }
 
     private int call(String name, MemorySegment self, MemorySegment buffer, long bytes) throws Throwable {
@@ -127,7 +130,8 @@ final class CharLs {
     }
 
     private int set(String name, MemorySegment self, int value) throws Throwable {
-        return (int) handle(name, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT)).invokeExact(self, value);
+        return (int)
+                handle(name, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT)).invokeExact(self, value);
     }
 
     private static void require(int error) {

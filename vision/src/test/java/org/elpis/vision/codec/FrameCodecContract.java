@@ -147,12 +147,13 @@ abstract class FrameCodecContract {
         int changes = 1 + random.nextInt(4);
         for (int i = 0; i < changes && result.length > 0; i++) {
             int at = random.nextInt(random.nextBoolean() ? Math.min(result.length, 96) : result.length);
-            result = switch (random.nextInt(6)) {
+            result = switch (random.nextInt(7)) {
                 case 0 -> Arrays.copyOf(result, at);
                 case 1 -> without(result, at, 1 + random.nextInt(4));
                 case 2 -> doubled(result, at, 1 + random.nextInt(8));
                 case 3 -> with(result, at, 0xFF);
                 case 4 -> with(result, at, result[at] ^ 1 << random.nextInt(8));
+                case 5 -> transplanted(result, random.nextInt(result.length), at, 2 + random.nextInt(20));
                 default -> with(result, at, random.nextInt(256));
             };
         }
@@ -177,6 +178,15 @@ abstract class FrameCodecContract {
         byte[] result = new byte[bytes.length + end - at];
         System.arraycopy(bytes, 0, result, 0, end);
         System.arraycopy(bytes, at, result, end, bytes.length - at);
+        return result;
+    }
+
+    /// A segment stands where none should, or a second time.
+    private static byte[] transplanted(byte[] bytes, int from, int to, int count) {
+        byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + count));
+        byte[] result = Arrays.copyOf(bytes, bytes.length + part.length);
+        System.arraycopy(bytes, to, result, to + part.length, bytes.length - to);
+        System.arraycopy(part, 0, result, to, part.length);
         return result;
     }
 
@@ -242,7 +252,6 @@ abstract class FrameCodecContract {
     }
 
     static long allocated() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }

@@ -1,6 +1,5 @@
 package org.elpis.vision.codec;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import org.elpis.pixel.UndecodableFrameException;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -44,7 +45,17 @@ class JpegLsCodecTest extends FrameCodecContract {
                 valid.add(drawn(random, bits, 3, restarting(bits, interleave)));
             }
         }
+        Valid plain = drawn(random, 8, 1, Form.lossless(8, 1));
+        valid.add(new Valid("size in LSE", withOversize(plain.frame(), 9, 7), plain.layout()));
         return valid;
+    }
+
+    /// The size in parameters before a frame header that has none.
+    private static byte[] withOversize(byte[] frame, int columns, int rows) {
+        byte[] segment = {(byte) 0xFF, (byte) 0xF8, 0, 10, 4, 3, 0, 0, (byte) rows, 0, 0, (byte) columns};
+        byte[] result = inserted(frame, segment);
+        Arrays.fill(result, 2 + segment.length + 5, 2 + segment.length + 9, (byte) 0);
+        return result;
     }
 
     private static Form restarting(int bits, Interleave interleave) {
@@ -62,8 +73,8 @@ class JpegLsCodecTest extends FrameCodecContract {
         Optional<CharLs> judge = CharLs.find();
         assumeThat(judge).as("libcharls.so.2").isPresent();
         JpegLsDifferential differential = new JpegLsDifferential(judge.orElseThrow(), 1);
-        for (int i = 0; i < 2000; i++) {
-            differential.compare(i % 100 == 0 ? 1024 : 48);
+        for (int i = 0; i < 1000; i++) {
+            differential.compare(i % 200 == 0 ? 1024 : 48);
         }
     }
 
@@ -91,11 +102,13 @@ class JpegLsCodecTest extends FrameCodecContract {
                 int bits = frame[header + 4];
                 boolean isPlanar = frame[indexOf(frame, 0xDA) + 4] == 1;
                 PixelLayout cells = cells(image.layout(), bits);
-                byte[] ours = new LittleEndianCodec()
-                        .encode(codec().decode(frame, cells), isPlanar ? planar(cells) : cells);
-                byte[] theirs = judge.orElseThrow().decode(frame, ours.length).orElse(ours);
-                assertThat(Arrays.mismatch(ours, theirs)).as("%s", image.file()).isNegative();
-                refused += theirs == ours ? 1 : 0;
+                byte[] ours =
+                        new LittleEndianCodec().encode(codec().decode(frame, cells), isPlanar ? planar(cells) : cells);
+                Optional<byte[]> theirs = judge.orElseThrow().decode(frame, ours.length);
+                assertThat(Arrays.mismatch(ours, theirs.orElse(ours)))
+                        .as("%s", image.file())
+                        .isNegative();
+                refused += theirs.isEmpty() ? 1 : 0;
             }
         }
         // One has a byte of zeros behind its data, over which dcmtk passes too.
@@ -150,8 +163,7 @@ class JpegLsCodecTest extends FrameCodecContract {
 
     @Test
     void movesASampleBackThatNearLosslessCodingMovedBeyondTheBitsStored() throws UndecodableFrameException {
-        byte[] frame = JpegLsWriter.write(
-                new int[] {0xFFD, 0x1001}, 2, 1, Form.nearLossless(16, 3, Interleave.NONE));
+        byte[] frame = JpegLsWriter.write(new int[] {0xFFD, 0x1001}, 2, 1, Form.nearLossless(16, 3, Interleave.NONE));
         assertThat(codec().decode(frame, grey(2, 1, 16, 12)).values()[1]).isEqualTo((short) 0xFFF);
     }
 
@@ -174,9 +186,7 @@ class JpegLsCodecTest extends FrameCodecContract {
     void passesOverApplicationDataAndComments() throws UndecodableFrameException {
         DrawnSamples drawn = DrawnSamples.draw(new Random(1), 5, 4, 8, 1);
         byte[] frame = JpegLsWriter.write(drawn.cells(), 5, 4, Form.lossless(8, 1));
-        byte[] segments = {
-            (byte) 0xFF, (byte) 0xE8, 0, 7, 'm', 'r', 'f', 'x', 0, (byte) 0xFF, (byte) 0xFE, 0, 3, 'c'
-        };
+        byte[] segments = {(byte) 0xFF, (byte) 0xE8, 0, 7, 'm', 'r', 'f', 'x', 0, (byte) 0xFF, (byte) 0xFE, 0, 3, 'c'};
         PixelLayout layout = JpegLsDifferential.layout(drawn);
         assertThat(codec().decode(inserted(frame, segments), layout).values())
                 .isEqualTo(codec().decode(frame, layout).values());
@@ -186,10 +196,8 @@ class JpegLsCodecTest extends FrameCodecContract {
     void takesTheSizeFromOversizeParametersWhereTheFrameHeaderHasNone() throws UndecodableFrameException {
         DrawnSamples drawn = DrawnSamples.draw(new Random(1), 5, 4, 8, 1);
         byte[] frame = JpegLsWriter.write(drawn.cells(), 5, 4, Form.lossless(8, 1));
-        byte[] oversize = inserted(frame, new byte[] {(byte) 0xFF, (byte) 0xF8, 0, 10, 4, 3, 0, 0, 4, 0, 0, 5});
-        Arrays.fill(oversize, 2 + 12 + 5, 2 + 12 + 9, (byte) 0);
         PixelLayout layout = JpegLsDifferential.layout(drawn);
-        assertThat(codec().decode(oversize, layout).values())
+        assertThat(codec().decode(withOversize(frame, 5, 4), layout).values())
                 .isEqualTo(codec().decode(frame, layout).values());
     }
 
@@ -229,5 +237,28 @@ class JpegLsCodecTest extends FrameCodecContract {
         assertThatThrownBy(() -> codec().decode(frame, layout))
                 .isInstanceOf(UndecodableFrameException.class)
                 .hasMessageContaining(why);
+    }
+
+    /// ITU-T T.87 (1998) H.3
+    @Test
+    void writesTheExampleOfTheStandardToTheBit() {
+        int[] samples = {0, 0, 90, 74, 68, 50, 43, 205, 64, 145, 145, 145, 100, 145, 145, 145};
+        byte[] frame = JpegLsWriter.write(samples, 4, 4, Form.lossless(8, 1));
+        assertThat(HexFormat.of().formatHex(frame))
+                .isEqualTo("ffd8fff7000b08000400040101" + "1100ffda0008010100000000"
+                        + "c000006c80208e01c0000057400000" + "6ee6000001bc18000005d80000916" + "0ffd9");
+    }
+
+    @Test
+    void refusesASizeThatChangesBehindTheFrameHeader() {
+        DrawnSamples drawn = DrawnSamples.draw(new Random(1), 5, 4, 8, 1);
+        byte[] frame = JpegLsWriter.write(drawn.cells(), 5, 4, Form.lossless(8, 1));
+        byte[] oversize = {(byte) 0xFF, (byte) 0xF8, 0, 10, 4, 3, 0, 1, 4, 0, 1, 5};
+        byte[] changed = new byte[frame.length + oversize.length];
+        int scan = indexOf(frame, 0xDA);
+        System.arraycopy(frame, 0, changed, 0, scan);
+        System.arraycopy(oversize, 0, changed, scan, oversize.length);
+        System.arraycopy(frame, scan, changed, scan + oversize.length, frame.length - scan);
+        assertRefused(changed, JpegLsDifferential.layout(drawn), "size");
     }
 }

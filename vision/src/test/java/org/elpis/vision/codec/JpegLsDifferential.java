@@ -22,8 +22,7 @@ final class JpegLsDifferential {
 
     public static void main(String[] args) {
         int count = Integer.parseInt(args[0]);
-        JpegLsDifferential differential =
-                new JpegLsDifferential(CharLs.find().orElseThrow(), Long.parseLong(args[1]));
+        JpegLsDifferential differential = new JpegLsDifferential(CharLs.find().orElseThrow(), Long.parseLong(args[1]));
         long samples = 0;
         for (int i = 0; i < count; i++) {
             samples += differential.compare(Integer.parseInt(args[2]));
@@ -70,11 +69,8 @@ final class JpegLsDifferential {
         return least + random.nextInt(most - least + 1);
     }
 
-    private void compareTheirs(DrawnSamples drawn, Interleave interleave, JpegLsParameters parameters, String what)
-            {
-        int[] preset = {
-            parameters.maxValue(), parameters.t1(), parameters.t2(), parameters.t3(), parameters.reset()
-        };
+    private void compareTheirs(DrawnSamples drawn, Interleave interleave, JpegLsParameters parameters, String what) {
+        int[] preset = {parameters.maxValue(), parameters.t1(), parameters.t2(), parameters.t3(), parameters.reset()};
         boolean isPlanar = interleave == Interleave.NONE;
         byte[] coded = judge.encode(
                 drawn.bytes(isPlanar),

@@ -33,8 +33,7 @@ final class Judged {
 
     /// Any layout of a frame of at most 40 by 40 pixels whose samples have at most 16 bits stored.
     static PixelLayout drawnLayout(Random random, int mostAllocated) {
-        Photometric photometric =
-                random.nextInt(3) == 0 ? Photometric.RGB : Photometric.MONOCHROME2;
+        Photometric photometric = random.nextInt(3) == 0 ? Photometric.RGB : Photometric.MONOCHROME2;
         int allocated = List.of(8, 16, 32, 64).stream()
                 .filter(each -> each <= mostAllocated)
                 .skip(random.nextInt(mostAllocated >= 64 ? 4 : mostAllocated >= 32 ? 3 : 2))
@@ -64,12 +63,7 @@ final class Judged {
             values[i] = (short) (layout.isSigned() ? bits >> unused : bits >>> unused);
         }
         return new Raster(
-                layout.columns(),
-                layout.rows(),
-                layout.photometric(),
-                layout.bitsStored(),
-                layout.isSigned(),
-                values);
+                layout.columns(), layout.rows(), layout.photometric(), layout.bitsStored(), layout.isSigned(), values);
     }
 
     /// Asserts that filling changes what lies in the boxes to the fill and nothing else.
@@ -79,8 +73,8 @@ final class Judged {
         int least = layout.isSigned() ? -(1 << layout.bitsStored() - 1) : 0;
         int[] fill = random.ints(layout.samples(), least, least + (1 << layout.bitsStored()))
                 .toArray();
-        byte[] filled = codec.fill(codec.encode(raster, layout), layout, boxes, fill)
-                .orElseThrow();
+        byte[] filled =
+                codec.fill(codec.encode(raster, layout), layout, boxes, fill).orElseThrow();
         Raster after = codec.decode(filled, layout);
         for (int y = 0; y < layout.rows(); y++) {
             for (int x = 0; x < layout.columns(); x++) {

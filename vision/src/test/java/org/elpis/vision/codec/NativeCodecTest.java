@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeCodecTest extends FrameCodecContract {
-    private static final List<String> UIDS = List.of(
-            "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2");
+    private static final List<String> UIDS =
+            List.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2");
 
     @Override
     FrameCodec codec() {
@@ -131,8 +131,7 @@ class NativeCodecTest extends FrameCodecContract {
         Random random = new Random(4);
         for (int i = 0; i < 500; i++) {
             PixelLayout layout = Judged.drawnLayout(random, 64);
-            for (FrameCodec codec :
-                    List.of(codec(), new BigEndianCodec(), new DeflatedFrameCodec(), new RleCodec())) {
+            for (FrameCodec codec : List.of(codec(), new BigEndianCodec(), new DeflatedFrameCodec(), new RleCodec())) {
                 if (codec instanceof RleCodec && layout.samples() * layout.bitsAllocated() > 120) {
                     continue;
                 }
@@ -170,8 +169,7 @@ class NativeCodecTest extends FrameCodecContract {
         List<RealFiles.Image> images = new ArrayList<>(RealFiles.images(UIDS.toArray(String[]::new)));
         images.addAll(RealFiles.images("1.2.840.10008.1.2.5"));
         // Of words in big endian pydicom 2.3 leaves pairs of 8-bit cells swapped.
-        images.removeIf(each ->
-                each.uid().endsWith(".1.2.2") && each.layout().bitsAllocated() == 8);
+        images.removeIf(each -> each.uid().endsWith(".1.2.2") && each.layout().bitsAllocated() == 8);
         assertThat(Pydicom.differences(folder, images)).isEmpty();
     }
 
@@ -184,11 +182,16 @@ class NativeCodecTest extends FrameCodecContract {
                 continue; // dcmtk swaps within their words and leaves the words
             }
             Path little = folder.resolve("little.dcm");
-            Peer.run(
-                    folder,
-                    List.of("dcmconv", "+te", image.file().toString(), little.toString()));
+            Peer.run(folder, List.of("dcmconv", "+te", image.file().toString(), little.toString()));
             Judged.assertSame(
                     image, new BigEndianCodec(), RealFiles.image(little).orElseThrow());
         }
+    }
+
+    @Test
+    void refusesAFillThatHasNotOneValueASample() {
+        assertThatThrownBy(() -> codec().fill(new byte[3], rgb(1, 1, 8, 8), List.of(), new int[] {0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fill must have one value a sample, got 1");
     }
 }

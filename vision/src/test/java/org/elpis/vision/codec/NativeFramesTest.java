@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class NativeFramesTest {
     private static PixelLayout grey(int columns, int rows, int frames, int bits) {
-        return new PixelLayout(
-                columns, rows, frames, 1, bits, bits, bits - 1, false, false, Photometric.MONOCHROME2);
+        return new PixelLayout(columns, rows, frames, 1, bits, bits, bits - 1, false, false, Photometric.MONOCHROME2);
     }
 
     private static byte[] take(NativeFrames frames, byte[] all, int frame) {
@@ -72,8 +71,8 @@ class NativeFramesTest {
     void putsAFrameWhereItWasAndLeavesItsNeighbours() {
         Random random = new Random(1);
         for (int i = 0; i < 2000; i++) {
-            PixelLayout layout =
-                    grey(1 + random.nextInt(20), 1 + random.nextInt(5), 1 + random.nextInt(5), random.nextBoolean() ? 1 : 8);
+            PixelLayout layout = grey(
+                    1 + random.nextInt(20), 1 + random.nextInt(5), 1 + random.nextInt(5), random.nextBoolean() ? 1 : 8);
             Encoding encoding = random.nextBoolean() ? Encoding.EXPLICIT_BIG : Encoding.EXPLICIT_LITTLE;
             Vr vr = random.nextBoolean() ? Vr.OW : Vr.OB;
             int length = (int) (layout.pixels() * layout.frames() * layout.bitsAllocated() + 7) / 8 + 1 & ~1;

@@ -145,7 +145,8 @@ class PaletteTest {
                     .toArray();
             int tag = random.nextBoolean() ? DATA : SEGMENTED;
             try {
-                Palette.of(dataSet(tag, random.nextInt(1 << 16), 0, random.nextBoolean() ? 8 : 16, table, table, table));
+                Palette.of(
+                        dataSet(tag, random.nextInt(1 << 16), 0, random.nextBoolean() ? 8 : 16, table, table, table));
             } catch (UndecodableFrameException refusal) {
                 assertThat(refusal.getMessage()).isNotBlank();
             }

@@ -18,7 +18,7 @@ final class Peer {
                 .isTrue();
     }
 
-    /// @return what it wrote to its standard output
+    /// Runs a command and returns what it wrote.
     static String run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path out = folder.resolve("peer.out");
         Process process = new ProcessBuilder(command)

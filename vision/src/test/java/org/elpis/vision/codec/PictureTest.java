@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.elpis.pixel.Photometric;
 import org.elpis.pixel.PixelLayout;
@@ -60,8 +59,10 @@ class PictureTest {
     void convertsLumaAndColourDifferences() throws UndecodableFrameException {
         assertThat(first(row(Photometric.YBR_FULL, 8, false, 76, 85, 255))).isEqualTo(new Colour(254, 0, 0));
         assertThat(first(row(Photometric.YBR_FULL, 8, false, 200, 128, 128))).isEqualTo(new Colour(200, 200, 200));
-        assertThat(first(row(Photometric.YBR_PARTIAL_422, 8, false, 16, 128, 128))).isEqualTo(Colour.BLACK);
-        assertThat(first(row(Photometric.YBR_PARTIAL_422, 8, false, 235, 128, 128))).isEqualTo(Colour.WHITE);
+        assertThat(first(row(Photometric.YBR_PARTIAL_422, 8, false, 16, 128, 128)))
+                .isEqualTo(Colour.BLACK);
+        assertThat(first(row(Photometric.YBR_PARTIAL_422, 8, false, 235, 128, 128)))
+                .isEqualTo(Colour.WHITE);
     }
 
     @Test

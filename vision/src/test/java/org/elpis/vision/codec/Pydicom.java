@@ -30,10 +30,13 @@ final class Pydicom {
     static List<String> differences(Path folder, List<RealFiles.Image> images)
             throws IOException, InterruptedException {
         assumeThat(Files.isExecutable(Path.of(PYTHON))).as(PYTHON).isTrue();
-        List<String> command = new ArrayList<>(List.of(PYTHON, script(folder, SCRIPT).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(PYTHON, script(folder, SCRIPT).toString()));
         images.forEach(each -> command.add(each.file().toString()));
         List<String> theirs = Peer.run(folder, command).lines().toList();
-        assumeThat(theirs).as("one line an image, as python3 with pydicom writes").hasSameSizeAs(images);
+        assumeThat(theirs)
+                .as("one line an image, as python3 with pydicom writes")
+                .hasSameSizeAs(images);
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < theirs.size(); i++) {
             String digest = theirs.get(i);

@@ -45,8 +45,7 @@ final class RealFiles {
 
         private List<byte[]> uncompressed() {
             byte[] all = load(pixels().value());
-            NativeFrames places = NativeFrames.of(
-                    layout, instance.dataSet().encoding(), pixels().vr(), all.length);
+            NativeFrames places = NativeFrames.of(layout, instance.dataSet().encoding(), pixels().vr(), all.length);
             List<byte[]> frames = new ArrayList<>();
             for (int i = 0; i < layout.frames(); i++) {
                 int start = (int) places.start(i);
@@ -58,10 +57,8 @@ final class RealFiles {
 
         /// One fragment a frame, or frames that each start with the marker of JPEG.
         private List<byte[]> compressed(Value.Fragments fragments) {
-            List<byte[]> parts = fragments.regions().stream()
-                    .skip(1)
-                    .map(RealFiles::load)
-                    .toList();
+            List<byte[]> parts =
+                    fragments.regions().stream().skip(1).map(RealFiles::load).toList();
             if (layout.frames() == parts.size()) {
                 return parts;
             }
@@ -108,8 +105,7 @@ final class RealFiles {
     static Optional<Image> image(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try {
-            Instance instance =
-                    DicomReader.read(new BytesSource(bytes, bytes.length), ReadLimits.forHeap(1 << 28));
+            Instance instance = DicomReader.read(new BytesSource(bytes, bytes.length), ReadLimits.forHeap(1 << 28));
             if (!instance.dataSet().contains(Tag.PIXEL_DATA)) {
                 return Optional.empty();
             }

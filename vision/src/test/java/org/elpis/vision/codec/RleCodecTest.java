@@ -57,8 +57,7 @@ class RleCodecTest extends FrameCodecContract {
         byte[] frame = Arrays.copyOf(new byte[] {1, 0, 0, 0, 64}, 72);
         byte[] segment = {1, 5, 6, -128, -2, 7, 0, 8};
         System.arraycopy(segment, 0, frame, 64, segment.length);
-        assertThat(codec().decode(frame, grey(6, 1, 8, 8)).values())
-                .containsExactly(new short[] {5, 6, 7, 7, 7, 8});
+        assertThat(codec().decode(frame, grey(6, 1, 8, 8)).values()).containsExactly(new short[] {5, 6, 7, 7, 7, 8});
     }
 
     @Test
@@ -73,8 +72,7 @@ class RleCodecTest extends FrameCodecContract {
 
     @Test
     void refusesSegmentsThatLieOutsideOrBeforeEachOther() {
-        byte[] frame = codec().encode(
-                        new Raster(2, 2, Photometric.RGB, 8, false, new short[12]), rgb(2, 2, 8, 8));
+        byte[] frame = codec().encode(new Raster(2, 2, Photometric.RGB, 8, false, new short[12]), rgb(2, 2, 8, 8));
         for (int offset : new int[] {0, 63, 64, 1000, -1, Integer.MIN_VALUE}) {
             byte[] wrong = frame.clone();
             for (int i = 0; i < 4; i++) {

@@ -13,23 +13,29 @@ import org.junit.jupiter.api.Test;
 class StoredColourTest {
     private static PixelLayout layout(Photometric photometric, int bits, boolean isSigned) {
         int allocated = bits <= 8 ? 8 : bits <= 16 ? 16 : 32;
-        return new PixelLayout(
-                1, 1, 1, photometric.samples(), allocated, bits, bits - 1, isSigned, false, photometric);
+        return new PixelLayout(1, 1, 1, photometric.samples(), allocated, bits, bits - 1, isSigned, false, photometric);
     }
 
     @Test
     void makesGreyBlackAndWhiteByTheEndsOfTheStoredValues() throws UndecodableFrameException {
-        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 12, false), Colour.BLACK)).containsExactly(0);
-        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 12, false), Colour.WHITE)).containsExactly(4095);
-        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 12, true), Colour.BLACK)).containsExactly(-2048);
-        assertThat(StoredColour.of(layout(Photometric.MONOCHROME1, 12, false), Colour.BLACK)).containsExactly(4095);
-        assertThat(StoredColour.of(layout(Photometric.MONOCHROME1, 8, false), Colour.WHITE)).containsExactly(0);
-        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 32, false), Colour.WHITE)).containsExactly(-1);
+        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 12, false), Colour.BLACK))
+                .containsExactly(0);
+        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 12, false), Colour.WHITE))
+                .containsExactly(4095);
+        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 12, true), Colour.BLACK))
+                .containsExactly(-2048);
+        assertThat(StoredColour.of(layout(Photometric.MONOCHROME1, 12, false), Colour.BLACK))
+                .containsExactly(4095);
+        assertThat(StoredColour.of(layout(Photometric.MONOCHROME1, 8, false), Colour.WHITE))
+                .containsExactly(0);
+        assertThat(StoredColour.of(layout(Photometric.MONOCHROME2, 32, false), Colour.WHITE))
+                .containsExactly(-1);
     }
 
     @Test
     void keepsBlackAndWhiteFreeOfColourDifferences() throws UndecodableFrameException {
-        assertThat(StoredColour.of(layout(Photometric.YBR_FULL, 8, false), Colour.BLACK)).containsExactly(0, 128, 128);
+        assertThat(StoredColour.of(layout(Photometric.YBR_FULL, 8, false), Colour.BLACK))
+                .containsExactly(0, 128, 128);
         assertThat(StoredColour.of(layout(Photometric.YBR_FULL_422, 8, false), Colour.WHITE))
                 .containsExactly(255, 128, 128);
         assertThat(StoredColour.of(layout(Photometric.YBR_PARTIAL_422, 8, false), Colour.BLACK))
@@ -71,7 +77,9 @@ class StoredColourTest {
             short[] values = {(short) stored[0], (short) stored[1], (short) stored[2]};
             Raster raster = new Raster(1, 1, photometric, layout.bitsStored(), false, values);
             Colour seen = Picture.of(raster, ValueRange.of(raster)).at(0, 0);
-            assertThat(seen.distanceTo(colour)).as("%s as %s", colour, photometric).isLessThanOrEqualTo(12);
+            assertThat(seen.distanceTo(colour))
+                    .as("%s as %s", colour, photometric)
+                    .isLessThanOrEqualTo(12);
         }
     }
 }
