@@ -39,10 +39,7 @@ final class RealFiles {
     private static boolean isJpeg(Path file) {
         try {
             return new JpegCodec().reads(DicomFile.read(file).syntax());
-        } catch (IOException
-                | MalformedDicomException
-                | UndecodableFrameException
-                | NoSuchElementException noImage) {
+        } catch (IOException | MalformedDicomException | UndecodableFrameException | NoSuchElementException noImage) {
             return false;
         }
     }
