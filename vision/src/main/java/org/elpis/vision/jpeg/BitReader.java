@@ -4,8 +4,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Bits of entropy-coded data, without the zero bytes stuffed in behind 0xFF.
 ///
-/// Behind the last bit come zeros, so that decoders need no look at the end for each bit; [#requireWithin] says
-/// whether any of them were used. Source: T.81 F.2.2.5
+/// Behind the last bit come zeros, so that decoders need no look at the end for each bit;
+/// [#requireWithin] says whether any of them were used. Source: T.81 F.2.2.5
 final class BitReader {
     /// A code and the bits that go with it are not longer.
     private static final int ENOUGH = 32;

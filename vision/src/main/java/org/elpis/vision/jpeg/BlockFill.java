@@ -34,8 +34,9 @@ final class BlockFill {
 
     /// Fills the blocks that hold a sample which a pixel of the box is made from.
     ///
-    /// Where samples are shared, a pixel may be made from the neighbours too. Behind the last sample of the image blocks
-    /// may hold more of the picture than is shown: a box at that edge goes on to the end of the MCU.
+    /// Where samples are shared, a pixel may be made from the neighbours too. Behind the last sample of
+    /// the image blocks may hold more of the picture than is shown: a box at that edge goes on to the end
+    /// of the MCU.
     void fill(Box box, short[] coefficients) {
         if (box.x() >= frame.columns() || box.y() >= frame.rows()) {
             return;

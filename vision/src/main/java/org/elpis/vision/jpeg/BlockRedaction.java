@@ -10,9 +10,10 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Fills boxes of a lossy codestream by replacing the coefficients of the blocks that take part in them.
 ///
-/// Coefficients are decoded and encoded, which loses nothing; samples are never. Every marker segment stays as it is,
-/// save a Huffman table that lacks a code. A DC coefficient is coded as the difference from the block before, and so the
-/// codes of a block behind a filled one may change, while what it decodes to does not.
+/// Coefficients are decoded and encoded, which loses nothing; samples are never. Every marker segment
+/// stays as it is, save a Huffman table that lacks a code. A DC coefficient is coded as the difference
+/// from the block before, and so the codes of a block behind a filled one may change, while what it
+/// decodes to does not.
 final class BlockRedaction {
     private final Codestream stream;
     private final FrameHeader frame;

@@ -48,8 +48,7 @@ final class CodeLengths {
         for (int i = 0; i < depths.length; i++) {
             depths[i]++;
         }
-        return new Node(
-                one.frequency() + other.frequency(), Math.max(one.depth(), other.depth()) + 1, depths);
+        return new Node(one.frequency() + other.frequency(), Math.max(one.depth(), other.depth()) + 1, depths);
     }
 
     /// Shortens pairs of the longest codes at the cost of shorter ones.

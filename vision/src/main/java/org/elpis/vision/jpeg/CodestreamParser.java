@@ -8,7 +8,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Reads the marker segments of a JPEG image. Source: T.81 annex B
 final class CodestreamParser {
-    /// Progressive encoders write about ten. Each scan costs a walk over all blocks, however few bytes it has.
+    /// Progressive encoders write about ten. Each scan costs a walk over all blocks, however few bytes it
+    /// has.
     private static final int MOST_SCANS = 100;
 
     private static final int TABLES = 4;
@@ -57,7 +58,8 @@ final class CodestreamParser {
         return new Codestream(bytes, frame.orElseThrow(), parts, quantization);
     }
 
-    /// An item of pixel data is padded to an even length. Some writers pad to eight, and with whatever was there.
+    /// An item of pixel data is padded to an even length. Some writers pad to eight, and with whatever
+    /// was there.
     private void requirePadding(int from) throws UndecodableFrameException {
         if (bytes.length - from > MOST_PADDING) {
             throw new UndecodableFrameException("something follows the end of a JPEG image");

@@ -4,8 +4,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// All quantized coefficients of a frame.
 ///
-/// Those of a component's block in row `y` and column `x` start at `(y * paddedAcross + x) * 64` and stand in natural
-/// order. Not thread-safe.
+/// Those of a component's block in row `y` and column `x` start at `(y * paddedAcross + x) * 64` and
+/// stand in natural order. Not thread-safe.
 final class Coefficients {
     private final short[][] values;
 

@@ -6,8 +6,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Decodes a frame of the processes that code blocks by the DCT to the planes of its components.
 ///
-/// Sequential scans are whole in themselves, so that one row of MCUs is kept at a time; progressive ones are kept until
-/// the last.
+/// Sequential scans are whole in themselves, so that one row of MCUs is kept at a time; progressive ones
+/// are kept until the last.
 final class DctDecoder {
     private final Codestream stream;
     private final FrameHeader frame;

@@ -64,15 +64,14 @@ record FrameHeader(
     }
 
     private static void requirePrecision(int process, int precision) throws UndecodableFrameException {
-        boolean isLegal =
-                switch (process) {
-                    case Marker.SOF0 -> precision == 8;
-                    case Marker.SOF1, Marker.SOF2 -> precision == 8 || precision == 12;
-                    case Marker.SOF3 -> precision >= 2 && precision <= 16;
-                    default ->
-                        throw new UndecodableFrameException("it is coded by a JPEG process that is not read here:"
-                                + " arithmetic codes or a hierarchy of frames");
-                };
+        boolean isLegal = switch (process) {
+            case Marker.SOF0 -> precision == 8;
+            case Marker.SOF1, Marker.SOF2 -> precision == 8 || precision == 12;
+            case Marker.SOF3 -> precision >= 2 && precision <= 16;
+            default ->
+                throw new UndecodableFrameException("it is coded by a JPEG process that is not read here:"
+                        + " arithmetic codes or a hierarchy of frames");
+        };
         if (!isLegal) {
             throw new UndecodableFrameException("a JPEG frame has a precision that its process does not have");
         }
@@ -125,7 +124,8 @@ record FrameHeader(
     long leastBits() {
         long units = 0;
         for (Component each : components) {
-            units += isLossless() ? (long) each.width() * each.height() : (long) each.blocksAcross() * each.blocksDown();
+            units +=
+                    isLossless() ? (long) each.width() * each.height() : (long) each.blocksAcross() * each.blocksDown();
         }
         return units;
     }

@@ -6,8 +6,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// The codes that symbols are written by, and how often each symbol is needed.
 ///
-/// Starts with the codes of a table that there is. When that lacks a symbol, [#completed] makes a table of all that are
-/// needed, with the shortest codes that there are. Source: T.81 annex C, K.2
+/// Starts with the codes of a table that there is. When that lacks a symbol, [#completed] makes a table
+/// of all that are needed, with the shortest codes that there are. Source: T.81 annex C, K.2
 final class HuffmanCode {
     private static final int SYMBOLS = 256;
 

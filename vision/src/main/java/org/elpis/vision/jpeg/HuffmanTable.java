@@ -50,7 +50,8 @@ final class HuffmanTable {
         }
     }
 
-    /// Prepares it for decoding, which takes a hundred times the memory: a codestream may define tables that no scan uses.
+    /// Prepares it for decoding, which takes a hundred times the memory: a codestream may define tables
+    /// that no scan uses.
     HuffmanTable prepared() {
         if (lookup.length == 0) {
             lookup = new short[1 << LOOKUP];

@@ -2,10 +2,11 @@ package org.elpis.vision.jpeg;
 
 /// Turns the coefficients of a block into samples, by integers.
 ///
-/// T.81 leaves the arithmetic open. This is the factoring of Loeffler, Ligtenberg and Moschytz ("Practical fast 1-D DCT
-/// algorithms with 11 multiplications", ICASSP 1989) with constants of 13 fractional bits, columns first, rounded once a
-/// pass: so that the result is bit by bit that of the accurate integer method of the IJG's library, which nearly every
-/// decoder of medical images is built on. Between the passes two fractional bits are kept, one for 12-bit samples.
+/// T.81 leaves the arithmetic open. This is the factoring of Loeffler, Ligtenberg and Moschytz
+/// ("Practical fast 1-D DCT algorithms with 11 multiplications", ICASSP 1989) with constants of 13
+/// fractional bits, columns first, rounded once a pass: so that the result is bit by bit that of the
+/// accurate integer method of the IJG's library, which nearly every decoder of medical images is built
+/// on. Between the passes two fractional bits are kept, one for 12-bit samples.
 ///
 /// Not thread-safe: holds a block between the passes.
 final class InverseDct {

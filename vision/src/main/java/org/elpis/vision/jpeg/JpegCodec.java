@@ -11,8 +11,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Reads JPEG frames, fills boxes of lossy ones without touching the rest, and writes lossless ones.
 ///
-/// Which process a frame is coded by is asked of the frame, not of the transfer syntax, since files lie about it.
-/// Thread-safe.
+/// Which process a frame is coded by is asked of the frame, not of the transfer syntax, since files lie
+/// about it. Thread-safe.
 public final class JpegCodec implements FrameCodec {
     private static final String JPEG = "1.2.840.10008.1.2.4.";
 
@@ -55,8 +55,8 @@ public final class JpegCodec implements FrameCodec {
         return new LosslessEncoder(raster, layout).encode();
     }
 
-    /// As in [FrameCodec#fill]. Blocks of eight by eight samples that take part in a pixel of a box are filled as a whole;
-    /// the codes of all others say what they said before.
+    /// As in [FrameCodec#fill]. Blocks of eight by eight samples that take part in a pixel of a box are
+    /// filled as a whole; the codes of all others say what they said before.
     @Override
     public Optional<byte[]> fill(byte[] frame, PixelLayout layout, List<Box> boxes, int[] fill)
             throws UndecodableFrameException {

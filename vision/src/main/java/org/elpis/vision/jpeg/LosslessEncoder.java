@@ -3,7 +3,8 @@ package org.elpis.vision.jpeg;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 
-/// Encodes a frame by the lossless process with predictor 1, which process 14 and its first-order variant both allow.
+/// Encodes a frame by the lossless process with predictor 1, which process 14 and its first-order variant
+/// both allow.
 ///
 /// One Huffman table is made for the frame. Source: T.81 annex H
 final class LosslessEncoder {

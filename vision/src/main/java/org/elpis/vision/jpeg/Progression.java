@@ -29,9 +29,8 @@ final class Progression {
         int last = isProgressive ? scan.last() : Component.BLOCK - 1;
         int high = isProgressive ? scan.high() : 0;
         int low = isProgressive ? scan.low() : 0;
-        boolean isBand = first == 0
-                ? !isProgressive || last == 0
-                : first <= last && last < Component.BLOCK && scan.size() == 1;
+        boolean isBand =
+                first == 0 ? !isProgressive || last == 0 : first <= last && last < Component.BLOCK && scan.size() == 1;
         if (!isBand || low > MOST_BITS || high != 0 && high != low + 1) {
             throw new UndecodableFrameException("a JPEG scan has a band or bits that cannot be");
         }

@@ -24,14 +24,7 @@ final class Scan {
     /// @param restartInterval  MCUs; 0 when there are no restart markers
     /// @param from  first byte of the coded data
     /// @param to  behind the last
-    Scan(
-            int[] members,
-            HuffmanTable[] dc,
-            HuffmanTable[] ac,
-            int[] parameters,
-            int restartInterval,
-            int from,
-            int to) {
+    Scan(int[] members, HuffmanTable[] dc, HuffmanTable[] ac, int[] parameters, int restartInterval, int from, int to) {
         this.members = members;
         this.dc = dc;
         this.ac = ac;

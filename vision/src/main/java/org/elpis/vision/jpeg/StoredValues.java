@@ -7,10 +7,11 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Turns the samples of a codestream into the stored values of an object.
 ///
-/// A codestream codes the bits stored alone, or the whole cell, whose other bits then are zero or repeat the sign; or fewer
-/// bits, and then every sample is a value without a sign. What else would stand there could be anything, and nobody would see it: such a frame is refused. Samples of lossy frames
-/// overshoot the stored bits where the precision allows it; they are held at the limit, because cutting bits off would make
-/// black out of white. Source: PS3.5 8.1.1, 8.2.1
+/// A codestream codes the bits stored alone, or the whole cell, whose other bits then are zero or repeat
+/// the sign; or fewer bits, and then every sample is a value without a sign. What else would stand there
+/// could be anything, and nobody would see it: such a frame is refused. Samples of lossy frames overshoot
+/// the stored bits where the precision allows it; they are held at the limit, because cutting bits off
+/// would make black out of white. Source: PS3.5 8.1.1, 8.2.1
 final class StoredValues {
     private final PixelLayout layout;
     private final FrameHeader frame;
@@ -66,10 +67,8 @@ final class StoredValues {
     }
 
     private Raster raster(short[] values) {
-        Photometric photometric = layout.photometric() == Photometric.YBR_FULL_422
-                ? Photometric.YBR_FULL
-                : layout.photometric();
-        return new Raster(
-                frame.columns(), frame.rows(), photometric, layout.bitsStored(), layout.isSigned(), values);
+        Photometric photometric =
+                layout.photometric() == Photometric.YBR_FULL_422 ? Photometric.YBR_FULL : layout.photometric();
+        return new Raster(frame.columns(), frame.rows(), photometric, layout.bitsStored(), layout.isSigned(), values);
     }
 }

@@ -2,9 +2,10 @@ package org.elpis.vision.jpeg;
 
 /// Spreads the samples of a component over the pixels that share them.
 ///
-/// T.81 leaves the filter open. Samples shared by two pixels side by side, or by two by two, are weighed by their distance
-/// (3/4 of the nearer, 1/4 of the farther in each direction), rounded up and down in turn; all others are repeated, and so
-/// are those of components at most two samples wide: as the IJG's library does, so that results are the same bit by bit.
+/// T.81 leaves the filter open. Samples shared by two pixels side by side, or by two by two, are weighed
+/// by their distance (3/4 of the nearer, 1/4 of the farther in each direction), rounded up and down in
+/// turn; all others are repeated, and so are those of components at most two samples wide: as the IJG's
+/// library does, so that results are the same bit by bit.
 ///
 /// Not thread-safe: holds a row.
 final class Upsampling {

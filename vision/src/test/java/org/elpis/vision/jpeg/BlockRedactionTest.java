@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Filled boxes of lossy frames are flat, and everything else shows the same bits as before: to this decoder, to dcmtk
-/// and to libjpeg-turbo.
+/// Filled boxes of lossy frames are flat, and everything else shows the same bits as before: to this
+/// decoder, to dcmtk and to libjpeg-turbo.
 class BlockRedactionTest {
     private static final String JPEG = "1.2.840.10008.1.2.4.";
 
@@ -148,13 +148,17 @@ class BlockRedactionTest {
             Coefficients coefficients = Coefficients.of(stream);
             for (int i = 0; i < layout.samples(); i++) {
                 Component component = stream.frame().components().get(i);
-                int visible = component.blocksDown() * component.paddedAcross() - component.paddedAcross()
-                        + component.blocksAcross() - 1;
+                int visible = component.blocksDown() * component.paddedAcross()
+                        - component.paddedAcross()
+                        + component.blocksAcross()
+                        - 1;
                 for (int block = visible; block < component.blocks(); block++) {
                     if (block % component.paddedAcross() >= component.blocksAcross() - 1) {
                         short[] values = coefficients.of(i);
                         for (int k = 1; k < Component.BLOCK; k++) {
-                            assertThat(values[block * Component.BLOCK + k]).as(sample.name()).isZero();
+                            assertThat(values[block * Component.BLOCK + k])
+                                    .as(sample.name())
+                                    .isZero();
                         }
                     }
                 }
@@ -166,7 +170,11 @@ class BlockRedactionTest {
     void changesNoByteWhereNothingIsFilled() throws Exception {
         for (Sample sample : Sample.all()) {
             Optional<byte[]> same = new JpegCodec()
-                    .fill(sample.bytes(), sample.layout(), List.of(), new int[sample.layout().samples()]);
+                    .fill(
+                            sample.bytes(),
+                            sample.layout(),
+                            List.of(),
+                            new int[sample.layout().samples()]);
             if (same.isPresent()) {
                 int end = same.get().length;
                 assertThat(same.get()).as(sample.name()).isEqualTo(Arrays.copyOf(sample.bytes(), end));
@@ -219,8 +227,7 @@ class BlockRedactionTest {
         ForeignTool.require("cjpeg", "djpeg", "dcmdjpeg");
         ForeignTool tool = new ForeignTool(work);
         int largest = chance.nextInt(8) == 0 ? 600 : 100;
-        Picture picture =
-                Picture.draw(chance, 1 + chance.nextInt(largest), 1 + chance.nextInt(largest), samples, 8);
+        Picture picture = Picture.draw(chance, 1 + chance.nextInt(largest), 1 + chance.nextInt(largest), samples, 8);
         byte[] before = tool.cjpeg(picture, options.toArray(String[]::new));
         FrameHeader frame = Codestream.parse(before).frame();
         String syntax = JPEG + (frame.isProgressive() ? "55" : "50");
@@ -278,8 +285,8 @@ class BlockRedactionTest {
         }
     }
 
-    /// The pixels that no filled block and no neighbour of one has a part in, by a reckoning of its own: the box, grown by
-    /// one shared sample, then to whole MCUs, then by one shared sample again.
+    /// The pixels that no filled block and no neighbour of one has a part in, by a reckoning of its own:
+    /// the box, grown by one shared sample, then to whole MCUs, then by one shared sample again.
     private static final class Untouched {
         private final FrameHeader frame;
         private final boolean[] isTouched;

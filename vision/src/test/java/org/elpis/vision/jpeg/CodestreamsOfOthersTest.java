@@ -81,8 +81,7 @@ class CodestreamsOfOthersTest {
             Files.writeString(file, script);
             for (String sampling : List.of("1x1", "2x2", "2x1")) {
                 for (String restart : List.of("0", "3B")) {
-                    List<String> options =
-                            List.of("-sample", sampling, "-scans", file.toString(), "-restart", restart);
+                    List<String> options = List.of("-sample", sampling, "-scans", file.toString(), "-restart", restart);
                     verify(picture(chance, 3, 8), Photometric.YBR_FULL, options);
                 }
             }
@@ -135,7 +134,9 @@ class CodestreamsOfOthersTest {
                 int transform = chance.nextInt(3) == 0 ? chance.nextInt(1, 5) : 0;
                 DicomFile coded = verifyDcmtk(picture, photometric, "+el +sv " + predictor + " +pt " + transform);
                 if (transform == 0) {
-                    assertThat(new JpegCodec().decode(coded.frames().getFirst(), coded.layout()).values())
+                    assertThat(new JpegCodec()
+                                    .decode(coded.frames().getFirst(), coded.layout())
+                                    .values())
                             .isEqualTo(picture.values());
                 }
             }

@@ -33,13 +33,12 @@ record DicomFile(String syntax, PixelLayout layout, List<byte[]> frames) {
             DataSet dataSet = instance.dataSet();
             PixelLayout layout = PixelLayout.of(dataSet);
             Value pixels = dataSet.get(Tag.PIXEL_DATA).orElseThrow().value();
-            List<byte[]> frames =
-                    switch (pixels) {
-                        case Value.Fragments fragments -> frames(fragments, layout.frames());
-                        case Value.Region region -> List.of(region.load(MOST));
-                        case Value.Bytes bytes -> List.of(bytes.copy());
-                        case Value.Items items -> List.of();
-                    };
+            List<byte[]> frames = switch (pixels) {
+                case Value.Fragments fragments -> frames(fragments, layout.frames());
+                case Value.Region region -> List.of(region.load(MOST));
+                case Value.Bytes bytes -> List.of(bytes.copy());
+                case Value.Items items -> List.of();
+            };
             return new DicomFile(instance.transferSyntax().uid(), layout, frames);
         }
     }
@@ -48,7 +47,8 @@ record DicomFile(String syntax, PixelLayout layout, List<byte[]> frames) {
     private static List<byte[]> frames(Value.Fragments fragments, int count) throws IOException {
         List<byte[]> frames = new ArrayList<>();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (Value.Region region : fragments.regions().subList(1, fragments.regions().size())) {
+        for (Value.Region region :
+                fragments.regions().subList(1, fragments.regions().size())) {
             byte[] bytes = region.load(MOST);
             if (all.size() > 0 && count > 1 && bytes.length > 1 && bytes[0] == -1 && bytes[1] == (byte) 0xD8) {
                 frames.add(all.toByteArray());

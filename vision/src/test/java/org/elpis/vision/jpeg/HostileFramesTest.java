@@ -12,7 +12,8 @@ import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.UndecodableFrameException;
 import org.junit.jupiter.api.Test;
 
-/// Whatever the bytes are, a call ends with a frame or with a refusal, and takes no more memory than the frame.
+/// Whatever the bytes are, a call ends with a frame or with a refusal, and takes no more memory than the
+/// frame.
 class HostileFramesTest {
     private static final int MUTATIONS = 30_000;
 
@@ -204,9 +205,7 @@ class HostileFramesTest {
             out.write(jpeg, scan, next - scan);
             scan = next;
         }
-        out.writeBytes(new byte[] {
-            -1, (byte) marker, (byte) (content.length + 2 >>> 8), (byte) (content.length + 2)
-        });
+        out.writeBytes(new byte[] {-1, (byte) marker, (byte) (content.length + 2 >>> 8), (byte) (content.length + 2)});
         out.writeBytes(content);
         out.write(jpeg, scan, jpeg.length - scan);
         return out.toByteArray();
@@ -220,7 +219,6 @@ class HostileFramesTest {
     }
 
     private static long allocated() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class JpegCodecTest {
     private static final String JPEG = "1.2.840.10008.1.2.4.";
-    private static final byte[] ADOBE = {
-        -1, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
-    };
+    private static final byte[] ADOBE = {-1, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
 
     private final JpegCodec codec = new JpegCodec();
 
@@ -71,8 +69,8 @@ class JpegCodecTest {
             assertRefused(headless, sample.layout());
             int behind = stream.scans().getFirst().to();
             byte[] dnl = {-1, (byte) 0xDC, 0, 4, 0, (byte) sample.layout().rows()};
-            byte[] late = joined(
-                    Arrays.copyOf(headless, behind), dnl, Arrays.copyOfRange(headless, behind, headless.length));
+            byte[] late =
+                    joined(Arrays.copyOf(headless, behind), dnl, Arrays.copyOfRange(headless, behind, headless.length));
             assertThat(codec.decode(late, sample.layout()).values())
                     .as(name)
                     .isEqualTo(codec.decode(sample.bytes(), sample.layout()).values());
@@ -142,7 +140,8 @@ class JpegCodecTest {
     void readsFourComponents() throws Exception {
         Sample grey = Sample.of("grey");
         byte[] bytes = fourOf(grey);
-        Raster raster = codec.decode(bytes, Sample.layout(Codestream.parse(bytes).frame()));
+        Raster raster =
+                codec.decode(bytes, Sample.layout(Codestream.parse(bytes).frame()));
         short[] values = codec.decode(grey.bytes(), grey.layout()).values();
         for (int i = 0; i < raster.values().length; i++) {
             assertThat(raster.values()[i]).isEqualTo(values[i / 4]);
@@ -217,7 +216,8 @@ class JpegCodecTest {
     @Test
     void holdsSamplesOfALossyFrameAtTheLimitOfTheBitsStored() throws Exception {
         Sample sample = Sample.of("extended-12-bits");
-        PixelLayout ten = sized(sample.layout(), sample.layout().columns(), sample.layout().rows(), 10);
+        PixelLayout ten = sized(
+                sample.layout(), sample.layout().columns(), sample.layout().rows(), 10);
         short[] values = codec.decode(sample.bytes(), sample.layout()).values();
         short[] held = codec.decode(sample.bytes(), ten).values();
         for (int i = 0; i < values.length; i++) {
@@ -228,7 +228,8 @@ class JpegCodecTest {
     @Test
     void refusesSamplesOfALosslessFrameAboveTheBitsStored() {
         Sample sample = Sample.of("lossless-predictor-7");
-        PixelLayout layout = sized(sample.layout(), sample.layout().columns(), sample.layout().rows(), 4);
+        PixelLayout layout = sized(
+                sample.layout(), sample.layout().columns(), sample.layout().rows(), 4);
         assertRefused(sample.bytes(), layout);
     }
 

@@ -80,8 +80,7 @@ class LosslessEncoderTest {
     private static Raster raster(RandomGenerator chance, int bits, int largest) {
         int samples = chance.nextInt(3) == 0 ? 3 : 1;
         boolean isSigned = samples == 1 && chance.nextBoolean();
-        Picture picture =
-                Picture.draw(chance, 1 + chance.nextInt(largest), 1 + chance.nextInt(largest), samples, bits);
+        Picture picture = Picture.draw(chance, 1 + chance.nextInt(largest), 1 + chance.nextInt(largest), samples, bits);
         short[] values = Arrays.copyOf(picture.values(), picture.values().length);
         for (int i = 0; i < values.length && isSigned; i++) {
             values[i] = (short) (values[i] << 32 - bits >> 32 - bits);

@@ -51,12 +51,10 @@ final class Mutation {
         }
     }
 
-    private void fill(byte[] bytes, PixelLayout layout)
-            throws UndecodableFrameException {
+    private void fill(byte[] bytes, PixelLayout layout) throws UndecodableFrameException {
         int x = chance.nextInt(layout.columns());
         int y = chance.nextInt(layout.rows());
-        List<Box> boxes =
-                List.of(new Box(x, y, 1 + chance.nextInt(30), 1 + chance.nextInt(30)));
+        List<Box> boxes = List.of(new Box(x, y, 1 + chance.nextInt(30), 1 + chance.nextInt(30)));
         int[] fill = chance.ints(layout.samples(), 0, 256).toArray();
         Optional<byte[]> result = codec.fill(bytes, layout, boxes, fill);
         if (result.isPresent()) {

@@ -39,10 +39,14 @@ final class RealFiles {
     private static boolean isJpeg(Path file) {
         try {
             return new JpegCodec().reads(DicomFile.read(file).syntax());
+<<<<<<< HEAD
         } catch (IOException
                 | MalformedDicomException
                
                 | NoSuchElementException noImage) {
+=======
+        } catch (IOException | MalformedDicomException | UndecodableFrameException | NoSuchElementException noImage) {
+>>>>>>> jpeg
             return false;
         }
     }

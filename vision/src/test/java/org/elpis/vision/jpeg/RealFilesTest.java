@@ -29,7 +29,9 @@ class RealFilesTest {
             DicomFile expected = new ForeignTool(work).dcmdjpeg(file);
             assertThat(coded.frames()).as("%s", file).hasSize(coded.layout().frames());
             for (int i = 0; i < coded.frames().size(); i++) {
-                short[] values = new JpegCodec().decode(coded.frames().get(i), coded.layout()).values();
+                short[] values = new JpegCodec()
+                        .decode(coded.frames().get(i), coded.layout())
+                        .values();
                 assertThat(values).as("%s, frame %s", file, i).isEqualTo(held(expected.nativeValues(i), coded));
                 frames++;
             }

@@ -55,12 +55,11 @@ record Sample(String name, byte[] bytes, PixelLayout layout) {
 
     /// A layout that says what the codestream says.
     static PixelLayout layout(FrameHeader frame) {
-        Photometric photometric =
-                switch (frame.components().size()) {
-                    case 3 -> Photometric.YBR_FULL;
-                    case 4 -> Photometric.CMYK;
-                    default -> Photometric.MONOCHROME2;
-                };
+        Photometric photometric = switch (frame.components().size()) {
+            case 3 -> Photometric.YBR_FULL;
+            case 4 -> Photometric.CMYK;
+            default -> Photometric.MONOCHROME2;
+        };
         int bits = frame.precision();
         int allocated = bits > 8 ? 16 : 8;
         return new PixelLayout(
