@@ -37,6 +37,9 @@ record IrreversiblePlane(int width, float[] values) implements Plane {
 
     @Override
     public void synthesize(Area low, Area full) {
+        if (full.isEmpty()) {
+            return;
+        }
         float[] line = new float[Math.max(full.width(), full.height() * Math.min(TOGETHER, full.width()))];
         for (int y = 0; full.width() > 1 && y < full.height(); y++) {
             row(y * width, low.width(), full.width(), (int) (full.x0() & 1), line);

@@ -27,6 +27,9 @@ record ReversiblePlane(int width, int[] values) implements Plane {
 
     @Override
     public void synthesize(Area low, Area full) {
+        if (full.isEmpty()) {
+            return;
+        }
         int[] line = new int[Math.max(full.width(), full.height() * Math.min(TOGETHER, full.width()))];
         for (int y = 0; y < full.height(); y++) {
             row(y * width, low.width(), full.width(), (int) (full.x0() & 1), line);
