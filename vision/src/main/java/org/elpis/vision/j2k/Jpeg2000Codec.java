@@ -9,8 +9,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Decodes JPEG 2000 part 1: one codestream a frame, with or without the boxes of a JP2 file.
 ///
-/// The raster has the depth and the sign of the codestream, which some objects contradict; its values are those that
-/// the encoder was given. A codestream with less than all of its packets is refused, not shown coarser.
+/// Some objects contradict their codestream about depth and sign. The raster is as the object says; see [StoredRange]. A codestream with less than all of its packets is refused, not shown
+/// coarser.
 /// Source: ITU-T T.800; PS3.5 8.2.4 and A.4.4
 public final class Jpeg2000Codec implements FrameCodec {
     private static final String LOSSLESS = "1.2.840.10008.1.2.4.90";
@@ -31,8 +31,14 @@ public final class Jpeg2000Codec implements FrameCodec {
         for (int i = 0; i < tiles.size(); i++) {
             decoder.decode(i, tiles.get(i));
         }
+        StoredRange.of(layout).fit(samples, grid, decoder.isIrreversible());
         return new Raster(
-                grid.columns(), grid.rows(), colours(layout.photometric()), grid.bits(), grid.isSigned(), samples);
+                grid.columns(),
+                grid.rows(),
+                colours(layout.photometric()),
+                Math.min(16, layout.bitsStored()),
+                layout.isSigned(),
+                samples);
     }
 
     /// What the components are once the codestream's own transform is undone.

@@ -15,6 +15,7 @@ final class TileDecoder {
     private final short[] samples;
     private final BlockDecoder blocks = new BlockDecoder();
     private final Effort effort;
+    private boolean isIrreversible;
 
     /// @param samples  of the whole frame, where the tiles go
     TileDecoder(ImageGrid grid, short[] samples, Effort effort) {
@@ -51,6 +52,11 @@ final class TileDecoder {
         }
     }
 
+    /// Whether a component of a tile decoded so far went through the 9/7 wavelet.
+    boolean isIrreversible() {
+        return isIrreversible;
+    }
+
     private static List<Precinct> precincts(List<TileComponent> components) throws UndecodableFrameException {
         long count = 0;
         long size = 0;
@@ -68,9 +74,9 @@ final class TileDecoder {
         return precincts;
     }
 
-    private Plane plane(TileComponent component, List<Precinct> precincts, byte[] data)
-            throws UndecodableFrameException {
+    private Plane plane(TileComponent component, List<Precinct> precincts, byte[] data) {
         Plane plane = Plane.of(component);
+        isIrreversible |= plane instanceof IrreversiblePlane;
         for (Precinct precinct : precincts) {
             if (precinct.component() == component.index()) {
                 for (BlockGrid blockGrid : precinct.grids()) {
@@ -84,8 +90,7 @@ final class TileDecoder {
         return plane;
     }
 
-    private void decode(BlockGrid blockGrid, TileComponent component, byte[] data, Plane plane)
-            throws UndecodableFrameException {
+    private void decode(BlockGrid blockGrid, TileComponent component, byte[] data, Plane plane) {
         for (int y = 0; y < blockGrid.down(); y++) {
             for (int x = 0; x < blockGrid.across(); x++) {
                 CodeBlock block = blockGrid.block(x, y);

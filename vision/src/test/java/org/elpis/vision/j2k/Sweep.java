@@ -8,7 +8,7 @@ public final class Sweep {
         OpenJpeg judge = OpenJpeg.in(w);
         long seed = Long.parseLong(a[0]); int n = Integer.parseInt(a[1]); boolean irr = a.length > 2 && a[2].equals("I");
         int bad = 0, done = 0, encfail=0; int[] hist = new int[8];
-        for (int i = 0; i < n; i++) {
+        for (int i = a.length > 4 ? Integer.parseInt(a[4]) : 0; i < n; i++) {
             Random r = new Random(seed * 100000 + i);
             int side = -1; int max = r.nextInt(8) == 0 ? 600 : r.nextInt(2) == 0 ? 140 : 20;
             int cols = 1 + r.nextInt(max), rows = 1 + r.nextInt(max);
@@ -21,6 +21,7 @@ public final class Sweep {
             int[] want;
             try { want = judge.decode(f, im.layout(), bits); } catch (Exception e) { System.out.println("judge refuses " + cols + "x" + rows + " " + o+" "+e.getMessage().lines().skip(1).toList()); continue; }
             done++;
+            boolean lossless = true; for (int k = 0; k < want.length; k++) lossless &= want[k] == (im.samples()[k] & (1 << bits) - 1);
             try {
                 Raster got = new Jpeg2000Codec().decode(f, im.layout());
                 int worst = 0, first = -1;
@@ -33,7 +34,7 @@ public final class Sweep {
                 if (worst > 0) { bad++; System.out.println("DIFF " + worst + " at " + first + " seed " + i + " " + cols + "x" + rows + "x" + comps + " bits " + bits + (sg ? "s" : "u") + " " + o); }
             } catch (Throwable e) {
                 bad++;
-                System.out.println("FAIL seed " + i + " " + cols + "x" + rows + "x" + comps + " bits " + bits + (sg ? "s" : "u") + " " + o + " " + e);
+                System.out.println("FAIL lossless " + lossless + " seed " + i + " " + cols + "x" + rows + "x" + comps + " bits " + bits + (sg ? "s" : "u") + " " + o + " " + e);
                 if (!(e instanceof UndecodableFrameException)) e.printStackTrace(System.out);
             }
         }
@@ -43,7 +44,7 @@ public final class Sweep {
         StringBuilder o = new StringBuilder();
         int res = 1 + r.nextInt(1 + Math.min(6, 31 - Integer.numberOfLeadingZeros(Math.max(1,Math.min(cols, rows)/(1+r.nextInt(3))))));
         o.append(" -n ").append(res);
-        o.append(" -p ").append(List.of("LRCP", "RLCP", "RPCL", "PCRL", "CPRL").get(r.nextInt(5)));
+        int order = r.nextInt(5); o.append(" -p ").append(List.of("LRCP", "RLCP", "RPCL", "PCRL", "CPRL").get(order));
         if (r.nextBoolean()) { int bw = 2 + r.nextInt(7); int bh = 2 + r.nextInt(Math.min(9, 11 - bw)) ; if (bw + bh > 12) bh = 12 - bw; o.append(" -b ").append(1 << Math.min(bw, 6)).append(',').append(1 << Math.min(bh, 6)); }
         if (r.nextInt(3) == 0) { o.append(" -c "); int k = 1 + r.nextInt(3); for (int i = 0; i < k; i++) o.append(i > 0 ? "," : "").append('[').append(1 << 3 + r.nextInt(6)).append(',').append(1 << 3 + r.nextInt(6)).append(']'); }
         int lay = 1;
@@ -54,11 +55,11 @@ public final class Sweep {
         if (r.nextInt(4) == 0) o.append(" -EPH");
         if (r.nextInt(6) == 0) o.append(" -PLT");
         if (r.nextInt(6) == 0) o.append(" -TLM");
-        if (r.nextInt(6) == 0) o.append(" -TP ").append("RLC".charAt(r.nextInt(3)));
+        if (order != 3 && r.nextInt(4) == 0) o.append(" -TP ").append("LRRPC".charAt(order));
         if (r.nextInt(4) == 0) { int dx = r.nextInt(40), dy = r.nextInt(40); o.append(" -d ").append(dx).append(',').append(dy); if (r.nextBoolean()) o.append(" -T ").append(r.nextInt(dx + 1)).append(',').append(r.nextInt(dy + 1)); }
         if (comps == 3 && r.nextInt(3) == 0) o.append(" -mct 0");
         if (r.nextInt(6) == 0) o.append(" -GuardBits ").append(1 + r.nextInt(7));
-        if (r.nextInt(8) == 0 && o.indexOf("-M") < 0) o.append(" -ROI c=0,U=").append(r.nextInt(20));
+        if (r.nextInt(8) == 0 && o.indexOf("-M") < 0) o.append(" -ROI c=0,U=").append(r.nextInt(12));
         if (comps == 1 && r.nextInt(10) == 0) o.append(" .jp2");
         if (irr) o.append(" -I");
         return o.toString();
