@@ -27,6 +27,11 @@ final class CodeBlock {
         return passes;
     }
 
+    /// Passes that code all bit planes, when the band has `mostPlanes`: a cleanup, then three a plane.
+    int passesOf(int mostPlanes) {
+        return 3 * (mostPlanes - missingPlanes) - 2;
+    }
+
     /// Lblock: bits of a length beside those that its number of passes gives.
     int lengthBits() {
         return lengthBits;

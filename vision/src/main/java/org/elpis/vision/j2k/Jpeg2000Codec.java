@@ -31,7 +31,7 @@ public final class Jpeg2000Codec implements FrameCodec {
         for (int i = 0; i < tiles.size(); i++) {
             decoder.decode(i, tiles.get(i));
         }
-        StoredRange.of(layout).fit(samples, grid, decoder.isIrreversible());
+        StoredRange.of(layout).fit(samples, grid, decoder.isLossy());
         return new Raster(
                 grid.columns(),
                 grid.rows(),

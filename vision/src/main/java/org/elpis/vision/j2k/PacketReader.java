@@ -147,7 +147,7 @@ final class PacketReader {
     private void addPasses(CodeBlock block, BlockGrid grid, CodingStyle style, HeaderBits bits)
             throws UndecodableFrameException {
         int passes = bits.passes();
-        if (block.passes() + passes > 3 * (grid.mostPlanes() - block.missingPlanes()) - 2) {
+        if (block.passes() + passes > block.passesOf(grid.mostPlanes())) {
             throw new UndecodableFrameException("a code-block has more passes than its bit planes need");
         }
         while (bits.next() == 1) {

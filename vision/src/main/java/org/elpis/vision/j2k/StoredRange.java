@@ -14,15 +14,18 @@ record StoredRange(int bits, boolean isSigned) {
     /// Makes the samples of a codestream values of this range, in place.
     ///
     /// Where depths are alike and signs are not, an encoder was given the bits and told another sign than the object
-    /// has: they are read with the object's sign. Where depths are not alike, the values must fit; those that the
-    /// irreversible wavelet carried beyond the range are held to it.
-    void fit(short[] samples, ImageGrid grid, boolean isIrreversible) throws UndecodableFrameException {
+    /// has: they are read with the object's sign. Where depths are not alike, the values must fit; a lossy codestream
+    /// may carry some a little beyond the range, and they are held to it. In a lossless one they would be bits beside
+    /// the stored ones, of which nobody can tell what they are.
+    ///
+    /// @param isLossy  as [TileDecoder#isLossy] says
+    void fit(short[] samples, ImageGrid grid, boolean isLossy) throws UndecodableFrameException {
         if (bits == grid.bits()) {
             if (isSigned != grid.isSigned()) {
                 reread(samples);
             }
         } else if (bits < grid.bits() || grid.isSigned() && !isSigned) {
-            hold(samples, grid.isSigned(), isIrreversible);
+            hold(samples, grid.isSigned(), isLossy);
         }
     }
 
@@ -33,14 +36,14 @@ record StoredRange(int bits, boolean isSigned) {
         }
     }
 
-    private void hold(short[] samples, boolean isCodedSigned, boolean isIrreversible)
+    private void hold(short[] samples, boolean isCodedSigned, boolean isLossy)
             throws UndecodableFrameException {
         int lowest = isSigned ? -1 << bits - 1 : 0;
         int highest = lowest + (1 << bits) - 1;
         for (int i = 0; i < samples.length; i++) {
             int value = isCodedSigned ? samples[i] : samples[i] & 0xFFFF;
             int held = Math.clamp(value, lowest, highest);
-            if (value != held && !isIrreversible) {
+            if (value != held && !isLossy) {
                 throw new UndecodableFrameException("values of the codestream need more than (0028,0101) Bits Stored");
             }
             samples[i] = (short) held;

@@ -15,7 +15,7 @@ final class TileDecoder {
     private final short[] samples;
     private final BlockDecoder blocks = new BlockDecoder();
     private final Effort effort;
-    private boolean isIrreversible;
+    private boolean isLossy;
 
     /// @param samples  of the whole frame, where the tiles go
     TileDecoder(ImageGrid grid, short[] samples, Effort effort) {
@@ -52,9 +52,10 @@ final class TileDecoder {
         }
     }
 
-    /// Whether a component of a tile decoded so far went through the 9/7 wavelet.
-    boolean isIrreversible() {
-        return isIrreversible;
+    /// Whether the tiles decoded so far tell that the encoder left something out: through the 9/7 wavelet, or because
+    /// passes of a code-block are missing.
+    boolean isLossy() {
+        return isLossy;
     }
 
     private static List<Precinct> precincts(List<TileComponent> components) throws UndecodableFrameException {
@@ -76,7 +77,7 @@ final class TileDecoder {
 
     private Plane plane(TileComponent component, List<Precinct> precincts, byte[] data) {
         Plane plane = Plane.of(component);
-        isIrreversible |= plane instanceof IrreversiblePlane;
+        isLossy |= plane instanceof IrreversiblePlane;
         for (Precinct precinct : precincts) {
             if (precinct.component() == component.index()) {
                 for (BlockGrid blockGrid : precinct.grids()) {
@@ -95,6 +96,7 @@ final class TileDecoder {
             for (int x = 0; x < blockGrid.across(); x++) {
                 CodeBlock block = blockGrid.block(x, y);
                 if (block != null) {
+                    isLossy |= block.passes() < block.passesOf(blockGrid.mostPlanes());
                     Area area = blockGrid.area(x, y);
                     Band band = blockGrid.band();
                     blocks.decode(

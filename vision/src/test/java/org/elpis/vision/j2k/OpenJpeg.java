@@ -29,12 +29,13 @@ final class OpenJpeg {
 
     /// Encodes samples.
     ///
-    /// The program refuses raw samples of an odd width or height, so signed ones must be of even sizes.
+    /// The program refuses raw samples of an odd width or height, and makes eight bits of fewer in other formats. So
+    /// signed samples, and those of less than eight bits, must be of even sizes.
     ///
     /// @param options  of opj_compress, between spaces; `.jp2` among them makes a JP2 file
     byte[] encode(DrawnImage image, String options) throws IOException {
         PixelLayout layout = image.layout();
-        boolean isPnm = !layout.isSigned() && layout.samples() < 4;
+        boolean isPnm = !layout.isSigned() && layout.samples() < 4 && layout.bitsStored() >= 8;
         Path source = work.resolve(!isPnm ? "in.rawl" : layout.samples() == 1 ? "in.pgm" : "in.ppm");
         Files.write(source, isPnm ? image.pnm() : image.planes());
         Path coded = work.resolve(options.contains(".jp2") ? "out.jp2" : "out.j2k");

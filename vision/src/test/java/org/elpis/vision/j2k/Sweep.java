@@ -13,7 +13,7 @@ public final class Sweep {
             int side = -1; int max = r.nextInt(8) == 0 ? 600 : r.nextInt(2) == 0 ? 140 : 20;
             int cols = 1 + r.nextInt(max), rows = 1 + r.nextInt(max);
             int comps = r.nextInt(3) == 0 ? 3 : 1, bits = 1 + r.nextInt(16);
-            boolean sg = r.nextInt(4) == 0 && bits > 1; if (sg) { cols += cols & 1; rows += rows & 1; }
+            boolean sg = r.nextInt(4) == 0 && bits > 1; if (sg || bits < 8) { cols += cols & 1; rows += rows & 1; }
             DrawnImage im = DrawnImage.draw(r, cols, rows, comps, bits, sg);
             String o = options(r, cols, rows, comps, irr);
             byte[] f;
@@ -34,12 +34,13 @@ public final class Sweep {
                 if (worst > 0) { bad++; System.out.println("DIFF " + worst + " at " + first + " seed " + i + " " + cols + "x" + rows + "x" + comps + " bits " + bits + (sg ? "s" : "u") + " " + o); }
             } catch (Throwable e) {
                 bad++;
-                System.out.println("FAIL lossless " + lossless + " seed " + i + " " + cols + "x" + rows + "x" + comps + " bits " + bits + (sg ? "s" : "u") + " " + o + " " + e);
+                System.out.println("FAIL worst " + worstOf(want, im, bits) + " lossless " + lossless + " seed " + i + " " + cols + "x" + rows + "x" + comps + " bits " + bits + (sg ? "s" : "u") + " " + o + " " + e);
                 if (!(e instanceof UndecodableFrameException)) e.printStackTrace(System.out);
             }
         }
         System.out.println("done " + done + " bad " + bad + " encoder refused " + encfail);
     }
+    static int worstOf(int[] w, DrawnImage im, int bits) { int m = 0; for (int k = 0; k < w.length; k++) m = Math.max(m, Math.abs(w[k] - (im.samples()[k] & (1 << bits) - 1))); return m; }
     static String options(Random r, int cols, int rows, int comps, boolean irr) {
         StringBuilder o = new StringBuilder();
         int res = 1 + r.nextInt(1 + Math.min(6, 31 - Integer.numberOfLeadingZeros(Math.max(1,Math.min(cols, rows)/(1+r.nextInt(3))))));
