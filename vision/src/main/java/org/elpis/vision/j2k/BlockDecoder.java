@@ -140,7 +140,8 @@ final class BlockDecoder {
             int at = ((top >> 2) + 1) * stride + 1;
             for (int x = 0; x < width; x++, at++, sample += 4) {
                 long column = columns[at];
-                if ((column & Contexts.SIGNIFICANT * ALL_LANES) == 0) {
+                // A lane's VISITED is one bit above its SIGNIFICANT.
+                if ((column & ~(column >> 1) & Contexts.SIGNIFICANT * ALL_LANES) == 0) {
                     continue;
                 }
                 for (int shift = 0; shift < 64; shift += 16) {
@@ -218,10 +219,13 @@ final class BlockDecoder {
         columns[at + 1] |= right << shift;
     }
 
-    /// A coefficient of the block: twice its magnitude, with the half of what its last bit left open.
-    int doubled(int x, int y) {
-        int coefficient = coefficients[((y >> 2) * width + x << 2) + (y & 3)];
-        return coefficient < 0 ? -(coefficient & ~SIGN) : coefficient;
+    /// Copies a row of the block: twice each coefficient, with the half of what its last bit left open.
+    void copyRow(int y, int[] to) {
+        int from = (y >> 2) * width * 4 + (y & 3);
+        for (int x = 0; x < width; x++, from += 4) {
+            int coefficient = coefficients[from];
+            to[x] = coefficient < 0 ? -(coefficient & ~SIGN) : coefficient;
+        }
     }
 
     /// Moves coefficients of a region of interest back to their place.

@@ -6,6 +6,7 @@ package org.elpis.vision.j2k;
 /// Source: F.3 and F.3.8.2, table F.4
 record IrreversiblePlane(int width, float[] values) implements Plane {
     private static final int TOGETHER = 32;
+    private static final float TO_WHOLE = 0x3p22f;
     private static final float ALPHA = -1.586134342f;
     private static final float BETA = -0.052980118f;
     private static final float GAMMA = 0.882911075f;
@@ -22,17 +23,24 @@ record IrreversiblePlane(int width, float[] values) implements Plane {
         int left = band.left() + (int) (area.x0() - band.area().x0());
         int top = band.top() + (int) (area.y0() - band.area().y0());
         float halfStep = 0.5f * band.stepSize();
+        int across = area.width();
+        int[] row = new int[across];
         for (int y = 0; y < area.height(); y++) {
+            block.copyRow(y, row);
             int at = (top + y) * width + left;
-            for (int x = 0; x < area.width(); x++) {
-                values[at + x] = block.doubled(x, y) * halfStep;
+            for (int x = 0; x < across; x++) {
+                values[at + x] = row[x] * halfStep;
             }
         }
     }
 
     @Override
-    public int at(int index) {
-        return (int) Math.rint(values[index]);
+    public void copyRow(int from, int count, int[] to) {
+        for (int i = 0; i < count; i++) {
+            float value = values[from + i];
+            // Below 2²² the sum has no place for a fraction and is rounded, halves to even; beyond, any value will do.
+            to[i] = Math.abs(value) < TO_WHOLE / 3 ? (int) (value + TO_WHOLE - TO_WHOLE) : (int) value;
+        }
     }
 
     @Override

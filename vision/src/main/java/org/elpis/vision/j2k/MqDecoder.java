@@ -1,5 +1,7 @@
 package org.elpis.vision.j2k;
 
+import java.util.Arrays;
+
 /// The adaptive binary arithmetic decoder, and the plain bits that may stand in its place.
 ///
 /// Source: annex C, the decoder of figures C.14 to C.20; plain bits: D.6.
@@ -27,19 +29,15 @@ final class MqDecoder {
         {0x0005, 45, 42, 0}, {0x0001, 45, 43, 0}, {0x5601, 46, 46, 0},
     };
 
-    /// Twice the number of a state, plus its more probable symbol, leads to these.
-    private static final int[] QE = new int[2 * STATES.length];
-
-    private static final int[] AFTER_MORE_PROBABLE = new int[2 * STATES.length];
-    private static final int[] AFTER_LESS_PROBABLE = new int[2 * STATES.length];
+    /// By twice the number of a state plus its more probable symbol: Qe, above what follows the more probable symbol,
+    /// above what follows the other.
+    private static final int[] STEPS = new int[2 * STATES.length];
 
     static {
-        for (int i = 0; i < QE.length; i++) {
+        for (int i = 0; i < STEPS.length; i++) {
             int[] state = STATES[i >> 1];
             int symbol = i & 1;
-            QE[i] = state[0];
-            AFTER_MORE_PROBABLE[i] = state[1] << 1 | symbol;
-            AFTER_LESS_PROBABLE[i] = state[2] << 1 | symbol ^ state[3];
+            STEPS[i] = state[0] << 16 | (state[1] << 1 | symbol) << 8 | state[2] << 1 | symbol ^ state[3];
         }
     }
 
@@ -52,7 +50,7 @@ final class MqDecoder {
 
     /// Table D.7.
     void resetContexts() {
-        java.util.Arrays.fill(states, 0);
+        Arrays.fill(states, 0);
         states[0] = 4 << 1;
         states[RUN] = 3 << 1;
         states[UNIFORM] = 46 << 1;
@@ -91,42 +89,45 @@ final class MqDecoder {
 
     int decode(int context) {
         int state = states[context];
-        int qe = QE[state];
-        int symbol = state & 1;
-        interval -= qe;
-        if (code >>> 16 >= qe) {
-            code -= qe << 16;
-            if ((interval & 0x8000) != 0) {
-                return symbol;
-            }
-            if (interval < qe) {
-                symbol ^= 1;
-                states[context] = AFTER_LESS_PROBABLE[state];
-            } else {
-                states[context] = AFTER_MORE_PROBABLE[state];
+        int step = STEPS[state];
+        int qe = step >>> 16;
+        int a = interval - qe;
+        int c = code;
+        boolean isMoreProbable = a >= qe;
+        if (c >>> 16 >= qe) {
+            c -= qe << 16;
+            if ((a & 0x8000) != 0) {
+                interval = a;
+                code = c;
+                return state & 1;
             }
         } else {
-            if (interval < qe) {
-                states[context] = AFTER_MORE_PROBABLE[state];
-            } else {
-                symbol ^= 1;
-                states[context] = AFTER_LESS_PROBABLE[state];
-            }
-            interval = qe;
+            isMoreProbable = !isMoreProbable;
+            a = qe;
         }
-        renormalise();
-        return symbol;
+        states[context] = isMoreProbable ? step >> 8 & 0xFF : step & 0xFF;
+        renormalise(a, c);
+        return isMoreProbable ? state & 1 : state & 1 ^ 1;
     }
 
-    private void renormalise() {
+    private void renormalise(int fromInterval, int fromCode) {
+        int a = fromInterval;
+        int c = fromCode;
+        int left = bitsLeft;
         do {
-            if (bitsLeft == 0) {
+            if (left == 0) {
+                code = c;
                 fill();
+                c = code;
+                left = bitsLeft;
             }
-            interval <<= 1;
-            code <<= 1;
-            bitsLeft--;
-        } while ((interval & 0x8000) == 0);
+            a <<= 1;
+            c <<= 1;
+            left--;
+        } while ((a & 0x8000) == 0);
+        interval = a;
+        code = c;
+        bitsLeft = left;
     }
 
     /// Starts a segment of plain bits.

@@ -16,8 +16,8 @@ sealed interface Plane permits ReversiblePlane, IrreversiblePlane {
     /// @param full  what it becomes with the three bands around it
     void synthesize(Area low, Area full);
 
-    /// A sample, rounded.
-    int at(int index);
+    /// Copies samples that stand one behind another, rounded.
+    void copyRow(int from, int count, int[] to);
 
     static Plane of(TileComponent component) {
         int samples = component.area().width() * component.area().height();

@@ -12,17 +12,20 @@ record ReversiblePlane(int width, int[] values) implements Plane {
     public void put(BlockDecoder block, Area area, Band band) {
         int left = band.left() + (int) (area.x0() - band.area().x0());
         int top = band.top() + (int) (area.y0() - band.area().y0());
+        int across = area.width();
+        int[] row = new int[across];
         for (int y = 0; y < area.height(); y++) {
+            block.copyRow(y, row);
             int at = (top + y) * width + left;
-            for (int x = 0; x < area.width(); x++) {
-                values[at + x] = block.doubled(x, y) / 2;
+            for (int x = 0; x < across; x++) {
+                values[at + x] = row[x] / 2;
             }
         }
     }
 
     @Override
-    public int at(int index) {
-        return values[index];
+    public void copyRow(int from, int count, int[] to) {
+        System.arraycopy(values, from, to, 0, count);
     }
 
     @Override

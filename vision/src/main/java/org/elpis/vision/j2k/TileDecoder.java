@@ -118,13 +118,15 @@ final class TileDecoder {
         int lowest = grid.isSigned() ? -1 << grid.bits() - 1 : 0;
         int highest = lowest + (1 << grid.bits()) - 1;
         int shift = grid.isSigned() ? 0 : 1 << grid.bits() - 1;
-        int from = 0;
+        int across = tile.width();
+        int[] line = new int[across];
         for (int y = 0; y < tile.height(); y++) {
+            plane.copyRow(y * across, across, line);
             long row = tile.y0() - grid.y0() + y;
             int to = (int) ((row * grid.columns() + tile.x0() - grid.x0()) * step) + component;
-            for (int x = 0; x < tile.width(); x++, from++, to += step) {
-                int value = plane.at(from);
-                samples[to] = (short) Math.clamp((long) value + shift, lowest, highest);
+            for (int x = 0; x < across; x++, to += step) {
+                int value = line[x] + shift;
+                samples[to] = (short) (value < lowest ? lowest : value > highest ? highest : value);
             }
         }
     }
