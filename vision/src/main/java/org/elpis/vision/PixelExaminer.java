@@ -30,8 +30,9 @@ public final class PixelExaminer implements ImageExaminer {
             }
             TextDetector detector = new TextDetector(
                     care == Care.USUAL ? Sensitivity.FIRST_LOOK : Sensitivity.SECOND_LOOK);
+            Appearance appearance = Appearance.of(image.dataSet(), frames.layout());
             for (int i = 0; i < frames.count(); i++) {
-                add(detector.look(frames.raster(i)), boxes);
+                add(detector.look(appearance.of(frames.raster(i))), boxes);
             }
             return boxes;
         } catch (OutOfMemoryError e) {
