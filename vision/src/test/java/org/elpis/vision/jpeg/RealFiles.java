@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.elpis.dicom.MalformedDicomException;
-import org.elpis.pixel.UndecodableFrameException;
 
 /// Real JPEG files beside the checkout. Tests on them are skipped where they are absent.
 final class RealFiles {
@@ -39,14 +38,7 @@ final class RealFiles {
     private static boolean isJpeg(Path file) {
         try {
             return new JpegCodec().reads(DicomFile.read(file).syntax());
-<<<<<<< HEAD
-        } catch (IOException
-                | MalformedDicomException
-               
-                | NoSuchElementException noImage) {
-=======
-        } catch (IOException | MalformedDicomException | UndecodableFrameException | NoSuchElementException noImage) {
->>>>>>> jpeg
+        } catch (IOException | MalformedDicomException | NoSuchElementException noImage) {
             return false;
         }
     }
