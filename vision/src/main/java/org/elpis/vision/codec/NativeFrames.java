@@ -30,8 +30,7 @@ public final class NativeFrames {
     public static NativeFrames of(PixelLayout layout, Encoding encoding, Vr vr, long bytes) {
         boolean isSwapped = encoding == Encoding.EXPLICIT_BIG && vr != Vr.OB && layout.bitsAllocated() < 16;
         long whole = layout.cells() * layout.bitsAllocated();
-        boolean isShared = NativeFrame.sharesColour(layout.photometric())
-                && bytes < (whole * layout.frames() + 7) / 8;
+        boolean isShared = NativeFrame.sharesColour(layout.photometric()) && bytes < (whole * layout.frames() + 7) / 8;
         long bits = isShared ? layout.pixels() * 2 * layout.bitsAllocated() : whole;
         return new NativeFrames(bits, layout.frames(), isSwapped);
     }

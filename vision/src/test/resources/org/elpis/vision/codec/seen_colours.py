@@ -8,9 +8,12 @@ import warnings
 
 import numpy
 import pydicom
+from pydicom.pixel_data_handlers import numpy_handler, rle_handler
 from pydicom.pixel_data_handlers.util import apply_color_lut, convert_color_space
 
 warnings.simplefilter("ignore")
+# Without these, whatever else is installed may decode instead.
+pydicom.config.pixel_data_handlers = [numpy_handler, rle_handler]
 
 
 def seen(data_set):

@@ -9,8 +9,11 @@ import warnings
 
 import numpy
 import pydicom
+from pydicom.pixel_data_handlers import numpy_handler, rle_handler
 
 warnings.simplefilter("ignore")
+# Without these, whatever else is installed may decode instead.
+pydicom.config.pixel_data_handlers = [numpy_handler, rle_handler]
 
 
 def values(data_set):
