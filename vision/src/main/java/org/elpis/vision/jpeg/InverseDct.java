@@ -52,22 +52,31 @@ final class InverseDct {
     /// @param to  of the block's first sample within the plane
     /// @param stride  samples of a row of the plane
     void block(short[] coefficients, int at, int[] steps, short[] plane, int to, int stride) {
+        boolean isLevel = true;
         for (int column = 0; column < Component.SIDE; column++) {
-            column(coefficients, at + column, steps, column);
+            isLevel &= column(coefficients, at + column, steps, column);
+        }
+        if (isLevel) {
+            row(0, plane, to);
+            for (int row = 1; row < Component.SIDE; row++) {
+                System.arraycopy(plane, to, plane, to + row * stride, Component.SIDE);
+            }
+            return;
         }
         for (int row = 0; row < Component.SIDE; row++) {
             row(row * Component.SIDE, plane, to + row * stride);
         }
     }
 
-    private void column(short[] in, int at, int[] steps, int column) {
+    /// Returns whether all of the column is one value.
+    private boolean column(short[] in, int at, int[] steps, int column) {
         int[] out = between;
         if ((in[at + 8] | in[at + 16] | in[at + 24] | in[at + 32] | in[at + 40] | in[at + 48] | in[at + 56]) == 0) {
             int flat = in[at] * steps[column] << FRACTION - firstShift;
             for (int i = column; i < Component.BLOCK; i += Component.SIDE) {
                 out[i] = flat;
             }
-            return;
+            return true;
         }
         int a2 = in[at + 16] * steps[column + 16];
         int a6 = in[at + 48] * steps[column + 48];
@@ -106,6 +115,7 @@ final class InverseDct {
         out[column + 40] = even2 - odd2 >> firstShift;
         out[column + 24] = even3 + odd3 >> firstShift;
         out[column + 32] = even3 - odd3 >> firstShift;
+        return false;
     }
 
     private void row(int at, short[] plane, int to) {

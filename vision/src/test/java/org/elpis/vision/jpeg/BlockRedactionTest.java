@@ -137,7 +137,7 @@ class BlockRedactionTest {
     void leavesNothingOfThePictureInABoxNotEvenBehindTheEdgeOfTheImage() throws Exception {
         for (Sample sample : Sample.all()) {
             PixelLayout layout = sample.layout();
-            Box corner = new Box(layout.columns() - 1, layout.rows() - 1, 9, 9);
+            Box corner = new Box(layout.columns() - 1, layout.rows() - 1, 1, 1);
             Optional<byte[]> filled =
                     new JpegCodec().fill(sample.bytes(), layout, List.of(corner), new int[layout.samples()]);
             if (filled.isEmpty()) {
@@ -147,20 +147,24 @@ class BlockRedactionTest {
             Codestream stream = Codestream.parse(filled.get());
             Coefficients coefficients = Coefficients.of(stream);
             for (int i = 0; i < layout.samples(); i++) {
-                Component component = stream.frame().components().get(i);
-                int visible = component.blocksDown() * component.paddedAcross()
-                        - component.paddedAcross()
-                        + component.blocksAcross()
-                        - 1;
-                for (int block = visible; block < component.blocks(); block++) {
-                    if (block % component.paddedAcross() >= component.blocksAcross() - 1) {
-                        short[] values = coefficients.of(i);
-                        for (int k = 1; k < Component.BLOCK; k++) {
-                            assertThat(values[block * Component.BLOCK + k])
-                                    .as(sample.name())
-                                    .isZero();
-                        }
-                    }
+                boolean isCodedToTheEnd = i > 0 || !sample.name().equals("several-scans");
+                if (isCodedToTheEnd) {
+                    verifyCorner(sample.name(), stream.frame().components().get(i), coefficients.of(i));
+                }
+            }
+        }
+    }
+
+    /// The block that shows the last pixel and all that are coded behind it have the same DC and no AC.
+    private static void verifyCorner(String what, Component component, short[] coefficients) {
+        int across = component.paddedAcross();
+        int corner = ((component.blocksDown() - 1) * across + component.blocksAcross() - 1) * Component.BLOCK;
+        for (int row = component.blocksDown() - 1; row < component.paddedDown(); row++) {
+            for (int column = component.blocksAcross() - 1; column < across; column++) {
+                int at = (row * across + column) * Component.BLOCK;
+                assertThat(coefficients[at]).as(what).isEqualTo(coefficients[corner]);
+                for (int k = 1; k < Component.BLOCK; k++) {
+                    assertThat(coefficients[at + k]).as(what).isZero();
                 }
             }
         }
