@@ -12,8 +12,8 @@ import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.vision.text.BurnedInText;
 import org.elpis.vision.text.Sensitivity;
+import org.elpis.vision.text.TemporalProjection;
 import org.elpis.vision.text.TextBox;
-import org.elpis.vision.text.TextDetector;
 
 /// Looks at every frame of an image for text, and fills boxes of all frames.
 ///
@@ -28,12 +28,13 @@ public final class PixelExaminer implements ImageExaminer {
             if (care == Care.USUAL) {
                 boxes.addAll(UltrasoundRegions.outside(image.dataSet(), frames.layout()));
             }
-            TextDetector detector = new TextDetector(
-                    care == Care.USUAL ? Sensitivity.FIRST_LOOK : Sensitivity.SECOND_LOOK);
+            TemporalProjection looking =
+                    new TemporalProjection(care == Care.USUAL ? Sensitivity.FIRST_LOOK : Sensitivity.SECOND_LOOK);
             Appearance appearance = Appearance.of(image.dataSet(), frames.layout());
             for (int i = 0; i < frames.count(); i++) {
-                add(detector.look(appearance.of(frames.raster(i))), boxes);
+                looking.add(appearance.of(frames.raster(i)));
             }
+            add(looking.result(), boxes);
             return boxes;
         } catch (OutOfMemoryError e) {
             // The job goes on without this image.
