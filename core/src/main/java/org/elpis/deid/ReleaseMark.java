@@ -22,6 +22,9 @@ import org.elpis.dicom.Value;
 ///
 /// Format: docs/formats/release.md
 public final class ReleaseMark {
+    /// Stands before the profile in the value before the mark.
+    static final String METHOD = "Elpis 0.1 ";
+
     private static final String PREFIX = "ELPIS-1:";
     private static final int DIGITS = 43;
     private static final byte[] BLANK = PREFIX.concat("A".repeat(DIGITS)).getBytes(StandardCharsets.US_ASCII);
@@ -104,6 +107,14 @@ public final class ReleaseMark {
         }
         byte[] actual = Arrays.copyOfRange(mark, PREFIX.length(), mark.length);
         return MessageDigest.isEqual(value(hash(bytes)), actual) ? Verdict.OURS : Verdict.NOT_OURS;
+    }
+
+    /// The profile that a released object was released by, as it says itself, by name and digest; "" when it does
+    /// not say. The mark vouches for it.
+    public static String profile(Instance released) {
+        List<String> methods = released.dataSet().strings(Tag.DEIDENTIFICATION_METHOD);
+        String method = methods.size() < 2 ? "" : methods.get(methods.size() - 2);
+        return method.startsWith(METHOD) ? method.substring(METHOD.length()) : "";
     }
 
     /// The digest that a released object was released with: over its bytes with the mark blanked out.

@@ -48,7 +48,7 @@ final class JobRecord {
         private final Map<Integer, JobReport.Sample> samples = new TreeMap<>();
 
         StudyRecord(Study study) {
-            this.patient = study.subject().pseudonym();
+            this.patient = study.pseudonym();
         }
 
         JobReport.StudyReport report() {

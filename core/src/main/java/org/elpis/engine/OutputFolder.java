@@ -66,7 +66,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /// UIDs and pseudonyms are harmless as names; with Retain UIDs in force the source decides them.
-    private static String name(String identifier) {
+    static String name(String identifier) {
         StringBuilder name = new StringBuilder(identifier.length());
         for (int i = 0; i < identifier.length(); i++) {
             char c = identifier.charAt(i);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.elpis.ElpisException;
 import org.elpis.dicom.DicomReader;
@@ -26,6 +28,7 @@ final class Release {
     private final JobFolder folder;
     private final @Nullable OutputFolder output;
     private final @Nullable Certifier certifier;
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private BitSet samples = new BitSet();
 
     Release(
@@ -84,6 +87,9 @@ final class Release {
         private void process(int index, ScannedItem item) {
             Optional<JobFolder.Entry> before = folder.before(item.item());
             if (before.isPresent() && isDone(before.get().path())) {
+                if (isTaken(item, before.get().path())) {
+                    return;
+                }
                 part.addReleased(index, item, before.get(), PlanSummary.NONE);
                 return;
             }
@@ -111,10 +117,22 @@ final class Release {
             return output != null && output.has(path) && (certifier == null || certifier.has(path));
         }
 
+        /// The names were given before ([OutputNames]); nothing is overwritten even if two objects had the same.
+        private boolean isTaken(ScannedItem item, String path) {
+            if (claimed.add(path)) {
+                return false;
+            }
+            part.addQuarantined(item, List.of(Reason.sameName()));
+            return true;
+        }
+
         private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome)
                 throws IOException {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place(), job.layout());
+                if (isTaken(item, path)) {
+                    return;
+                }
                 PlanSummary summary = part.summary(released.plan(), released.planDigest());
                 // Before the object gets its name: a fault here must not leave behind what is counted as held back.
                 Optional<JobReport.Sample> sample =
@@ -128,6 +146,9 @@ final class Release {
                 finish(index, item, path, released.planDigest(), released.metadataDigest(), summary);
             } else if (outcome instanceof Outcome.ReleasedBefore before) {
                 String path = OutputFolder.path(before.place(), job.layout());
+                if (isTaken(item, path)) {
+                    return;
+                }
                 write(path, before.bytes(), source, "", PlanSummary.NONE);
                 item.study().releasedAs(before.place().studyUid());
                 finish(index, item, path, "", before.metadataDigest(), PlanSummary.NONE);

@@ -194,11 +194,20 @@ class ReleaseMarkTest {
     void isTheGoldenOne() {
         Released released = GATE.release(Gate.instance(Gate.object(Gate.CT)));
         assertThat(released.metadataDigest())
-                .isEqualTo("6215065a3e4ac07dd14e2d6d41046fdb01b8f80ffa9dafa831f94f097dc46fda");
+                .isEqualTo("b6c66115506b61dddfad71b71017f3953661582609716c741c93ac633775f4af");
         assertThat(released.instance().dataSet().strings(0x00120063))
-                .containsExactly("Elpis 0.1 research", ReleaseMark.blank());
+                .containsExactly("Elpis 0.1 ".concat(Profile.RESEARCH.shortIdentity()), ReleaseMark.blank());
         assertThat(Gate.read(Gate.file(released.bytes())).dataSet().strings(0x00120063))
-                .containsExactly("Elpis 0.1 research", "ELPIS-1:j6mG0odaLEGLKn3h25Zs9WMjG0S8Kqd6al9WClVpfsM");
+                .containsExactly("Elpis 0.1 ".concat(Profile.RESEARCH.shortIdentity()), "ELPIS-1:jsfC8FgCflBLGgB_s_EfHWR1LLmZ3HqYJg95uyk66GI");
+    }
+
+    @Test
+    void vouchesForTheProfileThatStandsBeforeIt() {
+        Instance released = Gate.read(released(Encoding.EXPLICIT_LITTLE));
+        assertThat(ReleaseMark.profile(released)).isEqualTo(Profile.RESEARCH.shortIdentity());
+        assertThat(ReleaseMark.profile(Gate.read(original(Encoding.EXPLICIT_LITTLE))))
+                .isEmpty();
+        assertThat(Profile.RESEARCH.identity()).startsWith(Profile.RESEARCH.shortIdentity() + " PS3.15-");
     }
 
     @Test
