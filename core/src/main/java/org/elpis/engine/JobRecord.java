@@ -30,6 +30,7 @@ final class JobRecord {
     private Counts withoutStudy = Counts.NONE;
     private long bytes;
     private long series;
+    private long takenBack;
 
     /// What may mean that an object says something else than it seems to say.
     private static final Set<Anomaly> WORTH_TELLING = EnumSet.of(
@@ -164,6 +165,11 @@ final class JobRecord {
         study(study).oddities.add(sentence, 1);
     }
 
+    /// How many files of the job's first part were taken out of the output again.
+    synchronized void setTakenBack(long count) {
+        takenBack = count;
+    }
+
     /// How many series the job has.
     synchronized void setSeries(long count) {
         series = count;
@@ -182,11 +188,11 @@ final class JobRecord {
     }
 
     /// Counts what the input names and what could not be found or listed.
-    synchronized void addAbsent(Map<String, Reason> absent) {
-        absent.forEach((name, reason) -> {
+    synchronized void addAbsent(List<InputFiles.Absent> absent) {
+        for (InputFiles.Absent file : absent) {
             withoutStudy = withoutStudy.plusQuarantined();
-            quarantined.add(reason.code(), reason, name);
-        });
+            quarantined.add(file.reason().code(), file.reason(), file.name());
+        }
     }
 
     private StudyRecord study(Study study) {
@@ -256,6 +262,11 @@ final class JobRecord {
         if (folder.isResumed()) {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes and not study by study.");
+        }
+        if (takenBack > 0) {
+            warnings.add("Since the job stopped, files of the input changed, came or went: " + takenBack
+                    + (takenBack == 1 ? " object" : " objects") + " of the same studies left the output again. Those whose "
+                    + "originals are still there were done anew.");
         }
         warnings.addAll(oddities.sentences());
         warnings.addAll(job.profile().warnings());

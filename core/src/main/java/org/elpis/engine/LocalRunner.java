@@ -48,6 +48,7 @@ public final class LocalRunner {
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
             JobRecord record = new JobRecord(job, folder);
             record.addAbsent(listing.absent());
+            folder.noteShared(listing.items());
             Cohort cohort = new Cohort(job.profile());
             List<ScannedItem> items =
                     new Scan(engine, limits, job.workers(), progress, record, cohort).run(listing.items());
@@ -80,6 +81,7 @@ public final class LocalRunner {
             return "";
         }
         try (OutputFolder output = OutputFolder.open(job.output(), folder.id())) {
+            record.setTakenBack(folder.takeBack(items, output));
             new Release(engine, limits, job, progress, record, folder, output, certifier).run(items);
             if (certifier != null) {
                 certifier.gather(output, record.releasedObjects());

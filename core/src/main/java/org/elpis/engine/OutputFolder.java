@@ -149,6 +149,20 @@ final class OutputFolder implements AutoCloseable {
                         .with("output", folder);
     }
 
+    /// @return whether it was there
+    boolean delete(String relative) {
+        try {
+            return Files.deleteIfExists(folder.resolve(relative));
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "A file in the output folder that must not leave cannot be deleted. Check its permissions and run "
+                                    + "the same command again.",
+                            e)
+                    .with("file", folder.resolve(relative));
+        }
+    }
+
     boolean has(String relative) {
         return Files.exists(folder.resolve(relative));
     }

@@ -85,7 +85,7 @@ final class Release {
         }
 
         private void process(int index, ScannedItem item) {
-            Optional<JobFolder.Entry> before = folder.before(item.item());
+            Optional<JobFolder.Entry> before = folder.before(item);
             if (before.isPresent() && isDone(before.get().path())) {
                 if (isTaken(item, before.get().path())) {
                     return;
@@ -178,8 +178,13 @@ final class Release {
                 String metadataDigest,
                 PlanSummary summary) {
             InputItem input = item.item();
-            JobFolder.Entry entry =
-                    new JobFolder.Entry(input.size(), input.modifiedMillis(), path, planDigest, metadataDigest);
+            JobFolder.Entry entry = new JobFolder.Entry(
+                    input.size(),
+                    input.modifiedMillis(),
+                    path,
+                    planDigest,
+                    metadataDigest,
+                    item.study().digest());
             if (output != null) {
                 folder.append(input, entry);
             }

@@ -71,6 +71,7 @@ final class Scan {
                 found.add(item);
             }
         }
+        StudyDigests.note(found, cohort);
         return byStudy(new OutputNames(engine, record).apart(withoutCopies(found)));
     }
 

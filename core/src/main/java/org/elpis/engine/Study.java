@@ -26,6 +26,7 @@ public final class Study {
     private List<Study> originals = List.of();
     private @Nullable List<LeakCheck> checksOfReleased;
     private volatile String releasedUid = "";
+    private String digest = "";
 
     public Study(Subject subject) {
         this(subject.pseudonym(), subject);
@@ -63,6 +64,20 @@ public final class Study {
             throw new IllegalStateException("What was released before is not released anew.");
         }
         return subject;
+    }
+
+    /// Of all files that it was harvested from: the same digest, the same knowledge of the patient. "" before the first
+    /// pass is over.
+    String digest() {
+        return digest;
+    }
+
+    void setDigest(String digest) {
+        this.digest = digest;
+    }
+
+    List<Study> originals() {
+        return originals;
     }
 
     /// Notes the Study Instance UID that its released objects have.
