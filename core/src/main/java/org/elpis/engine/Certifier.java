@@ -199,8 +199,7 @@ final class Certifier implements AutoCloseable {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes) {
-                boolean isPartial = found.getFileName().toString().startsWith(OutputFolder.PARTIAL);
-                return isPartial ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return PartialFolder.isOne(found) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override

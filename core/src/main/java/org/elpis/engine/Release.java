@@ -1,6 +1,7 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,13 +104,21 @@ final class Release {
             } catch (MalformedDicomException e) {
                 part.addQuarantined(item, List.of(Reason.of(e)));
             } catch (IOException e) {
-                part.addQuarantined(item, List.of(Reason.unreadable()));
+                part.addQuarantined(item, List.of(unreadable(item.item())));
             } catch (ElpisException e) {
                 throw e;
             } catch (RuntimeException e) {
                 // A fault of this software must cost one object, not the job, and must not let the object through.
                 folder.noteFault(item.item(), e);
                 part.addQuarantined(item, List.of(Reason.internalFault()));
+            }
+        }
+
+        private static Reason unreadable(InputItem item) {
+            try {
+                return item.isUnchanged(Files.size(item.file())) ? Reason.unreadable() : Reason.changedWhileRunning();
+            } catch (IOException e) {
+                return Reason.unreadable();
             }
         }
 
