@@ -44,7 +44,7 @@ public final class LocalRunner {
         Engine engine = new Engine(job.profile(), keys, pseudonyms);
         try (JobFolder folder = JobFolder.open(job);
                 OutputFolder output = output(folder);
-                Certifier certifier = Certifier.open(job, keys, folder)) {
+                Certifier certifier = Certifier.open(job, keys, folder, limits)) {
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
             JobRecord record = new JobRecord(job, folder);
             record.addAbsent(listing.absent());
