@@ -3,11 +3,13 @@ package org.elpis.deid;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import org.elpis.dicom.DicomWriter;
+import org.elpis.dicom.Element;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Sha256;
@@ -51,6 +53,37 @@ public final class ReleaseMark {
         byte[] value = value(hash);
         System.arraycopy(value, 0, bytes.heap(), at + PREFIX.length(), value.length);
         return Sha256.hex(hash);
+    }
+
+    /// The object that was written into bytes and stamped there, with its mark in the place of the blank.
+    public static Instance stamped(Instance blank, EncodedInstance bytes) {
+        EncodedInstance before = DicomWriter.encode(blank);
+        int at = indexOf(before.heap(), before.heapLength(), BLANK);
+        List<Element> elements = new ArrayList<>(blank.dataSet().size());
+        for (Element element : blank.dataSet()) {
+            boolean isMethod = element.tag() == Tag.DEIDENTIFICATION_METHOD;
+            elements.add(isMethod && at >= 0 ? stamped(element, bytes.heap(), at) : element);
+        }
+        return new Instance(
+                blank.preamble(),
+                blank.fileMeta(),
+                blank.dataSet().with(elements),
+                blank.transferSyntax(),
+                blank.source(),
+                blank.inflated(),
+                blank.anomalies());
+    }
+
+    private static Element stamped(Element method, byte[] heap, int at) {
+        if (!(method.value() instanceof Value.Bytes value)) {
+            return method;
+        }
+        byte[] text = Arrays.copyOfRange(value.array(), value.offset(), value.offset() + value.length());
+        int blank = indexOf(text, text.length, BLANK);
+        if (blank >= 0) {
+            System.arraycopy(heap, at, text, blank, BLANK.length);
+        }
+        return method.with(Value.Bytes.of(text));
     }
 
     private byte[] value(byte[] hash) {

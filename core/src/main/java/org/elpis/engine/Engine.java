@@ -158,7 +158,7 @@ public final class Engine {
         Explained explain(Instance instance, Study study, Values values) throws IOException {
             Outcome outcome = process(instance, study);
             if (outcome instanceof Outcome.Released released) {
-                Explanation explanation = Explanation.of(instance, released.plan(), released.instance(), values);
+                Explanation explanation = Explanation.of(instance, released.plan(), released.stamped(), values);
                 return new Explained(Explained.Verdict.RELEASED, List.of(), explanation);
             }
             if (outcome instanceof Outcome.Quarantined quarantined) {

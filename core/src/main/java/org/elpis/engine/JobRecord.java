@@ -25,6 +25,7 @@ final class JobRecord {
     private final FileGroups quarantined = new FileGroups(MAX_FILES);
     private final FileGroups skipped = new FileGroups(MAX_FILES);
     private final Oddities oddities = new Oddities();
+    private final Samples samples = new Samples();
     private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
     private final List<Part> parts = new ArrayList<>();
     private Counts withoutStudy = Counts.NONE;
@@ -46,13 +47,12 @@ final class JobRecord {
         private final PlanSummary summary = new PlanSummary();
         private final FileGroups quarantined = new FileGroups(MAX_FILES_OF_STUDY);
         private final Oddities oddities = new Oddities();
-        private final Map<Integer, JobReport.Sample> samples = new TreeMap<>();
 
         StudyRecord(Study study) {
             this.patient = study.pseudonym();
         }
 
-        JobReport.StudyReport report() {
+        JobReport.StudyReport report(List<JobReport.Sample> samples) {
             return new JobReport.StudyReport(
                     patient,
                     studyUid,
@@ -60,7 +60,7 @@ final class JobRecord {
                     quarantined.report(),
                     JobReport.Found.of(summary),
                     oddities.sentences(),
-                    new ArrayList<>(samples.values()));
+                    samples);
         }
     }
 
@@ -97,10 +97,13 @@ final class JobRecord {
             JobRecord.this.addQuarantined(item.item(), item.study(), reasons);
         }
 
+        boolean wantsSample(int index, ScannedItem item) {
+            return samples.wants(index, item);
+        }
+
+        /// Shows an object that has left.
         void addSample(int index, ScannedItem item, JobReport.Sample sample) {
-            synchronized (JobRecord.this) {
-                study(item.study()).samples.put(index, sample);
-            }
+            samples.add(index, item, sample);
         }
     }
 
@@ -240,12 +243,12 @@ final class JobRecord {
 
     private List<JobReport.StudyReport> studyReports() {
         List<JobReport.StudyReport> reports = new ArrayList<>();
-        for (StudyRecord study : studies.values()) {
+        studies.forEach((study, counted) -> {
             // One that has nothing but copies of other files is only noted for what is odd about them.
-            if (study.counts.read() > 0) {
-                reports.add(study.report());
+            if (counted.counts.read() > 0) {
+                reports.add(counted.report(samples.of(study)));
             }
-        }
+        });
         reports.sort((one, other) -> {
             int order = one.patient().compareTo(other.patient());
             return order == 0 ? one.studyUid().compareTo(other.studyUid()) : order;

@@ -2,8 +2,10 @@ package org.elpis.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +32,6 @@ final class Release {
     private final @Nullable OutputFolder output;
     private final @Nullable Certifier certifier;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
-    private BitSet samples = new BitSet();
 
     Release(
             Engine engine,
@@ -57,11 +58,17 @@ final class Release {
             bytes += item.item().size();
         }
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
-        Samples chosen = Samples.of(items);
-        samples = chosen.indices();
-        record.setSeries(chosen.series());
+        record.setSeries(series(items));
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
+    }
+
+    private static long series(List<ScannedItem> items) {
+        Map<Study, Set<String>> series = new HashMap<>();
+        for (ScannedItem item : items) {
+            series.computeIfAbsent(item.study(), absent -> new HashSet<>(4)).add(item.seriesUid());
+        }
+        return series.values().stream().mapToLong(Set::size).sum();
     }
 
     /// One thread. Forgets each item behind it, so that a finished study can be collected.
@@ -145,7 +152,9 @@ final class Release {
                 PlanSummary summary = part.summary(released.plan(), released.planDigest());
                 // Before the object gets its name: a fault here must not leave behind what is counted as held back.
                 Optional<JobReport.Sample> sample =
-                        samples.get(index) ? Optional.of(sample(item, instance, released)) : Optional.empty();
+                        part.wantsSample(index, item)
+                                ? Optional.of(sample(item, instance, released))
+                                : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
                 part.addPlan(released.plan(), released.planDigest());
@@ -200,10 +209,10 @@ final class Release {
             part.addReleased(index, item, entry, summary);
         }
 
-        /// The first object of a series stands for it in the report.
+        /// One object of a series stands for it in the report.
         private JobReport.Sample sample(ScannedItem item, Instance instance, Outcome.Released released) {
             Values values = job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED;
-            Explanation explanation = Explanation.of(instance, released.plan(), released.instance(), values);
+            Explanation explanation = Explanation.of(instance, released.plan(), released.stamped(), values);
             return JobReport.Sample.of(item.item().name(), explanation);
         }
     }

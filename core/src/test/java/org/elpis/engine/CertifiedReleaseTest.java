@@ -503,6 +503,52 @@ class CertifiedReleaseTest {
     }
 
     @Test
+    void showsTheNextObjectOfASeriesWhoseFirstOneStays() {
+        for (int i = 0; i < 8; i++) {
+            SmallObjects.put(
+                    work.resolve("in"),
+                    "f" + i,
+                    SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", Integer.toString(i))
+                            .words(0x7FE00010, "OW", new byte[i < 3 ? 8 : 32], 2)));
+        }
+
+        JobReport report = run("in");
+
+        assertThat(report.total().quarantined()).isEqualTo(3);
+        assertThat(report.samples()).singleElement().satisfies(sample -> assertThat(sample.file())
+                .endsWith("f3"));
+    }
+
+    @Test
+    void tellsOfEveryStudyAlsoOfOneThatStaysAsAWhole() throws IOException {
+        put("a", "5", "1");
+        SmallObjects.put(
+                work.resolve("in"),
+                "b",
+                SmallObjects.file(
+                        SmallObjects.ct("OTHER-77123", "6", "1").words(0x7FE00010, "OW", new byte[8], 2)));
+
+        JobReport report = run("in");
+
+        String page = Files.readString(report.folder().resolve("report.html"));
+        assertThat(page).contains("0 of 1 file released, 1 held back", "nothing of it was released");
+        assertThat(page.split("class=study>", -1)).hasSize(3);
+    }
+
+    @Test
+    void writesTheShownObjectsIntoTheReportForProgramsToo() throws Exception {
+        put("a", "5", "1");
+
+        JobReport report = run("in", Job.Extra.SHOW_VALUES);
+
+        String mark = ReleasedFiles.read(objects().getFirst()).dataSet().strings(0x00120063).getLast();
+        assertThat(mark).startsWith("ELPIS-1:");
+        assertThat(Files.readString(report.folder().resolve("report.json")))
+                .contains("\"sopClass\": \"CT Image Storage\"", mark)
+                .doesNotContain("ELPIS-1:AAAAAAAA");
+    }
+
+    @Test
     void boundsTheObjectsThatItShowsAndKeepsOneOfEachStudyFirst() {
         for (int i = 0; i < 30; i++) {
             for (int k = 0; k < 2; k++) {
