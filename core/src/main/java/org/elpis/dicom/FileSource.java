@@ -63,8 +63,8 @@ public final class FileSource implements Source {
         }
     }
 
-    /// The platform does not say which side of a copy failed. What failed has moved nothing, so the next bytes are tried
-    /// again one side after the other.
+    /// The platform does not say which side of a copy failed. What failed has moved nothing, so the next
+    /// bytes are tried again one side after the other.
     private long transferSome(long position, long count, WritableByteChannel target) throws IOException {
         try {
             return channel.transferTo(position, count, target);

@@ -50,8 +50,7 @@ final class Certifier implements AutoCloseable {
     ///
     /// @throws ElpisException when the output holds objects that no certificate can speak for, or a
     ///     certificate that the job would make wrong
-    static @Nullable Certifier open(Job job, ProjectKeys keys, JobFolder folder, ReadLimits limits)
-            throws IOException {
+    static @Nullable Certifier open(Job job, ProjectKeys keys, JobFolder folder, ReadLimits limits) throws IOException {
         if (job.mode() == Job.Mode.DRY_RUN) {
             return null;
         }

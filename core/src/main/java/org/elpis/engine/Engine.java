@@ -89,8 +89,8 @@ public final class Engine {
         return new ReleaseMark(keys);
     }
 
-    /// Whether two originals with UIDs of their own may be released under one name: where the source or a project's rule
-    /// decides the name. Derived UIDs differ.
+    /// Whether two originals with UIDs of their own may be released under one name: where the source or a
+    /// project's rule decides the name. Derived UIDs differ.
     boolean mayGiveOneNameTwice() {
         return !profile.rules().isEmpty() || profile.has(Option.RETAIN_UIDS);
     }
@@ -150,8 +150,7 @@ public final class Engine {
                     return new Outcome.Quarantined(List.of(reason(result.leaks())));
                 }
             }
-            return new Outcome.ReleasedBefore(
-                    bytes, deidentifier.mark().digest(instance), place(instance.dataSet()));
+            return new Outcome.ReleasedBefore(bytes, deidentifier.mark().digest(instance), place(instance.dataSet()));
         }
 
         /// What [#process] does to an object, element by element, whether it would leave or not.

@@ -46,8 +46,7 @@ final class JobFolder implements AutoCloseable {
     ///
     /// @param path  relative to the output folder
     /// @param study  digest of the files that its study was known by
-    record Entry(
-            long size, long modifiedMillis, String path, String planDigest, String metadataDigest, String study) {}
+    record Entry(long size, long modifiedMillis, String path, String planDigest, String metadataDigest, String study) {}
 
     private JobFolder(Path folder) {
         this.folder = folder;
@@ -132,8 +131,8 @@ final class JobFolder implements AutoCloseable {
         lock = channel;
     }
 
-    /// A last line that was cut off by a crash is ignored: its object is done again. A name is for people and may be that
-    /// of several files; the key behind it tells which file it was.
+    /// A last line that was cut off by a crash is ignored: its object is done again. A name is for people and
+    /// may be that of several files; the key behind it tells which file it was.
     private void readJournal() throws IOException {
         Path file = folder.resolve(JOURNAL);
         if (!Files.exists(file)) {
@@ -184,16 +183,19 @@ final class JobFolder implements AutoCloseable {
     /// What was handed over for an item before, when neither it nor another file of its study has changed since.
     Optional<Entry> before(ScannedItem scanned) {
         InputItem item = scanned.item();
-        Entry entry = sharedKeys.contains(item.key()) ? null : before.get(item.key());
-        boolean isSame = entry != null
-                && entry.size == item.size()
+        Entry entry = before.get(item.key());
+        if (entry == null || sharedKeys.contains(item.key())) {
+            return Optional.empty();
+        }
+        boolean isSame = entry.size == item.size()
                 && entry.modifiedMillis == item.modifiedMillis()
                 && entry.study.equals(scanned.study().digest());
         return isSame ? Optional.of(entry) : Optional.empty();
     }
 
-    /// Takes out of the output what was handed over before and cannot be vouched for any more: what it was made from has
-    /// changed, or another file of the study says more of the patient now. What is still there is done again.
+    /// Takes out of the output what was handed over before and cannot be vouched for any more: what it was
+    /// made from has changed, or another file of the study says more of the patient now. What is still there
+    /// is done again.
     ///
     /// @return how many objects
     long takeBack(List<ScannedItem> items, OutputFolder output) {

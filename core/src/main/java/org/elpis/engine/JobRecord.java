@@ -268,7 +268,8 @@ final class JobRecord {
         }
         if (takenBack > 0) {
             warnings.add("Since the job stopped, files of the input changed, came or went: " + takenBack
-                    + (takenBack == 1 ? " object" : " objects") + " of the same studies left the output again. Those whose "
+                    + (takenBack == 1 ? " object" : " objects")
+                    + " of the same studies left the output again. Those whose "
                     + "originals are still there were done anew.");
         }
         warnings.addAll(oddities.sentences());

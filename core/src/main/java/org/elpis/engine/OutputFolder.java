@@ -157,6 +157,8 @@ final class OutputFolder implements AutoCloseable {
                         .with("output", folder);
     }
 
+    /// Takes an object out again.
+    ///
     /// @return whether it was there
     boolean delete(String relative) {
         try {

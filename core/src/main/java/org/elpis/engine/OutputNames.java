@@ -19,8 +19,7 @@ final class OutputNames {
 
     /// Those of which each gets a name of its own; the others are skipped or quarantined.
     List<ScannedItem> apart(List<ScannedItem> items) {
-        boolean hasReleased =
-                items.stream().anyMatch(item -> item.study().isReleased());
+        boolean hasReleased = items.stream().anyMatch(item -> item.study().isReleased());
         if (!hasReleased && !engine.mayGiveOneNameTwice()) {
             return items;
         }

@@ -151,10 +151,9 @@ final class Release {
                 }
                 PlanSummary summary = part.summary(released.plan(), released.planDigest());
                 // Before the object gets its name: a fault here must not leave behind what is counted as held back.
-                Optional<JobReport.Sample> sample =
-                        part.wantsSample(index, item)
-                                ? Optional.of(sample(item, instance, released))
-                                : Optional.empty();
+                Optional<JobReport.Sample> sample = part.wantsSample(index, item)
+                        ? Optional.of(sample(item, instance, released))
+                        : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
                 part.addPlan(released.plan(), released.planDigest());

@@ -21,8 +21,8 @@ final class Samples {
 
     private record Chosen(int index, Study study, String series, List<JobReport.Sample> sample) {}
 
-    /// Whether the object at `index` would be shown if it left now. What is refused here is not needed later either: more
-    /// objects can only take the places of others.
+    /// Whether the object at `index` would be shown if it left now. What is refused here is not needed later
+    /// either: more objects can only take the places of others.
     synchronized boolean wants(int index, ScannedItem item) {
         Map<String, Integer> series = first.getOrDefault(item.study(), Map.of());
         if (series.getOrDefault(item.seriesUid(), Integer.MAX_VALUE) <= index) {

@@ -25,8 +25,8 @@ final class StudyDigests {
             whole.update(line);
         }
         String together = cohort.isAskedFor() ? Sha256.hex(whole.digest()) : "";
-        digests.forEach((study, digest) ->
-                study.setDigest(together.isEmpty() ? Sha256.hex(digest.digest()) : together));
+        digests.forEach(
+                (study, digest) -> study.setDigest(together.isEmpty() ? Sha256.hex(digest.digest()) : together));
         digests.keySet().forEach(StudyDigests::addOriginals);
     }
 

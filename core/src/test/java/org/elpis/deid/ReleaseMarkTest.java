@@ -198,7 +198,9 @@ class ReleaseMarkTest {
         assertThat(released.instance().dataSet().strings(0x00120063))
                 .containsExactly("Elpis 0.1 ".concat(Profile.RESEARCH.shortIdentity()), ReleaseMark.blank());
         assertThat(Gate.read(Gate.file(released.bytes())).dataSet().strings(0x00120063))
-                .containsExactly("Elpis 0.1 ".concat(Profile.RESEARCH.shortIdentity()), "ELPIS-1:jsfC8FgCflBLGgB_s_EfHWR1LLmZ3HqYJg95uyk66GI");
+                .containsExactly(
+                        "Elpis 0.1 ".concat(Profile.RESEARCH.shortIdentity()),
+                        "ELPIS-1:jsfC8FgCflBLGgB_s_EfHWR1LLmZ3HqYJg95uyk66GI");
     }
 
     @Test

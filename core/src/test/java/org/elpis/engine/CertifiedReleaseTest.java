@@ -515,8 +515,9 @@ class CertifiedReleaseTest {
         JobReport report = run("in");
 
         assertThat(report.total().quarantined()).isEqualTo(3);
-        assertThat(report.samples()).singleElement().satisfies(sample -> assertThat(sample.file())
-                .endsWith("f3"));
+        assertThat(report.samples())
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.file()).endsWith("f3"));
     }
 
     @Test
@@ -525,8 +526,7 @@ class CertifiedReleaseTest {
         SmallObjects.put(
                 work.resolve("in"),
                 "b",
-                SmallObjects.file(
-                        SmallObjects.ct("OTHER-77123", "6", "1").words(0x7FE00010, "OW", new byte[8], 2)));
+                SmallObjects.file(SmallObjects.ct("OTHER-77123", "6", "1").words(0x7FE00010, "OW", new byte[8], 2)));
 
         JobReport report = run("in");
 
@@ -541,7 +541,10 @@ class CertifiedReleaseTest {
 
         JobReport report = run("in", Job.Extra.SHOW_VALUES);
 
-        String mark = ReleasedFiles.read(objects().getFirst()).dataSet().strings(0x00120063).getLast();
+        String mark = ReleasedFiles.read(objects().getFirst())
+                .dataSet()
+                .strings(0x00120063)
+                .getLast();
         assertThat(mark).startsWith("ELPIS-1:");
         assertThat(Files.readString(report.folder().resolve("report.json")))
                 .contains("\"sopClass\": \"CT Image Storage\"", mark)

@@ -221,7 +221,8 @@ class ContinuedJobTest {
     void believesNothingOfANameThatTheInputHasTwice() throws IOException {
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
         Path file = work.resolve("in/a");
-        Job twice = new Job(List.of(file, file), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
+        Job twice =
+                new Job(List.of(file, file), out(), work.resolve("home"), Profile.RESEARCH, "p", 1, Job.Mode.RELEASE);
         stop(new LocalRunner(twice, Progress.NONE).run());
 
         assertThat(new LocalRunner(twice, Progress.NONE).run().total()).isEqualTo(new Counts(2, 1, 0, 1));

@@ -124,7 +124,8 @@ class JobFoldersTest {
     @Test
     void deletesWhatAnotherJobLeftThatWasKilled() throws Exception {
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
-        SmallObjects.put(out(), ".elpis-partial-2026-11-20_10-00-00_1/17", SmallObjects.file(SmallObjects.ct("M", "5", "1")));
+        SmallObjects.put(
+                out(), ".elpis-partial-2026-11-20_10-00-00_1/17", SmallObjects.file(SmallObjects.ct("M", "5", "1")));
         SmallObjects.put(out(), ".elpis-partial-2026-11-20_10-00-00_2/lock", new byte[0]);
 
         SmallObjects.run(work);

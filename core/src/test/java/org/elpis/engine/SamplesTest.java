@@ -51,7 +51,10 @@ class SamplesTest {
         }
         release(samples, 60, item(small, "0"));
 
-        assertThat(shown(samples, large)).hasSize(Samples.MAX - 1).startsWith("f0").endsWith("f46");
+        assertThat(shown(samples, large))
+                .hasSize(Samples.MAX - 1)
+                .startsWith("f0")
+                .endsWith("f46");
         assertThat(shown(samples, small)).containsExactly("f60");
     }
 
