@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// What a released object says of its own de-identification.
 ///
-/// @param method  value for De-identification Method (0012,0063), at most 64 characters; the release mark
+/// @param method  names the profile in De-identification Method (0012,0063), by name and digest; the release mark
 ///     follows it
 /// @param codes  items for De-identification Method Code Sequence (0012,0064), from PS3.16 CID 7050
 /// @param longitudinal  value for Longitudinal Temporal Information Modified (0028,0303)
@@ -21,7 +21,8 @@ public record DeidentificationStatement(String method, List<Code> codes, String 
         codes = List.copyOf(codes);
     }
 
-    static DeidentificationStatement of(String profileName, Set<Option> options) {
+    static DeidentificationStatement of(Profile profile) {
+        Set<Option> options = profile.options();
         List<Code> codes = new ArrayList<>();
         codes.add(BASIC);
         for (Option option : Option.values()) {
@@ -29,7 +30,7 @@ public record DeidentificationStatement(String method, List<Code> codes, String 
                 codes.add(new Code(option.codeValue(), option.codeMeaning()));
             }
         }
-        return new DeidentificationStatement(profileName, codes, longitudinal(options));
+        return new DeidentificationStatement(profile.shortIdentity(), codes, longitudinal(options));
     }
 
     private static String longitudinal(Set<Option> options) {

@@ -26,7 +26,7 @@ public final class Planner {
 
     public Planner(Profile profile, TextDetector texts) {
         this.profileIdentity = profile.identity();
-        this.statement = DeidentificationStatement.of(profile.name(), profile.options());
+        this.statement = DeidentificationStatement.of(profile);
         this.texts = texts;
         this.rules = new RuleBook(profile);
         this.replacements = new Replacements(profile);
