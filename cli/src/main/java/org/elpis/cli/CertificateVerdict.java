@@ -67,40 +67,58 @@ final class CertificateVerdict {
 
     private static String text(CertificateCheck check, Optional<String> expected) {
         StringBuilder text = new StringBuilder();
-        int shown = 0;
-        for (Problem problem : check.problems()) {
-            if (shown++ == MAX_SHOWN) {
-                text.append("and ").append(Layout.grouped(check.problems().size() - MAX_SHOWN));
-                text.append(" more; --json lists all\n");
-                break;
-            }
-            // A path stays in one piece, so that it can be copied.
-            String where =
-                    Layout.shown(problem.where(), Math.max(1, problem.where().length()));
-            text.append(where).append('\n');
+        for (Problem problem : first(check.problems())) {
+            text.append(inOnePiece(problem.where())).append('\n');
             text.append(Layout.paragraph("      ", problem.kind().sentence()));
         }
+        more(check.problems(), text);
         text.append(text.isEmpty() ? "" : "\n");
         line(text, "Objects", Layout.grouped(check.objects()) + " listed");
         line(text, "Problems", Layout.grouped(check.problems().size()));
         line(text, "Root", check.root().isEmpty() ? "none" : check.root());
         line(text, "Signature", "none: whoever can change the files can write a new certificate for them");
-        if (!check.others().isEmpty()) {
-            line(
-                    text,
-                    "Not covered",
-                    Layout.count(check.others().size(), "file") + " beside the objects, no DICOM; --json lists them");
-        }
+        others(check, text);
         return text.append('\n')
                 .append(Layout.paragraph("", next(check, expected)))
                 .toString();
+    }
+
+    private static void others(CertificateCheck check, StringBuilder text) {
+        if (check.others().isEmpty()) {
+            return;
+        }
+        line(text, "Not covered", Layout.count(check.others().size(), "file") + " that the certificate does not list:");
+        for (String other : first(check.others())) {
+            line(text, "", inOnePiece(other));
+        }
+        more(check.others(), text);
+    }
+
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(all.size(), MAX_SHOWN));
+    }
+
+    private static void more(List<?> all, StringBuilder text) {
+        if (all.size() > MAX_SHOWN) {
+            text.append("and ").append(Layout.grouped(all.size() - MAX_SHOWN));
+            text.append(" more; --json lists all\n");
+        }
+    }
+
+    /// A path can be copied.
+    private static String inOnePiece(String path) {
+        return Layout.shown(path, Math.max(1, path.length()));
     }
 
     private static String next(CertificateCheck check, Optional<String> expected) {
         if (!check.isClean()) {
             return "This folder is not what the certificate says. Next: get it anew from where it was released.";
         }
-        return "Every object is there, unchanged, and no other."
+        return "Every object is there, unchanged, and no other DICOM file."
+                + (check.others().isEmpty()
+                        ? ""
+                        : " The files that are not covered were not looked into: something that is packed or put behind other "
+                                + "bytes may be in them. Ask the releasing site what they are.")
                 + (expected.isPresent()
                         ? " The root is the one that was given."
                         : " Next: compare the root with the one that the releasing site tells you on another way, or give "

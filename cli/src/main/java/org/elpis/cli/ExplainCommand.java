@@ -21,7 +21,7 @@ final class ExplainCommand {
     private ExplainCommand() {}
 
     static Options options() {
-        return new Options(
+        Options options = new Options(
                         "explain",
                         "FILE TAG...|--all",
                         "What happens to an attribute, by which rule, and why: before, after, and what was found in it. "
@@ -34,9 +34,8 @@ final class ExplainCommand {
                 .flag("--all", "Every element.")
                 .value("--study", "FOLDER", "Know the patient by the other files of the same study too, as deid does.")
                 .flag("--show-values", "Show values instead of their length and kinds of characters.")
-                .value("--profile", "NAME|FILE.yaml", "As for deid (default: research).")
-                .values("--option", "NAME", "As for deid.")
-                .values("--retain", "NAME", "As for deid.")
+                .value("--profile", "NAME|FILE.yaml", "As for deid (default: research).");
+        return ProfileChoice.withOptions(options)
                 .value("--project", "NAME", "As for deid (default: default).")
                 .common()
                 .footer(

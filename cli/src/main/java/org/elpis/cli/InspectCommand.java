@@ -47,6 +47,9 @@ final class InspectCommand {
             throw new UsageException("--values and --no-values exclude each other.");
         }
         List<Path> paths = arguments.paths();
+        if (paths.isEmpty()) {
+            throw new UsageException("PATH is missing: give files or folders.");
+        }
         InspectCommand command = new InspectCommand();
         List<Path> files = files(paths);
         for (Path file : files) {

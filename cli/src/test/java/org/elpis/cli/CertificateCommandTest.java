@@ -124,6 +124,25 @@ class CertificateCommandTest {
     }
 
     @Test
+    void namesWhatIsNoDicomFileAndSaysThatNobodyLookedIntoIt() throws IOException {
+        deid("--certificate", in, out);
+        byte[] shifted = new byte[(int) Files.size(object()) + 4];
+        System.arraycopy(Files.readAllBytes(object()), 0, shifted, 4, shifted.length - 4);
+        Files.write(out.resolve("shifted"), shifted);
+        Files.write(out.resolve("study.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
+
+        Run run = check("--certificate", certificate);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("Not covered   2 files that the certificate does not list:")
+                .contains("              shifted\n", "              study.gz\n")
+                .contains("and no other DICOM file.")
+                .containsPattern("not\\s+looked into")
+                .doesNotContain("and no other.");
+    }
+
+    @Test
     void findsAnotherRoot() {
         deid("--certificate", in, out);
 

@@ -65,6 +65,27 @@ class ExplainCommandTest {
     }
 
     @Test
+    void takesEveryChoiceThatDeidTakes() {
+        Path file = slice();
+
+        Run extended = explain("--json", "--private-elements", "extended", file, "PatientName");
+
+        assertThat(extended.code()).isZero();
+        assertThat(extended.json().text("profile")).startsWith("research-custom ");
+        assertThat(explain("--private-elements", "nosuch", file, "PatientName").code())
+                .isEqualTo(2);
+        String help = explain("--help").out();
+        List<String> choices = DeidCommand.options()
+                .help()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches("--(profile|option|retain|private-elements|project)=.*"))
+                .map(line -> line.substring(0, line.indexOf('=') + 1))
+                .toList();
+        assertThat(choices).hasSize(5).allSatisfy(choice -> assertThat(help).contains(choice));
+    }
+
+    @Test
     void hidesValuesUnlessAskedTo() {
         Path file = slice();
 

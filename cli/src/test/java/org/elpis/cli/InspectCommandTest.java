@@ -21,6 +21,14 @@ class InspectCommandTest {
     }
 
     @Test
+    void asksForAPath() {
+        Run run = inspect();
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.message()).contains("PATH is missing");
+    }
+
+    @Test
     void showsTheValuesOfASingleFile() {
         Run run = inspect(slice());
 

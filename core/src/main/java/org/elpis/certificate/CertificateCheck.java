@@ -15,12 +15,13 @@ import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Sha256;
 
-/// Checks a folder against its certificate: every file there, none changed, none added, every number right.
+/// Checks a folder against its certificate: every object there, none changed, no DICOM file added, every number right.
 ///
 /// @param root  of the certificate
 /// @param objects  how many it lists
 /// @param problems  in the order of the certificate, then of the folder
-/// @param others  names of files that are no DICOM and that the certificate says nothing about
+/// @param others  names of files that do not look like DICOM and that the certificate says nothing about; nobody has
+///     looked into them
 public record CertificateCheck(String root, long objects, List<Problem> problems, List<String> others) {
     public CertificateCheck {
         problems = List.copyOf(problems);

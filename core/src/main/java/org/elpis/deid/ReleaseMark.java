@@ -3,11 +3,13 @@ package org.elpis.deid;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import org.elpis.dicom.DicomWriter;
+import org.elpis.dicom.Element;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Sha256;
@@ -22,6 +24,9 @@ import org.elpis.dicom.Value;
 ///
 /// Format: docs/formats/release.md
 public final class ReleaseMark {
+    /// Stands before the profile in the value before the mark.
+    static final String METHOD = "Elpis 0.1 ";
+
     private static final String PREFIX = "ELPIS-1:";
     private static final int DIGITS = 43;
     private static final byte[] BLANK = PREFIX.concat("A".repeat(DIGITS)).getBytes(StandardCharsets.US_ASCII);
@@ -48,6 +53,37 @@ public final class ReleaseMark {
         byte[] value = value(hash);
         System.arraycopy(value, 0, bytes.heap(), at + PREFIX.length(), value.length);
         return Sha256.hex(hash);
+    }
+
+    /// The object that was written into bytes and stamped there, with its mark in the place of the blank.
+    public static Instance stamped(Instance blank, EncodedInstance bytes) {
+        EncodedInstance before = DicomWriter.encode(blank);
+        int at = indexOf(before.heap(), before.heapLength(), BLANK);
+        List<Element> elements = new ArrayList<>(blank.dataSet().size());
+        for (Element element : blank.dataSet()) {
+            boolean isMethod = element.tag() == Tag.DEIDENTIFICATION_METHOD;
+            elements.add(isMethod && at >= 0 ? stamped(element, bytes.heap(), at) : element);
+        }
+        return new Instance(
+                blank.preamble(),
+                blank.fileMeta(),
+                blank.dataSet().with(elements),
+                blank.transferSyntax(),
+                blank.source(),
+                blank.inflated(),
+                blank.anomalies());
+    }
+
+    private static Element stamped(Element method, byte[] heap, int at) {
+        if (!(method.value() instanceof Value.Bytes value)) {
+            return method;
+        }
+        byte[] text = Arrays.copyOfRange(value.array(), value.offset(), value.offset() + value.length());
+        int blank = indexOf(text, text.length, BLANK);
+        if (blank >= 0) {
+            System.arraycopy(heap, at, text, blank, BLANK.length);
+        }
+        return method.with(Value.Bytes.of(text));
     }
 
     private byte[] value(byte[] hash) {
@@ -104,6 +140,14 @@ public final class ReleaseMark {
         }
         byte[] actual = Arrays.copyOfRange(mark, PREFIX.length(), mark.length);
         return MessageDigest.isEqual(value(hash(bytes)), actual) ? Verdict.OURS : Verdict.NOT_OURS;
+    }
+
+    /// The profile that a released object was released by, as it says itself, by name and digest; "" when it does
+    /// not say. The mark vouches for it.
+    public static String profile(Instance released) {
+        List<String> methods = released.dataSet().strings(Tag.DEIDENTIFICATION_METHOD);
+        String method = methods.size() < 2 ? "" : methods.get(methods.size() - 2);
+        return method.startsWith(METHOD) ? method.substring(METHOD.length()) : "";
     }
 
     /// The digest that a released object was released with: over its bytes with the mark blanked out.

@@ -94,7 +94,7 @@ final class Statement {
     }
 
     private Element method(String earlier) {
-        String text = earlier + "Elpis 0.1 " + statement.method() + "\\" + ReleaseMark.blank();
+        String text = earlier + ReleaseMark.METHOD + statement.method() + "\\" + ReleaseMark.blank();
         return Element.ofAscii(Tag.DEIDENTIFICATION_METHOD, Vr.LO, text);
     }
 

@@ -19,6 +19,7 @@ public sealed interface Source extends Closeable permits FileSource, BytesSource
     /// can.
     ///
     /// @throws java.io.EOFException when the source ends before
+    /// @throws UnreadableSourceException when the source cannot be read; any other fault is one of the target
     void transfer(long position, long count, WritableByteChannel target) throws IOException;
 
     @Override

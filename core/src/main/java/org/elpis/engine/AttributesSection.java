@@ -22,7 +22,9 @@ final class AttributesSection {
         actions.put("clean", "Looked through: only clinical words may stay");
         actions.put("clean-document", "Documents written anew from what may stay of their text");
         actions.put("shift-date", "Dates moved");
+        actions.put("shift-seconds", "Dates moved that are written as seconds");
         actions.put("replace-uid", "UIDs replaced");
+        actions.put("clean-vendor-header", "Manufacturers' headers written anew with known parts only");
         actions.put("pool-age", "Ages kept, those over 89 pooled");
         actions.put("fill-boxes", "Words drawn into images filled");
         actions.put("clean-frames", "Comments, metadata and what lies behind the last pixel blanked");

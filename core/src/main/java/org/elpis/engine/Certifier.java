@@ -20,6 +20,7 @@ import org.elpis.certificate.ObjectStatement;
 import org.elpis.deid.InputDigest;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Source;
 import org.elpis.policy.Option;
@@ -49,7 +50,7 @@ final class Certifier implements AutoCloseable {
     ///
     /// @throws ElpisException when the output holds objects that no certificate can speak for, or a
     ///     certificate that the job would make wrong
-    static @Nullable Certifier open(Job job, ProjectKeys keys, JobFolder folder) throws IOException {
+    static @Nullable Certifier open(Job job, ProjectKeys keys, JobFolder folder, ReadLimits limits) throws IOException {
         if (job.mode() == Job.Mode.DRY_RUN) {
             return null;
         }
@@ -68,7 +69,17 @@ final class Certifier implements AutoCloseable {
                         "The certificate in the output folder was changed since it was written, so nothing can be added "
                                 + "to it. Choose another output folder.");
             }
-            earlier.putAll(found.objects());
+            EarlierStatements statements = EarlierStatements.of(found, job.output(), keys, limits);
+            // A job that was killed may have written over objects and not have noted it yet; it does them again. If it
+            // does not, they are files that nothing is known of, and refused in the end.
+            if (statements.hasUnsound() && !folder.isResumed()) {
+                throw refusal(
+                        job.output(),
+                        "The certificate in the output folder speaks for a file that was changed since or that this project "
+                                + "did not release, so nothing can be added to it. If a job into this folder was stopped, run it "
+                                + "again first; else choose another output folder.");
+            }
+            earlier.putAll(statements.sound());
         } else if (Files.exists(job.output().resolve(Manifest.NAME)) && !Files.exists(notes)) {
             throw refusal(
                     job.output(),
@@ -199,8 +210,7 @@ final class Certifier implements AutoCloseable {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes) {
-                boolean isPartial = found.getFileName().toString().startsWith(OutputFolder.PARTIAL);
-                return isPartial ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return PartialFolder.isOne(found) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -211,9 +221,9 @@ final class Certifier implements AutoCloseable {
                         && CertificateCheck.looksLikeDicom(file)) {
                     throw refusal(
                                     folder,
-                                    "The output folder holds DICOM files that this job did not write, so that no "
-                                            + "certificate can be made for it. What was released is whole. Move those "
-                                            + "files away and run the same command again.")
+                                    "The output folder holds DICOM files that this job did not write or that "
+                                            + "were changed since, so that no certificate can be made for it. What was "
+                                            + "released is whole. Move those files away and run the same command again.")
                             .with("file", file);
                 }
                 return FileVisitResult.CONTINUE;

@@ -26,6 +26,10 @@ final class Cohort {
         this.words = new CommonWords(Engine.vocabulary(profile), patients);
     }
 
+    boolean isAskedFor() {
+        return isAskedFor;
+    }
+
     /// Takes in what an object says.
     void harvest(Instance instance) {
         if (isAskedFor) {

@@ -7,22 +7,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.elpis.check.Leak;
+import org.elpis.check.LeakCheck;
 import org.elpis.check.SearchResult;
 import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.deid.Deidentifier;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.Pseudonyms;
+import org.elpis.deid.ReleaseMark;
 import org.elpis.deid.Released;
+import org.elpis.deid.Subject;
+import org.elpis.deid.UidDeriver;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
+import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
+import org.elpis.dicom.Element;
+import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Tag;
+import org.elpis.dicom.TransferSyntax;
+import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
 import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
 import org.elpis.pixel.Box;
@@ -31,8 +44,8 @@ import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.policy.Action;
-import org.elpis.policy.DeidentificationStatement;
 import org.elpis.policy.Handling;
+import org.elpis.policy.Option;
 import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
@@ -43,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe; each thread takes its own [Worker].
 public final class Engine {
+    private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
+
     private final Profile profile;
     private final ProjectKeys keys;
     private final Pseudonyms pseudonyms;
@@ -71,7 +86,28 @@ public final class Engine {
 
     /// A study of the patient that this object belongs to.
     public Study study(Instance first) {
-        return new Study(pseudonyms.subject(PatientKey.of(first.dataSet())));
+        return mark().verify(first) == ReleaseMark.Verdict.OURS
+                ? Study.released(first.dataSet().string(Tag.PATIENT_ID))
+                : new Study(pseudonyms.subject(PatientKey.of(first.dataSet())));
+    }
+
+    /// Recognises what this project has released before. One a thread.
+    ReleaseMark mark() {
+        return new ReleaseMark(keys);
+    }
+
+    /// Whether two originals with UIDs of their own may be released under one name: where the source or a
+    /// project's rule decides the name. Derived UIDs differ.
+    boolean mayGiveOneNameTwice() {
+        return !profile.rules().isEmpty() || profile.has(Option.RETAIN_UIDS);
+    }
+
+    /// The SOP Instance UID under which an original with this one would be released. For one thread.
+    UnaryOperator<String> releasedUid() {
+        if (!profile.rules().isEmpty()) {
+            return worker()::releasedUid;
+        }
+        return profile.has(Option.RETAIN_UIDS) ? UnaryOperator.identity() : new UidDeriver(keys)::derive;
     }
 
     public Worker worker() {
@@ -83,6 +119,7 @@ public final class Engine {
         private final Planner planner = new Planner(profile, texts);
         private final Deidentifier deidentifier = new Deidentifier(keys);
         private final MessageDigest sha256 = Sha256.start();
+        private final String shortIdentity = profile.shortIdentity();
         private @Nullable Plan lastPlan;
         private byte[] lastCanonical = new byte[0];
         private String lastDigest = "";
@@ -100,25 +137,37 @@ public final class Engine {
                 return new Outcome.Quarantined(List.of(Reason.nobodyLooks()));
             }
             return switch (deidentifier.mark().verify(instance)) {
-                case NONE -> release(instance, study);
-                case OURS -> releasedBefore(instance);
+                case NONE ->
+                    study.isReleased()
+                            ? new Outcome.Quarantined(List.of(Reason.changedWhileRunning()))
+                            : release(instance, study);
+                case OURS -> releasedBefore(instance, study);
                 case NOT_OURS -> new Outcome.Quarantined(List.of(Reason.foreignMark()));
             };
         }
 
-        private Outcome releasedBefore(Instance instance) {
-            if (looksAtPixels(instance) && !DeidentificationStatement.hasCleanPixels(instance.dataSet())) {
-                return new Outcome.Quarantined(List.of(Reason.releasedUnexamined()));
+        /// What was released leaves again as it is, if by the rules of this job and with nothing in it that the job's
+        /// originals tell of the patient.
+        private Outcome releasedBefore(Instance instance, Study study) throws IOException {
+            // The name stands beside a digest of all rules and options, and the mark covers both.
+            if (!ReleaseMark.profile(instance).equals(shortIdentity)) {
+                return new Outcome.Quarantined(List.of(Reason.otherProfile()));
             }
-            return new Outcome.ReleasedBefore(
-                    DicomWriter.encode(instance), deidentifier.mark().digest(instance), place(instance.dataSet()));
+            EncodedInstance bytes = DicomWriter.encode(instance);
+            for (LeakCheck check : study.checksOfReleased(profile)) {
+                SearchResult result = check.search(instance, bytes);
+                if (!result.isClean()) {
+                    return new Outcome.Quarantined(List.of(reason(result.leaks())));
+                }
+            }
+            return new Outcome.ReleasedBefore(bytes, deidentifier.mark().digest(instance), place(instance.dataSet()));
         }
 
         /// What [#process] does to an object, element by element, whether it would leave or not.
         Explained explain(Instance instance, Study study, Values values) throws IOException {
             Outcome outcome = process(instance, study);
             if (outcome instanceof Outcome.Released released) {
-                Explanation explanation = Explanation.of(instance, released.plan(), released.instance(), values);
+                Explanation explanation = Explanation.of(instance, released.plan(), released.stamped(), values);
                 return new Explained(Explained.Verdict.RELEASED, List.of(), explanation);
             }
             if (outcome instanceof Outcome.Quarantined quarantined) {
@@ -130,6 +179,9 @@ public final class Engine {
 
         /// What the plan of an object that does not leave would do; without elements when it cannot be planned.
         private Explanation explanation(Instance instance, Study study, Values values) throws IOException {
+            if (study.isReleased()) {
+                return Explanation.unchanged(instance, values);
+            }
             try {
                 Identity identity = study.identity();
                 Plan plan = planner.plan(instance, identity);
@@ -141,6 +193,27 @@ public final class Engine {
                 }
                 throw e.getCause();
             }
+        }
+
+        /// Asks the gate itself: a project's rule may do anything to a UID.
+        private String releasedUid(String uid) {
+            List<Element> elements = List.of(
+                    Element.ofAscii(Tag.SOP_CLASS_UID, Vr.UI, SECONDARY_CAPTURE),
+                    Element.ofAscii(Tag.SOP_INSTANCE_UID, Vr.UI, uid));
+            Instance smallest = new Instance(
+                    Value.Bytes.EMPTY,
+                    DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE),
+                    DataSet.of(elements, Encoding.EXPLICIT_LITTLE),
+                    TransferSyntax.EXPLICIT_LITTLE,
+                    new BytesSource(new byte[0], 0),
+                    false,
+                    Set.of());
+            Plan plan = planner.plan(smallest, new Identity());
+            return deidentifier
+                    .release(smallest, plan, new Subject("E", 1))
+                    .instance()
+                    .dataSet()
+                    .string(Tag.SOP_INSTANCE_UID);
         }
 
         private Outcome release(Instance instance, Study study) throws IOException {

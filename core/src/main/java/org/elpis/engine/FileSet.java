@@ -15,6 +15,7 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.TransferSyntax;
+import org.elpis.dicom.UnreadableSourceException;
 import org.elpis.media.MediaDirectory;
 
 /// Writes the DICOMDIR of a release. It is made of the released objects as they lie in the output, those of earlier
@@ -80,10 +81,18 @@ final class FileSet {
                             e)
                     .with("output", output.folder());
         }
-        String uid = new UidDeriver(keys).derive(MediaDirectory.NAME + " " + directory.digest());
-        output.write(
-                MediaDirectory.NAME,
-                directory.encode(FileMeta.of(MediaDirectory.SOP_CLASS, uid, TransferSyntax.EXPLICIT_LITTLE)));
+        writeDirectory(directory);
         return without;
+    }
+
+    private void writeDirectory(MediaDirectory directory) {
+        String uid = new UidDeriver(keys).derive(MediaDirectory.NAME + " " + directory.digest());
+        try {
+            output.write(
+                    MediaDirectory.NAME,
+                    directory.encode(FileMeta.of(MediaDirectory.SOP_CLASS, uid, TransferSyntax.EXPLICIT_LITTLE)));
+        } catch (UnreadableSourceException e) {
+            throw new IllegalStateException("A DICOMDIR is made in memory.", e);
+        }
     }
 }

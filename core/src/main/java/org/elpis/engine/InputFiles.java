@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.elpis.ElpisException.Code;
 /// files, and the files that a DICOMDIR refers to.
 final class InputFiles {
     private final List<InputItem> items = new ArrayList<>();
-    private final Map<String, Reason> absent = new TreeMap<>();
+    private final Map<String, Absent> absent = new TreeMap<>();
     private final Path spool;
 
     private InputFiles(Path spool) {
@@ -26,8 +27,11 @@ final class InputFiles {
     }
 
     /// @param items  in the order of their names
-    /// @param absent  names of folders and files that could not be listed or are not there, and why
-    record Listing(List<InputItem> items, Map<String, Reason> absent) {}
+    /// @param absent  folders and files that could not be listed or are not there
+    record Listing(List<InputItem> items, List<Absent> absent) {}
+
+    /// @param name  of a folder, a file or a reference to one; private
+    record Absent(String name, Reason reason) {}
 
     /// @param spool  folder for the entries of zip files, deleted when the job ends
     static Listing list(List<Path> inputs, Path spool) {
@@ -35,8 +39,8 @@ final class InputFiles {
         for (Path input : inputs) {
             files.add(input);
         }
-        files.items.sort((one, other) -> one.name().compareTo(other.name()));
-        return new Listing(files.items, files.absent);
+        files.items.sort(Comparator.comparing(InputItem::name).thenComparing(InputItem::key));
+        return new Listing(files.items, List.copyOf(files.absent.values()));
     }
 
     private void add(Path input) {
@@ -77,6 +81,7 @@ final class InputFiles {
         items.add(new InputItem(
                 file,
                 file.toString(),
+                PathKey.of(file),
                 attributes.size(),
                 attributes.lastModifiedTime().toMillis()));
     }
@@ -90,17 +95,21 @@ final class InputFiles {
                 } else if (attributes.isRegularFile()) {
                     addFile(file, attributes);
                 } else {
-                    absent.put(file.toString(), Reason.unreadable());
+                    addAbsent(file);
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                absent.put(file.toString(), Reason.unreadable());
+                addAbsent(file);
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    private void addAbsent(Path file) {
+        absent.put(PathKey.of(file), new Absent(file.toString(), Reason.unreadable()));
     }
 
     private void addReferenced(Path dicomDir) throws IOException {
@@ -109,6 +118,6 @@ final class InputFiles {
         for (Path file : directory.files()) {
             addFile(file, Files.readAttributes(file, BasicFileAttributes.class));
         }
-        absent.putAll(directory.faults());
+        directory.faults().forEach((name, reason) -> absent.put(name, new Absent(name, reason)));
     }
 }

@@ -13,8 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.dicom.Sha256;
@@ -23,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 /// A job's private folder, `ELPIS_HOME/jobs/<id>`: what it is, how far it got, what it reported.
 ///
 /// `job.key` says which job it is for; as long as there is no `done`, the same job continues it. The journal
-/// has a line for every object that was handed over, written after the object has its final name.
+/// has a line for every object that was handed over, written after the object has its final name. What it says counts
+/// as long as nothing that decided about the object has changed: the file, the other files of its study, the software.
 final class JobFolder implements AutoCloseable {
     private static final String KEY = "job.key";
     private static final String DONE = "done";
     private static final String JOURNAL = "journal.tsv";
     private static final int FLUSH_EVERY = 64;
+    private static final int FIELDS = 9;
 
     private final Path folder;
     private final Map<String, Entry> before = new HashMap<>();
+    private final Set<String> sharedKeys = new HashSet<>();
     private @Nullable BufferedWriter journal;
     private int unflushed;
     private @Nullable FileChannel lock;
@@ -39,7 +45,8 @@ final class JobFolder implements AutoCloseable {
     /// One object that was handed over.
     ///
     /// @param path  relative to the output folder
-    record Entry(long size, long modifiedMillis, String path, String planDigest, String metadataDigest) {}
+    /// @param study  digest of the files that its study was known by
+    record Entry(long size, long modifiedMillis, String path, String planDigest, String metadataDigest, String study) {}
 
     private JobFolder(Path folder) {
         this.folder = folder;
@@ -48,7 +55,7 @@ final class JobFolder implements AutoCloseable {
     /// The folder of a job that was started before and not finished, else a new one.
     static JobFolder open(Job job) {
         Path jobs = job.home().resolve("jobs");
-        String key = key(job);
+        String key = key(job, Software.NAME);
         try {
             Files.createDirectories(jobs);
             Optional<Path> unfinished = job.mode() == Job.Mode.DRY_RUN ? Optional.empty() : unfinished(jobs, key);
@@ -74,12 +81,16 @@ final class JobFolder implements AutoCloseable {
         return now.toString().replace(':', '-').replace('T', '_') + "_";
     }
 
-    private static String key(Job job) {
+    /// What makes two jobs the same.
+    ///
+    /// @param software  what an older version released must not stay under its rules
+    static String key(Job job, String software) {
         StringBuilder text = new StringBuilder(job.project());
         text.append('\n').append(job.profile().identity()).append('\n');
-        text.append(job.output().toAbsolutePath().normalize()).append('\n');
+        text.append(software).append('\n');
+        text.append(PathKey.of(job.output().toAbsolutePath().normalize())).append('\n');
         for (Path input : job.inputs()) {
-            text.append(input.toAbsolutePath().normalize()).append('\n');
+            text.append(PathKey.of(input.toAbsolutePath().normalize())).append('\n');
         }
         if (job.layout() == Job.Layout.FILE_SET) {
             text.append(job.layout().name()).append('\n');
@@ -120,7 +131,8 @@ final class JobFolder implements AutoCloseable {
         lock = channel;
     }
 
-    /// A last line that was cut off by a crash is ignored: its object is done again.
+    /// A last line that was cut off by a crash is ignored: its object is done again. A name is for people and
+    /// may be that of several files; the key behind it tells which file it was.
     private void readJournal() throws IOException {
         Path file = folder.resolve(JOURNAL);
         if (!Files.exists(file)) {
@@ -128,10 +140,16 @@ final class JobFolder implements AutoCloseable {
         }
         for (String line : Files.readString(file).split("\n")) {
             String[] parts = line.split("\t");
-            if (parts.length == 7 && parts[6].equals(".")) {
+            if (parts.length == FIELDS && parts[FIELDS - 1].equals(".")) {
                 before.put(
-                        parts[0],
-                        new Entry(Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3], parts[4], parts[5]));
+                        parts[FIELDS - 2],
+                        new Entry(
+                                Long.parseLong(parts[1]),
+                                Long.parseLong(parts[2]),
+                                parts[3],
+                                parts[4],
+                                parts[5],
+                                parts[6]));
             }
         }
     }
@@ -152,12 +170,44 @@ final class JobFolder implements AutoCloseable {
         return !before.isEmpty();
     }
 
-    /// What was handed over for an item before, when the item has not changed since.
-    Optional<Entry> before(InputItem item) {
-        Entry entry = before.get(escape(item.name()));
-        return entry != null && entry.size == item.size() && entry.modifiedMillis == item.modifiedMillis()
-                ? Optional.of(entry)
-                : Optional.empty();
+    /// Notes which names the input has twice: what the journal says of such a name may be about either file.
+    void noteShared(List<InputItem> items) {
+        Set<String> keys = HashSet.newHashSet(items.size());
+        for (InputItem item : isResumed() ? items : List.<InputItem>of()) {
+            if (!keys.add(item.key())) {
+                sharedKeys.add(item.key());
+            }
+        }
+    }
+
+    /// What was handed over for an item before, when neither it nor another file of its study has changed since.
+    Optional<Entry> before(ScannedItem scanned) {
+        InputItem item = scanned.item();
+        Entry entry = before.get(item.key());
+        if (entry == null || sharedKeys.contains(item.key())) {
+            return Optional.empty();
+        }
+        boolean isSame = entry.size == item.size()
+                && entry.modifiedMillis == item.modifiedMillis()
+                && entry.study.equals(scanned.study().digest());
+        return isSame ? Optional.of(entry) : Optional.empty();
+    }
+
+    /// Takes out of the output what was handed over before and cannot be vouched for any more: what it was
+    /// made from has changed, or another file of the study says more of the patient now. What is still there
+    /// is done again.
+    ///
+    /// @return how many objects
+    long takeBack(List<ScannedItem> items, OutputFolder output) {
+        Set<String> standing = new HashSet<>();
+        for (ScannedItem item : items) {
+            before(item).ifPresent(entry -> standing.add(entry.path));
+        }
+        long count = 0;
+        for (Entry entry : before.values()) {
+            count += !standing.contains(entry.path) && output.delete(entry.path) ? 1 : 0;
+        }
+        return count;
     }
 
     /// @throws ElpisException when the line cannot be written: the object has its final name, so the job must stop
@@ -195,6 +245,10 @@ final class JobFolder implements AutoCloseable {
         target.write(entry.planDigest);
         target.write('\t');
         target.write(entry.metadataDigest);
+        target.write('\t');
+        target.write(entry.study);
+        target.write('\t');
+        target.write(item.key());
         target.write("\t.\n");
     }
 

@@ -25,11 +25,13 @@ final class JobRecord {
     private final FileGroups quarantined = new FileGroups(MAX_FILES);
     private final FileGroups skipped = new FileGroups(MAX_FILES);
     private final Oddities oddities = new Oddities();
+    private final Samples samples = new Samples();
     private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
     private final List<Part> parts = new ArrayList<>();
     private Counts withoutStudy = Counts.NONE;
     private long bytes;
     private long series;
+    private long takenBack;
 
     /// What may mean that an object says something else than it seems to say.
     private static final Set<Anomaly> WORTH_TELLING = EnumSet.of(
@@ -45,13 +47,12 @@ final class JobRecord {
         private final PlanSummary summary = new PlanSummary();
         private final FileGroups quarantined = new FileGroups(MAX_FILES_OF_STUDY);
         private final Oddities oddities = new Oddities();
-        private final Map<Integer, JobReport.Sample> samples = new TreeMap<>();
 
         StudyRecord(Study study) {
-            this.patient = study.subject().pseudonym();
+            this.patient = study.pseudonym();
         }
 
-        JobReport.StudyReport report() {
+        JobReport.StudyReport report(List<JobReport.Sample> samples) {
             return new JobReport.StudyReport(
                     patient,
                     studyUid,
@@ -59,7 +60,7 @@ final class JobRecord {
                     quarantined.report(),
                     JobReport.Found.of(summary),
                     oddities.sentences(),
-                    new ArrayList<>(samples.values()));
+                    samples);
         }
     }
 
@@ -96,10 +97,13 @@ final class JobRecord {
             JobRecord.this.addQuarantined(item.item(), item.study(), reasons);
         }
 
+        boolean wantsSample(int index, ScannedItem item) {
+            return samples.wants(index, item);
+        }
+
+        /// Shows an object that has left.
         void addSample(int index, ScannedItem item, JobReport.Sample sample) {
-            synchronized (JobRecord.this) {
-                study(item.study()).samples.put(index, sample);
-            }
+            samples.add(index, item, sample);
         }
     }
 
@@ -164,6 +168,11 @@ final class JobRecord {
         study(study).oddities.add(sentence, 1);
     }
 
+    /// How many files of the job's first part were taken out of the output again.
+    synchronized void setTakenBack(long count) {
+        takenBack = count;
+    }
+
     /// How many series the job has.
     synchronized void setSeries(long count) {
         series = count;
@@ -182,11 +191,11 @@ final class JobRecord {
     }
 
     /// Counts what the input names and what could not be found or listed.
-    synchronized void addAbsent(Map<String, Reason> absent) {
-        absent.forEach((name, reason) -> {
+    synchronized void addAbsent(List<InputFiles.Absent> absent) {
+        for (InputFiles.Absent file : absent) {
             withoutStudy = withoutStudy.plusQuarantined();
-            quarantined.add(reason.code(), reason, name);
-        });
+            quarantined.add(file.reason().code(), file.reason(), file.name());
+        }
     }
 
     private StudyRecord study(Study study) {
@@ -235,12 +244,12 @@ final class JobRecord {
 
     private List<JobReport.StudyReport> studyReports() {
         List<JobReport.StudyReport> reports = new ArrayList<>();
-        for (StudyRecord study : studies.values()) {
+        studies.forEach((study, counted) -> {
             // One that has nothing but copies of other files is only noted for what is odd about them.
-            if (study.counts.read() > 0) {
-                reports.add(study.report());
+            if (counted.counts.read() > 0) {
+                reports.add(counted.report(samples.of(study)));
             }
-        }
+        });
         reports.sort((one, other) -> {
             int order = one.patient().compareTo(other.patient());
             return order == 0 ? one.studyUid().compareTo(other.studyUid()) : order;
@@ -257,6 +266,12 @@ final class JobRecord {
         if (folder.isResumed()) {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes and not study by study.");
+        }
+        if (takenBack > 0) {
+            warnings.add("Since the job stopped, files of the input changed, came or went: " + takenBack
+                    + (takenBack == 1 ? " object" : " objects")
+                    + " of the same studies left the output again. Those whose "
+                    + "originals are still there were done anew.");
         }
         warnings.addAll(oddities.sentences());
         warnings.addAll(job.profile().warnings());

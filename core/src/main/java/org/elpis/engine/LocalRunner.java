@@ -39,22 +39,23 @@ public final class LocalRunner {
     public JobReport run() {
         long started = System.nanoTime();
         requireApart();
-        requireLayout();
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
         Pseudonyms pseudonyms = pseudonyms(job, keys);
         Engine engine = new Engine(job.profile(), keys, pseudonyms);
         try (JobFolder folder = JobFolder.open(job);
-                Certifier certifier = Certifier.open(job, keys, folder)) {
+                OutputFolder output = output(folder);
+                Certifier certifier = Certifier.open(job, keys, folder, limits)) {
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
             JobRecord record = new JobRecord(job, folder);
             record.addAbsent(listing.absent());
+            folder.noteShared(listing.items());
             Cohort cohort = new Cohort(job.profile());
             List<ScannedItem> items =
                     new Scan(engine, limits, job.workers(), progress, record, cohort).run(listing.items());
             if (pseudonyms instanceof VaultPseudonyms vault && job.mode() == Job.Mode.RELEASE) {
                 vault.save();
             }
-            String root = release(engine.with(cohort), keys, items, record, folder, certifier);
+            String root = release(engine.with(cohort), keys, items, record, folder, output, certifier);
             JobReport report = record.report(root, millisSince(started), cpuMillis());
             folder.write("report.json", ReportJson.of(report));
             folder.write("report.html", ReportHtml.of(report));
@@ -73,22 +74,37 @@ public final class LocalRunner {
             List<ScannedItem> items,
             JobRecord record,
             JobFolder folder,
+            @Nullable OutputFolder output,
             @Nullable Certifier certifier)
             throws IOException {
-        if (job.mode() == Job.Mode.DRY_RUN) {
+        if (output == null) {
             new Release(engine, limits, job, progress, record, folder, null, null).run(items);
             return "";
         }
-        try (OutputFolder output = OutputFolder.open(job.output(), folder.id())) {
-            new Release(engine, limits, job, progress, record, folder, output, certifier).run(items);
-            if (certifier != null) {
-                certifier.gather(output, record.releasedObjects());
-            }
-            Manifest.write(output, job.profile(), record.releasedObjects(), record.total());
-            if (job.layout() == Job.Layout.FILE_SET) {
-                record.addWithoutRecord(new FileSet(output, keys, limits).write());
-            }
-            return certifier == null ? "" : certifier.write(output);
+        record.setTakenBack(folder.takeBack(items, output));
+        new Release(engine, limits, job, progress, record, folder, output, certifier).run(items);
+        if (certifier != null) {
+            certifier.gather(output, record.releasedObjects());
+        }
+        Manifest.write(output, job.profile(), record.releasedObjects(), record.total());
+        if (job.layout() == Job.Layout.FILE_SET) {
+            record.addWithoutRecord(new FileSet(output, keys, limits).write());
+        }
+        return certifier == null ? "" : certifier.write(output);
+    }
+
+    /// Null in a dry run. What lies there is looked at when no other job can change it any more.
+    private @Nullable OutputFolder output(JobFolder folder) {
+        if (job.mode() == Job.Mode.DRY_RUN) {
+            return null;
+        }
+        OutputFolder output = OutputFolder.open(job.output(), folder.id());
+        try {
+            requireLayout();
+            return output;
+        } catch (ElpisException e) {
+            output.close();
+            throw e;
         }
     }
 
@@ -99,9 +115,6 @@ public final class LocalRunner {
     }
 
     private void requireLayout() {
-        if (job.mode() == Job.Mode.DRY_RUN) {
-            return;
-        }
         try {
             FileSet.requireLayout(job);
         } catch (IOException e) {

@@ -128,6 +128,6 @@ final class Manifest {
     }
 
     private static boolean isIn(List<JobFolder.Entry> entries, String path) {
-        return Collections.binarySearch(entries, new JobFolder.Entry(0, 0, path, "", ""), BY_PATH) >= 0;
+        return Collections.binarySearch(entries, new JobFolder.Entry(0, 0, path, "", "", ""), BY_PATH) >= 0;
     }
 }

@@ -1,6 +1,7 @@
 package org.elpis.engine;
 
 import java.util.List;
+import org.elpis.deid.ReleaseMark;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Instance;
 import org.elpis.policy.Plan;
@@ -14,7 +15,12 @@ public sealed interface Outcome {
     /// @param place  where it belongs in the output
     record Released(
             Plan plan, String planDigest, Instance instance, EncodedInstance bytes, String metadataDigest, Place place)
-            implements Outcome {}
+            implements Outcome {
+        /// The new object as it is written: `instance` has a blank in the place of its release mark.
+        Instance stamped() {
+            return ReleaseMark.stamped(instance, bytes);
+        }
+    }
 
     /// This project has released it before, unchanged: it may leave as it is.
     ///

@@ -1,6 +1,7 @@
 package org.elpis.engine;
 
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,33 +16,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.dicom.EncodedInstance;
+import org.elpis.dicom.UnreadableSourceException;
 import org.elpis.media.FileIds;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that gets what may leave. A file has its final name only when it is whole and on the disk.
 final class OutputFolder implements AutoCloseable {
-    /// Start of the names of folders for files that are not whole yet.
-    static final String PARTIAL = ".elpis-partial-";
-
     private final Path folder;
-    private final Path partials;
+    private final PartialFolder partials;
     private final AtomicLong numbers = new AtomicLong();
     private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
-    private OutputFolder(Path folder, Path partials) {
+    private OutputFolder(Path folder, PartialFolder partials) {
         this.folder = folder;
         this.partials = partials;
     }
 
-    /// @param jobId  names the folder for files that are not whole yet, so that a killed job's are found and
-    ///     deleted
+    /// Keeps other jobs out of the folder until it is closed.
+    ///
+    /// @param jobId  names the folder for files that are not whole yet
+    /// @throws ElpisException when the folder cannot be written, or another job writes into it
     static OutputFolder open(Path folder, String jobId) {
-        Path partials = folder.resolve(PARTIAL + jobId);
         try {
             Files.createDirectories(folder);
-            Trees.delete(partials);
-            Files.createDirectory(partials);
-            return new OutputFolder(folder, partials);
+            return new OutputFolder(folder, PartialFolder.open(folder, jobId));
         } catch (IOException e) {
             throw new ElpisException(
                             Code.OUTPUT_UNUSABLE,
@@ -66,7 +64,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /// UIDs and pseudonyms are harmless as names; with Retain UIDs in force the source decides them.
-    private static String name(String identifier) {
+    static String name(String identifier) {
         StringBuilder name = new StringBuilder(identifier.length());
         for (int i = 0; i < identifier.length(); i++) {
             char c = identifier.charAt(i);
@@ -77,12 +75,15 @@ final class OutputFolder implements AutoCloseable {
         return isSafe ? name.toString() : "_" + name;
     }
 
-    void write(String relative, EncodedInstance bytes) {
+    /// @throws UnreadableSourceException when the source cannot be read: then nothing was written
+    void write(String relative, EncodedInstance bytes) throws UnreadableSourceException {
         write(relative, bytes, null);
     }
 
     /// @param digest  gets the bytes of the file on their way, when there is one
-    void write(String relative, EncodedInstance bytes, @Nullable MessageDigest digest) {
+    /// @throws UnreadableSourceException when the source cannot be read: then nothing was written
+    void write(String relative, EncodedInstance bytes, @Nullable MessageDigest digest)
+            throws UnreadableSourceException {
         Path partial = partials.resolve(Long.toString(numbers.incrementAndGet()));
         try {
             try (FileChannel channel =
@@ -91,6 +92,9 @@ final class OutputFolder implements AutoCloseable {
                 channel.force(false);
             }
             moveTo(relative, partial);
+        } catch (EOFException | UnreadableSourceException e) {
+            forget(partial);
+            throw new UnreadableSourceException("The source could not be read while it was copied.", e);
         } catch (IOException e) {
             throw fault(e, partial);
         }
@@ -127,12 +131,16 @@ final class OutputFolder implements AutoCloseable {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private ElpisException fault(IOException e, Path partial) {
+    private static void forget(Path partial) {
         try {
             Files.deleteIfExists(partial);
         } catch (IOException ignored) {
             // The folder of partial files is deleted at the end or by the next run.
         }
+    }
+
+    private ElpisException fault(IOException e, Path partial) {
+        forget(partial);
         boolean full = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
         return full
                 ? new ElpisException(
@@ -149,6 +157,22 @@ final class OutputFolder implements AutoCloseable {
                         .with("output", folder);
     }
 
+    /// Takes an object out again.
+    ///
+    /// @return whether it was there
+    boolean delete(String relative) {
+        try {
+            return Files.deleteIfExists(folder.resolve(relative));
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "A file in the output folder that must not leave cannot be deleted. Check its permissions and run "
+                                    + "the same command again.",
+                            e)
+                    .with("file", folder.resolve(relative));
+        }
+    }
+
     boolean has(String relative) {
         return Files.exists(folder.resolve(relative));
     }
@@ -158,7 +182,15 @@ final class OutputFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        Trees.delete(partials);
+    public void close() {
+        try {
+            partials.close();
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.OUTPUT_UNUSABLE,
+                            "The folder for files that are not whole yet cannot be deleted from the output. Delete it by hand.",
+                            e)
+                    .with("output", folder);
+        }
     }
 }

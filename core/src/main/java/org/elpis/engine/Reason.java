@@ -142,6 +142,22 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 Optional.of(Tag.format(Tag.DEIDENTIFICATION_METHOD)));
     }
 
+    static Reason otherProfile() {
+        return new Reason(
+                "RELEASED_BY_OTHER_PROFILE",
+                "This project has released the object before, by other rules than those of this job.",
+                "Give the original of the object instead of its release.",
+                Optional.of(Tag.format(Tag.DEIDENTIFICATION_METHOD)));
+    }
+
+    static Reason sameName() {
+        return new Reason(
+                "SAME_NAME",
+                "Another object of the input would be released under the same SOP Instance UID.",
+                "Take the rule for SOP Instance UID out of the project's profile, or release the object into another folder.",
+                Optional.of(Tag.format(Tag.SOP_INSTANCE_UID)));
+    }
+
     static Reason leak(String kinds, Optional<String> where) {
         return new Reason(
                 "LEAK_FOUND",
@@ -191,14 +207,6 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 "PIXELS_NOT_EXAMINED",
                 "This installation has no part that looks at pixels (elpis-vision).",
                 "Add it to the class path, or release images unexamined with --no-pixels.",
-                Optional.of(Tag.format(Tag.PIXEL_DATA)));
-    }
-
-    static Reason releasedUnexamined() {
-        return new Reason(
-                "RELEASED_UNEXAMINED",
-                "The image was released before, without a look at its pixels.",
-                "Give the original, or --no-pixels to let it pass as it is.",
                 Optional.of(Tag.format(Tag.PIXEL_DATA)));
     }
 

@@ -1,9 +1,14 @@
 package org.elpis.engine;
 
 import java.io.IOException;
-import java.util.BitSet;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.elpis.ElpisException;
 import org.elpis.dicom.DicomReader;
@@ -26,7 +31,7 @@ final class Release {
     private final JobFolder folder;
     private final @Nullable OutputFolder output;
     private final @Nullable Certifier certifier;
-    private BitSet samples = new BitSet();
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     Release(
             Engine engine,
@@ -53,11 +58,17 @@ final class Release {
             bytes += item.item().size();
         }
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
-        Samples chosen = Samples.of(items);
-        samples = chosen.indices();
-        record.setSeries(chosen.series());
+        record.setSeries(series(items));
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
+    }
+
+    private static long series(List<ScannedItem> items) {
+        Map<Study, Set<String>> series = new HashMap<>();
+        for (ScannedItem item : items) {
+            series.computeIfAbsent(item.study(), absent -> new HashSet<>(4)).add(item.seriesUid());
+        }
+        return series.values().stream().mapToLong(Set::size).sum();
     }
 
     /// One thread. Forgets each item behind it, so that a finished study can be collected.
@@ -82,8 +93,11 @@ final class Release {
         }
 
         private void process(int index, ScannedItem item) {
-            Optional<JobFolder.Entry> before = folder.before(item.item());
+            Optional<JobFolder.Entry> before = folder.before(item);
             if (before.isPresent() && isDone(before.get().path())) {
+                if (isTaken(item, before.get().path())) {
+                    return;
+                }
                 part.addReleased(index, item, before.get(), PlanSummary.NONE);
                 return;
             }
@@ -97,7 +111,7 @@ final class Release {
             } catch (MalformedDicomException e) {
                 part.addQuarantined(item, List.of(Reason.of(e)));
             } catch (IOException e) {
-                part.addQuarantined(item, List.of(Reason.unreadable()));
+                part.addQuarantined(item, List.of(unreadable(item.item())));
             } catch (ElpisException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -107,18 +121,39 @@ final class Release {
             }
         }
 
+        private static Reason unreadable(InputItem item) {
+            try {
+                return item.isUnchanged(Files.size(item.file())) ? Reason.unreadable() : Reason.changedWhileRunning();
+            } catch (IOException e) {
+                return Reason.unreadable();
+            }
+        }
+
         private boolean isDone(String path) {
             return output != null && output.has(path) && (certifier == null || certifier.has(path));
+        }
+
+        /// The names were given before ([OutputNames]); nothing is overwritten even if two objects had the same.
+        private boolean isTaken(ScannedItem item, String path) {
+            if (claimed.add(path)) {
+                return false;
+            }
+            part.addQuarantined(item, List.of(Reason.sameName()));
+            return true;
         }
 
         private void handOver(int index, ScannedItem item, FileSource source, Instance instance, Outcome outcome)
                 throws IOException {
             if (outcome instanceof Outcome.Released released) {
                 String path = OutputFolder.path(released.place(), job.layout());
+                if (isTaken(item, path)) {
+                    return;
+                }
                 PlanSummary summary = part.summary(released.plan(), released.planDigest());
                 // Before the object gets its name: a fault here must not leave behind what is counted as held back.
-                Optional<JobReport.Sample> sample =
-                        samples.get(index) ? Optional.of(sample(item, instance, released)) : Optional.empty();
+                Optional<JobReport.Sample> sample = part.wantsSample(index, item)
+                        ? Optional.of(sample(item, instance, released))
+                        : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
                 part.addPlan(released.plan(), released.planDigest());
@@ -128,6 +163,9 @@ final class Release {
                 finish(index, item, path, released.planDigest(), released.metadataDigest(), summary);
             } else if (outcome instanceof Outcome.ReleasedBefore before) {
                 String path = OutputFolder.path(before.place(), job.layout());
+                if (isTaken(item, path)) {
+                    return;
+                }
                 write(path, before.bytes(), source, "", PlanSummary.NONE);
                 item.study().releasedAs(before.place().studyUid());
                 finish(index, item, path, "", before.metadataDigest(), PlanSummary.NONE);
@@ -157,18 +195,23 @@ final class Release {
                 String metadataDigest,
                 PlanSummary summary) {
             InputItem input = item.item();
-            JobFolder.Entry entry =
-                    new JobFolder.Entry(input.size(), input.modifiedMillis(), path, planDigest, metadataDigest);
+            JobFolder.Entry entry = new JobFolder.Entry(
+                    input.size(),
+                    input.modifiedMillis(),
+                    path,
+                    planDigest,
+                    metadataDigest,
+                    item.study().digest());
             if (output != null) {
                 folder.append(input, entry);
             }
             part.addReleased(index, item, entry, summary);
         }
 
-        /// The first object of a series stands for it in the report.
+        /// One object of a series stands for it in the report.
         private JobReport.Sample sample(ScannedItem item, Instance instance, Outcome.Released released) {
             Values values = job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED;
-            Explanation explanation = Explanation.of(instance, released.plan(), released.instance(), values);
+            Explanation explanation = Explanation.of(instance, released.plan(), released.stamped(), values);
             return JobReport.Sample.of(item.item().name(), explanation);
         }
     }

@@ -181,8 +181,10 @@ final class ReportHtml {
     }
 
     private void studyByStudy() {
-        List<JobReport.Sample> samples = report.samples();
-        if (samples.isEmpty()) {
+        List<JobReport.StudyReport> studies = report.studies().stream()
+                .filter(study -> !study.patient().isEmpty())
+                .toList();
+        if (studies.isEmpty()) {
             return;
         }
         html.open("section").element("h2", "Study by study");
@@ -193,25 +195,28 @@ final class ReportHtml {
                                 : "This page shows values of patients. ")
                         + "What was found in a text is marked in it."
                         + (isDry ? " Nothing was written to the output." : ""));
-        if (report.series() > samples.size()) {
-            html.element(
-                    "p class=soft",
-                    "One object each of " + Html.grouped(samples.size()) + " of "
-                            + Html.grouped(report.series())
-                            + " series is shown. "
-                            + (samples.size() < Samples.MAX
-                                    ? "Of the others the first object did not leave in this run. elpis explain shows any object."
-                                    : "A dry run of one study shows that study; elpis explain shows any object."));
-        }
+        seriesNotShown(report.samples().size());
         boolean isFirst = true;
-        for (JobReport.StudyReport study : report.studies()) {
-            if (!study.samples().isEmpty()) {
-                StudySection.write(
-                        html, study, report.mode(), isFirst ? "details open class=study" : "details class=study");
-                isFirst = false;
-            }
+        for (JobReport.StudyReport study : studies) {
+            boolean isOpen = isFirst && !study.samples().isEmpty();
+            StudySection.write(html, study, report.mode(), isOpen ? "details open class=study" : "details class=study");
+            isFirst &= !isOpen;
         }
         html.close("section");
+    }
+
+    private void seriesNotShown(long shown) {
+        if (report.series() <= shown) {
+            return;
+        }
+        html.element(
+                "p class=soft",
+                "One object each of " + Html.grouped(shown) + " of " + Html.grouped(report.series())
+                        + " series is shown. "
+                        + (shown < Samples.MAX
+                                ? "Of the others nothing left in this run that was made from an original. elpis explain shows any "
+                                        + "object."
+                                : "A dry run of one study shows that study; elpis explain shows any object."));
     }
 
     private void studies() {

@@ -1,6 +1,5 @@
 package org.elpis.engine;
 
-import java.util.List;
 import java.util.Locale;
 import org.elpis.explain.Values;
 import org.elpis.policy.Option;
@@ -35,8 +34,7 @@ public final class ReportJson {
         json.key("series").value(report.series());
         strings(json.key("warnings"), report.warnings());
         json.key("studies").beginArray();
-        boolean isDry = report.mode() == Job.Mode.DRY_RUN;
-        report.studies().forEach(study -> study(json, study, isDry));
+        report.studies().forEach(study -> study(json, study));
         json.endArray().key("attributes").beginArray();
         for (JobReport.AttributeTally tally : report.attributes()) {
             json.beginObject().key("tag").value(tally.tag()).key("keyword").value(tally.keyword());
@@ -49,8 +47,7 @@ public final class ReportJson {
         return json.endObject() + "\n";
     }
 
-    /// Objects are for people who decide whether to release: after that `elpis explain` shows any of them.
-    private static void study(JsonWriter json, JobReport.StudyReport study, boolean showsObjects) {
+    private static void study(JsonWriter json, JobReport.StudyReport study) {
         json.beginObject().key("patient").value(study.patient());
         json.key("study").value(study.studyUid());
         counts(json, study.counts());
@@ -58,7 +55,7 @@ public final class ReportJson {
         found(json.key("found"), study.found());
         strings(json.key("warnings"), study.warnings());
         json.key("objects").beginArray();
-        for (JobReport.Sample sample : showsObjects ? study.samples() : List.<JobReport.Sample>of()) {
+        for (JobReport.Sample sample : study.samples()) {
             json.beginObject().key("file").value(sample.file()).key("sopClass").value(sample.sopClass());
             json.key("rowsNotShown").value(sample.hidden()).key("rows").beginArray();
             sample.rows().forEach(row -> RowJson.write(json, row));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.elpis.ElpisException;
 import org.elpis.deid.PatientKey;
+import org.elpis.deid.ReleaseMark;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Instance;
@@ -29,6 +30,7 @@ final class Scan {
     private final JobRecord record;
     private final Cohort cohort;
     private final Map<String, Study> studies = new ConcurrentHashMap<>();
+    private final Map<String, Study> releasedStudies = new ConcurrentHashMap<>();
     private final Map<String, String> series = new ConcurrentHashMap<>();
 
     /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not
@@ -54,21 +56,26 @@ final class Scan {
         }
         progress.start(Progress.Phase.READING, items.size(), bytes);
         @Nullable ScannedItem[] scanned = new ScannedItem[items.size()];
-        Threads.run(workers, items.size(), () -> i -> {
-            scanned[i] = scan(items.get(i));
-            progress.advance(items.get(i).size());
+        Threads.run(workers, items.size(), () -> {
+            ReleaseMark mark = engine.mark();
+            return i -> {
+                scanned[i] = scan(items.get(i), mark);
+                progress.advance(items.get(i).size());
+            };
         });
         studies.values().forEach(cohort::exclude);
+        addOriginals();
         List<ScannedItem> found = new ArrayList<>(items.size());
         for (ScannedItem item : scanned) {
             if (item != null) {
                 found.add(item);
             }
         }
-        return byStudy(withoutCopies(found));
+        StudyDigests.note(found, cohort);
+        return byStudy(new OutputNames(engine, record).apart(withoutCopies(found)));
     }
 
-    private @Nullable ScannedItem scan(InputItem item) {
+    private @Nullable ScannedItem scan(InputItem item, ReleaseMark mark) {
         try (FileSource source = FileSource.open(item.file())) {
             Optional<String> skip = Companions.reasonToSkip(item, source);
             if (skip.isPresent()) {
@@ -80,10 +87,12 @@ final class Scan {
                 record.addSkipped(item, "DICOMDIR: an index of the source medium, not an object");
                 return null;
             }
-            Study study = study(instance);
+            Study study = study(instance, mark);
             record.addOddities(study, instance);
             study.harvest(instance);
-            cohort.harvest(instance);
+            if (!study.isReleased()) {
+                cohort.harvest(instance);
+            }
             return new ScannedItem(item, study, instance.sopInstanceUid(), series(instance));
         } catch (MalformedDicomException e) {
             record.addQuarantined(item, null, List.of(Reason.of(e)));
@@ -103,9 +112,24 @@ final class Scan {
         return known == null ? uid : known;
     }
 
-    private Study study(Instance instance) {
+    /// Objects that were released before are studies of their own: they say nothing of who the patient is.
+    private Study study(Instance instance, ReleaseMark mark) {
         String key = key(PatientKey.of(instance.dataSet()), instance.dataSet().string(Tag.STUDY_INSTANCE_UID));
-        return studies.computeIfAbsent(key, absent -> engine.study(instance));
+        boolean isReleased = mark.verify(instance) == ReleaseMark.Verdict.OURS;
+        return (isReleased ? releasedStudies : studies).computeIfAbsent(key, absent -> engine.study(instance));
+    }
+
+    /// Whoever was released before is known by the originals that the job has of the same patient.
+    private void addOriginals() {
+        Map<String, List<Study>> byPatient = new HashMap<>();
+        for (Study study : releasedStudies.isEmpty() ? List.<Study>of() : studies.values()) {
+            byPatient
+                    .computeIfAbsent(study.pseudonym(), absent -> new ArrayList<>())
+                    .add(study);
+        }
+        for (Study study : releasedStudies.values()) {
+            study.addOriginals(byPatient.getOrDefault(study.pseudonym(), List.of()));
+        }
     }
 
     /// Of objects with the same SOP Instance UID one is kept when they are copies of each other, none when they
@@ -113,25 +137,29 @@ final class Scan {
     private List<ScannedItem> withoutCopies(List<ScannedItem> items) {
         Map<String, List<ScannedItem>> byUid = HashMap.newHashMap(items.size());
         for (ScannedItem item : items) {
-            byUid.computeIfAbsent(item.sopInstanceUid(), uid -> new ArrayList<>(1))
-                    .add(item);
+            byUid.computeIfAbsent(uid(item), uid -> new ArrayList<>(1)).add(item);
         }
         List<ScannedItem> kept = new ArrayList<>(items.size());
         Set<String> keptOnce = new HashSet<>();
         Map<String, Boolean> isConflict = new HashMap<>();
         for (ScannedItem item : items) {
-            List<ScannedItem> same = byUid.getOrDefault(item.sopInstanceUid(), List.of());
+            List<ScannedItem> same = byUid.getOrDefault(uid(item), List.of());
             if (same.size() == 1 || item.sopInstanceUid().isEmpty()) {
                 kept.add(item);
-            } else if (isConflict.computeIfAbsent(item.sopInstanceUid(), uid -> !areCopies(same))) {
+            } else if (isConflict.computeIfAbsent(uid(item), uid -> !areCopies(same))) {
                 record.addQuarantined(item.item(), item.study(), List.of(Reason.conflictingCopies()));
-            } else if (keptOnce.add(item.sopInstanceUid())) {
+            } else if (keptOnce.add(uid(item))) {
                 kept.add(item);
             } else {
                 record.addSkipped(item.item(), "a copy of another file of the input");
             }
         }
         return kept;
+    }
+
+    /// With UIDs retained an original and its release have the same one and are no copies of each other.
+    private static String uid(ScannedItem item) {
+        return item.study().isReleased() ? item.sopInstanceUid().concat("\n") : item.sopInstanceUid();
     }
 
     private boolean areCopies(List<ScannedItem> same) {

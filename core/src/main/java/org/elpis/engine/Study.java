@@ -1,6 +1,8 @@
 package org.elpis.engine;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.elpis.check.Known;
 import org.elpis.check.LeakCheck;
@@ -16,24 +18,66 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Harvested twice and apart: once for the transform, once for the check that does not trust it.
 public final class Study {
-    private final Subject subject;
+    private final String pseudonym;
+    private final @Nullable Subject subject;
     private final Identity identity = new Identity();
     private final Known known = new Known();
     private @Nullable LeakCheck check;
+    private List<Study> originals = List.of();
+    private @Nullable List<LeakCheck> checksOfReleased;
     private volatile String releasedUid = "";
+    private String digest = "";
 
     public Study(Subject subject) {
+        this(subject.pseudonym(), subject);
+    }
+
+    private Study(String pseudonym, @Nullable Subject subject) {
+        this.pseudonym = pseudonym;
         this.subject = subject;
+    }
+
+    /// A study of objects that this project has released before: they say nothing about who the patient is.
+    static Study released(String pseudonym) {
+        return new Study(pseudonym, null);
+    }
+
+    boolean isReleased() {
+        return subject == null;
     }
 
     /// Takes in what an object says. All objects of a study are harvested before the first is processed.
     public synchronized void harvest(Instance instance) {
-        identity.harvest(instance);
-        known.harvest(instance);
+        if (!isReleased()) {
+            identity.harvest(instance);
+            known.harvest(instance);
+        }
     }
 
+    String pseudonym() {
+        return pseudonym;
+    }
+
+    /// @throws IllegalStateException for objects that were released before: nothing is made of them
     Subject subject() {
+        if (subject == null) {
+            throw new IllegalStateException("What was released before is not released anew.");
+        }
         return subject;
+    }
+
+    /// Of all files that it was harvested from: the same digest, the same knowledge of the patient. "" before the first
+    /// pass is over.
+    String digest() {
+        return digest;
+    }
+
+    void setDigest(String digest) {
+        this.digest = digest;
+    }
+
+    List<Study> originals() {
+        return originals;
     }
 
     /// Notes the Study Instance UID that its released objects have.
@@ -55,6 +99,26 @@ public final class Study {
             check = new LeakCheck(known.identity(), retained(profile));
         }
         return check;
+    }
+
+    /// Notes which studies of the job hold originals of the same patient, each harvested to its end.
+    synchronized void addOriginals(List<Study> studies) {
+        originals = List.copyOf(studies);
+    }
+
+    /// Search released objects for what the originals of their patient say, as far as the job has them. Not for dates:
+    /// whether a known date is one that was moved can be told beside its original only, and was then.
+    synchronized List<LeakCheck> checksOfReleased(Profile profile) {
+        if (checksOfReleased == null) {
+            Set<Retained> retained = retained(profile);
+            retained.add(Retained.DATES);
+            List<LeakCheck> checks = new ArrayList<>();
+            for (Study study : isReleased() ? originals : List.of(this)) {
+                checks.add(new LeakCheck(study.known.identity(), retained));
+            }
+            checksOfReleased = checks;
+        }
+        return checksOfReleased;
     }
 
     /// What the profile lets through on purpose is no leak.

@@ -39,7 +39,12 @@ final class ZipInput {
                 total += copy(file, entry, target, MAX_BYTES - total);
                 long modifiedMillis = Math.max(0, entry.getTime());
                 Files.setLastModifiedTime(target, FileTime.fromMillis(modifiedMillis));
-                items.add(new InputItem(target, zip + "!" + entry.getName(), Files.size(target), modifiedMillis));
+                items.add(new InputItem(
+                        target,
+                        zip + "!" + entry.getName(),
+                        PathKey.of(zip, entry.getName()),
+                        Files.size(target),
+                        modifiedMillis));
                 if (items.size() > MAX_ENTRIES) {
                     throw tooLarge(zip);
                 }

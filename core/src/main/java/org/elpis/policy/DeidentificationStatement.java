@@ -2,16 +2,11 @@ package org.elpis.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.elpis.dicom.DataSet;
-import org.elpis.dicom.Element;
-import org.elpis.dicom.Tag;
-import org.elpis.dicom.Value;
 
 /// What a released object says of its own de-identification.
 ///
-/// @param method  value for De-identification Method (0012,0063), at most 64 characters; the release mark
+/// @param method  names the profile in De-identification Method (0012,0063), by name and digest; the release mark
 ///     follows it
 /// @param codes  items for De-identification Method Code Sequence (0012,0064), from PS3.16 CID 7050
 /// @param longitudinal  value for Longitudinal Temporal Information Modified (0028,0303)
@@ -27,7 +22,8 @@ public record DeidentificationStatement(String method, List<Code> codes, String 
         codes = List.copyOf(codes);
     }
 
-    static DeidentificationStatement of(String profileName, Set<Option> options) {
+    static DeidentificationStatement of(Profile profile) {
+        Set<Option> options = profile.options();
         List<Code> codes = new ArrayList<>();
         codes.add(BASIC);
         for (Option option : Option.values()) {
@@ -35,7 +31,7 @@ public record DeidentificationStatement(String method, List<Code> codes, String 
                 codes.add(new Code(option.codeValue(), option.codeMeaning()));
             }
         }
-        return new DeidentificationStatement(profileName, codes, longitudinal(options));
+        return new DeidentificationStatement(profile.shortIdentity(), codes, longitudinal(options));
     }
 
     private static String longitudinal(Set<Option> options) {
@@ -55,20 +51,6 @@ public record DeidentificationStatement(String method, List<Code> codes, String 
     /// Whether the pixels were looked at and hold no words any more.
     public boolean hasCleanPixels() {
         return codes.contains(CLEAN_PIXELS);
-    }
-
-    /// Whether a released object says that its pixels were looked at.
-    public static boolean hasCleanPixels(DataSet dataSet) {
-        Optional<Element> codes = dataSet.get(Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
-        if (codes.isEmpty() || !(codes.get().value() instanceof Value.Items items)) {
-            return false;
-        }
-        for (DataSet item : items.items()) {
-            if (item.string(Tag.CODE_VALUE).equals(CLEAN_PIXELS.value())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void appendTo(StringBuilder target) {

@@ -29,7 +29,7 @@ public final class Planner {
 
     public Planner(Profile profile, TextDetector texts) {
         this.profileIdentity = profile.identity();
-        this.statement = DeidentificationStatement.of(profile.name(), profile.options());
+        this.statement = DeidentificationStatement.of(profile);
         this.pixelStatement = statement.withCleanPixels();
         this.pixels = profile.handling().pixels();
         this.texts = texts;

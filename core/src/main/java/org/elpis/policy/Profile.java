@@ -150,6 +150,12 @@ public record Profile(
 
     /// Name, first 16 hexadecimal digits of the digest of everything that decides, and edition of the table.
     public String identity() {
+        return shortIdentity() + " PS3.15-" + ConfidentialityTable.edition();
+    }
+
+    /// Name and first 16 hexadecimal digits of the digest of everything that decides, the table's edition included:
+    /// at most 49 characters, so that it fits into De-identification Method.
+    public String shortIdentity() {
         StringBuilder text = new StringBuilder(name).append('\n');
         for (Option option : Option.values()) {
             text.append(options.contains(option) ? option.codeValue() : "-").append(' ');
@@ -159,8 +165,7 @@ public record Profile(
         for (ProjectRule rule : rules) {
             text.append(rule.canonical()).append('\n');
         }
-        String edition = ConfidentialityTable.edition();
-        return name + " "
-                + Sha256.hex(Sha256.of(text.append(edition).toString())).substring(0, 16) + " PS3.15-" + edition;
+        text.append(ConfidentialityTable.edition());
+        return name + " " + Sha256.hex(Sha256.of(text.toString())).substring(0, 16);
     }
 }

@@ -37,7 +37,7 @@ public final class ProfileStatement {
 
     /// What released objects say of themselves: options in force with their codes.
     public DeidentificationStatement declared() {
-        return DeidentificationStatement.of(profile.name(), profile.options());
+        return DeidentificationStatement.of(profile);
     }
 
     /// One line for each row of Table E.1-1, in the order of the rows.

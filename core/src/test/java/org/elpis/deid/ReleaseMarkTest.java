@@ -20,6 +20,8 @@ import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.policy.DeidentificationStatement;
+import org.elpis.policy.Plan;
 import org.elpis.policy.Profile;
 import org.elpis.testkit.dicom.Attributes;
 import org.elpis.testkit.dicom.CharacterSet;
@@ -190,15 +192,41 @@ class ReleaseMarkTest {
         assertThat(HexFormat.of().formatHex(digest)).isEqualTo(released.metadataDigest());
     }
 
+    /// Under a name of its own, so that the values stand whatever the profile's digest is.
     @Test
     void isTheGoldenOne() {
-        Released released = GATE.release(Gate.instance(Gate.object(Gate.CT)));
+        Instance original = Gate.instance(Gate.object(Gate.CT));
+        Plan plan = GATE.plan(original);
+        DeidentificationStatement statement = new DeidentificationStatement(
+                "research", plan.statement().codes(), plan.statement().longitudinal());
+        Released released = new Deidentifier(Gate.keys("gate"))
+                .release(original, new Plan(plan.profile(), statement, plan.steps()), Gate.SUBJECT);
         assertThat(released.metadataDigest())
                 .isEqualTo("6215065a3e4ac07dd14e2d6d41046fdb01b8f80ffa9dafa831f94f097dc46fda");
         assertThat(released.instance().dataSet().strings(0x00120063))
                 .containsExactly("Elpis 0.1 research", ReleaseMark.blank());
         assertThat(Gate.read(Gate.file(released.bytes())).dataSet().strings(0x00120063))
                 .containsExactly("Elpis 0.1 research", "ELPIS-1:j6mG0odaLEGLKn3h25Zs9WMjG0S8Kqd6al9WClVpfsM");
+    }
+
+    @Test
+    void standsInTheObjectThatIsShownAsItStandsInItsBytes() {
+        Released released = GATE.release(Gate.read(original(Encoding.EXPLICIT_LITTLE)));
+        Instance written = Gate.read(Gate.file(released.bytes()));
+        assertThat(ReleaseMark.stamped(released.instance(), released.bytes())
+                        .dataSet()
+                        .strings(0x00120063))
+                .isEqualTo(written.dataSet().strings(0x00120063))
+                .doesNotContain(ReleaseMark.blank());
+    }
+
+    @Test
+    void vouchesForTheProfileThatStandsBeforeIt() {
+        Instance released = Gate.read(released(Encoding.EXPLICIT_LITTLE));
+        assertThat(ReleaseMark.profile(released)).isEqualTo(Profile.RESEARCH.shortIdentity());
+        assertThat(ReleaseMark.profile(Gate.read(original(Encoding.EXPLICIT_LITTLE))))
+                .isEmpty();
+        assertThat(Profile.RESEARCH.identity()).startsWith(Profile.RESEARCH.shortIdentity() + " PS3.15-");
     }
 
     @Test

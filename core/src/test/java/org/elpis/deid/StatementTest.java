@@ -21,7 +21,8 @@ class StatementTest {
     void saysThatIdentityWasRemovedHowAndWhatBecameOfDates() {
         DataSet data = GATE.release();
         assertThat(data.string(0x00120062)).isEqualTo("YES");
-        assertThat(data.strings(0x00120063).getFirst()).isEqualTo("Elpis 0.1 research");
+        assertThat(data.strings(0x00120063).getFirst())
+                .isEqualTo("Elpis 0.1 ".concat(Profile.RESEARCH.shortIdentity()));
         assertThat(data.string(0x00280303)).isEqualTo("MODIFIED");
         assertThat(codes(data)).containsExactly("113100", "113111", "113108", "113107", "113105", "113104", "113103");
         assertThat(data.isSorted()).isTrue();
@@ -38,7 +39,8 @@ class StatementTest {
                         Gate.ascii(0x00080102, Vr.SH, "DCM"),
                         Gate.ascii(0x00080104, Vr.LO, "Basic Application Confidentiality Profile")));
         assertThat(data.string(0x00120062)).isEqualTo("YES");
-        assertThat(data.strings(0x00120063)).startsWith("manual cleaning", "Elpis 0.1 research");
+        assertThat(data.strings(0x00120063))
+                .startsWith("manual cleaning", "Elpis 0.1 ".concat(Profile.RESEARCH.shortIdentity()));
         assertThat(codes(data)).startsWith("113100").doesNotHaveDuplicates();
     }
 

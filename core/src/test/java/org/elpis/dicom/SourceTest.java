@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,5 +84,33 @@ class SourceTest {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    @Test
+    void tellsAFaultOfTheTargetFromOneOfTheSource() throws IOException {
+        Path file = Files.write(folder.resolve("file"), CONTENT);
+        FileSource closed = FileSource.open(file);
+        closed.close();
+        assertThatThrownBy(() -> transferred(closed, 0, 3)).isInstanceOf(UnreadableSourceException.class);
+        assertThatThrownBy(() -> closed.read(0, new byte[3], 0, 3)).isInstanceOf(UnreadableSourceException.class);
+        WritableByteChannel full = new WritableByteChannel() {
+            @Override
+            public int write(ByteBuffer bytes) throws IOException {
+                throw new IOException("full");
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (FileSource source = FileSource.open(file)) {
+            assertThatThrownBy(() -> source.transfer(0, 3, full))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessage("full");
+        }
     }
 }

@@ -10,15 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.elpis.ElpisException;
 import org.elpis.certificate.Certificate;
 import org.elpis.certificate.CertificateCheck;
+import org.elpis.certificate.CertificateText;
 import org.elpis.certificate.ObjectStatement;
 import org.elpis.certificate.Problem;
 import org.elpis.check.FolderCheck;
@@ -26,6 +31,7 @@ import org.elpis.check.Retained;
 import org.elpis.deid.InputDigest;
 import org.elpis.deid.SiteKey;
 import org.elpis.dicom.ReadLimits;
+import org.elpis.dicom.Sha256;
 import org.elpis.policy.Profile;
 import org.elpis.testkit.dicom.Encoding;
 import org.elpis.testkit.hospital.Seed;
@@ -269,6 +275,117 @@ class CertifiedReleaseTest {
                 .hasMessageContaining("was changed");
     }
 
+    /// Whoever can write into the folder can write a certificate that agrees with itself; the gate must not repeat it.
+    @Test
+    void refusesToTakeOverWhatAForgedCertificateSaysOfAFileThatWasNeverReleased() throws IOException {
+        put("a", "5", "1");
+        run("in", Job.Extra.CERTIFICATE);
+        byte[] original = SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", "9"));
+        String path = "EAAAAAAAAAAAAAAAA/2.25.1/2.25.2/2.25.3.dcm";
+        SmallObjects.put(out(), path, original);
+        forge(statement -> statement, Optional.of(path));
+        assertThat(problems(check())).as("of a third party who has no key").isEmpty();
+        put("b", "6", "1");
+
+        assertThatThrownBy(() -> run("in", Job.Extra.CERTIFICATE))
+                .isInstanceOf(ElpisException.class)
+                .hasMessageContaining("speaks for a file");
+    }
+
+    @Test
+    void refusesToTakeOverAStatementThatNamesAnotherProfileThanTheObject() throws IOException {
+        put("a", "5", "1");
+        run("in", Job.Extra.CERTIFICATE);
+        forge(
+                statement -> new ObjectStatement(
+                        statement.actions(),
+                        statement.bytes(),
+                        statement.input(),
+                        statement.options(),
+                        statement.path(),
+                        statement.plan(),
+                        Profile.HIPAA_SAFE_HARBOR.identity(),
+                        statement.sha256(),
+                        statement.software()),
+                Optional.empty());
+
+        assertThatThrownBy(() -> run("in", Job.Extra.CERTIFICATE)).hasMessageContaining("speaks for a file");
+    }
+
+    @Test
+    void refusesToTakeOverWhatAnotherProjectReleased() throws IOException {
+        put("a", "5", "1");
+        run("in", Job.Extra.CERTIFICATE);
+        Job other = new Job(
+                List.of(work.resolve("in")),
+                out(),
+                work.resolve("home"),
+                Profile.RESEARCH,
+                "q",
+                2,
+                Job.Mode.RELEASE,
+                Job.Layout.FOLDERS,
+                Set.of(Job.Extra.CERTIFICATE));
+
+        assertThatThrownBy(() -> new LocalRunner(other, Progress.NONE).run()).hasMessageContaining("speaks for a file");
+    }
+
+    @Test
+    void continuesAJobThatWasKilledWhileItWroteOverAnEarlierRelease() throws IOException {
+        put("a", "5", "1");
+        put("b", "5", "2");
+        run("in", Job.Extra.CERTIFICATE);
+        put("c", "5", "3");
+        Map<String, byte[]> earlier = ReleasedFiles.contents(out());
+        SmallObjects.put(
+                work.resolve("in"),
+                "a",
+                SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", "1").text(0x00200013, "IS", "7")));
+        JobReport second = run("in", Job.Extra.CERTIFICATE);
+        // As if it had been killed before a statement was noted or the certificate written.
+        Files.delete(second.folder().resolve("done"));
+        Files.delete(second.folder().resolve("statements.jsonl"));
+        Files.write(out().resolve(Certificate.NAME), earlier.get(Certificate.NAME));
+        Files.write(out().resolve("release.json"), earlier.get("release.json"));
+
+        run("in", Job.Extra.CERTIFICATE);
+
+        assertThat(problems(check())).isEmpty();
+        assertThat(check().objects()).isEqualTo(3);
+    }
+
+    /// Writes a certificate that agrees with itself and with the folder.
+    private void forge(UnaryOperator<ObjectStatement> change, Optional<String> added) throws IOException {
+        SortedMap<String, ObjectStatement> statements = new TreeMap<>();
+        for (ObjectStatement statement : statements()) {
+            statements.put(statement.path(), change.apply(statement));
+        }
+        if (added.isPresent()) {
+            byte[] bytes = Files.readAllBytes(out().resolve(added.get()));
+            ObjectStatement like = statements().getFirst();
+            statements.put(
+                    added.get(),
+                    new ObjectStatement(
+                            like.actions(),
+                            bytes.length,
+                            like.input(),
+                            like.options(),
+                            added.get(),
+                            like.plan(),
+                            like.profile(),
+                            Sha256.hex(Sha256.start().digest(bytes)),
+                            like.software()));
+        }
+        CertificateText text = new CertificateText(
+                statements.values().stream().map(ObjectStatement::canonical).toList(),
+                CertificateText.sum(statements.values()),
+                Certificate.read(out().resolve(Certificate.NAME)).files(),
+                Software.NAME);
+        StringBuilder forged = new StringBuilder();
+        text.writeTo(forged);
+        Files.writeString(out().resolve(Certificate.NAME), forged);
+    }
+
     @Test
     void refusesToCertifyFilesOfOthersAndContinuesWhenTheyAreGone() throws IOException {
         put("a", "5", "1");
@@ -383,6 +500,55 @@ class CertifiedReleaseTest {
         assertThat(report.samples().stream()
                         .map(sample -> Path.of(sample.file()).getFileName().toString()))
                 .containsExactlyInAnyOrder("f100", "f101", "f102");
+    }
+
+    @Test
+    void showsTheNextObjectOfASeriesWhoseFirstOneStays() {
+        for (int i = 0; i < 8; i++) {
+            SmallObjects.put(
+                    work.resolve("in"),
+                    "f" + i,
+                    SmallObjects.file(SmallObjects.ct("MRN-4711-88", "5", Integer.toString(i))
+                            .words(0x7FE00010, "OW", new byte[i < 3 ? 8 : 32], 2)));
+        }
+
+        JobReport report = run("in");
+
+        assertThat(report.total().quarantined()).isEqualTo(3);
+        assertThat(report.samples())
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.file()).endsWith("f3"));
+    }
+
+    @Test
+    void tellsOfEveryStudyAlsoOfOneThatStaysAsAWhole() throws IOException {
+        put("a", "5", "1");
+        SmallObjects.put(
+                work.resolve("in"),
+                "b",
+                SmallObjects.file(SmallObjects.ct("OTHER-77123", "6", "1").words(0x7FE00010, "OW", new byte[8], 2)));
+
+        JobReport report = run("in");
+
+        String page = Files.readString(report.folder().resolve("report.html"));
+        assertThat(page).contains("0 of 1 file released, 1 held back", "nothing of it was released");
+        assertThat(page.split("class=study>", -1)).hasSize(3);
+    }
+
+    @Test
+    void writesTheShownObjectsIntoTheReportForProgramsToo() throws Exception {
+        put("a", "5", "1");
+
+        JobReport report = run("in", Job.Extra.SHOW_VALUES);
+
+        String mark = ReleasedFiles.read(objects().getFirst())
+                .dataSet()
+                .strings(0x00120063)
+                .getLast();
+        assertThat(mark).startsWith("ELPIS-1:");
+        assertThat(Files.readString(report.folder().resolve("report.json")))
+                .contains("\"sopClass\": \"CT Image Storage\"", mark)
+                .doesNotContain("ELPIS-1:AAAAAAAA");
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.elpis.ElpisException;
 import org.elpis.policy.Profile;
 import org.elpis.testkit.dicom.Attributes;
@@ -96,5 +99,62 @@ class JobFoldersTest {
                 .isInstanceOfSatisfying(
                         ElpisException.class,
                         e -> assertThat(e.code()).isEqualTo(ElpisException.Code.INPUT_UNREADABLE));
+    }
+
+    @Test
+    void letsOneJobAtATimeWriteIntoAFolder() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        SmallObjects.run(work);
+        Map<String, byte[]> before = ReleasedFiles.contents(out());
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "2"));
+        Job other = SmallObjects.job(work, Profile.BASIC);
+
+        try (OutputFolder running = OutputFolder.open(out(), "another")) {
+            assertThatThrownBy(() -> new LocalRunner(other, Progress.NONE).run())
+                    .isInstanceOfSatisfying(
+                            ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.JOB_RUNNING))
+                    .hasMessageContaining("Another job is writing into the output folder.");
+            assertThat(running.has(".elpis-partial-another/lock")).isTrue();
+        }
+        assertThat(ReleasedFiles.contents(out()).keySet()).isEqualTo(before.keySet());
+        assertThat(new LocalRunner(other, Progress.NONE).run().total().released())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void deletesWhatAnotherJobLeftThatWasKilled() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        SmallObjects.put(
+                out(), ".elpis-partial-2026-11-20_10-00-00_1/17", SmallObjects.file(SmallObjects.ct("M", "5", "1")));
+        SmallObjects.put(out(), ".elpis-partial-2026-11-20_10-00-00_2/lock", new byte[0]);
+
+        SmallObjects.run(work);
+
+        try (Stream<Path> files = Files.list(out())) {
+            assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    /// Its objects are whole, what says how many there are is written last.
+    @Test
+    void keepsARunningJobsFilesWhateverElseIsStarted() throws Exception {
+        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+        AtomicReference<ElpisException.Code> refused = new AtomicReference<>();
+        Progress intruder = new Progress() {
+            @Override
+            public void start(Phase phase, long files, long bytes) {
+                try {
+                    new LocalRunner(SmallObjects.job(work, Profile.BASIC), Progress.NONE).run();
+                } catch (ElpisException e) {
+                    refused.set(e.code());
+                }
+            }
+        };
+
+        JobReport report = new LocalRunner(SmallObjects.job(work, Profile.RESEARCH), intruder).run();
+
+        assertThat(refused.get()).isEqualTo(ElpisException.Code.JOB_RUNNING);
+        assertThat(report.total().released()).isEqualTo(1);
+        assertThat(ReleasedFiles.contents(out())).hasSize(2);
     }
 }

@@ -13,9 +13,12 @@ import org.elpis.explain.Part;
 import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
 import org.elpis.explain.Values;
+import org.elpis.policy.Action;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportHtmlTest {
     private static final String HOSTILE = "<script>alert('x')</script>&\"\u0000\ud800";
@@ -89,6 +92,13 @@ class ReportHtmlTest {
                         "Retain Patient Characteristics Option: </b>Patient&#39;s Sex",
                         "Odd",
                         "One object of each series");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.Kind.class)
+    void hasAWordForEveryAction(Action.Kind kind) {
+        assertThat(AttributesSection.order()).contains(kind.text());
+        assertThat(AttributesSection.word(kind.text())).isNotEqualTo(kind.text());
     }
 
     @Test

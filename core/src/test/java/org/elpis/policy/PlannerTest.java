@@ -43,7 +43,7 @@ class PlannerTest {
                 .isEqualTo("""
                 elpis-plan 2
                 profile %s
-                method research
+                method %s
                 codes 113100 113111 113108 113107 113105 113104 113103
                 longitudinal MODIFIED
                 (0008,0016) replace-uid | allow-list: not in E.1-1
@@ -55,7 +55,7 @@ class PlannerTest {
                 (0010,0010) pseudonymize | E.1-1 Z: pseudonym
                 (0010,1010) pool-age | E.1-1 K: Retain Patient Characteristics Option
                 (0010,1010)#1 pool-age | E.1-1 K: Retain Patient Characteristics Option
-                """.formatted(Profile.RESEARCH.identity()));
+                """.formatted(Profile.RESEARCH.identity(), Profile.RESEARCH.shortIdentity()));
     }
 
     @Test
