@@ -26,11 +26,11 @@ public final class Jpeg2000Codec implements FrameCodec {
         Codestream codestream = Codestream.read(Jp2File.codestream(frame), layout);
         ImageGrid grid = codestream.grid();
         List<TileData> tiles = codestream.tiles();
-        short[] samples = new short[(int) layout.cells()];
-        TileDecoder decoder = new TileDecoder(grid, samples, new Effort(layout.cells(), frame.length));
+        TileDecoder decoder = new TileDecoder(grid, new Effort(layout.cells(), frame.length));
         for (int i = 0; i < tiles.size(); i++) {
             decoder.decode(i, tiles.get(i));
         }
+        short[] samples = decoder.samples();
         StoredRange.of(layout).fit(samples, grid, decoder.isLossy());
         return new Raster(
                 grid.columns(),
@@ -42,7 +42,7 @@ public final class Jpeg2000Codec implements FrameCodec {
     }
 
     /// What the components are once the codestream's own transform is undone.
-    private static Photometric colours(Photometric coded) {
+    static Photometric colours(Photometric coded) {
         return switch (coded) {
             case YBR_RCT, YBR_ICT -> Photometric.RGB;
             case YBR_FULL_422 -> Photometric.YBR_FULL;
