@@ -9,7 +9,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Decodes JPEG 2000 part 1: one codestream a frame, with or without the boxes of a JP2 file.
 ///
-/// Some objects contradict their codestream about depth and sign. The raster is as the object says; see [StoredRange]. A codestream with less than all of its packets is refused, not shown
+/// Some objects contradict their codestream about depth and sign. The raster is as the object says; see
+/// [StoredRange]. A codestream with less than all of its packets is refused, not shown
 /// coarser.
 /// Source: ITU-T T.800; PS3.5 8.2.4 and A.4.4
 public final class Jpeg2000Codec implements FrameCodec {

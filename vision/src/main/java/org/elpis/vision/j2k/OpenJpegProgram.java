@@ -11,14 +11,15 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// OpenJPEG's `opj_decompress` as a child process, for what this package does not decode itself.
 ///
-/// A frame is hostile and the program is native. So it runs by itself, with bounds of time and memory, without the
-/// environment, and in a folder that only its user can read and that is gone afterwards. It is taken from where the
-/// system's packages are, never from the search path.
+/// A frame is hostile and the program is native. So it runs by itself, with bounds of time and memory,
+/// without the environment, and in a folder that only its user can read and that is gone afterwards. It is
+/// taken from where the system's packages are, never from the search path.
 final class OpenJpegProgram implements CodestreamProgram {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/opj_decompress"), Path.of("/usr/local/bin/opj_decompress"));
 
-    /// The shell sets the limits, in KiB of memory, seconds and half KiB of a file, and then becomes the program.
+    /// The shell sets the limits, in KiB of memory, seconds and half KiB of a file, and then becomes the
+    /// program.
     private static final String LIMITED =
             "ulimit -v \"$1\" && ulimit -t \"$2\" && ulimit -f \"$3\" && exec \"$4\" -i \"$5\" -o \"$6\"";
 
@@ -58,8 +59,7 @@ final class OpenJpegProgram implements CodestreamProgram {
         }
     }
 
-    private byte[] planes(Cursor codestream, long samples, Path folder)
-            throws IOException, UndecodableFrameException {
+    private byte[] planes(Cursor codestream, long samples, Path folder) throws IOException, UndecodableFrameException {
         Path source = folder.resolve("frame.j2k");
         Path target = folder.resolve("frame.rawl");
         try (var out = Files.newOutputStream(source)) {

@@ -59,8 +59,8 @@ final class TileDecoder {
         }
     }
 
-    /// Whether the tiles decoded so far tell that the encoder left something out: through the 9/7 wavelet, or because
-    /// passes of a code-block are missing.
+    /// Whether the tiles decoded so far tell that the encoder left something out: through the 9/7 wavelet, or
+    /// because passes of a code-block are missing.
     boolean isLossy() {
         return isLossy;
     }
@@ -106,8 +106,7 @@ final class TileDecoder {
                     isLossy |= block.passes() < block.passesOf(blockGrid.mostPlanes());
                     Area area = blockGrid.area(x, y);
                     Band band = blockGrid.band();
-                    blocks.decode(
-                            block, data, area, band.orientation(), blockGrid.mostPlanes(), component.style());
+                    blocks.decode(block, data, area, band.orientation(), blockGrid.mostPlanes(), component.style());
                     if (component.shift() > 0) {
                         blocks.unshift(component.shift());
                     }

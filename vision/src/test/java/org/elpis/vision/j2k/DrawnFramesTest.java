@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrawnFramesTest {
     /// More with `-Delpis.frames=2000`.
     private static final int FRAMES = Integer.getInteger("elpis.frames", 40);
+    /// No coarseness that these options ask for moves samples so far.
+    private static final double BROKEN = 0.02;
 
     @TempDir
     private Path work;
@@ -30,7 +32,7 @@ class DrawnFramesTest {
         compare(6, " -I");
     }
 
-    private void compare(long seed, String option) throws IOException, UndecodableFrameException {
+    private void compare(long seed, String option) throws IOException {
         OpenJpeg judge = OpenJpeg.in(work);
         int compared = 0;
         for (int i = 0; i < FRAMES; i++) {
@@ -41,7 +43,8 @@ class DrawnFramesTest {
         assertThat(compared).as("frames that the encoder could make").isGreaterThan(FRAMES * 3 / 4);
     }
 
-    /// Of few pixels more often than of many; sides are multiples of four where the judge's encoder reads no others.
+    /// Of few pixels more often than of many; sides are multiples of four where the judge's encoder reads no
+    /// others.
     private static DrawnImage image(Random random) {
         int most = random.nextInt(8) == 0 ? 400 : random.nextBoolean() ? 140 : 20;
         int bits = 1 + random.nextInt(16);
@@ -83,21 +86,38 @@ class DrawnFramesTest {
                 .isEqualTo(1);
     }
 
-    /// @return frames compared: none when the encoder fails
-    private static int compare(OpenJpeg judge, DrawnImage image, String options)
-            throws IOException, UndecodableFrameException {
+    /// @return frames compared: none when the encoder fails, or makes what its own decoder shows as another
+    /// image
+    private static int compare(OpenJpeg judge, DrawnImage image, String options) throws IOException {
         byte[] frame = judge.encode(image, options).orElse(null);
         if (frame == null) {
             return 0;
         }
         int bits = image.layout().bitsStored();
         int[] expected = judge.decode(frame, image.layout(), bits);
-        Raster raster = new Jpeg2000Codec().decode(frame, image.layout());
         int[] actual = new int[expected.length];
-        for (int i = 0; i < actual.length; i++) {
-            actual[i] = raster.values()[i] & (1 << bits) - 1;
+        try {
+            Raster raster = new Jpeg2000Codec().decode(frame, image.layout());
+            for (int i = 0; i < actual.length; i++) {
+                actual[i] = raster.values()[i] & (1 << bits) - 1;
+            }
+        } catch (UndecodableFrameException refusal) {
+            assertThat(meanError(expected, image))
+                    .as("%s as %s is refused because %s", image.layout(), options, refusal.getMessage())
+                    .isGreaterThan(BROKEN);
+            return 0;
         }
         assertThat(actual).as("%s as %s", image.layout(), options).isEqualTo(expected);
         return 1;
+    }
+
+    /// How far samples are from those that were encoded, as a share of their range.
+    private static double meanError(int[] samples, DrawnImage image) {
+        int mask = (1 << image.layout().bitsStored()) - 1;
+        long error = 0;
+        for (int i = 0; i < samples.length; i++) {
+            error += Math.abs(samples[i] - (image.samples()[i] & mask));
+        }
+        return (double) error / samples.length / mask;
     }
 }

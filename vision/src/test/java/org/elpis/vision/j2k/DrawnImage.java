@@ -33,20 +33,10 @@ record DrawnImage(PixelLayout layout, int[] samples) {
     }
 
     static PixelLayout layout(int columns, int rows, int components, int bits, boolean isSigned) {
-        Photometric photometric = components == 1
-                ? Photometric.MONOCHROME2
-                : components == 3 ? Photometric.RGB : Photometric.CMYK;
+        Photometric photometric =
+                components == 1 ? Photometric.MONOCHROME2 : components == 3 ? Photometric.RGB : Photometric.CMYK;
         return new PixelLayout(
-                columns,
-                rows,
-                1,
-                components,
-                bits <= 8 ? 8 : 16,
-                bits,
-                bits - 1,
-                isSigned,
-                false,
-                photometric);
+                columns, rows, 1, components, bits <= 8 ? 8 : 16, bits, bits - 1, isSigned, false, photometric);
     }
 
     /// Component by component, of one byte up to eight bits and of two with more, the low one first.
@@ -79,10 +69,7 @@ record DrawnImage(PixelLayout layout, int[] samples) {
     byte[] pnm() {
         String header = "P%d\n%d %d\n%d\n"
                 .formatted(
-                        layout.samples() == 1 ? 5 : 6,
-                        layout.columns(),
-                        layout.rows(),
-                        (1 << layout.bitsStored()) - 1);
+                        layout.samples() == 1 ? 5 : 6, layout.columns(), layout.rows(), (1 << layout.bitsStored()) - 1);
         return withHeader(header);
     }
 

@@ -6,8 +6,8 @@ import org.elpis.pixel.PixelLayout;
 
 /// Options of opj_compress, drawn by chance among those that its encoder gets right.
 ///
-/// Left out: tile-parts by what is not the order's first letter, no guard bits, and tiles of the grid that hold nothing
-/// of the image. With these its codestreams are broken, or there are none.
+/// Left out: tile-parts by what is not the order's first letter, no guard bits, and tiles of the grid that
+/// hold nothing of the image. With these its codestreams are broken, or there are none.
 final class DrawnOptions {
     private static final List<String> ORDERS = List.of("LRCP", "RLCP", "RPCL", "PCRL", "CPRL");
 
@@ -72,7 +72,8 @@ final class DrawnOptions {
 
     private void layers() {
         if (isOneOf(3)) {
-            options.append(List.of(" -r 20,4,1", " -r 30,10", " -r 40,20,13,1", " -r 6").get(random.nextInt(4)));
+            options.append(List.of(" -r 20,4,1", " -r 30,10", " -r 40,20,13,1", " -r 6")
+                    .get(random.nextInt(4)));
         }
     }
 

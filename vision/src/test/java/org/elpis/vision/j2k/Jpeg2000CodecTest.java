@@ -81,8 +81,7 @@ class Jpeg2000CodecTest {
             DrawnImage.layout(33, 21, 3, 12, false),
             DrawnImage.layout(33, 21, 1, 8, false)
         }) {
-            assertThatThrownBy(() -> codec.decode(sample.frame(), wrong))
-                    .isInstanceOf(UndecodableFrameException.class);
+            assertThatThrownBy(() -> codec.decode(sample.frame(), wrong)).isInstanceOf(UndecodableFrameException.class);
         }
     }
 
@@ -102,7 +101,8 @@ class Jpeg2000CodecTest {
         SampleFrames sample = SampleFrames.named("plain");
         Raster deeper = codec.decode(sample.frame(), DrawnImage.layout(33, 21, 1, 16, false));
         assertThat(deeper.bits()).isEqualTo(16);
-        assertThat(deeper.values()).isEqualTo(codec.decode(sample.frame(), sample.layout()).values());
+        assertThat(deeper.values())
+                .isEqualTo(codec.decode(sample.frame(), sample.layout()).values());
     }
 
     @Test

@@ -29,8 +29,8 @@ final class OpenJpeg {
 
     /// Encodes samples.
     ///
-    /// The program refuses raw samples of some sizes, and makes eight bits of fewer in other formats. So the sides of
-    /// images that are signed, or have less than eight bits, must be multiples of four.
+    /// The program refuses raw samples of some sizes, and makes eight bits of fewer in other formats. So the
+    /// sides of images that are signed, or have less than eight bits, must be multiples of four.
     ///
     /// @param options  of opj_compress, between spaces; `.jp2` among them makes a JP2 file
     /// @return empty when the encoder fails, which it does with some combinations
@@ -69,9 +69,7 @@ final class OpenJpeg {
         int[] samples = new int[(int) layout.cells()];
         for (int i = 0; i < samples.length; i++) {
             int from = i % layout.samples() * pixels + i / layout.samples();
-            samples[i] = bits <= 8
-                    ? planes[from] & 0xFF
-                    : planes[2 * from] & 0xFF | (planes[2 * from + 1] & 0xFF) << 8;
+            samples[i] = bits <= 8 ? planes[from] & 0xFF : planes[2 * from] & 0xFF | (planes[2 * from + 1] & 0xFF) << 8;
             samples[i] &= (1 << bits) - 1;
         }
         return samples;

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Packet headers may stand together, in the main header or in that of a tile-part, and the image is the same.
+/// Packet headers may stand together, in the main header or in that of a tile-part, and the image is the
+/// same.
 ///
-/// The test moves them there: in the sample SOP stands before each packet and EPH behind each header, and no other
-/// byte looks like these.
+/// The test moves them there: in the sample SOP stands before each packet and EPH behind each header, and no
+/// other byte looks like these.
 class PackedHeadersTest {
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;

@@ -27,7 +27,8 @@ class RealFramesTest {
         int compared = 0;
         for (RealFrames.Frames file : files) {
             if (!DAMAGED.contains(file.name())) {
-                for (byte[] frame : file.frames().subList(0, Math.min(3, file.frames().size()))) {
+                for (byte[] frame :
+                        file.frames().subList(0, Math.min(3, file.frames().size()))) {
                     compare(judge, file, frame);
                     compared++;
                 }
