@@ -18,8 +18,7 @@ record Area(long x0, long y0, long x1, long y1) {
     }
 
     Area intersect(Area other) {
-        return new Area(
-                Math.max(x0, other.x0), Math.max(y0, other.y0), Math.min(x1, other.x1), Math.min(y1, other.y1));
+        return new Area(Math.max(x0, other.x0), Math.max(y0, other.y0), Math.min(x1, other.x1), Math.min(y1, other.y1));
     }
 
     /// The samples of a band `levels` decompositions below, at odd places across or down of the last one.

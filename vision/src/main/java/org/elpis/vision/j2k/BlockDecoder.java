@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /// Decodes the coefficients of code-blocks, one block after another in the same memory.
 ///
-/// Four samples of a column, one below the other, are one long of four lanes ([Contexts]); so one look tells whether a
-/// pass has anything to do there. Around the block lies a border, into which neighbours may be noted.
+/// Four samples of a column, one below the other, are one long of four lanes ([Contexts]); so one look tells
+/// whether a pass has anything to do there. Around the block lies a border, into which neighbours may be
+/// noted.
 /// Source: annex D
 final class BlockDecoder {
     /// Bit planes of a magnitude, which has a half below them and a sign above.

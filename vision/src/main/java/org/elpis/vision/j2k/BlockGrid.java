@@ -57,7 +57,8 @@ final class BlockGrid {
         return mostPlanes;
     }
 
-    @Nullable CodeBlock block(int x, int y) {
+    @Nullable
+    CodeBlock block(int x, int y) {
         return blocks[y * across + x];
     }
 

@@ -6,10 +6,11 @@ import java.util.List;
 import org.elpis.pixel.UndecodableFrameException;
 import org.jspecify.annotations.Nullable;
 
-/// What the marker segments of a header say about coding: of the main header for all tiles, of tile-part headers for
-/// one.
+/// What the marker segments of a header say about coding: of the main header for all tiles, of tile-part
+/// headers for one.
 ///
-/// A tile's segment goes before the main header's, and within a header that of a component before that of all.
+/// A tile's segment goes before the main header's, and within a header that of a component before that of
+/// all.
 /// Source: A.6
 final class CodingParameters {
     private static final int PRECINCTS = 1;

@@ -9,15 +9,11 @@ import org.elpis.pixel.UndecodableFrameException;
 /// @param blockHeightLog  and as high; both together at most 12
 /// @param blockStyle  the switches below
 /// @param isReversible  5/3 instead of 9/7 wavelet
-/// @param precincts  a resolution's PPx in the low and PPy in the high four bits, from the lowest resolution on
+/// @param precincts  a resolution's PPx in the low and PPy in the high four bits, from the lowest resolution
+///     on
 /// Source: A.6.1, tables A.15 to A.21
 record CodingStyle(
-        int levels,
-        int blockWidthLog,
-        int blockHeightLog,
-        int blockStyle,
-        boolean isReversible,
-        byte[] precincts) {
+        int levels, int blockWidthLog, int blockHeightLog, int blockStyle, boolean isReversible, byte[] precincts) {
     /// Later bit planes are coded without arithmetic coder.
     static final int BYPASS = 1;
     /// Contexts start anew with each pass.

@@ -2,8 +2,8 @@ package org.elpis.vision.j2k;
 
 /// Which context codes a bit, by what is known of the eight neighbours of a sample.
 ///
-/// A lane is what a code-block knows of one sample: which neighbours are significant, which of those beside, above and
-/// below are negative, and how far the sample itself is.
+/// A lane is what a code-block knows of one sample: which neighbours are significant, which of those beside,
+/// above and below are negative, and how far the sample itself is.
 /// Source: D.3, tables D.1 to D.4
 final class Contexts {
     static final int WEST = 1;
@@ -61,7 +61,7 @@ final class Contexts {
     }
 
     private static int diagonal(int lane) {
-        return Integer.bitCount(lane & NEIGHBOURS & -NORTH_WEST);
+        return Integer.bitCount(lane & (NORTH_WEST | NORTH_EAST | SOUTH_WEST | SOUTH_EAST));
     }
 
     private static byte[] lowTable() {
@@ -80,11 +80,12 @@ final class Contexts {
         return table;
     }
 
-    private static int low(int across, int down, int diagonal) {
-        return switch (across) {
+    /// @param lowPass  significant neighbours in the direction of the band's low-pass filter
+    private static int low(int lowPass, int highPass, int diagonal) {
+        return switch (lowPass) {
             case 2 -> 8;
-            case 1 -> down > 0 ? 7 : diagonal > 0 ? 6 : 5;
-            default -> down > 0 ? 2 + down : Math.min(diagonal, 2);
+            case 1 -> highPass > 0 ? 7 : diagonal > 0 ? 6 : 5;
+            default -> highPass > 0 ? 2 + highPass : Math.min(diagonal, 2);
         };
     }
 
@@ -92,12 +93,13 @@ final class Contexts {
         byte[] table = new byte[256];
         for (int lane = 0; lane < 256; lane++) {
             int beside = across(lane) + down(lane);
-            table[lane] = (byte) switch (diagonal(lane)) {
-                case 0 -> Math.min(beside, 2);
-                case 1 -> 3 + Math.min(beside, 2);
-                case 2 -> beside > 0 ? 7 : 6;
-                default -> 8;
-            };
+            table[lane] = (byte)
+                    switch (diagonal(lane)) {
+                        case 0 -> Math.min(beside, 2);
+                        case 1 -> 3 + Math.min(beside, 2);
+                        case 2 -> beside > 0 ? 7 : 6;
+                        default -> 8;
+                    };
         }
         return table;
     }

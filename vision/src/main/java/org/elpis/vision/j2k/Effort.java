@@ -4,8 +4,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// How many times code-blocks may still be looked at in packet headers of one frame.
 ///
-/// A layer of a few bytes can claim to be about all code-blocks. With this the time of a frame stays within a multiple
-/// of its size; 16 blocks a sample are 256 layers of the smallest blocks.
+/// A layer of a few bytes can claim to be about all code-blocks. With this the time of a frame stays within a
+/// multiple of its size; 16 blocks a sample are 256 layers of the smallest blocks.
 final class Effort {
     private static final int BLOCKS_PER_SAMPLE = 16;
 

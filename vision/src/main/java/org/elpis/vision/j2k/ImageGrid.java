@@ -60,8 +60,8 @@ record ImageGrid(
         if (bits > 16 || bits > layout.bitsAllocated()) {
             throw new UndecodableFrameException("the samples of the codestream have more than 16 or (0028,0100) bits");
         }
-        ImageGrid grid = new ImageGrid(
-                x0, y0, x1, y1, tileX, tileY, tileWidth, tileHeight, components, bits, precision > 0x7F);
+        ImageGrid grid =
+                new ImageGrid(x0, y0, x1, y1, tileX, tileY, tileWidth, tileHeight, components, bits, precision > 0x7F);
         if (grid.tilesAcross() * grid.tilesDown() > 0xFFFF) {
             throw new UndecodableFrameException("the codestream has more than 65535 tiles");
         }
@@ -111,9 +111,6 @@ record ImageGrid(
         long left = tileX + index % tilesAcross() * tileWidth;
         long top = tileY + index / tilesAcross() * tileHeight;
         return new Area(
-                Math.max(left, x0),
-                Math.max(top, y0),
-                Math.min(left + tileWidth, x1),
-                Math.min(top + tileHeight, y1));
+                Math.max(left, x0), Math.max(top, y0), Math.min(left + tileWidth, x1), Math.min(top + tileHeight, y1));
     }
 }

@@ -7,16 +7,16 @@ package org.elpis.vision.j2k;
 record IrreversiblePlane(int width, float[] values) implements Plane {
     private static final int TOGETHER = 32;
     private static final float TO_WHOLE = 0x3p22f;
-    private static final float ALPHA = -1.586134342f;
-    private static final float BETA = -0.052980118f;
-    private static final float GAMMA = 0.882911075f;
-    private static final float DELTA = 0.443506852f;
-    private static final float LOW_GAIN = 1.230174105f;
+    private static final float ALPHA = -1.5861343f;
+    private static final float BETA = -0.052980117f;
+    private static final float GAMMA = 0.8829111f;
+    private static final float DELTA = 0.44350687f;
+    private static final float LOW_GAIN = 1.2301741f;
     /// The gain of high-pass coefficients with that of their band, 2 / K.
     ///
-    /// That would be 1.625786; the reference decoder OpenJPEG has this, and who compares pictures has seen its pixels.
-    /// The difference is 1/30000 of a coefficient.
-    private static final float HIGH_GAIN = 1.625732422f;
+    /// That would be 1.625786; the reference decoder OpenJPEG has this, and who compares pictures has seen
+    /// its pixels. The difference is 1/30000 of a coefficient.
+    private static final float HIGH_GAIN = 1.6257324f;
 
     @Override
     public void put(BlockDecoder block, Area area, Band band) {

@@ -9,7 +9,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Decodes JPEG 2000 part 1: one codestream a frame, with or without the boxes of a JP2 file.
 ///
-/// Some objects contradict their codestream about depth and sign. The raster is as the object says; see [StoredRange]. A codestream with less than all of its packets is refused, not shown
+/// Some objects contradict their codestream about depth and sign. The raster is as the object says; see
+/// [StoredRange]. A codestream with less than all of its packets is refused, not shown
 /// coarser.
 /// Source: ITU-T T.800; PS3.5 8.2.4 and A.4.4
 public final class Jpeg2000Codec implements FrameCodec {
@@ -26,11 +27,11 @@ public final class Jpeg2000Codec implements FrameCodec {
         Codestream codestream = Codestream.read(Jp2File.codestream(frame), layout);
         ImageGrid grid = codestream.grid();
         List<TileData> tiles = codestream.tiles();
-        short[] samples = new short[(int) layout.cells()];
-        TileDecoder decoder = new TileDecoder(grid, samples, new Effort(layout.cells(), frame.length));
+        TileDecoder decoder = new TileDecoder(grid, new Effort(layout.cells(), frame.length));
         for (int i = 0; i < tiles.size(); i++) {
             decoder.decode(i, tiles.get(i));
         }
+        short[] samples = decoder.samples();
         StoredRange.of(layout).fit(samples, grid, decoder.isLossy());
         return new Raster(
                 grid.columns(),
@@ -42,7 +43,7 @@ public final class Jpeg2000Codec implements FrameCodec {
     }
 
     /// What the components are once the codestream's own transform is undone.
-    private static Photometric colours(Photometric coded) {
+    static Photometric colours(Photometric coded) {
         return switch (coded) {
             case YBR_RCT, YBR_ICT -> Photometric.RGB;
             case YBR_FULL_422 -> Photometric.YBR_FULL;

@@ -29,8 +29,8 @@ final class MqDecoder {
         {0x0005, 45, 42, 0}, {0x0001, 45, 43, 0}, {0x5601, 46, 46, 0},
     };
 
-    /// By twice the number of a state plus its more probable symbol: Qe, above what follows the more probable symbol,
-    /// above what follows the other.
+    /// By twice the number of a state plus its more probable symbol: Qe, above what follows the more probable
+    /// symbol, above what follows the other.
     private static final int[] STEPS = new int[2 * STATES.length];
 
     static {

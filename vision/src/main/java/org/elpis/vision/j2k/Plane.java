@@ -2,7 +2,8 @@ package org.elpis.vision.j2k;
 
 /// The coefficients of one component of a tile, and after the inverse wavelet transform its samples.
 ///
-/// A resolution fills the upper left corner: its lowest band, right of it HL, below it LH, and HH in the corner left.
+/// A resolution fills the upper left corner: its lowest band, right of it HL, below it LH, and HH in the
+/// corner left.
 /// Source: annex F
 sealed interface Plane permits ReversiblePlane, IrreversiblePlane {
     /// Copies the coefficients of a code-block.

@@ -19,8 +19,8 @@ enum Progression {
         return values()[code];
     }
 
-    /// Sorts precincts; layers go within precincts, but in the first order around all, in the second around those of
-    /// a resolution.
+    /// Sorts precincts; layers go within precincts, but in the first order around all, in the second around
+    /// those of a resolution.
     int compare(Precinct a, Precinct b) {
         int byResolution = Integer.compare(a.resolution(), b.resolution());
         int byComponent = Integer.compare(a.component(), b.component());

@@ -13,12 +13,7 @@ import org.elpis.pixel.UndecodableFrameException;
 /// @param layerEnd  behind the last layer
 /// Source: A.6.6, B.12.2
 record ProgressionChange(
-        int resolutionStart,
-        int resolutionEnd,
-        int componentStart,
-        int componentEnd,
-        int layerEnd,
-        Progression order) {
+        int resolutionStart, int resolutionEnd, int componentStart, int componentEnd, int layerEnd, Progression order) {
     /// More would only repeat what is done.
     static final int MAX_CHANGES = 32;
 

@@ -13,10 +13,10 @@ record StoredRange(int bits, boolean isSigned) {
 
     /// Makes the samples of a codestream values of this range, in place.
     ///
-    /// Where depths are alike and signs are not, an encoder was given the bits and told another sign than the object
-    /// has: they are read with the object's sign. Where depths are not alike, the values must fit; a lossy codestream
-    /// may carry some a little beyond the range, and they are held to it. In a lossless one they would be bits beside
-    /// the stored ones, of which nobody can tell what they are.
+    /// Where depths are alike and signs are not, an encoder was given the bits and told another sign than the
+    /// object has: they are read with the object's sign. Where depths are not alike, the values must fit; a
+    /// lossy codestream may carry some a little beyond the range, and they are held to it. In a lossless one
+    /// they would be bits beside the stored ones, of which nobody can tell what they are.
     ///
     /// @param isLossy  as [TileDecoder#isLossy] says
     void fit(short[] samples, ImageGrid grid, boolean isLossy) throws UndecodableFrameException {
@@ -36,8 +36,7 @@ record StoredRange(int bits, boolean isSigned) {
         }
     }
 
-    private void hold(short[] samples, boolean isCodedSigned, boolean isLossy)
-            throws UndecodableFrameException {
+    private void hold(short[] samples, boolean isCodedSigned, boolean isLossy) throws UndecodableFrameException {
         int lowest = isSigned ? -1 << bits - 1 : 0;
         int highest = lowest + (1 << bits) - 1;
         for (int i = 0; i < samples.length; i++) {

@@ -12,16 +12,19 @@ final class TileDecoder {
     private static final int SAMPLES_A_PRECINCT = 64;
 
     private final ImageGrid grid;
-    private final short[] samples;
     private final BlockDecoder blocks = new BlockDecoder();
     private final Effort effort;
+    private short[] samples = {};
     private boolean isLossy;
 
-    /// @param samples  of the whole frame, where the tiles go
-    TileDecoder(ImageGrid grid, short[] samples, Effort effort) {
+    TileDecoder(ImageGrid grid, Effort effort) {
         this.grid = grid;
-        this.samples = samples;
         this.effort = effort;
+    }
+
+    /// The samples of the whole frame, pixel by pixel.
+    short[] samples() {
+        return samples;
     }
 
     void decode(int index, TileData tile) throws UndecodableFrameException {
@@ -34,6 +37,10 @@ final class TileDecoder {
         List<Precinct> precincts = precincts(components);
         PacketReader packets = new PacketReader(tile, precincts, effort);
         packets.read(parameters.progression(), parameters.packets().layers());
+        if (samples.length == 0) {
+            // Only now: a frame that is no more than a claim is refused before.
+            samples = new short[grid.columns() * grid.rows() * grid.components()];
+        }
         List<Plane> planes = new ArrayList<>(components.size());
         boolean isTransformed = parameters.packets().isTransformed() && components.size() >= 3;
         for (TileComponent component : components) {
@@ -52,8 +59,8 @@ final class TileDecoder {
         }
     }
 
-    /// Whether the tiles decoded so far tell that the encoder left something out: through the 9/7 wavelet, or because
-    /// passes of a code-block are missing.
+    /// Whether the tiles decoded so far tell that the encoder left something out: through the 9/7 wavelet, or
+    /// because passes of a code-block are missing.
     boolean isLossy() {
         return isLossy;
     }
@@ -99,8 +106,7 @@ final class TileDecoder {
                     isLossy |= block.passes() < block.passesOf(blockGrid.mostPlanes());
                     Area area = blockGrid.area(x, y);
                     Band band = blockGrid.band();
-                    blocks.decode(
-                            block, data, area, band.orientation(), blockGrid.mostPlanes(), component.style());
+                    blocks.decode(block, data, area, band.orientation(), blockGrid.mostPlanes(), component.style());
                     if (component.shift() > 0) {
                         blocks.unshift(component.shift());
                     }

@@ -27,26 +27,16 @@ record DrawnImage(PixelLayout layout, int[] samples) {
                 case 3 -> x / period % 2 == y / period % 2 ? 1 : 0;
                 default -> 0.25;
             };
-            samples[i] = lowest + (int) Math.clamp(Math.round(value * range), 0, range);
+            samples[i] = lowest + Math.clamp(Math.round(value * range), 0, range);
         }
         return new DrawnImage(layout(columns, rows, components, bits, isSigned), samples);
     }
 
     static PixelLayout layout(int columns, int rows, int components, int bits, boolean isSigned) {
-        Photometric photometric = components == 1
-                ? Photometric.MONOCHROME2
-                : components == 3 ? Photometric.RGB : Photometric.CMYK;
+        Photometric photometric =
+                components == 1 ? Photometric.MONOCHROME2 : components == 3 ? Photometric.RGB : Photometric.CMYK;
         return new PixelLayout(
-                columns,
-                rows,
-                1,
-                components,
-                bits <= 8 ? 8 : 16,
-                bits,
-                bits - 1,
-                isSigned,
-                false,
-                photometric);
+                columns, rows, 1, components, bits <= 8 ? 8 : 16, bits, bits - 1, isSigned, false, photometric);
     }
 
     /// Component by component, of one byte up to eight bits and of two with more, the low one first.
@@ -79,10 +69,7 @@ record DrawnImage(PixelLayout layout, int[] samples) {
     byte[] pnm() {
         String header = "P%d\n%d %d\n%d\n"
                 .formatted(
-                        layout.samples() == 1 ? 5 : 6,
-                        layout.columns(),
-                        layout.rows(),
-                        (1 << layout.bitsStored()) - 1);
+                        layout.samples() == 1 ? 5 : 6, layout.columns(), layout.rows(), (1 << layout.bitsStored()) - 1);
         return withHeader(header);
     }
 

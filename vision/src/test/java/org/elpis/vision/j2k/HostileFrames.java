@@ -90,7 +90,9 @@ final class HostileFrames {
     }
 
     private static long number(byte[] frame, int at) {
-        return (frame[at] & 0xFFL) << 24 | (frame[at + 1] & 0xFF) << 16 | (frame[at + 2] & 0xFF) << 8
+        return (frame[at] & 0xFFL) << 24
+                | (frame[at + 1] & 0xFF) << 16
+                | (frame[at + 2] & 0xFF) << 8
                 | frame[at + 3] & 0xFF;
     }
 

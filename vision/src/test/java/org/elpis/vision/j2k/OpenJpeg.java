@@ -2,12 +2,12 @@ package org.elpis.vision.j2k;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.elpis.pixel.PixelLayout;
 
@@ -29,11 +29,12 @@ final class OpenJpeg {
 
     /// Encodes samples.
     ///
-    /// The program refuses raw samples of an odd width or height, and makes eight bits of fewer in other formats. So
-    /// signed samples, and those of less than eight bits, must be of even sizes.
+    /// The program refuses raw samples of some sizes, and makes eight bits of fewer in other formats. So the
+    /// sides of images that are signed, or have less than eight bits, must be multiples of four.
     ///
     /// @param options  of opj_compress, between spaces; `.jp2` among them makes a JP2 file
-    byte[] encode(DrawnImage image, String options) throws IOException {
+    /// @return empty when the encoder fails, which it does with some combinations
+    Optional<byte[]> encode(DrawnImage image, String options) throws IOException {
         PixelLayout layout = image.layout();
         boolean isPnm = !layout.isSigned() && layout.samples() < 4 && layout.bitsStored() >= 8;
         Path source = work.resolve(!isPnm ? "in.rawl" : layout.samples() == 1 ? "in.pgm" : "in.ppm");
@@ -49,8 +50,7 @@ final class OpenJpeg {
                 command.add(option);
             }
         }
-        run(command, coded);
-        return Files.readAllBytes(coded);
+        return run(command, coded) ? Optional.of(Files.readAllBytes(coded)) : Optional.empty();
     }
 
     /// Decodes a frame: the low bits of each sample, pixel by pixel.
@@ -61,26 +61,29 @@ final class OpenJpeg {
         Path coded = work.resolve(isCodestream ? "frame.j2k" : "frame.jp2");
         Path raw = work.resolve("frame.rawl");
         Files.write(coded, frame);
-        run(List.of("opj_decompress", "-i", coded.toString(), "-o", raw.toString()), raw);
+        if (!run(List.of("opj_decompress", "-i", coded.toString(), "-o", raw.toString()), raw)) {
+            throw new IOException("opj_decompress: " + Files.readString(log()));
+        }
         byte[] planes = Files.readAllBytes(raw);
         int pixels = (int) layout.pixels();
         int[] samples = new int[(int) layout.cells()];
         for (int i = 0; i < samples.length; i++) {
             int from = i % layout.samples() * pixels + i / layout.samples();
-            samples[i] = bits <= 8
-                    ? planes[from] & 0xFF
-                    : planes[2 * from] & 0xFF | (planes[2 * from + 1] & 0xFF) << 8;
+            samples[i] = bits <= 8 ? planes[from] & 0xFF : planes[2 * from] & 0xFF | (planes[2 * from + 1] & 0xFF) << 8;
             samples[i] &= (1 << bits) - 1;
         }
         return samples;
     }
 
-    private static void run(List<String> command, Path result) throws IOException {
+    private Path log() {
+        return work.resolve("log");
+    }
+
+    private boolean run(List<String> command, Path result) throws IOException {
         Files.deleteIfExists(result);
-        Path log = Path.of(result + ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(new File(log.toString()))
+                .redirectOutput(log().toFile())
                 .start();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -91,8 +94,6 @@ final class OpenJpeg {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        if (process.exitValue() != 0 || !Files.exists(result)) {
-            throw new IOException("failed: " + command + "\n" + Files.readString(log));
-        }
+        return process.exitValue() == 0 && Files.exists(result);
     }
 }

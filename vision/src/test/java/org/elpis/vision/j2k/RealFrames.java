@@ -21,7 +21,7 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// JPEG 2000 frames of real objects, beside the checkout. Tests on them are skipped where they are absent.
 final class RealFrames {
-    private static final List<String> FOLDERS = List.of("dicom-mixed/files", "burned-in", "series");
+    private static final String FOLDER = "shared/data/dicom-mixed/files";
 
     private RealFrames() {}
 
@@ -31,25 +31,20 @@ final class RealFrames {
     private static Path folder() {
         Path here = Path.of("").toAbsolutePath();
         for (Path at = here; at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("shared/data"))) {
-                return at.resolve("shared/data");
+            if (Files.isDirectory(at.resolve(FOLDER))) {
+                return at.resolve(FOLDER);
             }
         }
-        assumeThat(here).as("a folder beside which there is shared/data").isNull();
+        assumeThat(here).as("a folder beside which there is " + FOLDER).isNull();
         throw new AssertionError("unreachable");
     }
 
     /// Of all files that hold frames of given transfer syntaxes.
     static List<Frames> of(String... transferSyntaxes) throws IOException {
         List<Frames> found = new ArrayList<>();
-        Path folder = folder();
-        for (String each : FOLDERS) {
-            if (Files.isDirectory(folder.resolve(each))) {
-                try (Stream<Path> files = Files.walk(folder.resolve(each))) {
-                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        read(file, List.of(transferSyntaxes), found);
-                    }
-                }
+        try (Stream<Path> files = Files.list(folder())) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                read(file, List.of(transferSyntaxes), found);
             }
         }
         return found;

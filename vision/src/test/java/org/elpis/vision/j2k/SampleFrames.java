@@ -10,8 +10,8 @@ import org.elpis.pixel.PixelLayout;
 
 /// Small valid frames beside this class, one for each thing that codestreams do differently.
 ///
-/// Encoded from drawn images by opj_compress 2.5.0, and found to decode alike here and there. A name says columns,
-/// rows, components, bits and sign.
+/// Encoded from drawn images by opj_compress 2.5.0, and found to decode alike here and there. A name says
+/// columns, rows, components, bits and sign.
 record SampleFrames(String name, byte[] frame, PixelLayout layout) {
     private static final List<String> NAMES = List.of(
             "plain-33-21-1-12-u.j2k",
@@ -43,9 +43,9 @@ record SampleFrames(String name, byte[] frame, PixelLayout layout) {
 
     private static SampleFrames read(String name) {
         String[] parts = name.substring(0, name.indexOf('.')).split("-", -1);
-        int[] numbers = Stream.of(parts).skip(1).limit(4).mapToInt(Integer::parseInt).toArray();
-        PixelLayout layout =
-                DrawnImage.layout(numbers[0], numbers[1], numbers[2], numbers[3], parts[5].equals("s"));
+        int[] numbers =
+                Stream.of(parts).skip(1).limit(4).mapToInt(Integer::parseInt).toArray();
+        PixelLayout layout = DrawnImage.layout(numbers[0], numbers[1], numbers[2], numbers[3], parts[5].equals("s"));
         try (InputStream in = Objects.requireNonNull(SampleFrames.class.getResourceAsStream(name))) {
             return new SampleFrames(name, in.readAllBytes(), layout);
         } catch (IOException e) {
