@@ -226,6 +226,7 @@ public final class TextDetector {
             }
             boolean isKnownWord = vocabulary.contains(hash);
             if (isKnownWord && !vocabulary.isAlsoName(hash)) {
+                hasDoubts |= NamesBehind.isTrigger(hash) || PlacesInContext.isTrigger(hash);
                 return Tokens.PLAIN;
             }
             if (identity.resembles(text, start, end)) {
