@@ -27,7 +27,7 @@ class SentencesTest {
         Map<String, Integer> lost = new TreeMap<>();
         int words = 0;
         for (String text : sentences(file)) {
-            words += count(text);
+            words += Left.words(text);
             for (Span span : new TextDetector(Vocabulary.clinical()).detect(text, Left.NOBODY)) {
                 lost.merge(text.substring(span.start(), span.end()), 1, Integer::sum);
             }
@@ -91,15 +91,5 @@ class SentencesTest {
             String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return all.lines().filter(line -> !line.startsWith("#")).toArray(String[]::new);
         }
-    }
-
-    private static int count(String text) {
-        int count = 0;
-        for (int at = 0; at < text.length(); at++) {
-            int end = TextDetector.wordEnd(text, at);
-            count += end > at ? 1 : 0;
-            at = Math.max(at, end);
-        }
-        return count;
     }
 }
