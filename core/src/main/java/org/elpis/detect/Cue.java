@@ -149,7 +149,7 @@ final class Cue {
                 escore anel classificacao criterio criterios manobra tireoidite quistes signos ligamentos
                 test manoeuvre maniobra nerf glande plaque oedeme disease sign grade type nach cyst lymphoma
                 criteria protocol catheter palsy lesion stain method ring
-                stadium klassifikation cisura acueducto fissura aqueduto fisura""");
+                stadium klassifikation cisura acueducto fissura aqueduto fisura tendon tendao tendones""");
         add(OF, "de d du di del do da von van of");
         add(PARTICLE, "de del della di da dos das du la le los van von der den ter ten zu zum al el bin ibn y");
         add(CREDENTIAL, "md rn do phd np facr frcr mbbs dds dmd bsn mph msc bsc arrt rdms dpm dnp crna");

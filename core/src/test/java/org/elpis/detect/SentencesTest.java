@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How much of the reports of four Romance languages stays, and that persons in them go.
+/// How much of the reports of six languages stays, and that persons in them go.
 class SentencesTest {
     private static final double LEAST_KEPT = 0.99;
 
@@ -21,7 +21,9 @@ class SentencesTest {
                 "sentences-spanish.txt",
                 "sentences-portuguese.txt",
                 "sentences-french.txt",
-                "sentences-italian.txt"
+                "sentences-italian.txt",
+                "sentences-german.txt",
+                "sentences-dutch.txt"
             })
     void keepsTheWordsOfReports(String file) throws IOException {
         Map<String, Integer> lost = new TreeMap<>();

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,24 @@ class WordListsTest {
                 before = line;
             }
         }
+    }
+
+    @Test
+    void pageSaysHowManyWordsTheListsHave() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (Path list : WordTableWriter.lists(LISTS)) {
+            rows.append(row(list.getFileName().toString(), WordTableWriter.words(list)));
+        }
+        rows.append(row("together, without repetition", allWords()));
+        rows.append(row(
+                "of them also names of people, `" + WordTableWriter.NAMES + "`",
+                WordTableWriter.words(LISTS.resolve(WordTableWriter.NAMES))));
+        assertThat(Files.readString(Path.of("../docs/evidence/vocabulary.md")))
+                .contains(rows.toString().split("\n"));
+    }
+
+    private static String row(String list, Collection<String> words) {
+        return String.format(Locale.ROOT, "| %s | %,d |%n", list, words.size());
     }
 
     @Test
