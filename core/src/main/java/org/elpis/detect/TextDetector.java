@@ -226,6 +226,7 @@ public final class TextDetector {
             }
             boolean isKnownWord = vocabulary.contains(hash);
             if (isKnownWord && !vocabulary.isAlsoName(hash)) {
+                hasDoubts |= NamesBehind.isTrigger(hash) || PlacesInContext.isTrigger(hash);
                 return Tokens.PLAIN;
             }
             if (identity.resembles(text, start, end)) {
@@ -243,8 +244,7 @@ public final class TextDetector {
             if (Measure.isDigit(text.charAt(start))) {
                 return isNumberedWord(start, end) ? Tokens.PLAIN : Tokens.NUMBER;
             }
-            boolean isFormed = Formed.isClinical(text, start, end, vocabulary, identity)
-                    || Prefixed.isClinical(text, start, end, vocabulary, identity);
+            boolean isFormed = Formed.isClinical(text, start, end, vocabulary, identity);
             return isFormed ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 

@@ -57,6 +57,11 @@ public record Handling(
         return new Handling(texts, elements, documents, words, commonWordPatients);
     }
 
+    /// The same but for what stands for the parts of a text that go.
+    public Handling with(Texts newTexts) {
+        return new Handling(newTexts, privateElements, documents, words, commonWordPatients);
+    }
+
     /// A form that tells any two apart, for digests.
     String canonical() {
         return texts + " " + privateElements + " " + documents + " " + commonWordPatients + " " + new TreeSet<>(words);

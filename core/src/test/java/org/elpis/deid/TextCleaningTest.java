@@ -23,15 +23,13 @@ class TextCleaningTest {
     private static final Gate INVENTING = new Gate(with(Handling.Texts.SURROGATE));
 
     private static Profile with(Handling.Texts texts) {
-        Handling usual = Handling.DEFAULT;
         return new Profile(
                 "test",
                 "",
                 Profile.RESEARCH.options(),
                 Profile.PseudonymSource.KEYED,
                 List.of(),
-                new Handling(
-                        texts, usual.privateElements(), usual.documents(), usual.words(), usual.commonWordPatients()));
+                Handling.DEFAULT.with(texts));
     }
 
     private static String cleaned(String text) {
