@@ -3,7 +3,7 @@ package org.elpis.check;
 import java.nio.charset.StandardCharsets;
 
 /// Searches bytes of which nothing is known, and the texts that are hidden in them.
-final class Bulk implements Hidden.Sink {
+final class Bulk implements Hidden.Sink, AutoCloseable {
     /// How many forms within one another are opened: Base64 in a zlib stream in a document.
     private static final int MAX_DEPTH = 3;
 
@@ -21,6 +21,11 @@ final class Bulk implements Hidden.Sink {
         this.isForeign = isForeign;
         this.matcher = matcher;
         this.findings = findings;
+    }
+
+    @Override
+    public void close() {
+        compressed.close();
     }
 
     void search(byte[] bytes, int offset, int length, Matcher.Context context) {
