@@ -129,7 +129,10 @@ final class LastPlan {
     private boolean dependsOnOthers(int tag) {
         return Tag.isPrivate(tag)
                 ? !hasSamePrivate
-                : Allowance.isPartOfCode(tag) || tag == Tag.ENCAPSULATED_DOCUMENT || tag == Tag.PIXEL_DATA;
+                : Allowance.isPartOfCode(tag)
+                        || tag == Tag.ENCAPSULATED_DOCUMENT
+                        || tag == Tag.PIXEL_DATA
+                        || HiddenContent.isOffsets(tag);
     }
 
     /// The location of the next step, the last object's when it is the same.
