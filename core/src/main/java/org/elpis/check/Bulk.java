@@ -32,6 +32,7 @@ final class Bulk implements Hidden.Sink, AutoCloseable {
         matcher.fold(bytes, offset, length, context, View.RAW);
         matcher.uidsIn(bytes, offset, length);
         searchForeignText(bytes, offset, length, context);
+        ShownText.find(bytes, offset, length, text -> text(text, View.SHOWN));
         if (isForeign && context == Matcher.Context.BYTES) {
             matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16LE), context, View.UTF16);
             matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16BE), context, View.UTF16);
@@ -98,12 +99,19 @@ final class Bulk implements Hidden.Sink, AutoCloseable {
         }
         depth++;
         View outer = matcher.enter(view);
-        if (view == View.UTF16) {
-            matcher.text(new String(bytes, 0, length, StandardCharsets.ISO_8859_1), Matcher.Context.TEXT, view);
-        } else {
-            search(bytes, 0, length, Matcher.Context.BYTES);
-        }
+        search(bytes, 0, length, Matcher.Context.BYTES);
         matcher.leave(outer);
         depth--;
+    }
+
+    @Override
+    public void utf16(String text) {
+        text(text, View.UTF16);
+    }
+
+    private void text(String text, View view) {
+        View outer = matcher.enter(view);
+        matcher.text(text, Matcher.Context.TEXT, view);
+        matcher.leave(outer);
     }
 }
