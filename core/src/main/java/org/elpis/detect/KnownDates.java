@@ -82,6 +82,11 @@ public final class KnownDates {
         return date.equals(birth);
     }
 
+    /// Whether an attribute of the study states a date.
+    boolean isStated(LocalDate date) {
+        return dates.contains(date);
+    }
+
     private boolean isInLifetime(LocalDate date) {
         return !date.isBefore(birth) && !date.isAfter(latestStudy.plusYears(YEARS_AHEAD));
     }

@@ -28,6 +28,7 @@ final class Surroundings {
         new PlacesInContext(tokens, surroundings.roles).find();
         new NamesInContext(tokens, surroundings.roles, surroundings.prose).find();
         surroundings.spread();
+        new Stacks(tokens).find();
         numbers.findYears();
         return surroundings.spans();
     }

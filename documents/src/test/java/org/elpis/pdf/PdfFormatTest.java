@@ -95,6 +95,24 @@ class PdfFormatTest {
     }
 
     @Test
+    void readsLettersOneBelowTheOtherInOneGoWhereOtherLinesRunBetween() throws Exception {
+        StringBuilder page = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            page.append(PdfBytes.text(20, 700 - 14 * i, "(" + "EVAX".charAt(i) + ") Tj"));
+            page.append(PdfBytes.text(50, 693 - 14 * i, "(Line " + i + ") Tj"));
+        }
+
+        assertThat(text(page.toString())).isEqualTo("E\nV\nA\nX\nLine 0\nLine 1\nLine 2\nLine 3");
+        assertThat(characters(rewritten(PdfBytes.page(page.toString()))))
+                .contains("20 686 Tm (V)", "50 679 Tm (Line 1)");
+        assertThat(text(PdfBytes.text(20, 700, "(1) Tj")
+                        + PdfBytes.text(50, 650, "(Line) Tj")
+                        + PdfBytes.text(20, 600, "(2) Tj")))
+                .as("too far away")
+                .isEqualTo("1\nLine\n2");
+    }
+
+    @Test
     void keepsSpacedWordsApart() throws Exception {
         assertThat(text(PdfBytes.text(50, 700, "4 Tc (Eusebia Quastenflosser) Tj")))
                 .isEqualTo("Eusebia Quastenflosser");
