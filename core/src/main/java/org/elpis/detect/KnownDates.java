@@ -147,6 +147,11 @@ public final class KnownDates {
         }
     }
 
+    /// Whether an attribute of the study states a date.
+    boolean isStated(LocalDate date) {
+        return dates.contains(date);
+    }
+
     private boolean isInLifetime(LocalDate date) {
         return !date.isBefore(firstBirth) && !date.isAfter(latestStudy.plusYears(YEARS_AHEAD));
     }

@@ -29,6 +29,7 @@ final class Surroundings {
         new NamesInContext(tokens, surroundings.roles, surroundings.prose).find();
         new StaffInContext(tokens, surroundings.roles, surroundings.prose).find();
         surroundings.spread();
+        new Stacks(tokens).find();
         numbers.findYears();
         return surroundings.spans();
     }

@@ -132,7 +132,8 @@ final class LastPlan {
                 : Allowance.isPartOfCode(tag)
                         || MeasuredAge.isJudgedByUnit(tag)
                         || tag == Tag.ENCAPSULATED_DOCUMENT
-                        || tag == Tag.PIXEL_DATA;
+                        || tag == Tag.PIXEL_DATA
+                        || HiddenContent.isOffsets(tag);
     }
 
     /// The location of the next step, the last object's when it is the same.
