@@ -63,10 +63,10 @@ public final class Planted {
         out.println("Planted identifiers, profile research, " + LocalDate.now(ZoneId.systemDefault()) + ", Java "
                 + Runtime.version());
         out.println();
-        out.println(
-                "| hospital | objects | kinds | plants | released | leaks, byte search | leaks, elpis check "
-                        + "| chance dates | words kept | references intact / removed / to held back / wrong | intervals kept |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        out.println("| hospital | objects | kinds | plants | released | leaks, byte search | leaks, elpis check "
+                + "| chance dates | words kept | references intact / removed / to held back / wrong | intervals kept "
+                + "| dates gone |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         List<String> peers = new ArrayList<>();
         for (int i = 1; i < args.length; i++) {
             String[] seed = args[i].split(":", 2);
@@ -202,12 +202,16 @@ public final class Planted {
         hospital.key().plants().forEach(plant -> kinds.add(plant.instance().sopClassUid()));
         long certain = leaks.stream().filter(Leak::certain).count();
         long intervals = 0;
+        long dates = 0;
+        long gone = 0;
         for (CheckReport.InstanceCheck instance : check.instances()) {
             intervals += instance.intervals().isIntact() ? 1 : 0;
+            dates += instance.intervals().dates();
+            gone += instance.intervals().lost();
         }
         out.printf(
                 Locale.ROOT,
-                "| %s%d | %d | %d | %d | %d | %d | %d | %d | %.1f %% | %d / %d / %d / %d | %d of %d |%n",
+                "| %s%d | %d | %d | %d | %d | %d | %d | %d | %.1f %% | %d / %d / %d / %d | %d of %d | %d of %d |%n",
                 seed.family(),
                 seed.number(),
                 hospital.files(),
@@ -223,6 +227,8 @@ public final class Planted {
                 references.heldBack(),
                 references.wrong(),
                 intervals,
-                check.instances().size());
+                check.instances().size(),
+                gone,
+                dates);
     }
 }

@@ -96,12 +96,13 @@ final class CheckText {
         text.append(
                 check.isDicom()
                         ? "      no leak, but its original was not found among the originals\n"
-                        : "      no DICOM object\n");
+                        : "      no DICOM object that can be read\n");
     }
 
     /// @param verdict  what stands before a file without leaks
     private void head(SearchResult search, Path path, String verdict) {
-        text.append(search.leaks().isEmpty() ? verdict : "LEAK  ")
+        String unlessLeaking = search.unsearched() > 0 ? "   ?  " : verdict;
+        text.append(search.leaks().isEmpty() ? unlessLeaking : "LEAK  ")
                 .append(relative(path))
                 .append('\n');
         int shown = 0;
@@ -120,7 +121,7 @@ final class CheckText {
         }
         if (search.unsearched() > 0) {
             text.append("      ").append(Layout.count(search.unsearched(), "part"));
-            text.append(" beyond the bounds of the search: cannot be cleared\n");
+            text.append(" that could not be searched: cannot be cleared\n");
         }
     }
 
@@ -158,6 +159,7 @@ final class CheckText {
             case BASE64 -> "in Base64";
             case HEX -> "in hexadecimal digits";
             case INFLATED -> "in a compressed stream";
+            case SHOWN -> "as a page shows it";
             case SQUEEZED -> "with separators left out";
         };
     }

@@ -3,7 +3,7 @@ package org.elpis.check;
 import java.nio.charset.StandardCharsets;
 
 /// Searches bytes of which nothing is known, and the texts that are hidden in them.
-final class Bulk implements Hidden.Sink {
+final class Bulk implements Hidden.Sink, AutoCloseable {
     /// How many forms within one another are opened: Base64 in a zlib stream in a document.
     private static final int MAX_DEPTH = 3;
 
@@ -23,10 +23,16 @@ final class Bulk implements Hidden.Sink {
         this.findings = findings;
     }
 
+    @Override
+    public void close() {
+        compressed.close();
+    }
+
     void search(byte[] bytes, int offset, int length, Matcher.Context context) {
         matcher.fold(bytes, offset, length, context, View.RAW);
         matcher.uidsIn(bytes, offset, length);
         searchForeignText(bytes, offset, length, context);
+        ShownText.find(bytes, offset, length, text -> text(text, View.SHOWN));
         if (isForeign && context == Matcher.Context.BYTES) {
             matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16LE), context, View.UTF16);
             matcher.text(new String(bytes, offset, length, StandardCharsets.UTF_16BE), context, View.UTF16);
@@ -93,12 +99,19 @@ final class Bulk implements Hidden.Sink {
         }
         depth++;
         View outer = matcher.enter(view);
-        if (view == View.UTF16) {
-            matcher.text(new String(bytes, 0, length, StandardCharsets.ISO_8859_1), Matcher.Context.TEXT, view);
-        } else {
-            search(bytes, 0, length, Matcher.Context.BYTES);
-        }
+        search(bytes, 0, length, Matcher.Context.BYTES);
         matcher.leave(outer);
         depth--;
+    }
+
+    @Override
+    public void utf16(String text) {
+        text(text, View.UTF16);
+    }
+
+    private void text(String text, View view) {
+        View outer = matcher.enter(view);
+        matcher.text(text, Matcher.Context.TEXT, view);
+        matcher.leave(outer);
     }
 }

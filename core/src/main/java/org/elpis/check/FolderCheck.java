@@ -3,10 +3,12 @@ package org.elpis.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,8 @@ public final class FolderCheck {
     private final List<LeakCheck> checks;
     private final List<Entry> released = new ArrayList<>();
     private final List<Path> directories = new ArrayList<>();
+    /// Objects that cannot be read: what is packed in them is not searched.
+    private final Set<Path> broken = new HashSet<>();
     private final List<FileCheck> files = new ArrayList<>();
 
     private FolderCheck(Originals originals, Path released, Set<Retained> retained, ReadLimits limits) {
@@ -54,7 +58,11 @@ public final class FolderCheck {
             throws IOException {
         Originals originals = new Originals(original, limits);
         for (Path path : filesUnder(original)) {
-            originals.take(path);
+            if (Files.isRegularFile(path)) {
+                originals.take(path);
+            } else {
+                originals.pass(path);
+            }
         }
         return new FolderCheck(originals, released, retained, limits).run();
     }
@@ -62,7 +70,9 @@ public final class FolderCheck {
     private CheckReport run() throws IOException {
         List<Path> others = new ArrayList<>();
         for (Path path : filesUnder(releasedRoot)) {
-            if (!takeReleased(path)) {
+            if (!Files.isRegularFile(path)) {
+                files.add(new FileCheck(path, false, unsearched(path)));
+            } else if (!takeReleased(path)) {
                 others.add(path);
             }
         }
@@ -82,9 +92,18 @@ public final class FolderCheck {
         return new CheckReport(instances, files, unreleased, unread);
     }
 
+    /// Everything but folders: a link to a folder is listed, and not followed.
     private static List<Path> filesUnder(Path root) throws IOException {
+        if (Files.isDirectory(root) && Files.isSymbolicLink(root)) {
+            Path real = root.toRealPath();
+            return filesUnder(real).stream()
+                    .map(path -> root.resolve(real.relativize(path)))
+                    .toList();
+        }
         try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile).sorted().toList();
+            return paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -103,8 +122,18 @@ public final class FolderCheck {
             }
             return true;
         } catch (MalformedDicomException e) {
+            broken.add(path);
             return false;
         }
+    }
+
+    /// The name of what cannot be opened is searched all the same.
+    private SearchResult unsearched(Path path) {
+        SearchResult result = new SearchResult(List.of(), 0, 1);
+        for (LeakCheck check : checks) {
+            result = result.and(check.search(releasedRoot.relativize(path).toString()));
+        }
+        return result;
     }
 
     /// A DICOMDIR lists objects and is none: nothing of the other side belongs to it.
@@ -212,7 +241,7 @@ public final class FolderCheck {
 
     private SearchResult searchRaw(Path path) throws IOException {
         try (FileSource source = FileSource.open(path)) {
-            SearchResult result = SearchResult.EMPTY;
+            SearchResult result = broken.contains(path) ? new SearchResult(List.of(), 0, 1) : SearchResult.EMPTY;
             for (LeakCheck check : checks) {
                 result = result.and(check.search(source))
                         .and(check.search(releasedRoot.relativize(path).toString()));

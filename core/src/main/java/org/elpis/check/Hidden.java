@@ -1,5 +1,7 @@
 package org.elpis.check;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Finds text that is written in another form: Base64, hexadecimal digits, UTF-16.
@@ -15,6 +17,8 @@ final class Hidden {
 
     private static final byte[] BASE64 = new byte[256];
     private static final byte[] HEX = new byte[256];
+    /// Higher bytes of the units that are looked for.
+    private static final boolean[] HIGH = new boolean[256];
 
     static {
         Arrays.fill(BASE64, (byte) -1);
@@ -25,6 +29,9 @@ final class Hidden {
         }
         BASE64['-'] = 62;
         BASE64['_'] = 63;
+        for (int high : new int[] {0, 1, 2, 0x1E, 0x20}) {
+            HIGH[high] = true;
+        }
         for (int i = 0; i < 16; i++) {
             HEX["0123456789abcdef".charAt(i)] = (byte) i;
             HEX["0123456789ABCDEF".charAt(i)] = (byte) i;
@@ -33,6 +40,8 @@ final class Hidden {
 
     interface Sink {
         void decoded(byte[] bytes, int length, View view);
+
+        void utf16(String text);
     }
 
     private Hidden() {}
@@ -107,42 +116,66 @@ final class Hidden {
         return used;
     }
 
-    /// Finds UTF-16 of Latin letters: bytes of which every other is zero. A run covers a multiple of four with
-    /// three bytes behind it, so only there is looked first.
+    /// Finds UTF-16 of Latin letters, also of those with accents beyond Latin-1: units whose higher byte is small.
+    /// A run of four units covers a multiple of four where it and the next but one are such bytes, or the two
+    /// behind them; so only there is looked first.
     static void findUtf16(byte[] bytes, int offset, int length, Sink sink) {
         int end = offset + length;
         int done = offset;
         for (int probe = offset; probe + 3 < end; probe += 4) {
-            boolean isFirstZero = bytes[probe] == 0;
-            if (isFirstZero == (bytes[probe + 1] == 0) || isFirstZero != (bytes[probe + 2] == 0) || probe < done) {
-                continue;
+            boolean isEven = HIGH[bytes[probe + 1] & 0xFF] && HIGH[bytes[probe + 3] & 0xFF];
+            boolean isOdd = HIGH[bytes[probe] & 0xFF] && HIGH[bytes[probe + 2] & 0xFF];
+            if (probe >= done && (isEven || isOdd)) {
+                done = utf16Around(bytes, probe, done, end, sink);
             }
-            done = utf16Run(bytes, isFirstZero ? probe + 1 : probe, done, end, sink);
         }
     }
 
-    /// Decodes the run of characters around `at` if it is long enough.
+    /// Decodes the runs of units that a position lies in, in both orders of bytes: of Latin letters either may look
+    /// right.
     ///
-    /// @param at  index of a byte that is not zero between two that are
-    /// @return index behind the run
-    private static int utf16Run(byte[] bytes, int at, int from, int to, Sink sink) {
-        int start = at;
-        while (start - 2 >= from && isCharacter(bytes[start - 2]) && bytes[start - 1] == 0) {
+    /// @return index behind them; `from` when there is none
+    private static int utf16Around(byte[] bytes, int at, int from, int to, Sink sink) {
+        int end = from;
+        for (int first = Math.max(from, at - 1); first <= at; first++) {
+            for (int low = 0; low < 2; low++) {
+                end = Math.max(end, utf16Run(bytes, first, low, from, to, sink));
+            }
+        }
+        return end;
+    }
+
+    /// Decodes the run around a unit if it is long enough.
+    ///
+    /// @param low  where in a unit its lower byte is, 0 or 1
+    private static int utf16Run(byte[] bytes, int unit, int low, int from, int to, Sink sink) {
+        int start = unit;
+        int end = unit;
+        while (start - 2 >= from && isUnit(bytes, start - 2, low)) {
             start -= 2;
         }
-        int end = at;
-        while (end + 2 < to && isCharacter(bytes[end + 2]) && bytes[end + 1] == 0) {
+        while (end + 2 <= to && isUnit(bytes, end, low)) {
             end += 2;
         }
-        int count = (end - start) / 2 + 1;
-        if (count >= UTF16_RUN && isCharacter(bytes[at])) {
-            byte[] narrow = new byte[count];
-            for (int i = 0; i < count; i++) {
-                narrow[i] = bytes[start + 2 * i];
-            }
-            sink.decoded(narrow, count, View.UTF16);
+        if (end - start < 2 * UTF16_RUN || end == unit) {
+            return from;
         }
-        return end + 1;
+        Charset order = low == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        sink.utf16(new String(bytes, start, end - start, order));
+        return end;
+    }
+
+    private static boolean isUnit(byte[] bytes, int at, int low) {
+        int lower = bytes[at + low] & 0xFF;
+        return switch (bytes[at + 1 - low]) {
+            case 0 -> isCharacter((byte) lower);
+            // Latin Extended-A, four Romanian letters, Latin Extended Additional, dashes and quotation marks.
+            case 1 -> lower < 0x80;
+            case 2 -> lower >= 0x18 && lower < 0x1C;
+            case 0x1E -> true;
+            case 0x20 -> lower >= 0x10 && lower < 0x20;
+            default -> false;
+        };
     }
 
     private static boolean isCharacter(byte b) {

@@ -97,6 +97,7 @@ public final class Known {
             byte[] folded = Fold.text(name);
             if (folded.length > 0 && !CommonWords.isPlaceholder(folded)) {
                 names.add(name);
+                target.writtenName(name);
                 target.sameTag(element.tag(), folded, Kind.NAME);
             }
         }

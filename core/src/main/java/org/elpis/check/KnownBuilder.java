@@ -1,7 +1,10 @@
 package org.elpis.check;
 
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /// Collects what is to be searched for and keeps each form once. Not thread-safe.
 final class KnownBuilder {
@@ -70,6 +73,18 @@ final class KnownBuilder {
                     raw(Arrays.copyOfRange(bytes, start, i));
                 }
                 start = i + 1;
+            }
+        }
+    }
+
+    /// Adds the bytes that a name has in the character sets that people write without saying so.
+    void writtenName(String name) {
+        for (String written : List.of(name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))) {
+            byte[] utf8 = written.getBytes(StandardCharsets.UTF_8);
+            rawName(utf8, 0, utf8.length);
+            CharsetEncoder latin = StandardCharsets.ISO_8859_1.newEncoder();
+            if (latin.canEncode(written)) {
+                rawName(written.getBytes(StandardCharsets.ISO_8859_1), 0, written.length());
             }
         }
     }

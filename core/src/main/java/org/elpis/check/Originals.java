@@ -51,6 +51,11 @@ final class Originals {
         }
     }
 
+    /// Notes what is no file, such as a link to a folder: who is in there is not known.
+    void pass(Path path) {
+        unread.add(path);
+    }
+
     /// Patients are told apart by Patient ID and issuer; objects without go by their study.
     private int patientOf(DataSet dataSet) {
         String id = dataSet.string(Tag.PATIENT_ID);

@@ -55,7 +55,7 @@ final class Search implements EncodedWalk.Visitor {
 
     SearchResult run(DataSet original) throws IOException {
         pixelBytes = ImageDescription.pixelBytes(original);
-        try {
+        try (bulk) {
             walk.walk();
         } catch (UnreadRegion e) {
             throw e.cause();
@@ -66,7 +66,7 @@ final class Search implements EncodedWalk.Visitor {
     /// Searches a file that is no object.
     SearchResult run(Source file) throws IOException {
         findings.atFile();
-        try {
+        try (bulk) {
             stream(false, new Value.Region(file, 0, file.size()));
         } catch (UnreadRegion e) {
             throw e.cause();

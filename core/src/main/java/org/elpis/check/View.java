@@ -14,6 +14,8 @@ public enum View {
     HEX,
     /// Inflated from a zlib, gzip or zip stream.
     INFLATED,
+    /// As a page of a PDF shows it or as XML has it between its tags, also one letter below the other.
+    SHOWN,
     /// With the separators between letters and digits left out.
     SQUEEZED
 }

@@ -76,6 +76,10 @@ final class ByteStream {
         return Integer.toUnsignedLong(Integer.reverseBytes((int) u32(position)));
     }
 
+    long little64(long position) throws IOException {
+        return little32(position + 4) << 32 | little32(position);
+    }
+
     /// Four characters as a number, like [#u32].
     static long code(String characters) {
         return (long) characters.charAt(0) << 24

@@ -3,25 +3,23 @@ package org.elpis.codestream;
 import java.io.IOException;
 import org.elpis.codestream.MalformedCodestreamException.Fault;
 
-/// One JPEG 2000 or HTJ2K codestream: its main header, its tile-parts, and the comments in both.
+/// One JPEG 2000 or HTJ2K codestream: its main header and its tile-parts.
 ///
-/// Source: ISO/IEC 15444-1 annex A, 15444-2 annex A, 15444-15.
+/// Source: ISO/IEC 15444-1 annex A.
 final class Jpeg2000Frame {
     static final String START = "\u00FFO\u00FFQ";
 
-    private static final int SIZ = 0xFF51;
-    private static final int COM = 0xFF64;
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
     private static final int TILE_PART_HEADER = 10;
 
     private final ByteStream in;
-    private final HiddenParts hidden;
+    private final Jpeg2000Segments segments;
 
     private Jpeg2000Frame(ByteStream in, HiddenParts hidden) {
         this.in = in;
-        this.hidden = hidden;
+        this.segments = new Jpeg2000Segments(in, hidden);
     }
 
     /// Notes what is hidden in a codestream.
@@ -33,7 +31,7 @@ final class Jpeg2000Frame {
     }
 
     private long parts(long from) throws IOException {
-        long at = headerUntil(SOT, from);
+        long at = segments.until(SOT, from);
         while (true) {
             if (isEnd(at)) {
                 return at;
@@ -63,7 +61,7 @@ final class Jpeg2000Frame {
             throw new MalformedCodestreamException(Fault.BAD_LENGTH);
         }
         long length = in.u32(start + 6);
-        long data = headerUntil(SOD, start + 2 + TILE_PART_HEADER) + 2;
+        long data = segments.until(SOD, start + 2 + TILE_PART_HEADER) + 2;
         if (length == 0) {
             return lastData(data);
         }
@@ -87,40 +85,5 @@ final class Jpeg2000Frame {
             }
             at++;
         }
-    }
-
-    /// Goes through a header and notes its comments.
-    ///
-    /// @return position of the marker that ends the header
-    private long headerUntil(int last, long from) throws IOException {
-        long at = from;
-        for (int marker = in.u16(at); marker != last; marker = in.u16(at)) {
-            if (!isSegment(marker)) {
-                throw new MalformedCodestreamException(Fault.UNKNOWN_MARKER);
-            }
-            int length = in.u16(at + 2);
-            long end = at + 2 + length;
-            if (length < 2 || end > in.size()) {
-                throw new MalformedCodestreamException(length < 2 ? Fault.BAD_LENGTH : Fault.TRUNCATED);
-            }
-            if (marker == SIZ && length != 38 + 3 * in.u16(at + 38)) {
-                throw new MalformedCodestreamException(Fault.BAD_LENGTH);
-            }
-            // Behind the length stands a number that says whether the comment is text.
-            if (marker == COM && !EncoderNote.isAt(in, at + 6, end)) {
-                hidden.add(Math.min(at + 6, end), end);
-            }
-            at = end;
-        }
-        return at;
-    }
-
-    /// SIZ to COM without the gaps in their numbers, and the transforms of part 2.
-    private static boolean isSegment(int marker) {
-        return switch (marker) {
-            case 0xFF50, SIZ, 0xFF52, 0xFF53, 0xFF55, 0xFF56, 0xFF57, 0xFF58, 0xFF59 -> true;
-            case 0xFF5C, 0xFF5D, 0xFF5E, 0xFF5F, 0xFF60, 0xFF61, 0xFF63, COM -> true;
-            default -> marker >= 0xFF70 && marker <= 0xFF79;
-        };
     }
 }

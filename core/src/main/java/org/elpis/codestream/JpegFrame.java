@@ -16,6 +16,7 @@ final class JpegFrame {
     private static final int DHT = 0xC4;
     private static final int JPG = 0xC8;
     private static final int DAC = 0xCC;
+    private static final int FIRST_ARITHMETIC = 0xC9;
     private static final int SOF15 = 0xCF;
     private static final int RST0 = 0xD0;
     private static final int RST7 = 0xD7;
@@ -34,10 +35,17 @@ final class JpegFrame {
     private static final int LSE = 0xF8;
     private static final int COM = 0xFE;
     private static final int TEM = 0x01;
+    /// Bytes of the eight pairs that there can be.
+    private static final int MOST_CONDITIONING = 16;
 
     private final ByteStream in;
     private final HiddenParts hidden;
+    /// The first frame header; 0 before.
+    private int frame;
+
     private boolean isLs;
+    private boolean hasLsTables;
+    private boolean hasArithmeticTables;
     private boolean hasJfif;
     private boolean hasAdobe;
     private boolean hasTransform;
@@ -131,22 +139,53 @@ final class JpegFrame {
         return switch (code) {
             case DHT -> tables(content, end, false);
             case DQT -> tables(content, end, true);
-            case DAC -> length % 2 == 0;
+            case DAC -> isConditioning(content, length);
             case SOS -> length >= 1 && length == 4 + 2L * in.u8(content);
             case DNL -> length == 2;
             case DRI -> length >= 2 && length <= 4;
             case EXP -> length == 1;
-            case LSE -> length >= 1 && (in.u8(content) != 1 || length == 11);
-            case SOF55 -> {
-                isLs = true;
-                yield isFrame(content, length);
-            }
+            case LSE -> length >= 1 && isLsTable(content, length);
             default -> {
-                if (code != DHP && (code < SOF0 || code > SOF15 || code == JPG)) {
+                boolean isFrameHeader = code >= SOF0 && code <= SOF15 && code != JPG || code == SOF55;
+                if (code != DHP && !isFrameHeader) {
                     throw new MalformedCodestreamException(Fault.UNKNOWN_MARKER);
                 }
+                frame = code == DHP || frame != 0 ? frame : code;
+                isLs |= code == SOF55;
+                requireTablesOfTheFrame();
                 yield isFrame(content, length);
             }
+        };
+    }
+
+    /// Tables stand before or behind the header of the frame, but only of one that is decoded with them.
+    private void requireTablesOfTheFrame() throws MalformedCodestreamException {
+        boolean isArithmetic = frame >= FIRST_ARITHMETIC && frame <= SOF15;
+        if (frame != 0 && (hasLsTables && !isLs || hasArithmeticTables && !isArithmetic)) {
+            throw new MalformedCodestreamException(Fault.UNKNOWN_MARKER);
+        }
+    }
+
+    /// Pairs of a table, of four for each kind, and its value.
+    private boolean isConditioning(long content, long length) throws IOException {
+        hasArithmeticTables = true;
+        requireTablesOfTheFrame();
+        boolean isWhole = length % 2 == 0 && length <= MOST_CONDITIONING;
+        for (long at = content; isWhole && at < content + length; at += 2) {
+            isWhole = (in.u8(at) & ~0x13) == 0;
+        }
+        return isWhole;
+    }
+
+    /// Preset parameters, a mapping table, its continuation, the size of a large image.
+    private boolean isLsTable(long content, long length) throws IOException {
+        hasLsTables = true;
+        requireTablesOfTheFrame();
+        return switch (in.u8(content)) {
+            case 1 -> length == 11;
+            case 2, 3 -> length > 3;
+            case 4 -> length >= 2 && length == 2 + 2L * in.u8(content + 1);
+            default -> throw new MalformedCodestreamException(Fault.UNKNOWN_MARKER);
         };
     }
 

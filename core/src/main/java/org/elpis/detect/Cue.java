@@ -62,10 +62,12 @@ final class Cue {
     static final int DISEASE = 1 << 29;
     /// Before the number of a door: `Suite 501`.
     static final int PART_OF_HOUSE = 1 << 30;
+    /// Stands where persons are named, and names nobody: departments, groups of persons, the patient's state.
+    static final int NO_PERSON = 1 << 31;
     /// A word of forms, which stands beside names and numbers and is none.
     static final int LABEL = TITLE | SHORT_TITLE | PERSON | ACT | NUMBERED | REACHES | AGED;
 
-    private static final int PLACES = 1 << 12;
+    private static final int PLACES = 1 << 13;
     private static final long[] WORDS = new long[PLACES];
     private static final int[] ROLES = new int[PLACES];
 
@@ -80,7 +82,8 @@ final class Cue {
                 patient patientin pat name vorname nachname surname forename firstname lastname pt physician provider
                 radiologist radiologe radiologin radiologue radiologo radioloog doctor attending resident
                 technologist technician technicien referrer surgeon author reader nurse consultant requester cc contact arzt
-                aerztin arztin oberarzt befunder untersucher zuweiser ueberweiser uberweiser einsender medecin
+                aerztin arztin oberarzt oberarztin stationsarzt stationsarztin assistenzarzt assistenzarztin facharzt
+                facharztin chefarzt chefarztin notarzt hausarzt hausarztin dienstarzt befunder untersucher zuweiser ueberweiser uberweiser einsender medecin
                 patiente nom prenom medico paciente nombre apellido apellidos paziente nome cognome naam voornaam achternaam
                 aanvrager verslaglegger arts huisarts medecin interne operator transcriptionist clinician
                 cardiologist oncologist neurologist pathologist daughter husband wife mother father brother sister
@@ -91,7 +94,7 @@ final class Cue {
                 dictated signed read reported reviewed verified interpreted transcribed referred seen performed approved
                 finalized authenticated requested ordered examined attended discussed discussion spoke communicated conveyed
                 relayed told called notified informed addressed faxed phoned given reported conferred consultation
-                consulted typed entered electronically attested supervised prepared validated co cosigned assigned
+                consulted typed entered report electronically attested supervised prepared validated co cosigned assigned
                 befundet diktiert untersucht unterschrieben freigegeben validiert betreut weiterbetreut
                 uberwiesen ueberwiesen veranlasst besprochen mitgeteilt gez geschrieben vidiert erstellt
                 vu vue adresse adressee valide validee signe signee dicte dictee realise realisee lu lue relu suivi suivie
@@ -146,7 +149,7 @@ final class Cue {
                 escore anel classificacao criterio criterios manobra tireoidite quistes signos ligamentos
                 test manoeuvre maniobra nerf glande plaque oedeme disease sign grade type nach cyst lymphoma
                 criteria protocol catheter palsy lesion stain method ring
-                stadium klassifikation""");
+                stadium klassifikation cisura acueducto fissura aqueduto fisura tendon tendao tendones""");
         add(OF, "de d du di del do da von van of");
         add(PARTICLE, "de del della di da dos das du la le los van von der den ter ten zu zum al el bin ibn y");
         add(CREDENTIAL, "md rn do phd np facr frcr mbbs dds dmd bsn mph msc bsc arrt rdms dpm dnp crna");
@@ -183,7 +186,13 @@ final class Cue {
                 eighteen nineteen twenty thirty forty fifty sixty seventy eighty hundred thousand first second third
                 fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
                 seventeenth eighteenth nineteenth twentieth thirtieth""");
-        add(NINETY, "ninety nineties neunzig noventa novanta negentig");
+        add(NINETY, """
+                ninety nineties neunzig noventa novanta negentig einundneunzig zweiundneunzig dreiundneunzig
+                vierundneunzig funfundneunzig fuenfundneunzig sechsundneunzig siebenundneunzig achtundneunzig
+                neunundneunzig eenennegentig tweeennegentig drieennegentig vierennegentig vijfennegentig zesennegentig
+                zevenennegentig achtennegentig negenennegentig novantuno novantadue novantatre novantaquattro
+                novantacinque novantasei novantasette novantotto novantanove""");
+        add(PERSON, "hausarzt hausarztin hausaerztin mtra mtr mta rta");
         add(STREET_BEHIND, """
                 street st road rd avenue ave lane ln drive dr boulevard blvd way close court ct square sq place terrace
                 crescent highway parkway row hill gardens grove park alley streets squares""");
@@ -202,7 +211,7 @@ final class Cue {
         add(DISEASE, """
                 parkinson alzheimer crohn hodgkin hashimoto kaposi raynaud sjogren marfan huntington cushing addison basedow
                 takayasu bechterew scheuermann perthes barrett bosniak fazekas gleason kellgren fleischner deauville
-                pfirrmann modic schatzker hounsfield hartmann whipple foley wirsung douglas""");
+                pfirrmann modic schatzker hounsfield hartmann whipple foley wirsung douglas leiden""");
         add(PART_OF_HOUSE, "suite apt apartment flat postfach etage piso");
         add(MAKER, """
                 siemens philips ge toshiba canon samsung hitachi fuji fujifilm hologic agfa kodak konica shimadzu esaote
@@ -212,6 +221,37 @@ final class Cue {
                 arm back body bone bowel brain chest colon cord dose dr ear elbow eye face finger foot hand head heart heel
                 joint kidney knee left leg liver lower lung mass mr neck phase rib right scout shoulder slice spine standard
                 stress thigh thumb toe us view wrist""");
+    }
+
+    static {
+        add(NO_PERSON, """
+                radiology teleradiology neuroradiology cardiology oncology neurology neurosurgery surgery urology nephrology
+                pulmonology gastroenterology hepatology hematology haematology gynecology gynaecology obstetrics orthopedics
+                orthopaedics pediatrics paediatrics dermatology rheumatology endocrinology ophthalmology psychiatry pathology
+                anesthesia anaesthesia anesthesiology traumatology trauma emergency casualty intensive critical medicine
+                rehabilitation dentistry transplant vascular interventional nuclear primary family general internal
+                infectious thoracic cardiac stroke breast palliative geriatrics physiotherapy pharmacy nursing
+                team teams staff service services unit department dept office desk board conference committee triage
+                clinicians physicians surgeons radiologists residents doctors nurses relatives parents caregiver guardian
+                interpreter referrers home outside pacs ris software computer
+                contrast gadolinium iodine ultrasound sonography fluoroscopy doppler valsalva sedation mammography tomography
+                female male adult child newborn infant supine prone lying sitting standing upright awake sedated asleep
+                stable unchanged unknown unavailable available none normal abnormal positive negative deceased alive
+                anonymous confidential pending outpatient inpatient walk routine technical limited intubated
+                radiologie onkologie kardiologie neurologie neurochirurgie neuroradiologie chirurgie orthopadie urologie
+                nephrologie pneumologie gastroenterologie hamatologie gynakologie geburtshilfe padiatrie dermatologie
+                rheumatologie psychiatrie pathologie anasthesie unfallchirurgie gefasschirurgie viszeralchirurgie notaufnahme
+                ambulanz intensivstation strahlentherapie nuklearmedizin innere tumorboard tumorkonferenz konferenz abteilung
+                angehorigen angehorige eltern kollegen arzten pflege pflegedienst pflegeheim altenheim seniorenheim wohnheim
+                heim einrichtung wohngruppe wohnung haus partnerschaft gemeinschaft kontrastmittel
+                ultraschall weiblich mannlich kind saugling liegend sitzend stehend unbekannt keine
+                cardiologie oncologie urgences reanimation chirurgie equipe service famille parents maison femme homme enfant
+                cardiologia oncologia neurologia neurocirugia cirugia urgencias traumatologia ortopedia urologia pediatria
+                ginecologia neumologia medicina servicio equipo familia familiares padres domicilio varon masculino femenino
+                neurocirurgia cirurgia urgencia ginecologia pneumologia servico equipa familiares pais feminino masculino
+                chirurgia pronto reparto servizio famiglia genitori casa maschio femmina bambino
+                cardioloog chirurg neuroloog internist huisarts huisartsenpost spoedeisende afdeling familie ouders
+                verpleeghuis verzorgingshuis echo""");
     }
 
     private Cue() {}

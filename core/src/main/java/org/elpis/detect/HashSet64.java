@@ -5,6 +5,23 @@ final class HashSet64 {
     private long[] hashes = new long[64];
     private int size;
 
+    /// The hashes of words that are parted by blanks.
+    static HashSet64 of(String words) {
+        HashSet64 hashes = new HashSet64();
+        int at = 0;
+        while (at < words.length()) {
+            int end = at;
+            while (end < words.length() && words.charAt(end) > ' ') {
+                end++;
+            }
+            if (end > at) {
+                hashes.add(WordTable.hash(words, at, end));
+            }
+            at = end + 1;
+        }
+        return hashes;
+    }
+
     void add(long hash) {
         if (size * 2 >= hashes.length) {
             long[] before = hashes;

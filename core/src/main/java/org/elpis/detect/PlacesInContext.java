@@ -3,6 +3,14 @@ package org.elpis.detect;
 /// Finds addresses and institutions: the street between its number and `Street`, the words around `Hospital`.
 final class PlacesInContext {
     private static final int MOST_WORDS = 4;
+    /// Words of the name of a town: `San Juan Capistrano`.
+    private static final int MOST_OF_TOWN = 3;
+    /// Before `in` and the name of a town.
+    private static final HashSet64 LIVES = HashSet64.of("""
+            lives live living lived resides residing resided relocated moved wohnt wohnhaft lebt wohnend habite habitant
+            domicilie domiciliee demeurant reside residant vive residente residentes vivia mora morador moradora woont
+            woonachtig wonend abita risiede vit""");
+    private static final HashSet64 IN = HashSet64.of("in near bei nahe a au en em te to nach aan ad");
     private static final String[] STREET_ENDINGS = {
         "str", "strasse", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "straat", "laan", "plein", "gracht",
         "kade", "vagen", "gatan", "gade", "vej", "katu"
@@ -16,10 +24,18 @@ final class PlacesInContext {
         this.roles = roles;
     }
 
+    /// Whether a text of ordinary words has to be looked at for what stands behind this one.
+    static boolean isTrigger(long hash) {
+        return LIVES.contains(hash);
+    }
+
     void find() {
         for (int i = 0; i < tokens.count(); i++) {
             findStreetInOneWord(i);
             findLettersOfPostcode(i);
+            if (LIVES.contains(tokens.hash(i))) {
+                findHome(i);
+            }
             if ((roles[i] & Cue.PART_OF_HOUSE) != 0) {
                 findPartOfHouse(i);
             }
@@ -33,6 +49,29 @@ final class PlacesInContext {
                 findInstitution(i);
             }
         }
+    }
+
+    /// `lives in Detroit`, `wohnt in Bad Orb`: a capital there is a town, whatever else the word means.
+    private void findHome(int index) {
+        int in = index + 1;
+        if (in + 1 >= tokens.count() || !tokens.isSmall(in) || !IN.contains(tokens.hash(in)) || !isTown(in + 1)) {
+            return;
+        }
+        int end = in + 2;
+        while (end < tokens.count() && end - in <= MOST_OF_TOWN && isTown(end)) {
+            end++;
+        }
+        boolean isName = end > in + 2 || (roles[in + 1] & Cue.FUNCTION) == 0;
+        if (isName) {
+            go(in + 1, end);
+        }
+    }
+
+    private boolean isTown(int index) {
+        return isNameOfPlace(index)
+                && !tokens.isAllCapitals(index)
+                && tokens.isBlankBefore(index)
+                && (roles[index] & (Cue.NO_PERSON | Cue.INSTITUTION | Cue.LABEL)) == 0;
     }
 
     /// `Hauptstr. 5`, `Dorpsstraat 7`.

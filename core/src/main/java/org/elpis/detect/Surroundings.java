@@ -27,7 +27,9 @@ final class Surroundings {
         numbers.find();
         new PlacesInContext(tokens, surroundings.roles).find();
         new NamesInContext(tokens, surroundings.roles, surroundings.prose).find();
+        new StaffInContext(tokens, surroundings.roles, surroundings.prose).find();
         surroundings.spread();
+        new Stacks(tokens).find();
         numbers.findYears();
         return surroundings.spans();
     }

@@ -2,6 +2,7 @@ package org.elpis.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.elpis.dicom.DateInText;
 import org.elpis.dicom.Uids;
@@ -91,8 +92,12 @@ public final class TextDetector {
                 || identity.resembles(text, start, end) && !isPlainWord(text, start, end);
     }
 
-    /// Whether a code of a public scheme is no name and no number of the patient in disguise.
+    /// Whether a code of a public scheme is no name and no number of the patient in disguise. Without a digit, words of
+    /// two letters or more must be plain where there are several: `en-US` is a code, `Kim-Lee` is none.
     public boolean isHarmlessCode(String code, Identity identity) {
+        boolean hasDigit = false;
+        int words = 0;
+        int unknown = 0;
         int at = 0;
         while (at < code.length()) {
             int end = at;
@@ -103,9 +108,22 @@ public final class TextDetector {
                     || end > at && identity.contains(code, at, end)) {
                 return false;
             }
+            hasDigit |= Character.isDigit(code.charAt(at));
+            words += end > at ? 1 : 0;
+            unknown += end - at > 1 && !isPlainWord(code, at, end) ? 1 : 0;
             at = Math.max(end, at + 1);
         }
-        return detectKnown(code, identity).isEmpty();
+        boolean mayBeName = !hasDigit && words > 1 && unknown > 0 && !isLanguage(code);
+        return !mayBeName && detectKnown(code, identity).isEmpty();
+    }
+
+    /// `en-US`. Source: RFC 5646 section 2.2.
+    private static boolean isLanguage(String code) {
+        int hyphen = code.indexOf('-');
+        return (hyphen == 2 || hyphen == 3)
+                && code.length() == hyphen + 3
+                && code.equals(code.substring(0, hyphen).toLowerCase(Locale.ROOT)
+                        + code.substring(hyphen).toUpperCase(Locale.ROOT));
     }
 
     /// Where the word that starts here ends; `start` itself when none does.
@@ -129,7 +147,8 @@ public final class TextDetector {
         return !isSign(c);
     }
 
-    /// Signs beyond ASCII that may stand between words; letters among the Latin ones (`ª`, `µ`, `º`) are none.
+    /// Signs beyond ASCII that may stand between words, those of Chinese and Japanese texts among them; letters among
+    /// the Latin ones (`ª`, `µ`, `º`) are none.
     private static boolean isSign(char c) {
         if (c >= 0xA0 && c <= 0xBF) {
             return c != 0xAD && !Character.isLetter(c);
@@ -138,8 +157,20 @@ public final class TextDetector {
                 || c == 0xF7
                 || c >= 0x2000 && c <= 0x200A
                 || c >= 0x2010 && c <= 0x2027
-                || c == 0x3000
-                || c == 0x3001;
+                || c >= 0x3000 && c <= 0x3002
+                || c >= 0x3008 && c <= 0x3011
+                || c >= 0x3014 && c <= 0x301F
+                || c == 0x30FB
+                || isFullWidthSign(c);
+    }
+
+    /// Signs of ASCII in the width of a Chinese character, and the narrow forms of Japanese ones.
+    private static boolean isFullWidthSign(char c) {
+        return c >= 0xFF01
+                && c <= 0xFF65
+                && !(c >= 0xFF10 && c <= 0xFF19)
+                && !(c >= 0xFF21 && c <= 0xFF3A)
+                && !(c >= 0xFF41 && c <= 0xFF5A);
     }
 
     private final class Scan {
@@ -220,12 +251,13 @@ public final class TextDetector {
             if (identity.contains(hash)) {
                 return Tokens.KNOWN;
             }
-            hasDoubts |= identity.startsPlace(hash) || isNinety(start, hash);
+            hasDoubts |= identity.startsPlace(hash) || mayBeOld(start, end, hash);
             if (end - start == 1 && Character.isLetter(text.charAt(start)) && text.charAt(start) < 0x250) {
                 return Tokens.LETTER;
             }
             boolean isKnownWord = vocabulary.contains(hash);
             if (isKnownWord && !vocabulary.isAlsoName(hash)) {
+                hasDoubts |= NamesBehind.isTrigger(hash) || PlacesInContext.isTrigger(hash);
                 return Tokens.PLAIN;
             }
             if (identity.resembles(text, start, end)) {
@@ -243,14 +275,16 @@ public final class TextDetector {
             if (Measure.isDigit(text.charAt(start))) {
                 return isNumberedWord(start, end) ? Tokens.PLAIN : Tokens.NUMBER;
             }
-            boolean isFormed = Formed.isClinical(text, start, end, vocabulary, identity)
-                    || Prefixed.isClinical(text, start, end, vocabulary, identity);
+            boolean isFormed = Formed.isClinical(text, start, end, vocabulary, identity);
             return isFormed ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
-        /// Plain words alone, `ninety-five years old`, may be an age over 89. All such words start with an n.
-        private boolean isNinety(int start, long hash) {
-            return (text.charAt(start) | ' ') == 'n' && (Cue.of(hash) & Cue.NINETY) != 0;
+        /// Plain words and measures alone may be an age over 89: `ninety-five years old`, `93jährige Patientin`, `92F`.
+        private boolean mayBeOld(int start, int end, long hash) {
+            int digits = Measure.digits(text, start, end);
+            return digits == 0
+                    ? (Cue.of(hash) & Cue.NINETY) != 0 || hash == NumbersInContext.QUATRE
+                    : digits <= 3 && Measure.value(text, start, start + digits) > NumbersInContext.LAST_HARMLESS_AGE;
         }
 
         /// `1CTA`, `02_Thorax`: protocols are numbered where they stand in a list.

@@ -149,6 +149,11 @@ final class Tokens {
         return index + 1 < count && start(index + 1) - end(index) == 1 && signBehind(index) > ' ';
     }
 
+    /// Whether one blank, and nothing else, stands between a token and the one before.
+    boolean isBlankBefore(int index) {
+        return index > 0 && start(index) - end(index - 1) == 1 && signBefore(index) == ' ';
+    }
+
     boolean endsWith(int index, String folded) {
         int from = end(index) - folded.length();
         if (from < start(index)) {

@@ -59,10 +59,10 @@ public final class Tag {
     public static final int ENCAPSULATED_DOCUMENT = 0x0042_0011;
     public static final int MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = 0x0042_0012;
     public static final int ENCAPSULATED_DOCUMENT_LENGTH = 0x0042_0015;
-    public static final int FLOAT_PIXEL_DATA = 0x7FE0_0008;
-    public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE0_0009;
     public static final int EXTENDED_OFFSET_TABLE = 0x7FE0_0001;
     public static final int EXTENDED_OFFSET_TABLE_LENGTHS = 0x7FE0_0002;
+    public static final int FLOAT_PIXEL_DATA = 0x7FE0_0008;
+    public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE0_0009;
     public static final int PIXEL_DATA = 0x7FE0_0010;
     public static final int DIGITAL_SIGNATURES_SEQUENCE = 0xFFFA_FFFA;
 

@@ -2,6 +2,7 @@ package org.elpis.document;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -45,14 +46,22 @@ final class CdaFormat implements DocumentFormat {
         return new ClinicalDocument(root);
     }
 
+    /// A zero at the end is padding, or the second half of a `>` in UTF-16.
     private static Element parse(byte[] document) throws MalformedDocumentException {
-        int length = document.length > 0 && document[document.length - 1] == 0 ? document.length - 1 : document.length;
+        boolean isPadded = document.length > 0 && document[document.length - 1] == 0;
+        Optional<Element> whole = parse(document, document.length);
+        return whole.or(() -> isPadded ? parse(document, document.length - 1) : Optional.empty())
+                .orElseThrow(() -> new MalformedDocumentException("XML that is not well-formed or not safe"));
+    }
+
+    private static Optional<Element> parse(byte[] document, int length) {
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new Silence());
-            return builder.parse(new ByteArrayInputStream(document, 0, length)).getDocumentElement();
+            return Optional.of(
+                    builder.parse(new ByteArrayInputStream(document, 0, length)).getDocumentElement());
         } catch (SAXException | IOException e) {
-            throw new MalformedDocumentException("XML that is not well-formed or not safe");
+            return Optional.empty();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The platform's XML parser has these features.", e);
         }

@@ -76,6 +76,11 @@ public record Handling(
         return new Handling(texts, privateElements, documents, choice, words, commonWordPatients);
     }
 
+    /// The same but for what stands for the parts of a text that go.
+    public Handling with(Texts newTexts) {
+        return new Handling(newTexts, privateElements, documents, pixels, words, commonWordPatients);
+    }
+
     /// A form that tells any two apart, for digests.
     String canonical() {
         return texts + " " + privateElements + " " + documents + " " + pixels + " " + commonWordPatients + " "

@@ -3,6 +3,7 @@ package org.elpis.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.elpis.codestream.ExtendedOffsetTable;
 import org.elpis.codestream.Frames;
 import org.elpis.codestream.HiddenParts;
 import org.elpis.codestream.IccProfile;
@@ -50,6 +51,21 @@ final class HiddenContent {
         return NativePixels.isLonger(it.dataSet(), pixels)
                 ? step(NativePixels.hidden(it.dataSet(), pixels), Action.CLEAN_FRAMES, it)
                 : it.keep();
+    }
+
+    static boolean isOffsets(int tag) {
+        return tag == Tag.EXTENDED_OFFSET_TABLE || tag == Tag.EXTENDED_OFFSET_TABLE_LENGTHS;
+    }
+
+    /// The Extended Offset Table and its lengths stay together or go together: both may be absent.
+    static PlanStep offsets(Occurrence it) {
+        try {
+            return ExtendedOffsetTable.isRight(it.dataSet())
+                    ? it.keep()
+                    : unreadable(it, "no offsets and lengths of the frames");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A profile that is none goes.

@@ -79,7 +79,7 @@ final class ObjectPlanner {
             case KEEP -> it.keep();
             case RETAIN -> plain.retained(it);
             case ITEMS -> items(it);
-            case BINARY -> plain.binary(it);
+            case BINARY -> HiddenContent.isOffsets(it.tag()) ? HiddenContent.offsets(it) : plain.binary(it);
             case TIME -> plain.written(it, WrittenForm.TIME);
             case ZONE -> plain.written(it, WrittenForm.ZONE);
             case STANDARD_NUMBER -> plain.writtenOrText(it, WrittenForm.STANDARD_NUMBER);

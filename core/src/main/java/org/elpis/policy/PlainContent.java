@@ -27,12 +27,23 @@ final class PlainContent {
 
     /// Long tables are samples, unless nobody has declared them to be; short values could be text in disguise.
     private boolean isBinary(Element element) {
-        return element.value() instanceof Value.Bytes bytes ? !patient.isIn(bytes) : isDeclared(element);
+        return element.value() instanceof Value.Bytes bytes
+                ? !patient.isIn(bytes, element.tag(), element.vr())
+                : isDeclared(element);
     }
 
-    /// A value of this form stays, any other goes.
+    /// A value of this form stays, any other goes; so does a time whose digits are a date that the study states.
     PlanStep written(Occurrence it, WrittenForm form) {
-        return keepIf(fits(it, form), it);
+        return keepIf(fits(it, form) && !(form == WrittenForm.TIME && holdsStatedDate(it)), it);
+    }
+
+    private boolean holdsStatedDate(Occurrence it) {
+        for (String value : WrittenForm.values(it.dataSet(), it.element())) {
+            if (patient.isStatedDate(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A value of this form stays, any other is a text.

@@ -8,8 +8,11 @@ import java.util.List;
 final class Protocol {
     private static final String BEGIN = "### ASCCONV BEGIN";
     private static final String END = "### ASCCONV END ###";
-    /// Real protocols have about a thousand.
+    /// Real protocols have about a thousand; what stands behind so many lines goes.
     private static final int MAX_LINES = 20_000;
+
+    /// Real keys have some sixty characters; each part of one is looked up.
+    private static final int LONGEST_KEY = 256;
 
     private static final int OUTSIDE = -1;
 
@@ -32,8 +35,12 @@ final class Protocol {
             return path.toString();
         }
 
-        /// Whether the key has nothing but names, points and indices of up to four digits.
+        /// Whether the key has nothing but names, points and indices of up to four digits, and no more than 256
+        /// characters.
         boolean isPlain() {
+            if (key.length() > LONGEST_KEY) {
+                return false;
+            }
             int indexDigits = OUTSIDE;
             for (int i = 0; i < key.length(); i++) {
                 char c = key.charAt(i);
@@ -61,11 +68,11 @@ final class Protocol {
         int at = begin < 0 ? -1 : text.indexOf('\n', begin);
         int end = at < 0 ? -1 : text.indexOf(END, at);
         List<Line> lines = new ArrayList<>();
-        while (end >= 0 && at + 1 < end && lines.size() < MAX_LINES) {
-            int next = text.indexOf('\n', at + 1);
-            int lineEnd = next < 0 || next > end ? end : next;
-            int equals = text.indexOf('=', at + 1);
-            if (equals > 0 && equals < lineEnd) {
+        for (int line = 0; line < MAX_LINES && end >= 0 && at + 1 < end; line++) {
+            int next = text.indexOf('\n', at + 1, end);
+            int lineEnd = next < 0 ? end : next;
+            int equals = text.indexOf('=', at + 1, lineEnd);
+            if (equals > 0) {
                 lines.add(new Line(
                         text.substring(at + 1, equals).strip(),
                         text.substring(equals + 1, lineEnd).strip()));

@@ -10,6 +10,8 @@ import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Vr;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Values too long for the heap, and files that are no objects.
 class BulkTest {
@@ -64,6 +66,83 @@ class BulkTest {
         byte[] bomb = Streams.zlib(new byte[300 << 20]);
         assertThat(search(bomb).unsearched()).isPositive();
         assertThat(search(bomb).isClean()).isFalse();
+    }
+
+    /// One value all over, such as a lead that hangs loose: at 376 every sample looks like the start of a stream.
+    @Test
+    void passesOverAFlatSignalInWhichEverySampleLooksLikeAStream() throws Exception {
+        for (int value : new int[] {376, 0x8948}) {
+            byte[] signal = new byte[32 << 20];
+            for (int i = 0; i < signal.length; i += 2) {
+                signal[i] = (byte) value;
+                signal[i + 1] = (byte) (value >> 8);
+            }
+            assertThat(search(signal).isClean()).as("value %d", value).isTrue();
+        }
+    }
+
+    /// Streams that begin and break off, and streams that are read to the end and give nothing.
+    @Test
+    void saysThatMoreStreamsBeganThanItFollows() throws Exception {
+        assertThat(search(repeated(48 << 20, 0x78, 0x9C, 0x4B, 0x04)).unsearched())
+                .isPositive();
+        int[] empty = new int[5007];
+        for (int i = 7; i < empty.length; i += 5) {
+            empty[i + 3] = 0xFF;
+            empty[i + 4] = 0xFF;
+        }
+        System.arraycopy(new int[] {0, 2, 0, 0xFD, 0xFF, 0x78, 0x01}, 0, empty, 0, 7);
+        assertThat(search(repeated(48 << 20, empty)).unsearched()).isPositive();
+    }
+
+    @Test
+    void looksForTheEndOfAGzipNameForAThousandBytesOnly() throws Exception {
+        assertThat(search(repeated(8 << 20, 0x1F, 0x8B, 8, 8)).isClean()).isTrue();
+        byte[] named = Streams.gzip("patient Johanna Schmitt".getBytes(StandardCharsets.UTF_8));
+        byte[] name = "scan.txt\0".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = new byte[named.length + name.length];
+        System.arraycopy(named, 0, all, 0, 10);
+        all[3] = 8;
+        System.arraycopy(name, 0, all, 10, name.length);
+        System.arraycopy(named, 10, all, 10 + name.length, named.length - 10);
+        assertThat(search(all).leaks()).extracting(Leak::view).containsOnly(View.INFLATED);
+    }
+
+    private static byte[] repeated(int length, int... pattern) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) pattern[i % pattern.length];
+        }
+        return bytes;
+    }
+
+    /// Writers that save memory use smaller windows than 32 KiB: `48 89` and `68 DE` are Acrobat's and Distiller's.
+    @ParameterizedTest
+    @ValueSource(ints = {0x08, 0x18, 0x28, 0x38, 0x48, 0x58, 0x68, 0x78})
+    void opensZlibStreamsOfEveryWindowSize(int method) throws Exception {
+        byte[] text = "BT (patient Johanna Schmitt) Tj ET ".repeat(3).getBytes(StandardCharsets.UTF_8);
+        byte[] stream = Streams.zlib(text);
+        for (int level = 0; level < 4; level++) {
+            int flags = level << 6;
+            flags += 31 - (method << 8 | flags) % 31;
+            stream[0] = (byte) method;
+            stream[1] = (byte) flags;
+            assertThat(search(stream).leaks()).as("level %d", level).isNotEmpty();
+        }
+    }
+
+    @Test
+    void findsStreamsOfEveryKindOfBlock() throws Exception {
+        byte[] text = new byte[40_000];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) ('a' + i * 7919 % 23 * (i % 5) % 26);
+        }
+        put(text, 39_000, " Johanna Schmitt ");
+        for (int level = 0; level <= 9; level++) {
+            assertThat(search(Streams.zlib(text, level)).leaks())
+                    .as("level %d", level)
+                    .isNotEmpty();
+        }
     }
 
     @Test

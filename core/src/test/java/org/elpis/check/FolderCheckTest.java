@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.elpis.check.CheckReport.InstanceCheck;
 import org.elpis.check.CheckReport.Pairing;
+import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Vr;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,5 +232,55 @@ class FolderCheckTest {
         Files.write(original.resolve("a"), java.util.Arrays.copyOf(whole, whole.length - 100));
         assertThat(check().unread()).containsExactly(original.resolve("a"));
         assertThat(check().isClean()).isFalse();
+    }
+
+    /// What was packed behind the cut is nowhere, and what stands before it is not searched as it is.
+    @Test
+    void saysOfAReleasedObjectThatCannotBeReadThatItWasNotSearched() throws IOException {
+        write(original, "a", originalImage(1));
+        write(released, "b", releasedImage(1));
+        TransferSyntax deflated = TransferSyntax.of("1.2.840.10008.1.2.1.99").orElseThrow();
+        byte[] whole = releasedImage(2).with("ImageComments", "Johanna Schmitt").encoded(deflated);
+        Files.write(released.resolve("cut"), java.util.Arrays.copyOf(whole, whole.length - 6));
+
+        CheckReport report = check(Retained.MODIFIED_DATES);
+
+        assertThat(report.files()).singleElement().satisfies(file -> {
+            assertThat(file.released()).endsWith(Path.of("cut"));
+            assertThat(file.search().unsearched()).isEqualTo(1);
+        });
+        assertThat(report.isClean()).isFalse();
+    }
+
+    @Test
+    void saysOfALinkToAFolderThatItWasNotFollowed() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        write(original, "a", originalImage(1));
+        write(released, "b", releasedImage(1));
+        assertThat(check(Retained.MODIFIED_DATES).isClean()).isTrue();
+
+        Files.createSymbolicLink(released.resolve("Schmitt"), elsewhere);
+        CheckReport report = check(Retained.MODIFIED_DATES);
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.files()).singleElement().satisfies(file -> {
+            assertThat(file.search().unsearched()).isEqualTo(1);
+            assertThat(file.search().leaks()).as("its name").hasSize(1);
+        });
+
+        Files.delete(released.resolve("Schmitt"));
+        Files.createSymbolicLink(original.resolve("more"), elsewhere);
+        assertThat(check(Retained.MODIFIED_DATES).unread()).containsExactly(original.resolve("more"));
+    }
+
+    @Test
+    void followsALinkThatIsTheFolderItself() throws IOException {
+        write(original, "a", originalImage(1));
+        write(released, "b", releasedImage(1).with("ImageComments", "Schmitt"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), released);
+        CheckReport report = FolderCheck.run(original, link, Set.of(), Objects.LIMITS);
+        assertThat(report.instances())
+                .singleElement()
+                .satisfies(check -> assertThat(check.released()).isEqualTo(link.resolve("b")));
+        assertThat(report.leaking()).isEqualTo(1);
     }
 }

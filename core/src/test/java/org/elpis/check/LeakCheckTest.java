@@ -2,13 +2,20 @@ package org.elpis.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
+import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +181,120 @@ class LeakCheckTest {
         for (byte[] bytes : List.of(little, big)) {
             assertThat(views(search(Objects.bytes(0x0009_1010, Vr.OB, bytes)))).contains(View.UTF16);
         }
+    }
+
+    /// Their letters beyond Latin-1 have no zero in their units.
+    @ParameterizedTest
+    @ValueSource(strings = {"Wałęsa", "Śliwińska", "Țărușanu", "Nguyễn", "Đorđević"})
+    void findsUtf16OfLatinNamesWithAnyAccentWhereverItLies(String name) throws IOException {
+        Instance original = Objects.object()
+                .with("SpecificCharacterSet", "ISO_IR 192")
+                .with(Objects.text(0x0010_0010, Vr.PN, name + "^Zbigniew", StandardCharsets.UTF_8))
+                .instance();
+        Known known = new Known();
+        known.harvest(original);
+        LeakCheck check = new LeakCheck(known.identity(), Set.of());
+        for (Charset order : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (int before = 0; before < 4; before++) {
+                byte[] text = ("x " + name + " y").getBytes(order);
+                byte[] bytes = new byte[before + text.length + 2];
+                Arrays.fill(bytes, (byte) 7);
+                System.arraycopy(text, 0, bytes, before, text.length);
+                assertThat(Objects.search(
+                                        original,
+                                        Objects.object()
+                                                .with(Objects.bytes(0x0009_1010, Vr.OB, bytes))
+                                                .instance())
+                                .leaks())
+                        .as("%s behind %d bytes", order, before)
+                        .extracting(Leak::view)
+                        .contains(View.UTF16);
+                assertThat(check.search(new BytesSource(bytes, bytes.length)).isClean())
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void findsANameInACommentOfPixelDataUnderCharacterSetsThatNobodyNamed() {
+        Instance original = Objects.object()
+                .with("SpecificCharacterSet", "ISO_IR 192")
+                .with(Objects.text(0x0010_0010, Vr.PN, "Grünewald^Hannelore", StandardCharsets.UTF_8))
+                .instance();
+        for (String written : List.of("patient Grünewald ", "patient GRÜNEWALD ", "patient grünewald ")) {
+            for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8)) {
+                byte[] comment = written.getBytes(charset);
+                BytesSource source = new BytesSource(comment, comment.length);
+                Value pixels = new Value.Fragments(
+                        List.of(new Value.Region(source, 0, 0), new Value.Region(source, 0, comment.length & ~1)));
+                assertThat(kinds(Objects.search(
+                                original,
+                                Objects.object()
+                                        .with(new Element(0x7FE0_0010, Vr.OB, pixels))
+                                        .instance())))
+                        .as("%s in %s", written, charset)
+                        .containsExactly(Kind.NAME);
+            }
+        }
+    }
+
+    @Test
+    void findsStringsOfAPdfWhoseCharactersAreEscaped() {
+        StringBuilder author = new StringBuilder("/Author(\\376\\377");
+        for (byte b : "Johanna Schmitt".getBytes(StandardCharsets.UTF_16BE)) {
+            author.append("\\%03o".formatted(b));
+        }
+        byte[] document = (author + ")").getBytes(StandardCharsets.US_ASCII);
+        assertThat(views(search(Objects.bytes(0x0042_0011, Vr.OB, document)))).containsOnly(View.SHOWN);
+    }
+
+    private static SearchResult searchDocument(String document) {
+        return search(Objects.bytes(0x0042_0011, Vr.OB, document.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String each(String text, String format) {
+        return text.chars().mapToObj(c -> format.formatted((char) c)).collect(Collectors.joining());
+    }
+
+    @Test
+    void findsANameOfWhichEveryLetterHasAPlaceOfItsOwnOnAPage() {
+        String letter = "BT /F1 12 Tf 1 0 0 1 100 700 Tm (%s) Tj ET\n";
+        assertThat(kinds(searchDocument(each("JOHANNA", letter)))).containsExactly(Kind.NAME);
+        assertThat(kinds(searchDocument("<4A> Tj <6f68> Tj <61> Tj <6E6e> ' <6 1> Tj")))
+                .containsExactly(Kind.NAME);
+        assertThat(kinds(searchDocument("(\1(\2" + each("JOHANNA", letter)))).containsExactly(Kind.NAME);
+        assertThat(kinds(searchDocument("[(Joh) -20 (an) 30.5 (na)] TJ"))).containsExactly(Kind.NAME);
+        assertThat(kinds(searchDocument(each("JOHANNA", "(x) Tj (normal lung) Tj (%s) Tj"))))
+                .isEmpty();
+    }
+
+    @Test
+    void findsANameOfWhichEveryLetterHasAnElementOfItsOwn() {
+        assertThat(kinds(searchDocument("<list>" + each("JOHANNA", "<item>%s</item>\n") + "</list>")))
+                .containsExactly(Kind.NAME);
+        assertThat(kinds(searchDocument("<p>Jo<b>han</b>n<![CDATA[a]]></p><p></p>")))
+                .containsExactly(Kind.NAME);
+        assertThat(kinds(searchDocument("<p>J&#111;h&#x61;nna</p><p></p>"))).containsExactly(Kind.NAME);
+        assertThat(kinds(searchDocument("<p>Joh</p><p>anders</p>"))).isEmpty();
+    }
+
+    /// Read line by line their characters alternate.
+    @Test
+    void findsWordsThatStandBesideOneAnotherOneCharacterToALine() {
+        String rows = "<tr><td>J</td><td>0</td></tr><tr><td>O</td><td>0</td></tr><tr><td>H</td><td>4</td></tr>"
+                + "<tr><td>A</td><td>8</td></tr><tr><td>N</td><td>8</td></tr><tr><td>N</td><td>1</td></tr>"
+                + "<tr><td>A</td><td>3</td></tr>";
+        Instance original = Objects.object()
+                .with("PatientName", "Schmitt^Johanna")
+                .with("PatientID", "0048813")
+                .instance();
+        Instance released = Objects.object()
+                .with(Objects.bytes(0x0042_0011, Vr.OB, rows.getBytes(StandardCharsets.US_ASCII)))
+                .instance();
+        assertThat(kinds(Objects.search(original, released))).containsExactlyInAnyOrder(Kind.NAME, Kind.NUMBER);
+        String names = "<td>J</td><td>S</td><td>O</td><td>C</td><td>H</td><td>H</td><td>A</td><td>M</td><td>N</td>"
+                + "<td>I</td><td>N</td><td>T</td><td>A</td><td>T</td>";
+        assertThat(kinds(searchDocument(names))).containsExactly(Kind.NAME);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -19,6 +20,10 @@ final class Streams {
 
     static byte[] zlib(byte[] bytes) {
         return through(DeflaterOutputStream::new, bytes);
+    }
+
+    static byte[] zlib(byte[] bytes, int level) {
+        return through(target -> new DeflaterOutputStream(target, new Deflater(level)), bytes);
     }
 
     static byte[] gzip(byte[] bytes) {

@@ -119,6 +119,150 @@ class FramesTest {
                         box("uinf", BLANK)));
     }
 
+    private static byte[] jp2(byte[] fileType, byte[] inHeader) {
+        return join(
+                SIGNATURE,
+                box("ftyp", fileType),
+                box("jp2h", join(box("ihdr", bytes(0, 0, 0, 9, 0, 0, 0, 9, 0, 1, 7, 7, 0, 0)), inHeader)),
+                box("jp2c", jpeg2000(NONE, NONE)));
+    }
+
+    @Test
+    void keepsOfABoxOfTheImageNoMoreThanItsOwnContent() throws IOException {
+        byte[] type = ascii("jp2 \0\0\0\0jp2 jph ");
+        byte[] resolution = bytes(0, 72, 0, 1, 0, 72, 0, 1, 2, 2);
+        byte[] palette = join(bytes(0, 2, 3, 7, 7, 11), new byte[] {1, 1, 1, 1, 2, 2, 2, 2});
+        for (byte[] text : new byte[][] {SECRET, BLANK}) {
+            byte[] file = join(
+                    jp2(
+                            join(type, text),
+                            join(
+                                    box("ihdr", text),
+                                    box("res ", join(box("resc", join(resolution, text)), box("text", text))),
+                                    box("bpcc", join(bytes(7), text)),
+                                    box("pclr", join(palette, text)),
+                                    box("cdef", join(bytes(0, 1, 0, 0, 0, 0, 0, 1), text)),
+                                    box("jp2h", text))),
+                    box("ihdr", text),
+                    box("jP  ", text));
+            byte[] expected = join(
+                    jp2(
+                            join(type, BLANK),
+                            join(
+                                    box("ihdr", BLANK),
+                                    box("res ", join(box("resc", join(resolution, BLANK)), box("text", BLANK))),
+                                    box("bpcc", join(bytes(7), BLANK)),
+                                    box("pclr", join(palette, BLANK)),
+                                    box("cdef", join(bytes(0, 1, 0, 0, 0, 0, 0, 1), BLANK)),
+                                    box("jp2h", BLANK))),
+                    box("ihdr", BLANK),
+                    box("jP  ", BLANK));
+            assertThat(cleaned(JPEG_2000, file)).isEqualTo(expected);
+        }
+        byte[] header = bytes(0, 0, 0, 9, 0, 0, 0, 9, 0, 1, 7, 7, 0, 0);
+        byte[] dirty = join(SIGNATURE, box("jp2h", box("ihdr", join(header, SECRET))));
+        assertThat(cleaned(JPEG_2000, dirty)).isEqualTo(join(SIGNATURE, box("jp2h", box("ihdr", join(header, BLANK)))));
+    }
+
+    @Test
+    void refusesAnImageHeaderThatIsTooShort() {
+        refuses(Fault.BAD_LENGTH, () -> hidden(JPEG_2000, join(SIGNATURE, box("jp2h", box("ihdr", new byte[13])))));
+    }
+
+    @Test
+    void leavesAWholeFileOfBoxesAlone() throws IOException {
+        byte[] header = join(
+                box("colr", bytes(1, 0, 0, 0, 0, 0, 16)),
+                box("bpcc", bytes(7)),
+                box("pclr", bytes(0, 1, 1, 7, 200)),
+                box("cmap", bytes(0, 0, 1, 0)),
+                box("cdef", bytes(0, 1, 0, 0, 0, 0, 0, 1)),
+                box("res ", box("resd", bytes(0, 72, 0, 1, 0, 72, 0, 1, 2, 2))));
+        assertThat(hidden(JPEG_2000, jp2(ascii("jp2 \0\0\0\0jp2 "), header)).isEmpty())
+                .isTrue();
+    }
+
+    private static byte[] size(int capabilities) {
+        return segment(0x51, join(bytes(capabilities, 0), new byte[32], bytes(0, 1, 7, 1, 1)));
+    }
+
+    private static byte[] codestream(byte[]... segments) {
+        byte[] headers = join(segments);
+        return join(bytes(0xFF, 0x4F), headers, tilePart(0, NONE, false), bytes(0xFF, 0xD9));
+    }
+
+    /// Two decompositions: seven subbands.
+    private static byte[] style() {
+        return segment(0x52, bytes(0, 0, 0, 1, 0, 2, 4, 4, 0, 1));
+    }
+
+    @Test
+    void blanksStepSizesOfSubbandsThatThereAreNot() throws IOException {
+        byte[] steps = bytes(1, 2, 3, 4, 5, 6, 7);
+        byte[][] styles = {join(bytes(0x40), steps), join(bytes(0x42), steps, steps), bytes(0x41, 9, 9)};
+        for (byte[] own : styles) {
+            for (int marker : new int[] {0x5C, 0x5D}) {
+                byte[] before = marker == 0x5D ? join(bytes(0), own) : own;
+                byte[] clean = segment(marker, join(before, BLANK));
+                byte[] dirty = segment(marker, join(before, SECRET));
+
+                assertThat(hidden(JPEG_2000, codestream(size(0), style(), segment(marker, before)))
+                                .isEmpty())
+                        .isTrue();
+                assertThat(cleaned(JPEG_2000, codestream(size(0), style(), dirty)))
+                        .isEqualTo(codestream(size(0), style(), clean));
+                assertThat(cleaned(JPEG_2000, codestream(size(0), dirty, style())))
+                        .as("styles may stand behind the step sizes")
+                        .isEqualTo(codestream(size(0), clean, style()));
+            }
+        }
+        refuses(
+                Fault.BAD_LENGTH,
+                () -> hidden(JPEG_2000, codestream(size(0), style(), segment(0x5C, join(bytes(3), SECRET)))));
+    }
+
+    @Test
+    void refusesSegmentsOfJpeg2000ThatAreLongerThanTheirContent() {
+        byte[] styleAndMore = segment(0x52, join(bytes(0, 0, 0, 1, 0, 2, 4, 4, 0, 1), SECRET));
+        refuses(Fault.BAD_LENGTH, () -> hidden(JPEG_2000, codestream(size(0), styleAndMore)));
+        for (int marker : new int[] {0x50, 0x53, 0x5E, 0x5F, 0x63}) {
+            refuses(
+                    Fault.BAD_LENGTH,
+                    () -> hidden(JPEG_2000, codestream(size(0), style(), segment(marker, join(SECRET, bytes(7, 7))))));
+        }
+    }
+
+    @Test
+    void takesSegmentsOfJpeg2000ThatAreAsLongAsTheirContent() throws IOException {
+        byte[] withPrecincts = segment(0x52, bytes(1, 0, 0, 1, 0, 2, 4, 4, 0, 1, 0x77, 0x77, 0x88));
+        byte[] ofComponent = segment(0x53, bytes(0, 0, 1, 4, 4, 0, 1));
+        byte[] capabilities = segment(0x50, bytes(0, 2, 0, 0, 0, 5));
+        byte[] registration = segment(0x63, bytes(0, 1, 0, 1));
+        byte[] region = segment(0x5E, bytes(0, 0, 7));
+        byte[] order = segment(0x5F, bytes(0, 0, 0, 1, 1, 1, 0));
+        assertThat(hidden(
+                                JPEG_2000,
+                                codestream(
+                                        size(0x40),
+                                        withPrecincts,
+                                        ofComponent,
+                                        capabilities,
+                                        registration,
+                                        region,
+                                        order))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void readsTransformsOfPart2OnlyWhereItIsUsed() throws IOException {
+        byte[] transform = segment(0x74, bytes(0, 0, 1, 2, 0, 0, 3, 4));
+
+        refuses(Fault.UNKNOWN_MARKER, () -> hidden(JPEG_2000, codestream(size(0), style(), transform)));
+        assertThat(hidden(JPEG_2000, codestream(size(0x80), style(), transform)).isEmpty())
+                .isTrue();
+    }
+
     @Test
     void keepsOfJpegXlInBoxesOnlyTheImage() throws IOException {
         byte[] signature = box("JXL ", bytes(0x0D, 0x0A, 0x87, 0x0A));

@@ -196,6 +196,47 @@ class JpegFrameTest {
         refuses(Fault.BAD_LENGTH, with(TINY, 2, segment(0xDA, join(bytes(1, 1, 0, 0, 63, 0), SECRET))));
     }
 
+    private static byte[] frame(int code) {
+        return segment(code, bytes(8, 0, 1, 0, 1, 1, 1, 0x11, 0));
+    }
+
+    private static byte[] image(byte[]... headers) {
+        return join(
+                bytes(0xFF, 0xD8),
+                join(headers),
+                segment(0xDA, bytes(1, 1, 0, 0, 0, 0)),
+                bytes(0x12, 0x34),
+                bytes(0xFF, 0xD9));
+    }
+
+    @Test
+    void refusesTablesOfJpegLsInAnotherImageAndOfUnknownKinds() throws IOException {
+        byte[] mapping = segment(0xF8, join(bytes(2, 1, 1), bytes(0, 50, 100)));
+        byte[] large = segment(0xF8, bytes(4, 2, 0, 1, 0, 1));
+
+        assertThat(hidden(JPEG_LS, image(frame(0xF7), mapping, large)).isEmpty())
+                .isTrue();
+        assertThat(hidden(JPEG_LS, image(mapping, frame(0xF7))).isEmpty())
+                .as("tables may stand before the frame")
+                .isTrue();
+        refuses(Fault.UNKNOWN_MARKER, image(frame(0xF7), segment(0xF8, join(bytes(9), SECRET))));
+        refuses(Fault.BAD_LENGTH, image(frame(0xF7), segment(0xF8, join(bytes(4, 2), SECRET))));
+        refuses(Fault.UNKNOWN_MARKER, image(frame(0xC0), segment(0xF8, join(bytes(2), SECRET))));
+        refuses(Fault.UNKNOWN_MARKER, image(segment(0xF8, join(bytes(2), SECRET)), frame(0xC0)));
+    }
+
+    @Test
+    void refusesArithmeticConditioningInAnotherImageAndAnyThatIsNone() throws IOException {
+        byte[] conditioning = segment(0xCC, bytes(0, 0x10, 0x10, 5));
+
+        assertThat(hidden(JPEG, image(frame(0xC9), conditioning)).isEmpty()).isTrue();
+        assertThat(hidden(JPEG, image(conditioning, frame(0xC9))).isEmpty()).isTrue();
+        refuses(Fault.UNKNOWN_MARKER, image(frame(0xC0), conditioning));
+        refuses(Fault.UNKNOWN_MARKER, image(conditioning, frame(0xC0)));
+        refuses(Fault.BAD_LENGTH, image(frame(0xC9), segment(0xCC, join(SECRET, bytes(1)))));
+        refuses(Fault.BAD_LENGTH, image(frame(0xC9), segment(0xCC, ascii("Ab"))));
+    }
+
     @Test
     void refusesMorePartsThanItCanRemember() {
         byte[] comment = bytes(0xFF, 0xFE, 0, 3, 1);

@@ -45,13 +45,17 @@ import org.junit.jupiter.api.TestFactory;
 /// One test is one row under one profile: 657 rows times 13 profiles. Each holds its cells, one for each type
 /// and depth: 54,756 altogether. `PrivateMatrixTest` has the private attributes.
 ///
-/// What a code means is written here anew from PS3.15 E.1.1; nothing is asked of the code under test. Where
-/// Elpis does otherwise on purpose, `Expectation` says so; docs/guide/profiles.md gives the reasons.
+/// What a code means is written here anew from PS3.15 E.1.1, and what cleaning means: the patient's name goes, a
+/// clinical word and a time stay, a date moves. Which code a cell has, which type an attribute has in an object and
+/// which VR are asked of the shipped tables (`ConfidentialityTable`, `IodTypes`, `Dictionary`), which have tests of
+/// their own: a table that is wrong is not found here. Where Elpis does otherwise on purpose, `Expectation` says so;
+/// docs/guide/profiles.md gives the reasons.
 class ConfidentialityMatrixTest {
     private static final int KEPT_SEQUENCE = 0x00081115;
     private static final int REFERENCED_INSTANCE_SEQUENCE = 0x0008114A;
     private static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
     private static final int CODE_MEANING = 0x00080104;
+    private static final int TIMEZONE_OFFSET_FROM_UTC = 0x00080201;
     private static final String UNKNOWN_CLASS = "1.2.840.10008.5.1.4.1.1.999.9";
 
     private static final int CELLS = 54_756;
@@ -176,6 +180,22 @@ class ConfidentialityMatrixTest {
         }
     }
 
+    /// What is written into the attribute.
+    private enum Content {
+        /// The patient's name or number: goes, whatever the cell says.
+        IDENTIFYING(Gate.FAMILY.toUpperCase(Locale.ROOT)),
+        /// Words that no list has: stay where everything is kept.
+        UNKNOWN("Xyzzy 1234"),
+        /// A clinical word: stays where texts are cleaned.
+        CLINICAL("CHEST");
+
+        private final String text;
+
+        Content(String text) {
+            this.text = text;
+        }
+    }
+
     /// What a cell asks for, in this object.
     private enum Expectation {
         ABSENT,
@@ -193,15 +213,21 @@ class ConfidentialityMatrixTest {
             int tag = tag(row);
             Vr vr = vr(tag);
             Expectation expectation = expectation(tag);
-            Element planted = element(tag, vr, true);
-            Element harmless = element(tag, vr, false);
-            Optional<String> fault = fault(gate, expectation, planted);
+            Optional<String> fault = fault(gate, expectation, element(tag, vr, Content.IDENTIFYING));
             if (fault.isEmpty() && expectation == Expectation.KEPT) {
-                fault = fault(gate, expectation, harmless);
+                fault = fault(gate, expectation, element(tag, vr, Content.UNKNOWN));
+            } else if (fault.isEmpty() && expectation == Expectation.CLEANED && canBeRead(tag, vr)) {
+                fault = fault(gate, expectation, element(tag, vr, Content.CLINICAL));
             }
             fault.ifPresent(what -> failures.add(Tag.format(tag) + " " + row.keyword() + " " + vr + " "
                     + row.basic().code() + " " + row.options() + " " + type(tag) + " " + place + ": expected "
                     + expectation + ", " + what));
+        }
+
+        /// Deviation: of a time in bytes and of a private element that no list has nothing is left. `PrivateMatrixTest`
+        /// has the private elements that a list knows.
+        private static boolean canBeRead(int tag, Vr vr) {
+            return vr != Vr.OB && !Tag.isPrivate(tag);
         }
 
         private Optional<String> fault(Gate gate, Expectation expectation, Element element) {
@@ -230,13 +256,9 @@ class ConfidentialityMatrixTest {
             if (expectation == Expectation.ABSENT) {
                 return after.isEmpty() ? Optional.empty() : Optional.of("is there");
             }
-            boolean mayHaveGone =
-                    expectation == Expectation.CLEANED || expectation == Expectation.KEPT && isPlanted(before);
-            if (mayHaveGone && after.isEmpty()) {
-                return Optional.empty();
-            }
             if (after.isEmpty()) {
-                return Optional.of("is absent");
+                boolean mayHaveGone = expectation == Expectation.CLEANED || expectation == Expectation.KEPT;
+                return mayHaveGone && isPlanted(before) ? Optional.empty() : Optional.of("is absent");
             }
             Element is = after.get();
             return switch (expectation) {
@@ -271,7 +293,7 @@ class ConfidentialityMatrixTest {
                 case DT ->
                     text(is).equals(Gate.SHIFTED_DATE + "235959") ? Optional.empty() : Optional.of("not shifted");
                 case TM -> sameBytes(before, is) ? Optional.empty() : Optional.of("time changed");
-                default -> Optional.empty();
+                default -> keptFault(before, is);
             };
         }
 
@@ -361,10 +383,11 @@ class ConfidentialityMatrixTest {
             return published == null ? Vr.LO : published;
         }
 
-        private static Element element(int tag, Vr vr, boolean isPlanted) {
+        private static Element element(int tag, Vr vr, Content content) {
+            boolean isPlanted = content == Content.IDENTIFYING;
             return switch (vr) {
                 case AE, CS, LO, LT, PN, SH, ST, UC, UR, UT ->
-                    Gate.ascii(tag, vr, isPlanted ? Gate.FAMILY.toUpperCase(Locale.ROOT) : "Xyzzy 1234");
+                    Gate.ascii(tag, vr, isPlanted || tag != TIMEZONE_OFFSET_FROM_UTC ? content.text : "+0100");
                 case AS -> Gate.ascii(tag, vr, "045Y");
                 case DA -> Gate.ascii(tag, vr, Gate.DATE);
                 case DT -> Gate.ascii(tag, vr, Gate.DATE + "235959");

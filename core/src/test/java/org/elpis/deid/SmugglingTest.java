@@ -55,6 +55,16 @@ class SmugglingTest {
         }
     }
 
+    /// Numbers of any size fit in an offset table, and so does a name that nobody knows.
+    @ParameterizedTest
+    @ValueSource(ints = {0x7FE00001, 0x7FE00002})
+    void takesAnOffsetTableThatPointsToNoFragments(int tag) {
+        byte[] stranger = "\1Adam\2\3\4".getBytes(ISO_8859_1);
+        assertThat(GATE.release(new Element(tag, Vr.OV, Value.Bytes.of(stranger)))
+                        .contains(tag))
+                .isFalse();
+    }
+
     static Stream<List<Element>> privateBlocks() {
         Element safe = Gate.ascii(0x0019100C, Vr.IS, "1000");
         String creator = "SIEMENS MR HEADER";

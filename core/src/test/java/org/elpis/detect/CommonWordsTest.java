@@ -6,15 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import org.elpis.dicom.BytesSource;
-import org.elpis.dicom.DataSet;
-import org.elpis.dicom.Element;
-import org.elpis.dicom.Encoding;
-import org.elpis.dicom.Instance;
-import org.elpis.dicom.TransferSyntax;
-import org.elpis.dicom.Value;
-import org.elpis.dicom.Vr;
 import org.junit.jupiter.api.Test;
 
 class CommonWordsTest {
@@ -55,24 +46,10 @@ class CommonWordsTest {
     void areNeverExcludedOnes() {
         CommonWords words = words("Perfusoskop Eusebia", "Perfusoskop Eusebia", "Perfusoskop Eusebia");
         words.exclude("Clinic Perfusoskop");
-        words.exclude(patient("Quastenflosser^Eusebia"));
+        words.exclude(Left.patient("Quastenflosser^Eusebia"));
         Vocabulary vocabulary = words.addTo(CLINICAL);
         assertThat(vocabulary.contains("Perfusoskop")).isFalse();
         assertThat(vocabulary.contains("Eusebia")).isFalse();
-    }
-
-    private static Identity patient(String name) {
-        DataSet dataSet = DataSet.of(List.of(Element.ofAscii(0x00100010, Vr.PN, name)), Encoding.EXPLICIT_LITTLE);
-        Identity identity = new Identity();
-        identity.harvest(new Instance(
-                Value.Bytes.EMPTY,
-                DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE),
-                dataSet,
-                TransferSyntax.EXPLICIT_LITTLE,
-                new BytesSource(new byte[0], 0),
-                false,
-                Set.of()));
-        return identity;
     }
 
     @Test

@@ -25,7 +25,7 @@ class DescriptionsTest {
         Map<String, Integer> lost = new TreeMap<>();
         int tokens = 0;
         for (String text : descriptions()) {
-            tokens += count(text);
+            tokens += Left.words(text);
             for (Span span : texts.detect(text, nobody)) {
                 lost.merge(text.substring(span.start(), span.end()), 1, Integer::sum);
             }
@@ -34,16 +34,6 @@ class DescriptionsTest {
         assertThat((double) (tokens - gone) / tokens)
                 .as("%d of %d tokens lost: %s", gone, tokens, lost)
                 .isGreaterThanOrEqualTo(LEAST_KEPT);
-    }
-
-    private static int count(String text) {
-        int count = 0;
-        for (int at = 0; at < text.length(); at++) {
-            int end = TextDetector.wordEnd(text, at);
-            count += end > at ? 1 : 0;
-            at = Math.max(at, end);
-        }
-        return count;
     }
 
     private static List<String> descriptions() throws IOException {

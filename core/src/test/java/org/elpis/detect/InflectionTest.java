@@ -1,7 +1,11 @@
 package org.elpis.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +35,14 @@ class InflectionTest {
             })
     void knowsNoNamesThatLookLikeIt(String word) {
         assertThat(isClinical(word, Left.NOBODY)).isFalse();
+    }
+
+    @Test
+    void knowsNoCommonName() throws IOException {
+        assumeThat(WordListsTest.NAMES).exists();
+        Set<String> known = WordListsTest.commonNames();
+        known.removeIf(name -> !isClinical(name, Left.NOBODY));
+        assertThat(known).isEmpty();
     }
 
     @ParameterizedTest

@@ -26,6 +26,26 @@ class PlacesInContextTest {
         assertThat(gone(text)).isEqualTo(parts);
     }
 
+    /// Towns that are ordinary words, or the names of diseases.
+    @ParameterizedTest
+    @CsvSource({
+        "Patient lives in Detroit., Detroit",
+        "wohnt in Konstanz, Konstanz",
+        "Der Patient ist wohnhaft in Bad Essen und kommt allein., Bad|Essen",
+        "Moved to Los Altos last year., Los|Altos",
+        "La paciente reside en Florida., Florida",
+        "Zij woont in Gent., Gent",
+    })
+    void takesTheTownWhereSomebodyLives(String text, String town) {
+        assertThat(gone(text)).isEqualTo(town);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Lives in Hospital care.", "wohnt im Pflegeheim", "wohnt in Wohnung", "He lives in pain."})
+    void keepsWhereSomebodyLivesWhenItIsNoTown(String text) {
+        assertThat(gone(text)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'The prior is from Mercy Hospital and is not here.', 'Mercy|Hospital'",

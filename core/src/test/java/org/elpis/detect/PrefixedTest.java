@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrefixedTest {
-    private static final Path NAMES = Path.of("../../shared/data/reports/names");
-
     private static boolean isClinical(String word, Identity identity) {
         return Prefixed.isClinical(word, 0, word.length(), Vocabulary.clinical(), identity);
     }
@@ -60,9 +56,8 @@ class PrefixedTest {
 
     @Test
     void knowsNoCommonName() throws IOException {
-        assumeThat(NAMES).exists();
-        Set<String> known = new TreeSet<>(WordListsTest.names("common-forenames-by-country.csv", 10));
-        known.addAll(WordListsTest.names("common-surnames-by-country.csv", 4));
+        assumeThat(WordListsTest.NAMES).exists();
+        Set<String> known = WordListsTest.commonNames();
         known.removeIf(name -> !isClinical(name, Left.NOBODY));
         assertThat(known).isEmpty();
     }

@@ -42,22 +42,6 @@ class TextDetectorTest {
         return words.toString().strip();
     }
 
-    private static Identity patient(String name, String number) {
-        DataSet dataSet = DataSet.of(
-                List.of(Element.ofAscii(0x00100010, Vr.PN, name), Element.ofAscii(0x00100020, Vr.LO, number)),
-                Encoding.EXPLICIT_LITTLE);
-        Identity identity = new Identity();
-        identity.harvest(new Instance(
-                Value.Bytes.EMPTY,
-                DataSet.of(List.of(), Encoding.EXPLICIT_LITTLE),
-                dataSet,
-                TransferSyntax.EXPLICIT_LITTLE,
-                new BytesSource(new byte[0], 0),
-                false,
-                Set.of()));
-        return identity;
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -118,7 +102,7 @@ class TextDetectorTest {
     void knowsWordsWhoseLettersAreDecomposed() {
         assertThat(TEXTS.detect("Scha\u0308del", NOBODY)).isEmpty();
         assertThat(TEXTS.detect("Schädel", NOBODY)).isEmpty();
-        assertThat(left("Mu\u0308ller", patient("Mueller", "1"))).isEmpty();
+        assertThat(left("Mu\u0308ller", Left.patient("Mueller", "1"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -136,12 +120,12 @@ class TextDetectorTest {
         "Doe^John, 'chest D.J.', chest",
     })
     void takesThePatientsNameThoughItIsAWord(String name, String text, String left) {
-        assertThat(left(text, patient(name, "1"))).isEqualTo(left);
+        assertThat(left(text, Left.patient(name, "1"))).isEqualTo(left);
     }
 
     @Test
     void keepsTheModalityOfAPhantomNamedByIt() {
-        assertThat(left("CT chest", patient("CT^Phantom", "1"))).isEqualTo("CT chest");
+        assertThat(left("CT chest", Left.patient("CT^Phantom", "1"))).isEqualTo("CT chest");
     }
 
     @ParameterizedTest
@@ -256,7 +240,7 @@ class TextDetectorTest {
     void takesThePatientsNumberHiddenInAMeasure(String number) {
         assertThat(left(
                         "Chest " + number,
-                        patient(
+                        Left.patient(
                                 "Doe",
                                 number.replaceAll("[^0-9.].*$", "").isEmpty()
                                         ? number.replaceAll("[^0-9]", "")
@@ -375,7 +359,7 @@ class TextDetectorTest {
 
     @Test
     void findsOnlyThePatientsOwnInTextsThatAreRetained() {
-        Identity identity = patient("Doe^John", "4711");
+        Identity identity = Left.patient("Doe^John", "4711");
         assertThat(TEXTS.detectKnown("Quastenflosser Clinic 12345", identity)).isEmpty();
         assertThat(TEXTS.detectKnown("DOE, john 4711", identity)).hasSize(3);
     }
@@ -383,7 +367,7 @@ class TextDetectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"DOE", "DOE1", "T-DOE", "QUASTENFLOSSER", "4711", "G-4711", "JOHN^", "Doe.John"})
     void doesNotTakeTheNameOfAPersonForACode(String code) {
-        assertThat(TEXTS.isHarmlessCode(code, patient("Doe^John", "4711"))).isFalse();
+        assertThat(TEXTS.isHarmlessCode(code, Left.patient("Doe^John", "4711"))).isFalse();
     }
 
     @ParameterizedTest
@@ -402,7 +386,7 @@ class TextDetectorTest {
                 "en-US"
             })
     void knowsCodes(String code) {
-        assertThat(TEXTS.isHarmlessCode(code, patient("Doe^John", "4711"))).isTrue();
+        assertThat(TEXTS.isHarmlessCode(code, Left.patient("Doe^John", "4711"))).isTrue();
     }
 
     @Test
@@ -411,7 +395,17 @@ class TextDetectorTest {
                 .isEmpty();
         assertThat(TEXTS.detectCodes("ORIGINAL\\DOE_JOHN\\M", NOBODY))
                 .containsExactly(new Span(9, 12, Span.Kind.UNKNOWN_WORD), new Span(13, 17, Span.Kind.UNKNOWN_WORD));
-        assertThat(TEXTS.detectCodes("HEAD\\CHEST", patient("Head^May", "1")))
+        assertThat(TEXTS.detectCodes("HEAD\\CHEST", Left.patient("Head^May", "1")))
                 .containsExactly(new Span(0, 4, Span.Kind.KNOWN_IDENTITY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"。", "，", "、", "；", "（", "）", "：", "「", "」", "・", "！"})
+    void partsWordsAtTheSignsOfChineseAndJapanese(String sign) {
+        String text = "胸部" + sign + "長谷川" + sign + "正常";
+        assertThat(TEXTS.detectKnown(text, Left.patient("Hasegawa^Taro=長谷川^太郎")))
+                .singleElement()
+                .satisfies(span ->
+                        assertThat(text.substring(span.start(), span.end())).isEqualTo("長谷川"));
     }
 }

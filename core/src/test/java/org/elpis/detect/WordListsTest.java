@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Holds the shipped word lists to their rules.
 class WordListsTest {
     private static final Path LISTS = Path.of("src/main/resources/org/elpis/detect/vocabulary");
-    private static final Path NAMES = Path.of("../../shared/data/reports/names");
+    /// Names of about 100 countries; no part of the project.
+    static final Path NAMES = Path.of("../../shared/data/reports/names");
     private static final Path COLLISIONS = Path.of("../../shared/data/reference/vocabulary/name-collisions.txt");
     private static final int LOCALIZED = 10;
     private static final int SURNAME_LOCALIZED = 4;
@@ -55,16 +60,62 @@ class WordListsTest {
     }
 
     @Test
+    void pageSaysHowManyWordsTheListsHave() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (Path list : WordTableWriter.lists(LISTS)) {
+            rows.append(row(list.getFileName().toString(), WordTableWriter.words(list)));
+        }
+        rows.append(row("together, without repetition", allWords()));
+        rows.append(row(
+                "of them also names of people, `" + WordTableWriter.NAMES + "`",
+                WordTableWriter.words(LISTS.resolve(WordTableWriter.NAMES))));
+        assertThat(Files.readString(Path.of("../docs/evidence/vocabulary.md")))
+                .contains(rows.toString().split("\n"));
+    }
+
+    private static String row(String list, Collection<String> words) {
+        return String.format(Locale.ROOT, "| %s | %,d |%n", list, words.size());
+    }
+
+    @Test
     void noWordIsANumber() throws IOException {
         assertThat(allWords().stream().filter(word -> word.matches("[0-9]+"))).isEmpty();
     }
 
     @Test
+    void everyWordOfTheShippedNamesIsMarked() throws IOException {
+        Set<String> unmarked = new TreeSet<>(allWords());
+        unmarked.removeIf(word -> word.length() < 2 || !Vocabulary.isCommonName(word));
+        unmarked.removeIf(Vocabulary.clinical()::isAlsoName);
+        assertThat(unmarked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "porter", "kern", "nash", "collier", "bridges", "gaines", "donner", "morse", "sauter", "cordes", "pugh",
+                        "huffman",
+                "lourdes", "ascension", "urbano", "silvio", "camilla", "gerd", "anke", "elke", "erna", "brands", "arts",
+                        "sami",
+                "vu", "lu", "detroit", "konstanz", "gent", "leiden", "nottingham", "florida", "anders", "clive",
+                        "sheldon"
+            })
+    void wordsThatAreNamesMoreOftenAreMarked(String word) {
+        assertThat(Vocabulary.clinical().isAlsoName(word)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"annette", "karina", "moises", "estela", "frances", "kennet"})
+    void namesThatAreNoWordsOfReportsAreInNoList(String name) {
+        assertThat(Vocabulary.clinical().contains(name)).isFalse();
+    }
+
+    /// Beside the shipped names, those that clash with words and that a list of the tests has.
+    @Test
     void everyWordThatIsACommonNameIsMarked() throws IOException {
         assumeThat(NAMES).exists();
-        Set<String> names = new HashSet<>(Files.readAllLines(COLLISIONS));
-        names.addAll(names("common-forenames-by-country.csv", LOCALIZED));
-        names.addAll(names("common-surnames-by-country.csv", SURNAME_LOCALIZED));
+        Set<String> names = commonNames();
+        names.addAll(Files.readAllLines(COLLISIONS));
         Set<String> unmarked = new TreeSet<>(allWords());
         unmarked.retainAll(names);
         unmarked.removeIf(Vocabulary.clinical()::isAlsoName);
@@ -77,7 +128,13 @@ class WordListsTest {
         assertThat(Files.readAllBytes(LISTS.resolve("names.bin"))).isEqualTo(NameTableWriter.table(NAMES));
     }
 
-    static Set<String> names(String file, int localized) throws IOException {
+    static Set<String> commonNames() throws IOException {
+        Set<String> names = names("common-forenames-by-country.csv", LOCALIZED);
+        names.addAll(names("common-surnames-by-country.csv", SURNAME_LOCALIZED));
+        return names;
+    }
+
+    private static Set<String> names(String file, int localized) throws IOException {
         Set<String> names = new HashSet<>();
         List<String> rows = Files.readAllLines(NAMES.resolve(file));
         for (String line : rows.subList(1, rows.size())) {
@@ -91,7 +148,7 @@ class WordListsTest {
         return names;
     }
 
-    private static Set<String> allWords() throws IOException {
+    static Set<String> allWords() throws IOException {
         Set<String> words = new TreeSet<>();
         for (Path list : WordTableWriter.lists(LISTS)) {
             words.addAll(WordTableWriter.words(list));

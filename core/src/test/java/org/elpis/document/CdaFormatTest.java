@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,21 @@ class CdaFormatTest {
                 CDA.replace("UTF-8", "ISO-8859-1").replace("clear", "Müller").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(format.read(latin).text()).contains("Müller");
+    }
+
+    /// In little endian the last byte is a zero and no padding: half of a `>`.
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void readsUtf16InBothByteOrders(String order) throws Exception {
+        String document = "\uFEFF" + CDA.replace("UTF-8", "UTF-16").strip();
+
+        assertThat(format.read(document.getBytes(Charset.forName(order))).text())
+                .contains("No pleural effusion.");
+    }
+
+    @Test
+    void takesAZeroAtTheEndForPadding() throws Exception {
+        assertThat(format.read(Models.bytes(CDA + "\0")).text()).contains("No pleural effusion.");
     }
 
     @Test

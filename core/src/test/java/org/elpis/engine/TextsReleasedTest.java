@@ -24,15 +24,13 @@ class TextsReleasedTest {
     private Path work;
 
     private static Profile with(Handling.Texts texts) {
-        Handling usual = Handling.DEFAULT;
         return new Profile(
                 "test",
                 "",
                 Profile.RESEARCH.options(),
                 Profile.PseudonymSource.KEYED,
                 List.of(),
-                new Handling(
-                        texts, usual.privateElements(), usual.documents(), usual.pixels(), usual.words(), usual.commonWordPatients()));
+                Handling.DEFAULT.with(texts));
     }
 
     private JobReport run(Handling.Texts texts) throws IOException {

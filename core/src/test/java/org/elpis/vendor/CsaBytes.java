@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 public final class CsaBytes {
     private static final byte GARBAGE = 'Z';
 
-    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private final boolean isOld;
     private int firstItems = -1;
     private final int countAt;
@@ -33,6 +33,7 @@ public final class CsaBytes {
 
     public CsaBytes element(String name, String vr, String... items) {
         count++;
+        makeRoomFor(items);
         firstItems = firstItems < 0 ? items.length : firstItems;
         put(name, 64);
         bytes.putInt(1);
@@ -45,6 +46,18 @@ public final class CsaBytes {
             put(item, (length + 3) / 4 * 4);
         }
         return this;
+    }
+
+    private void makeRoomFor(String... items) {
+        int needed = 128;
+        for (String item : items) {
+            needed += item.length() + 32;
+        }
+        if (bytes.remaining() < needed) {
+            bytes = ByteBuffer.allocate(2 * bytes.capacity() + needed)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(bytes.flip());
+        }
     }
 
     private void put(String text, int room) {

@@ -105,6 +105,33 @@ class CsaHeaderTest {
                 .isEmpty();
     }
 
+    /// Each of them made the reader look through the rest of the protocol once a line or once a point.
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "a.", "a.\n", "x = 1\n", "\n=\n"})
+    void readsAProtocolOfNothingButLinesOrPointsInOneGo(String repeated) {
+        String body = repeated.repeat((8 << 20) / repeated.length());
+        String protocol = "### ASCCONV BEGIN ###\nalTE[0] = 1\n" + body + "a=1\n### ASCCONV END ###";
+        CsaBytes header = CsaBytes.csa2().element("MrPhoenixProtocol", "UN", protocol);
+        assertThat(CsaHeader.read(header.bytes()).orElseThrow().harmlessParts(value -> true))
+                .containsExactly(0);
+    }
+
+    @Test
+    void dropsALineBehindTwentyThousandAndAKeyOfMoreThanAScannerWrites() {
+        String start = "### ASCCONV BEGIN ###\n";
+        String end = "alTE[0] = 1\n### ASCCONV END ###";
+        for (String protocol : List.of(
+                start + "\n".repeat(20_000) + end,
+                start + "sPat." + "x".repeat(250) + ".alTE = 1\n### ASCCONV END ###")) {
+            CsaBytes header = CsaBytes.csa2().element("MrPhoenixProtocol", "UN", protocol);
+            assertThat(CsaHeader.read(header.bytes()).orElseThrow().harmlessParts(value -> true))
+                    .isEmpty();
+        }
+        CsaBytes within = CsaBytes.csa2().element("MrPhoenixProtocol", "UN", start + "\n".repeat(19_999) + end);
+        assertThat(CsaHeader.read(within.bytes()).orElseThrow().harmlessParts(value -> true))
+                .containsExactly(0);
+    }
+
     @Test
     void writesNothingWhenNothingStays() {
         CsaBytes header = CsaBytes.csa2().element("PatientName", "PN", "Quastenflosser");

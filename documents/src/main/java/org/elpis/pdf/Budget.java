@@ -17,6 +17,7 @@ final class Budget {
     private int operators = OPERATORS;
     private int forms = FORMS;
     private int characters = CHARACTERS;
+    private final FontWork fonts = new FontWork();
 
     void takeOperator() throws IOException {
         if (operators-- <= 0) {
@@ -37,9 +38,16 @@ final class Budget {
         }
     }
 
+    FontWork fonts() {
+        return fonts;
+    }
+
     void requireLeft() throws MalformedDocumentException {
         if (operators < 0 || forms < 0 || characters < 0) {
             throw new MalformedDocumentException("a PDF with more text or more to draw than is looked at");
+        }
+        if (fonts.isSpent()) {
+            throw new MalformedDocumentException("a PDF with fonts that take more work than is spent on them");
         }
     }
 }

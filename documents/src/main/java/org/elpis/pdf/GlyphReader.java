@@ -53,6 +53,7 @@ final class GlyphReader extends PDFStreamEngine {
     GlyphReader(PDRectangle box, Budget budget) {
         this.box = box;
         this.budget = budget;
+        budget.fonts().enter();
         addOperator(new BeginText(this));
         addOperator(new Concatenate(this));
         addOperator(new DrawObject(this));
@@ -63,8 +64,8 @@ final class GlyphReader extends PDFStreamEngine {
         addOperator(new Restore(this));
         addOperator(new Save(this));
         addOperator(new SetCharSpacing(this));
-        addOperator(new SetFontAndSize(this));
-        addOperator(new SetGraphicsStateParameters(this));
+        addOperator(new CountedFont());
+        addOperator(new CountedState());
         addOperator(new SetMatrix(this));
         addOperator(new SetTextHorizontalScaling(this));
         addOperator(new SetTextLeading(this));
@@ -91,13 +92,47 @@ final class GlyphReader extends PDFStreamEngine {
     @Override
     public void showForm(PDFormXObject form) throws IOException {
         budget.takeForm();
+        budget.fonts().enter();
         super.showForm(form);
+        budget.fonts().enter();
     }
 
     @Override
     public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
         budget.takeForm();
+        budget.fonts().enter();
         super.showTransparencyGroup(form);
+        budget.fonts().enter();
+    }
+
+    /// Takes the work of reading a font before the font is read.
+    private final class CountedFont extends SetFontAndSize {
+        CountedFont() {
+            super(GlyphReader.this);
+        }
+
+        @Override
+        public void process(Operator operator, List<COSBase> operands) throws IOException {
+            if (!operands.isEmpty() && operands.getFirst() instanceof COSName name) {
+                budget.fonts().take(getResources(), name);
+            }
+            super.process(operator, operands);
+        }
+    }
+
+    /// The same for fonts that a graphics state names.
+    private final class CountedState extends SetGraphicsStateParameters {
+        CountedState() {
+            super(GlyphReader.this);
+        }
+
+        @Override
+        public void process(Operator operator, List<COSBase> operands) throws IOException {
+            if (!operands.isEmpty() && operands.getFirst() instanceof COSName name) {
+                budget.fonts().takeOfState(getResources(), name);
+            }
+            super.process(operator, operands);
+        }
     }
 
     @Override

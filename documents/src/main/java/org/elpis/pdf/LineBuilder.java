@@ -13,6 +13,12 @@ final class LineBuilder {
     /// A gap that separates cells of a table, or columns. The widest gap of justified text is smaller.
     private static final double CELL_GAP = 1.5;
 
+    /// From one character of a stack to the next, in heights of the font.
+    private static final double FARTHEST = 3;
+
+    /// Lines that may run between two characters of a stack.
+    private static final int MOST_BETWEEN = 8;
+
     private LineBuilder() {}
 
     static List<Line> lines(int angle, List<Glyph> glyphs) {
@@ -26,7 +32,43 @@ final class LineBuilder {
                 start = i;
             }
         }
-        return lines;
+        return withStacksTogether(lines);
+    }
+
+    /// Puts characters that stand alone, one below the other, behind one another where other lines run between them:
+    /// they are one word. Each keeps its place on the page.
+    private static List<Line> withStacksTogether(List<Line> lines) {
+        List<Line> ordered = new ArrayList<>(lines.size());
+        boolean[] isTaken = new boolean[lines.size()];
+        for (int i = 0; i < lines.size(); i++) {
+            if (!isTaken[i]) {
+                ordered.add(lines.get(i));
+            }
+            int above = i;
+            for (int k = i + 1; k < lines.size() && k <= above + MOST_BETWEEN && !isTaken[i]; k++) {
+                if (!isTaken[k] && isBelow(lines.get(above), lines.get(k))) {
+                    ordered.add(lines.get(k));
+                    isTaken[k] = true;
+                    above = k;
+                }
+            }
+        }
+        return ordered;
+    }
+
+    private static boolean isBelow(Line above, Line line) {
+        if (!isCharacter(above) || !isCharacter(line)) {
+            return false;
+        }
+        Cell upper = above.cells().getFirst();
+        Cell lower = line.cells().getFirst();
+        double size = Math.min(upper.size(), lower.size());
+        return Math.abs(upper.along() - lower.along()) <= size && upper.across() - lower.across() <= FARTHEST * size;
+    }
+
+    private static boolean isCharacter(Line line) {
+        String first = line.cells().getFirst().text();
+        return line.cells().size() == 1 && first.codePointCount(0, first.length()) == 1;
     }
 
     private static boolean isSameLine(Glyph first, Glyph next) {

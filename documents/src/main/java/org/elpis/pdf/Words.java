@@ -38,23 +38,30 @@ final class Words {
 
     private static List<Word> split(List<Glyph> sorted) {
         List<Word> words = new ArrayList<>();
-        boolean isApart = true;
+        List<Word> open = new ArrayList<>();
+        double end = 0;
         for (int i = 0; i < sorted.size(); i++) {
             Glyph glyph = sorted.get(i);
             if (glyph.isBlank()) {
-                isApart = true;
+                close(open, words);
             } else if (!isRepeated(sorted, i)) {
-                Word word = word(glyph);
-                boolean isNew = isApart || word.start() - words.getLast().end() > WORD_GAP * glyph.size();
-                if (isNew) {
-                    words.add(word);
-                } else {
-                    words.add(words.removeLast().plus(word));
+                if (glyph.along() - end > WORD_GAP * glyph.size()) {
+                    close(open, words);
                 }
-                isApart = false;
+                end = open.isEmpty() ? glyph.end() : Math.max(end, glyph.end());
+                open.add(word(glyph));
             }
         }
+        close(open, words);
         return words;
+    }
+
+    /// Ends the word that is open, if one is.
+    private static void close(List<Word> open, List<Word> words) {
+        if (!open.isEmpty()) {
+            words.add(Word.of(open));
+            open.clear();
+        }
     }
 
     private static Word word(Glyph glyph) {
@@ -108,12 +115,11 @@ final class Words {
     }
 
     private static void join(List<Word> words, int from, int to, double widest, List<Word> joined) {
-        joined.add(words.get(from));
-        for (int i = from + 1; i < to; i++) {
-            if (gap(words, i) <= widest) {
-                joined.add(joined.removeLast().plus(words.get(i)));
-            } else {
-                joined.add(words.get(i));
+        int start = from;
+        for (int i = from + 1; i <= to; i++) {
+            if (i == to || gap(words, i) > widest) {
+                joined.add(Word.of(words.subList(start, i)));
+                start = i;
             }
         }
     }

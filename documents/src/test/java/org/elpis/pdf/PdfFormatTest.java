@@ -95,6 +95,24 @@ class PdfFormatTest {
     }
 
     @Test
+    void readsLettersOneBelowTheOtherInOneGoWhereOtherLinesRunBetween() throws Exception {
+        StringBuilder page = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            page.append(PdfBytes.text(20, 700 - 14 * i, "(" + "EVAX".charAt(i) + ") Tj"));
+            page.append(PdfBytes.text(50, 693 - 14 * i, "(Line " + i + ") Tj"));
+        }
+
+        assertThat(text(page.toString())).isEqualTo("E\nV\nA\nX\nLine 0\nLine 1\nLine 2\nLine 3");
+        assertThat(characters(rewritten(PdfBytes.page(page.toString()))))
+                .contains("20 686 Tm (V)", "50 679 Tm (Line 1)");
+        assertThat(text(PdfBytes.text(20, 700, "(1) Tj")
+                        + PdfBytes.text(50, 650, "(Line) Tj")
+                        + PdfBytes.text(20, 600, "(2) Tj")))
+                .as("too far away")
+                .isEqualTo("1\nLine\n2");
+    }
+
+    @Test
     void keepsSpacedWordsApart() throws Exception {
         assertThat(text(PdfBytes.text(50, 700, "4 Tc (Eusebia Quastenflosser) Tj")))
                 .isEqualTo("Eusebia Quastenflosser");
@@ -303,6 +321,86 @@ class PdfFormatTest {
             }
         }
         return packed.toByteArray();
+    }
+
+    private static PdfBytes withFont(String content, String font, String map) {
+        return PdfBytes.page(content)
+                .onPage("/MediaBox[0 0 9 9]/Resources<</Font<</F2 6 0 R>>/ExtGState<</G1<</Font[6 0 R 9]>>>>>>")
+                .add(font)
+                .addStream(
+                        "", PdfBytes.bytes("/CIDInit /ProcSet findresource begin begincmap\n" + map + "\nendcmap end"));
+    }
+
+    private static final String MAPPED =
+            "<</Type/Font/Subtype/Type1/BaseFont/Odd/ToUnicode 7 0 R/FirstChar 65/Widths[600 600]>>";
+    private static final String SHOWN = "BT /F2 12 Tf 50 700 Td (AB) Tj ET";
+    private static final String CODESPACE = "1 begincodespacerange <00><FF> endcodespacerange\n";
+
+    private void refusesWork(PdfBytes pdf) {
+        byte[] document = pdf.build();
+        assertThatThrownBy(() -> format.read(document))
+                .isInstanceOf(MalformedDocumentException.class)
+                .hasMessageContaining("fonts that take more work");
+    }
+
+    /// A range is written in twenty bytes, and followed code by code.
+    @Test
+    void refusesFontsWhoseMapsHaveMoreNumbersThanItFollows() {
+        String ranges = "100 beginbfrange\n" + "<0000> <FFFE> <0041>\n".repeat(100) + "endbfrange\n";
+        refusesWork(withFont(SHOWN, MAPPED, CODESPACE + ranges.repeat(400)));
+        refusesWork(withFont(SHOWN, MAPPED, CODESPACE + "1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange"));
+        refusesWork(withFont(SHOWN, MAPPED, CODESPACE + "%".repeat(1 << 20)));
+        refusesWork(withFont(SHOWN, MAPPED, "/UniJIS-UTF16-H usecmap\n".repeat(10_000)));
+        String once = CODESPACE + "1 beginbfrange <0000> <FFFE> <0041> endbfrange";
+        refusesWork(withFont("/G1 gs ".repeat(50_000), MAPPED, once));
+    }
+
+    @Test
+    void refusesFontsWhoseWidthsHaveMoreNumbersThanItFollows() {
+        for (String widths : List.of("/W[0 2000000000 500]", "/W2[0 2000000000 1 2 3]", "/W[/odd 0 2000000000 500]")) {
+            refusesWork(withFont(
+                    SHOWN,
+                    "<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Type"
+                            + "/Font/Subtype/CIDFontType2/BaseFont/Odd/CIDSystemInfo<</Registry(Adobe)"
+                            + "/Ordering(Identity)/Supplement 0>>" + widths + ">>]>>",
+                    CODESPACE));
+        }
+    }
+
+    @Test
+    void refusesMapsInWhoseRangesAnythingElseCouldHide() {
+        String range = "<0000> <FFFE> <0041>\n";
+        for (String odd : List.of("% endbfrange\n" + range, "(x)", "<< /a >>", "<000> <001> <0041>", "/a", "<00")) {
+            String map = CODESPACE + "2 beginbfrange\n<41> <42> <0061>\n" + odd;
+            assertThatThrownBy(() -> format.read(withFont(SHOWN, MAPPED, map).build()))
+                    .as(odd)
+                    .isInstanceOf(MalformedDocumentException.class);
+        }
+        String spaces = "1000 begincodespacerange\n" + "<00> <FF>\n".repeat(1_000) + "endcodespacerange\n";
+        assertThatThrownBy(() -> format.read(withFont(SHOWN, MAPPED, spaces).build()))
+                .isInstanceOf(MalformedDocumentException.class);
+    }
+
+    @Test
+    void readsFontsWhoseMapsHaveRangesOfEveryForm() throws Exception {
+        String map = CODESPACE
+                + "3 beginbfrange\n<41> <42> <0061>\n<43><44>[<0063><0064>] <45>\t<45> <0065 0066>\nendbfrange\n"
+                + "1 beginbfchar <46> <0067> endbfchar 1 begincidrange <00> <FF> 0 endcidrange";
+        String all = CODESPACE + "1 beginbfrange <0000> <FFFF> <0000> endbfrange";
+
+        assertThat(text(withFont(SHOWN.replace("AB", "ABCDEF"), MAPPED, map))).isEqualTo("abcdefg");
+        assertThat(text(withFont(SHOWN.repeat(1_000), MAPPED, all))).isNotNull();
+    }
+
+    /// Letters were put together one by one, each time with all before it.
+    @Test
+    void readsAWordOfAMillionLettersInOneGo() throws Exception {
+        String letters = "ABCDEFGHIJ".repeat(100_000);
+
+        assertThat(text("BT /F1 0.1 Tf 1 0 0 1 0 0 Tm (" + letters + ") Tj ET")).isEqualTo(letters);
+        assertThat(text("BT /F1 0.1 Tf 0.05 Tc 1 0 0 1 0 0 Tm (" + letters + ") Tj ET")
+                        .length())
+                .isGreaterThan(1_000_000 / 2);
     }
 
     @Test
