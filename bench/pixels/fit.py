@@ -12,13 +12,15 @@ import sys
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+CLEAN = 6  # weight of a chain of a frame without text: there are few frames, and each alarm takes one
+
 
 def rows(files):
     for file in files:
         for row in csv.reader(open(file)):
             name = row[1].split(" ")[0].split(":")
             if row[0] == "0" or float(name[2]) > 0.6:
-                yield int(row[0]), [float(v) for v in row[3:-1]]
+                yield int(row[0]), [float(v) for v in row[3:-1]], 1 if name[0][0] == "A" else CLEAN
 
 
 def write(nodes, at, out):
@@ -36,9 +38,10 @@ def write(nodes, at, out):
 
 def main():
     data = list(rows(sys.argv[2:]))
-    y = np.array([label for label, _ in data])
-    x = np.array([measures for _, measures in data], dtype=np.float32)
-    model = HistGradientBoostingClassifier(max_depth=4, max_iter=150, learning_rate=0.1, random_state=1).fit(x, y)
+    y = np.array([label for label, _, _ in data])
+    x = np.array([measures for _, measures, _ in data], dtype=np.float32)
+    model = HistGradientBoostingClassifier(max_depth=4, max_iter=250, learning_rate=0.1, random_state=1).fit(
+        x, y, sample_weight=[weight for _, _, weight in data])
     out = []
     for (tree,) in model._predictors:
         write(tree.nodes, 0, out)

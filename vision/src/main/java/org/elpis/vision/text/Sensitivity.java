@@ -5,7 +5,7 @@ public enum Sensitivity {
     /// For looking at what came in.
     FIRST_LOOK(12, 2.2f, 1),
     /// For looking at what goes out: fainter strokes, less like text.
-    SECOND_LOOK(9, 1.7f, -1);
+    SECOND_LOOK(9, 1.7f, 0);
 
     /// Least contrast of a stroke, in levels of 256: half of the faintest text that must be found.
     final float floor;
