@@ -11,25 +11,16 @@ final class GreyPlane {
 
     final int columns;
     final int rows;
+    /// May be those of the frame itself, and are only read.
     final short[] values;
     /// What one of 256 levels of grey is in these values, at least 1/16.
     final float level;
-    private final int lowest;
-    private final int highest;
 
     GreyPlane(int columns, int rows, short[] values, float level) {
         this.columns = columns;
         this.rows = rows;
         this.values = values;
         this.level = level;
-        int low = Short.MAX_VALUE;
-        int high = 0;
-        for (short value : values) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
-        }
-        lowest = low;
-        highest = high;
     }
 
     /// The planes of a frame that differ; a grey picture stored in colour has one.
@@ -46,11 +37,14 @@ final class GreyPlane {
     private static GreyPlane of(Raster raster, int sample) {
         short[] source = raster.values();
         int samples = raster.samples();
-        short[] values = new short[raster.columns() * raster.rows()];
+        boolean isPlain = samples == 1 && !raster.isSigned() && raster.bits() < 16;
+        short[] values = isPlain ? source : new short[raster.columns() * raster.rows()];
         int offset = raster.isSigned() ? 1 << raster.bits() - 1 : 0;
         int shift = raster.bits() == 16 ? 1 : 0;
         int mask = (1 << raster.bits()) - 1;
-        if (samples == 1) {
+        if (isPlain) {
+            // as it is
+        } else if (samples == 1) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (short) ((source[i] + offset & mask) >> shift);
             }
@@ -85,14 +79,6 @@ final class GreyPlane {
         java.util.Arrays.sort(sample);
         int outer = sample.length * OUTERMOST / 512;
         return Math.max(1 / 16f, (sample[sample.length - 1 - outer] - sample[outer]) / 255f);
-    }
-
-    int highest() {
-        return highest;
-    }
-
-    int lowest() {
-        return lowest;
     }
 
     /// The plane at half the size: means of two by two.

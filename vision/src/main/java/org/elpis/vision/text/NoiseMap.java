@@ -122,6 +122,24 @@ final class NoiseMap {
         return to;
     }
 
+    /// The lowest value of the plane.
+    int lowest() {
+        int low = Short.MAX_VALUE;
+        for (short value : lowest) {
+            low = Math.min(low, value);
+        }
+        return low;
+    }
+
+    /// The highest value of the plane.
+    int highest() {
+        int high = 0;
+        for (short value : highest) {
+            high = Math.max(high, value);
+        }
+        return high;
+    }
+
     /// Whether any two pixels of a patch and its neighbours differ by more than a threshold.
     boolean differs(int patchX, int patchY, int threshold) {
         int low = Short.MAX_VALUE;

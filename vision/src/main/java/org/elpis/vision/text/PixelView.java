@@ -52,6 +52,6 @@ final class PixelView {
 
     /// The value of the plane that is farthest on the side of the ink.
     int extreme() {
-        return isBright ? map.plane.highest() : map.plane.lowest();
+        return isBright ? map.highestValue : map.lowestValue;
     }
 }

@@ -1,5 +1,7 @@
 package org.elpis.vision.text;
 
+import java.util.Arrays;
+
 /// How far each pixel stands out of what lies within eight pixels on both sides of it, across or down.
 ///
 /// A stroke up to eight pixels wide stands out by its contrast, in whatever direction it runs; a slope or the edge of
@@ -19,16 +21,24 @@ final class StrokeMap {
     final short[] thresholds;
 
     final int patchColumns;
-    private short[] strip = new short[0];
-    private short[] a = new short[0];
-    private short[] b = new short[0];
-    private short[] up = new short[0];
-    private short[] down = new short[0];
+    /// The outermost values of the plane.
+    final int lowestValue;
+
+    final int highestValue;
+    // Integers, and neighbours brought to the same place first: so the JIT takes eight or sixteen at once.
+    private int[] strip = new int[0];
+    private int[] a = new int[0];
+    private int[] b = new int[0];
+    private int[] shifted = new int[0];
+    private int[] up = new int[0];
+    private int[] down = new int[0];
 
     StrokeMap(GreyPlane plane, Sensitivity sensitivity) {
         this.plane = plane;
         NoiseMap noise = new NoiseMap(plane);
         patchColumns = noise.columns;
+        lowestValue = noise.lowest();
+        highestValue = noise.highest();
         thresholds = new short[noise.columns * noise.rows];
         bright = new short[plane.values.length];
         dark = new short[plane.values.length];
@@ -70,22 +80,27 @@ final class StrokeMap {
         int height = bottom - top + 2 * REACH;
         int size = width * height;
         if (strip.length < size) {
-            strip = new short[size];
-            a = new short[size];
-            b = new short[size];
-            up = new short[size];
-            down = new short[size];
+            strip = new int[size];
+            a = new int[size];
+            b = new int[size];
+            shifted = new int[size];
+            up = new int[size];
+            down = new int[size];
         }
         load(left, right, top, width, height);
-        java.util.Arrays.fill(up, 0, size, (short) 0);
-        java.util.Arrays.fill(down, 0, size, (short) 0);
+        Arrays.fill(up, 0, size, 0);
+        Arrays.fill(down, 0, size, 0);
         standOut(width, size);
         standOut(1, size);
         for (int y = 0; y < bottom - top; y++) {
-            int from = (y + REACH) * width + REACH;
-            int to = (top + y) * plane.columns + left;
-            System.arraycopy(up, from, bright, to, right - left);
-            System.arraycopy(down, from, dark, to, right - left);
+            narrow(up, (y + REACH) * width + REACH, bright, (top + y) * plane.columns + left, right - left);
+            narrow(down, (y + REACH) * width + REACH, dark, (top + y) * plane.columns + left, right - left);
+        }
+    }
+
+    private static void narrow(int[] source, int from, short[] target, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            target[to + i] = (short) source[from + i];
         }
     }
 
@@ -95,7 +110,9 @@ final class StrokeMap {
             int from = Math.max(0, left - REACH);
             int to = Math.min(plane.columns, right + REACH);
             int at = y * width + from - left + REACH;
-            System.arraycopy(plane.values, row + from, strip, at, to - from);
+            for (int x = 0; x < to - from; x++) {
+                strip[at + x] = plane.values[row + from + x];
+            }
             for (int x = y * width; x < at; x++) {
                 strip[x] = plane.values[row];
             }
@@ -107,32 +124,55 @@ final class StrokeMap {
 
     /// Adds what stands out between neighbours a step apart. Values that wrap around a row lie in the rim.
     private void standOut(int step, int size) {
-        low(strip, a, step, size);
-        low(a, b, 2 * step, size);
-        low(b, a, 4 * step, size);
-        // a[i] is the lowest of the eight from i on
-        for (int i = REACH * step; i < size - 8 * step; i++) {
-            int ground = Math.max(a[i - 8 * step], a[i + step]);
-            up[i] = (short) Math.max(up[i], (short) (strip[i] - ground));
+        lowest(strip, a, step, size);
+        lowest(a, b, 2 * step, size);
+        lowest(b, a, 4 * step, size);
+        // a[i] is the lowest of the eight from i on: those before i are at i - 8, those after it at i + 1.
+        int from = REACH * step;
+        int count = size - 2 * from;
+        System.arraycopy(a, 0, b, 0, count);
+        System.arraycopy(a, from + step, shifted, 0, count);
+        greater(b, shifted, count);
+        System.arraycopy(strip, from, a, 0, count);
+        System.arraycopy(up, from, shifted, 0, count);
+        for (int i = 0; i < count; i++) {
+            b[i] = Math.max(shifted[i], a[i] - b[i]);
         }
-        high(strip, a, step, size);
-        high(a, b, 2 * step, size);
-        high(b, a, 4 * step, size);
-        for (int i = REACH * step; i < size - 8 * step; i++) {
-            int ground = Math.min(a[i - 8 * step], a[i + step]);
-            down[i] = (short) Math.max(down[i], (short) (ground - strip[i]));
+        System.arraycopy(b, 0, up, from, count);
+
+        highest(strip, a, step, size);
+        highest(a, b, 2 * step, size);
+        highest(b, a, 4 * step, size);
+        System.arraycopy(a, 0, b, 0, count);
+        System.arraycopy(a, from + step, shifted, 0, count);
+        for (int i = 0; i < count; i++) {
+            b[i] = Math.min(b[i], shifted[i]);
+        }
+        System.arraycopy(strip, from, a, 0, count);
+        System.arraycopy(down, from, shifted, 0, count);
+        for (int i = 0; i < count; i++) {
+            b[i] = Math.max(shifted[i], b[i] - a[i]);
+        }
+        System.arraycopy(b, 0, down, from, count);
+    }
+
+    private static void greater(int[] to, int[] other, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = Math.max(to[i], other[i]);
         }
     }
 
-    private static void low(short[] from, short[] to, int step, int size) {
+    private void lowest(int[] from, int[] to, int step, int size) {
+        System.arraycopy(from, step, shifted, 0, size - step);
         for (int i = 0; i < size - step; i++) {
-            to[i] = (short) Math.min(from[i], from[i + step]);
+            to[i] = Math.min(from[i], shifted[i]);
         }
     }
 
-    private static void high(short[] from, short[] to, int step, int size) {
+    private void highest(int[] from, int[] to, int step, int size) {
+        System.arraycopy(from, step, shifted, 0, size - step);
         for (int i = 0; i < size - step; i++) {
-            to[i] = (short) Math.max(from[i], from[i + step]);
+            to[i] = Math.max(from[i], shifted[i]);
         }
     }
 }
