@@ -21,12 +21,15 @@ final class NoiseMap {
     /// Lowest and highest value of each patch and of the cells around it.
     private final short[] lowest;
     private final short[] highest;
+    /// Greatest range of a cell of each patch.
+    private final short[] steepest;
 
     NoiseMap(GreyPlane plane) {
         columns = (plane.columns + PATCH - 1) / PATCH;
         rows = (plane.rows + PATCH - 1) / PATCH;
         lowest = new short[columns * rows];
         highest = new short[columns * rows];
+        steepest = new short[columns * rows];
         short[] calm = new short[columns * rows];
         measure(plane, calm);
         noise = opened(calm);
@@ -50,14 +53,17 @@ final class NoiseMap {
                 int at = patchRow * columns + patch;
                 int min = Short.MAX_VALUE;
                 int max = 0;
+                int steep = 0;
                 for (int c = 0; c < CELLS * CELLS; c++) {
                     int cell = c / CELLS * across + patch * CELLS + c % CELLS;
                     min = Math.min(min, cellLow[cell]);
                     max = Math.max(max, cellHigh[cell]);
                     ranges[c] = (short) (cellHigh[cell] - cellLow[cell]);
+                    steep = Math.max(steep, ranges[c]);
                 }
                 lowest[at] = (short) min;
                 highest[at] = (short) max;
+                steepest[at] = (short) steep;
                 calm[at] = max - min < 2 ? (short) (max - min) : calmest(ranges);
             }
         }
@@ -140,17 +146,20 @@ final class NoiseMap {
         return high;
     }
 
-    /// Whether any two pixels of a patch and its neighbours differ by more than a threshold.
+    /// Whether a stroke may lie in a patch: it or one beside it has a cell that spans a threshold, an edge, and the patch
+    /// itself has half of that.
     boolean differs(int patchX, int patchY, int threshold) {
-        int low = Short.MAX_VALUE;
-        int high = 0;
+        int at = patchY * columns + patchX;
+        if (highest[at] - lowest[at] <= threshold / 2) {
+            return false;
+        }
         for (int v = Math.max(0, patchY - 1); v <= Math.min(rows - 1, patchY + 1); v++) {
             for (int u = Math.max(0, patchX - 1); u <= Math.min(columns - 1, patchX + 1); u++) {
-                low = Math.min(low, lowest[v * columns + u]);
-                high = Math.max(high, highest[v * columns + u]);
+                if (steepest[v * columns + u] > threshold) {
+                    return true;
+                }
             }
         }
-        return high - low > threshold
-                && highest[patchY * columns + patchX] - lowest[patchY * columns + patchX] > threshold / 2;
+        return false;
     }
 }
