@@ -10,7 +10,6 @@ import org.elpis.testkit.picture.Picture;
 /// @param ink  of the letters
 /// @param around  of the outline, the shadow or the label
 /// @param contrast  levels between the ink and the nearest value around it, in the plane where that is most
-@SuppressWarnings("ArrayRecordComponent") // used once, never compared
 record Brush(double[] ink, double[] around, int contrast, String colour) {
     /// Red, green and blue of the inks, as bits 4, 2 and 1.
     private static final int[] MASKS = {7, 7, 6, 3, 2, 4, 5};
@@ -45,29 +44,28 @@ record Brush(double[] ink, double[] around, int contrast, String colour) {
         double[] around = new double[samples];
         for (int s = 0; s < samples; s++) {
             boolean isIn = samples == 1 || (MASKS[which] >> 2 - s & 1) != 0;
-            boolean fits =
-                    switch (style) {
-                        case PLAIN, SHADOWED -> {
-                            Range range = Range.of(picture, box, s);
-                            around[s] = levels.value(0);
-                            ink[s] = !isIn
-                                    ? range.mean
-                                    : isBright || style == Style.SHADOWED
-                                            ? range.high + contrast * levels.step()
-                                            : range.low - contrast * levels.step();
-                            yield ink[s] >= 0 && ink[s] <= levels.limit();
-                        }
-                        case OUTLINED, DARK_LABEL -> {
-                            around[s] = levels.value(255 - contrast < 20 ? 0 : chance.nextInt(20));
-                            ink[s] = isIn ? around[s] + contrast * levels.step() : around[s];
-                            yield ink[s] <= levels.limit();
-                        }
-                        case BRIGHT_LABEL -> {
-                            around[s] = levels.value(255);
-                            ink[s] = isIn ? around[s] - contrast * levels.step() : around[s];
-                            yield ink[s] >= 0;
-                        }
-                    };
+            boolean fits = switch (style) {
+                case PLAIN, SHADOWED -> {
+                    Range range = Range.of(picture, box, s);
+                    around[s] = levels.value(0);
+                    ink[s] = !isIn
+                            ? range.mean
+                            : isBright || style == Style.SHADOWED
+                                    ? range.high + contrast * levels.step()
+                                    : range.low - contrast * levels.step();
+                    yield ink[s] >= 0 && ink[s] <= levels.limit();
+                }
+                case OUTLINED, DARK_LABEL -> {
+                    around[s] = levels.value(255 - contrast < 20 ? 0 : chance.nextInt(20));
+                    ink[s] = isIn ? around[s] + contrast * levels.step() : around[s];
+                    yield ink[s] <= levels.limit();
+                }
+                case BRIGHT_LABEL -> {
+                    around[s] = levels.value(255);
+                    ink[s] = isIn ? around[s] - contrast * levels.step() : around[s];
+                    yield ink[s] >= 0;
+                }
+            };
             if (!fits) {
                 return Optional.empty();
             }

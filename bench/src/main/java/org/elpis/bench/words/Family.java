@@ -225,9 +225,12 @@ final class Family {
         traits.put(Trait.CONTRAST, range(block.brush().contrast(), 25, 40, 64, 128, 256));
         traits.put(Trait.DIRECTION, String.valueOf(block.quarters() * 90));
         traits.put(Trait.COLOUR, block.brush().colour());
-        boolean isCorner = Math.min(block.box().x(), picture.columns() - block.box().right()) < 12
+        boolean isCorner = Math.min(
+                                block.box().x(), picture.columns() - block.box().right())
+                        < 12
                 && Math.min(block.box().y(), picture.rows() - block.box().bottom()) < 12;
-        traits.put(Trait.PLACE, (isCorner ? "corner" : "middle") + (block.lines().size() > 1 ? ", block" : ", alone"));
+        traits.put(
+                Trait.PLACE, (isCorner ? "corner" : "middle") + (block.lines().size() > 1 ? ", block" : ", alone"));
         return traits;
     }
 

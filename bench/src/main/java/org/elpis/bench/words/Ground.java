@@ -46,12 +46,16 @@ record Ground(String name, Picture picture) {
             case RAMP -> 60 * (1 + Math.cos(turn) * u * 2 + Math.sin(turn) * (v - 0.5) * 2);
             case NOISE -> 12 * Math.abs(chance.nextGaussian());
             // Speckle: the length of a sum of many small waves has Rayleigh's distribution.
-            case FAN -> Math.abs(u) < 0.45 * v && Math.hypot(u, v) < 0.95
-                    ? 45 * (0.6 + 0.4 * Math.sin(9 * v + turn)) * Math.hypot(chance.nextGaussian(), chance.nextGaussian())
-                    : 0;
-            case FLESH -> Math.hypot(u, v - 0.5) < 0.42
-                    ? 130 + 50 * Math.sin(7 * u + turn) * Math.cos(5 * v) + 4 * chance.nextGaussian()
-                    : 0;
+            case FAN ->
+                Math.abs(u) < 0.45 * v && Math.hypot(u, v) < 0.95
+                        ? 45
+                                * (0.6 + 0.4 * Math.sin(9 * v + turn))
+                                * Math.hypot(chance.nextGaussian(), chance.nextGaussian())
+                        : 0;
+            case FLESH ->
+                Math.hypot(u, v - 0.5) < 0.42
+                        ? 130 + 50 * Math.sin(7 * u + turn) * Math.cos(5 * v) + 4 * chance.nextGaussian()
+                        : 0;
         };
     }
 

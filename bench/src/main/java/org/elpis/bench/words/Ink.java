@@ -4,7 +4,6 @@ package org.elpis.bench.words;
 ///
 /// @param height  rows of a letter's cell
 /// @param glyphs  letters without blanks
-@SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
 record Ink(int columns, int rows, byte[] shares, String font, int height, int glyphs) {
     /// From this share on a pixel belongs to the letter.
     static final int HALF = 128;
@@ -21,7 +20,7 @@ record Ink(int columns, int rows, byte[] shares, String font, int height, int gl
                 turned[x * rows + rows - 1 - y] = shares[y * columns + x];
             }
         }
-        return new Ink(rows, columns, turned, font, height, glyphs);
+        return new Ink(/* columns= */ rows, /* rows= */ columns, turned, font, height, glyphs);
     }
 
     /// With empty columns at its right and empty rows below.

@@ -41,9 +41,7 @@ final class Jpeg {
     static BufferedImage image(Picture picture) {
         boolean isGrey = picture.samples() == 1;
         BufferedImage image = new BufferedImage(
-                picture.columns(),
-                picture.rows(),
-                isGrey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+                picture.columns(), picture.rows(), isGrey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         int[] values = new int[picture.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = picture.values()[i] & 0xFF;

@@ -24,8 +24,8 @@ final class LetteringB implements Lettering {
     private static final int MARGIN = 4;
 
     private final StrokeFont strokes = new StrokeFont();
-    private final Set<String> installed = Set.of(
-            GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
+    private final Set<String> installed =
+            Set.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
 
     @Override
     public Hand hand(SplittableRandom chance, Script script) {
@@ -44,8 +44,13 @@ final class LetteringB implements Lettering {
         int weight = chance.nextInt(4) == 0 ? Font.BOLD : Font.PLAIN;
         return text -> installed(family, text).map(found -> {
             Font font = new Font(found, weight, height);
-            return draw(font.createGlyphVector(new FontRenderContext(null, isSmooth, false), text)
-                    .getOutline(), isSmooth, found, height, text);
+            return draw(
+                    font.createGlyphVector(new FontRenderContext(null, isSmooth, false), text)
+                            .getOutline(),
+                    isSmooth,
+                    found,
+                    height,
+                    text);
         });
     }
 
@@ -59,13 +64,12 @@ final class LetteringB implements Lettering {
         return Optional.empty();
     }
 
-    private Ink strokes(
-            String text, int height, boolean isSmooth, double weight, double slant, double width) {
+    private Ink strokes(String text, int height, boolean isSmooth, double weight, double slant, double width) {
         double scale = height / StrokeFont.ROWS;
         Shape path = AffineTransform.getScaleInstance(scale * width, scale)
                 .createTransformedShape(strokes.path(text, slant));
-        Shape outline = new BasicStroke((float) weight, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-                .createStrokedShape(path);
+        Shape outline =
+                new BasicStroke((float) weight, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(path);
         return draw(outline, isSmooth, "own strokes", height, text);
     }
 
@@ -81,7 +85,8 @@ final class LetteringB implements Lettering {
         pen.translate(MARGIN - bounds.getX(), MARGIN - bounds.getY());
         pen.fill(outline);
         pen.dispose();
-        byte[] shares = ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone();
+        byte[] shares =
+                ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone();
         int glyphs = (int) text.codePoints().filter(c -> c != ' ').count();
         return new Ink(columns, rows, shares, font, height, glyphs);
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// The bitmaps of family C: own letters of 5 by 7, 6 by 9 with accents, and heavy ones of 8 by 14, enlarged 1 to 4 times.
+/// The bitmaps of family C: own letters of 5 by 7, 6 by 9 with accents, and heavy ones of 8 by 14, enlarged 1 to 4
+/// times.
 final class LetteringC implements Lettering {
     private static final String LOOK_LIKE_FROM = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХЗЁЙ";
     private static final String LOOK_LIKE_TO = "ABEZHIKMNOPTYXABEKMHOPCTX3EИ";
@@ -132,15 +133,14 @@ final class LetteringC implements Lettering {
 
     /// Two dots, a ring, or a stroke above the letter.
     private static void accent(boolean[][] grid, int left, char mark) {
-        int[] rows =
-                switch (mark) {
-                    case '\u0308' -> new int[] {0x0A, 0x00};
-                    case '\u0301' -> new int[] {0x02, 0x04};
-                    case '\u0300' -> new int[] {0x08, 0x04};
-                    case '\u0302' -> new int[] {0x04, 0x0A};
-                    case '\u0303' -> new int[] {0x0D, 0x12};
-                    default -> new int[] {0x06, 0x06};
-                };
+        int[] rows = switch (mark) {
+            case '\u0308' -> new int[] {0x0A, 0x00};
+            case '\u0301' -> new int[] {0x02, 0x04};
+            case '\u0300' -> new int[] {0x08, 0x04};
+            case '\u0302' -> new int[] {0x04, 0x0A};
+            case '\u0303' -> new int[] {0x0D, 0x12};
+            default -> new int[] {0x06, 0x06};
+        };
         for (int row = 0; row < 2; row++) {
             for (int column = 0; column < 5; column++) {
                 grid[row][left + column] |= (rows[row] >> 4 - column & 1) != 0;

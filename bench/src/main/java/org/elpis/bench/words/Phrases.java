@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// What is written into frames: names of 2 to 20 letters, dates, times and numbers; the families share none of the names.
+/// What is written into frames: names of 2 to 20 letters, dates, times and numbers; the families share none of the
+/// names.
 ///
 /// @param family  0 or 1
 record Phrases(int family) {
@@ -13,13 +14,51 @@ record Phrases(int family) {
             Script.LATIN,
             List.of(
                     List.of(
-                            "Ng", "Wu", "Bo", "Ott", "Vance", "Holmgren", "Thibodeaux", "Okonkwo", "Fitzwilliam", "Ito",
-                            "Castellanos", "Abernathy", "Quill", "Zimmermann", "Papadopoulou", "Raj", "Westergaard",
-                            "Featherstonehaugh", "Oduya", "Kim", "Anastasopoulou", "Brandenburger"),
+                            "Ng",
+                            "Wu",
+                            "Bo",
+                            "Ott",
+                            "Vance",
+                            "Holmgren",
+                            "Thibodeaux",
+                            "Okonkwo",
+                            "Fitzwilliam",
+                            "Ito",
+                            "Castellanos",
+                            "Abernathy",
+                            "Quill",
+                            "Zimmermann",
+                            "Papadopoulou",
+                            "Raj",
+                            "Westergaard",
+                            "Featherstonehaugh",
+                            "Oduya",
+                            "Kim",
+                            "Anastasopoulou",
+                            "Brandenburger"),
                     List.of(
-                            "Li", "Xu", "Ek", "Ruf", "Moss", "Hartwell", "Vandermeer", "Mbeki", "Cholmondeley", "Abe",
-                            "Montenegro", "Pennington", "Jacks", "Oberholzer", "Christodoulou", "Das", "Lindqvist",
-                            "Schwarzenbacher", "Adeyemi", "Pak", "Wojciechowski", "Throckmorton")),
+                            "Li",
+                            "Xu",
+                            "Ek",
+                            "Ruf",
+                            "Moss",
+                            "Hartwell",
+                            "Vandermeer",
+                            "Mbeki",
+                            "Cholmondeley",
+                            "Abe",
+                            "Montenegro",
+                            "Pennington",
+                            "Jacks",
+                            "Oberholzer",
+                            "Christodoulou",
+                            "Das",
+                            "Lindqvist",
+                            "Schwarzenbacher",
+                            "Adeyemi",
+                            "Pak",
+                            "Wojciechowski",
+                            "Throckmorton")),
             Script.LATIN_1,
             List.of(
                     List.of("Müller-Lüdenscheid", "Sørbø", "Peña", "Gérard", "Ångström", "Böß", "Núñez", "Façade"),
@@ -69,8 +108,9 @@ record Phrases(int family) {
             case 2 -> clock(chance, chance.nextInt(60));
             case 3 -> String.valueOf(100_000 + chance.nextInt(900_000));
             case 4 -> "ID " + (1000 + chance.nextInt(9000)) + "-" + two(chance, 0, 99);
-            default -> (family == 0 ? "DOB " : "GEB ") + (1920 + chance.nextInt(107)) + "-" + two(chance, 1, 12) + "-"
-                    + two(chance, 1, 28);
+            default ->
+                (family == 0 ? "DOB " : "GEB ") + (1920 + chance.nextInt(107)) + "-" + two(chance, 1, 12) + "-"
+                        + two(chance, 1, 28);
         };
     }
 

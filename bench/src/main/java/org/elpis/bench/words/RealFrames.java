@@ -68,14 +68,13 @@ final class RealFrames {
     }
 
     private static byte[] uncompressed(Instance image, Element element, PixelLayout layout) throws IOException {
-        byte[] all =
-                switch (element.value()) {
-                    case Value.Region region -> region.load(Integer.MAX_VALUE);
-                    case Value.Bytes bytes ->
-                        Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
-                    case Value.Fragments fragments -> throw new IllegalStateException("Fragments are read by frames.");
-                    case Value.Items items -> throw new UndecodableFrameException("the pixel data are items");
-                };
+        byte[] all = switch (element.value()) {
+            case Value.Region region -> region.load(Integer.MAX_VALUE);
+            case Value.Bytes bytes ->
+                Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+            case Value.Fragments fragments -> throw new IllegalStateException("Fragments are read by frames.");
+            case Value.Items items -> throw new UndecodableFrameException("the pixel data are items");
+        };
         NativeFrames frames = NativeFrames.of(layout, image.dataSet().encoding(), element.vr(), all.length);
         if (frames.bytes() > all.length) {
             throw new UndecodableFrameException("the pixel data are shorter than their attributes say");
@@ -144,9 +143,10 @@ final class RealFrames {
         for (int i = 0; i < columns * rows; i++) {
             int rgb = image.getRGB(i % columns, i / columns);
             for (int s = 0; s < samples; s++) {
-                values[i * samples + s] = (short) (samples == 1
-                        ? image.getRaster().getSample(i % columns, i / columns, 0)
-                        : rgb >> 16 - 8 * s & 0xFF);
+                values[i * samples + s] = (short)
+                        (samples == 1
+                                ? image.getRaster().getSample(i % columns, i / columns, 0)
+                                : rgb >> 16 - 8 * s & 0xFF);
             }
         }
         return new Picture(columns, rows, samples, 8, values);

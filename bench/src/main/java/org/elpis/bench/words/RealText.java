@@ -23,7 +23,8 @@ import org.elpis.testkit.picture.Picture;
 
 /// Shows what is taken of real pictures: the boxes as a table, and each picture with its boxes, to be looked at.
 ///
-/// Objects are examined as the gate does, all frames and regions of ultrasound included; pictures by the detector alone.
+/// Objects are examined as the gate does, all frames and regions of ultrasound included; pictures by the detector
+/// alone.
 record RealText(Path folder, Path to) {
     private static final long HEAP = 1L << 30;
 
@@ -74,13 +75,17 @@ record RealText(Path folder, Path to) {
                     box.height()));
         }
         if (picture.isPresent()) {
-            ImageIO.write(boxed(picture.get(), found.boxes()), "png", to.resolve(name + ".png").toFile());
+            ImageIO.write(
+                    boxed(picture.get(), found.boxes()),
+                    "png",
+                    to.resolve(name + ".png").toFile());
         }
     }
 
     private static Found examined(Path file) throws IOException, MalformedDicomException {
         try (FileSource source = FileSource.open(file)) {
-            ImageExaminer examiner = ServiceLoader.load(ImageExaminer.class).findFirst().orElseThrow();
+            ImageExaminer examiner =
+                    ServiceLoader.load(ImageExaminer.class).findFirst().orElseThrow();
             return new Found(
                     false,
                     examiner.words(DicomReader.read(source, ReadLimits.forHeap(HEAP)), ImageExaminer.Care.USUAL));
@@ -89,7 +94,8 @@ record RealText(Path folder, Path to) {
 
     /// Boxes as thin green lines over the first frame, so that what is in them can be seen.
     private static BufferedImage boxed(Picture picture, List<Box> boxes) {
-        BufferedImage frame = Jpeg.image(picture.bits() == 8 ? picture : Levels.of(picture).shown(picture));
+        BufferedImage frame =
+                Jpeg.image(picture.bits() == 8 ? picture : Levels.of(picture).shown(picture));
         BufferedImage image = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.drawImage(frame, 0, 0, null);

@@ -31,7 +31,9 @@ public final class Score {
         this.data = data;
     }
 
-    /// @param arguments  `--data FOLDER --lines N --seed S --sample N --to FILE`, all but `--to` given
+    /// Runs one of the two.
+    ///
+    /// @param arguments  `--data FOLDER --lines N --seed S --sample N --to FILE`, or `--look FOLDER --to FOLDER`
     public static void main(String[] arguments) throws IOException {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
@@ -48,7 +50,9 @@ public final class Score {
         if (to.isPresent()) {
             Files.write(
                     Path.of(to.get()),
-                    Stream.concat(Stream.of(Outcome.header()), score.outcomes.stream().map(Outcome::row))
+                    Stream.concat(
+                                    Stream.of(Outcome.header()),
+                                    score.outcomes.stream().map(Outcome::row))
                             .toList());
         }
     }
@@ -112,8 +116,7 @@ public final class Score {
         }
         out.printf(
                 Locale.ROOT,
-                "%s: %d images, %d of them held back as uncertain; of the others %.1f %% of the area is filled, and %.1f %% is"
-                        + " within the bounds of the lines%n",
+                "%s: %d images, %d of them held back; of the area of the others %.1f %% is filled, %.1f %% is text%n",
                 family.name(),
                 images,
                 held,

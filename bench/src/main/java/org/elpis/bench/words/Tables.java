@@ -47,8 +47,7 @@ record Tables(PrintStream out) {
         }
     }
 
-    private static Map<String, Row> rows(
-            List<Outcome> outcomes, java.util.function.Function<Outcome, String> value) {
+    private static Map<String, Row> rows(List<Outcome> outcomes, java.util.function.Function<Outcome, String> value) {
         Map<String, Row> rows = new TreeMap<>();
         outcomes.forEach(each ->
                 rows.computeIfAbsent(value.apply(each), name -> new Row()).add(each));

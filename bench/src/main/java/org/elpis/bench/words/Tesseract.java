@@ -20,7 +20,9 @@ final class Tesseract {
     /// Its version; empty when it is not installed.
     static Optional<String> version() {
         try {
-            Process process = new ProcessBuilder("tesseract", "--version").redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("tesseract", "--version")
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return said.lines().findFirst();
         } catch (IOException absent) {

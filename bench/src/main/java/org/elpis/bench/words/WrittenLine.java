@@ -13,4 +13,8 @@ record WrittenLine(TextLine line, Map<Trait, String> traits) {
             throw new IllegalArgumentException("traits must be complete");
         }
     }
+
+    String trait(Trait trait) {
+        return traits.getOrDefault(trait, "");
+    }
 }

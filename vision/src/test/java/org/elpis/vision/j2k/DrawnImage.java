@@ -27,7 +27,7 @@ record DrawnImage(PixelLayout layout, int[] samples) {
                 case 3 -> x / period % 2 == y / period % 2 ? 1 : 0;
                 default -> 0.25;
             };
-            samples[i] = lowest + (int) Math.clamp(Math.round(value * range), 0, range);
+            samples[i] = lowest + Math.clamp(Math.round(value * range), 0, range);
         }
         return new DrawnImage(layout(columns, rows, components, bits, isSigned), samples);
     }
