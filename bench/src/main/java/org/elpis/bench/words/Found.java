@@ -20,6 +20,8 @@ import org.elpis.vision.text.TextDetector;
 record Found(boolean isHeld, List<Box> boxes) {
     /// Of the glyph pixels of a line, which boxes must cover.
     static final double COVERED = 0.95;
+    /// Of a frame: as good as all of it.
+    static final double ALL = 0.95;
 
     static Raster raster(Picture picture) {
         return new Raster(

@@ -7,7 +7,8 @@ import java.util.Map;
 /// @param seed  of the frame
 /// @param covered  share of its glyph pixels within boxes, 0 to 1; of a loop the least of its frames
 /// @param isHeld  the detector could not say, so that nothing leaves
-record Outcome(String family, long seed, Map<Trait, String> traits, double covered, boolean isHeld) {
+/// @param isAll  boxes fill nearly all of the frame, so that a covered line says nothing of having been found
+record Outcome(String family, long seed, Map<Trait, String> traits, double covered, boolean isHeld, boolean isAll) {
     Outcome {
         traits = Map.copyOf(traits);
     }
@@ -25,7 +26,7 @@ record Outcome(String family, long seed, Map<Trait, String> traits, double cover
         return row.append('\t')
                 .append(String.format(java.util.Locale.ROOT, "%.3f", covered))
                 .append('\t')
-                .append(isHeld ? "held" : isMissed() ? "missed" : "covered")
+                .append(isHeld ? "held" : isMissed() ? "missed" : isAll ? "all filled" : "covered")
                 .toString();
     }
 

@@ -89,6 +89,7 @@ public final class Score {
         int written = 0;
         int images = 0;
         int held = 0;
+        int all = 0;
         int sampled = 0;
         double area = 0;
         double own = 0;
@@ -104,7 +105,9 @@ public final class Score {
             images++;
             held += found.isHeld() ? 1 : 0;
             if (!found.isHeld()) {
-                area += Found.area(frames.getFirst().picture(), found.boxes());
+                double filled = Found.area(frames.getFirst().picture(), found.boxes());
+                area += filled;
+                all += filled >= Found.ALL ? 1 : 0;
                 own += Found.area(frames.getFirst().picture(), around(frames.getFirst()));
             }
             if (frames.size() == 1 && sampled < sample) {
@@ -116,10 +119,11 @@ public final class Score {
         }
         out.printf(
                 Locale.ROOT,
-                "%s: %d images, %d of them held back; of the area of the others %.1f %% is filled, %.1f %% is text%n",
+                "%s: %d images, %d held back, %d filled as a whole; %.1f %% of all area is filled, %.1f %% is text%n",
                 family.name(),
                 images,
                 held,
+                all,
                 100 * area / Math.max(1, images - held),
                 100 * own / Math.max(1, images - held));
     }
@@ -133,6 +137,7 @@ public final class Score {
     /// A line of a loop is one line, in the frame where it is covered least.
     private static List<Outcome> outcomes(Family family, long seed, List<WrittenFrame> frames, Found found) {
         List<Outcome> outcomes = new ArrayList<>();
+        boolean isAll = Found.area(frames.getFirst().picture(), found.boxes()) >= Found.ALL;
         for (int i = 0; i < frames.getFirst().lines().size(); i++) {
             double least = 1;
             for (WrittenFrame frame : frames) {
@@ -142,7 +147,7 @@ public final class Score {
                                 frame.lines().get(i).line(), frame.picture().columns(), found.boxes()));
             }
             Map<Trait, String> traits = frames.getFirst().lines().get(i).traits();
-            outcomes.add(new Outcome(family.name(), seed, traits, least, found.isHeld()));
+            outcomes.add(new Outcome(family.name(), seed, traits, least, found.isHeld(), isAll));
         }
         return outcomes;
     }
@@ -163,20 +168,22 @@ public final class Score {
             Found found = Found.in(each.picture());
             nanos += threads.getCurrentThreadCpuTime() - before;
             pixels += (long) each.picture().columns() * each.picture().rows();
-            int[] count = counts.computeIfAbsent(each.name(), name -> new int[3]);
+            int[] count = counts.computeIfAbsent(each.name(), name -> new int[4]);
             count[0]++;
             count[1] += found.boxes().isEmpty() ? 0 : 1;
             count[2] += found.isHeld() ? 1 : 0;
+            count[3] += Found.area(each.picture(), found.boxes()) >= Found.ALL ? 1 : 0;
             areas.merge(each.name(), Found.area(each.picture(), found.boxes()), Double::sum);
         }
-        out.println("\n| real frames without text | frames | touched | share of area filled | held back |");
-        out.println("| --- | ---: | ---: | ---: | ---: |");
+        out.println("\n| real frames without text | frames | touched | filled as a whole | share of area filled | held back |");
+        out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
         counts.forEach((name, count) -> out.printf(
                 Locale.ROOT,
-                "| %s | %d | %d | %.3f %% | %d |%n",
+                "| %s | %d | %d | %d | %.3f %% | %d |%n",
                 name,
                 count[0],
                 count[1],
+                count[3],
                 100 * areas.getOrDefault(name, 0.0) / count[0],
                 count[2]));
         out.printf(

@@ -20,7 +20,7 @@ class FoundTest {
         for (Trait trait : Trait.values()) {
             traits.put(trait, "any");
         }
-        return new Outcome("B", 1, traits, covered, isHeld);
+        return new Outcome("B", 1, traits, covered, isHeld, false);
     }
 
     @Test
