@@ -38,7 +38,7 @@ def main():
     data = list(rows(sys.argv[2:]))
     y = np.array([label for label, _ in data])
     x = np.array([measures for _, measures in data], dtype=np.float32)
-    model = HistGradientBoostingClassifier(max_depth=4, max_iter=250, learning_rate=0.1, random_state=1).fit(x, y)
+    model = HistGradientBoostingClassifier(max_depth=4, max_iter=200, learning_rate=0.1, random_state=1).fit(x, y)
     out = []
     for (tree,) in model._predictors:
         write(tree.nodes, 0, out)

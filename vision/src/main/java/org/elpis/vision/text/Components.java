@@ -41,10 +41,15 @@ final class Components {
     private int[] runLoss = new int[1024];
     private short[] runInk = new short[1024];
 
-    private Components() {}
+    final int factor;
 
-    static Components of(StrokeMap map, boolean isBright) {
-        Components components = new Components();
+    private Components(int factor) {
+        this.factor = factor;
+    }
+
+    /// The components of strokes that stand out by more than the threshold of their place times a factor.
+    static Components of(StrokeMap map, boolean isBright, int factor) {
+        Components components = new Components(factor);
         components.scan(map, isBright ? map.bright : map.dark, isBright);
         if (!components.isOverloaded) {
             components.gather(isBright);
@@ -59,7 +64,7 @@ final class Components {
             int start = runs;
             int patch = y / NoiseMap.PATCH * map.patchColumns;
             for (int x = 0; x < width; x += NoiseMap.PATCH, patch++) {
-                int threshold = map.thresholds[patch];
+                int threshold = map.thresholds[patch] * factor;
                 if (threshold > 0) {
                     row(map, strength, isBright, y, x, Math.min(width, x + NoiseMap.PATCH), threshold, start);
                 }
@@ -231,7 +236,7 @@ final class Components {
 
     /// The same components with columns and rows exchanged: text that runs down becomes text that runs across.
     Components turned() {
-        Components turned = new Components();
+        Components turned = new Components(factor);
         turned.count = count;
         turned.left = top;
         turned.top = left;

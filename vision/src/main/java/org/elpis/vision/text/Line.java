@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /// Components that may be the letters of one line, from left to right, and what they have in common.
 final class Line {
-    /// Measures of [#measures].
-    static final int MEASURES = 26;
-
     final Components components;
     final int[] members;
     final int left;
@@ -128,7 +125,8 @@ final class Line {
             shares[3],
             shares[4],
             shares[5],
-            shares[6]
+            shares[6],
+            components.factor
         };
     }
 

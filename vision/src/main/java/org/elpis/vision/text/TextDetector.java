@@ -16,6 +16,9 @@ public final class TextDetector {
     private static final int[] LEAST_HEIGHTS = {4, 9, 12};
     /// Letters of a line at each size; in one component when they touch.
     private static final int[] LEAST_MEMBERS = {1, 2, 3};
+    /// Thresholds at which strokes are gathered: letters that touch their ground, their outline or tissue at the lowest
+    /// stand alone at a higher one.
+    private static final int[] FACTORS = {1, 3, 8};
     /// Side of the smallest plane that can hold a line.
     private static final int LEAST_SIDE = 16;
     /// Components of a frame of a megapixel or less that are texture and nothing else. Source: measured on speckle.
@@ -70,13 +73,17 @@ public final class TextDetector {
     }
 
     private static boolean look(StrokeMap map, boolean isBright, int size, List<Candidate> candidates) {
-        Components components = Components.of(map, isBright);
-        long most = (long) MOST_COMPONENTS * Math.max(MEGAPIXEL, map.plane.values.length) / MEGAPIXEL;
-        if (components.isOverloaded || components.count > most) {
-            return false;
+        PixelView across = new PixelView(map, isBright, false);
+        PixelView down = new PixelView(map, isBright, true);
+        for (int factor : FACTORS) {
+            Components components = Components.of(map, isBright, factor);
+            long most = (long) MOST_COMPONENTS * Math.max(MEGAPIXEL, map.plane.values.length) / MEGAPIXEL;
+            if (components.isOverloaded || components.count > most) {
+                return false;
+            }
+            chain(components, across, size, candidates);
+            chain(components.turned(), down, size, candidates);
         }
-        chain(components, new PixelView(map, isBright, false), size, candidates);
-        chain(components.turned(), new PixelView(map, isBright, true), size, candidates);
         return true;
     }
 
