@@ -6,15 +6,22 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.elpis.dicom.Encoding;
+import org.elpis.dicom.UnsetDate;
 import org.elpis.dicom.Vr;
 import org.elpis.dicom.WrittenDate;
 
 /// Moves the dates of one patient by a whole number of days, so that every interval stays what it was, over
-/// midnight as well: times of day do not change.
+/// midnight as well: times of day do not change. A date that stands for none is left out instead of moved.
 ///
 /// Source: PS3.5 section 6.2 for DA and DT, with ranges, partial dates and the older form with points.
 final class DateShift {
     private static final int SECONDS_OF_A_DAY = 86_400;
+    /// Outside of these a year is no date anywhere in Elpis, and stands for none: `0001`, `9999`.
+    private static final int FIRST_YEAR = 1850;
+
+    private static final int LAST_YEAR = 2099;
+    /// What forms are filled with when they ask for a year alone; 1970 and 1980 are years of real dates.
+    private static final int UNSET_YEAR = 1900;
 
     private final int days;
 
@@ -22,19 +29,31 @@ final class DateShift {
         this.days = days;
     }
 
-    /// Seconds since 1970 moved: four bytes are an integer, eight a double.
+    /// Seconds since 1970 moved: four bytes are an integer, eight a double. What stands for no time becomes 0.
     byte[] shiftSeconds(byte[] bytes, Encoding encoding) {
         ByteBuffer number = ByteBuffer.wrap(bytes)
                 .order(encoding == Encoding.EXPLICIT_BIG ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         if (bytes.length == Integer.BYTES) {
-            number.putInt(0, number.getInt(0) + days * SECONDS_OF_A_DAY);
+            int seconds = number.getInt(0);
+            number.putInt(0, isUnset(seconds) ? 0 : seconds + days * SECONDS_OF_A_DAY);
         } else {
-            number.putDouble(0, number.getDouble(0) + days * (double) SECONDS_OF_A_DAY);
+            double seconds = number.getDouble(0);
+            number.putDouble(0, isUnset(seconds) ? 0 : seconds + days * (double) SECONDS_OF_A_DAY);
         }
         return bytes;
     }
 
-    /// A value of DA or DT moved; empty when it is not a date that can be moved.
+    /// 0, -1 and whatever else lies on a day that stands for none; the ends of the range, which say the same; and
+    /// what is beyond all years.
+    private static boolean isUnset(double seconds) {
+        double day = Math.floor(seconds / SECONDS_OF_A_DAY);
+        boolean isEnd = seconds == Integer.MIN_VALUE || seconds == Integer.MAX_VALUE;
+        boolean isInYears = day >= LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay()
+                && day <= LocalDate.of(LAST_YEAR, 12, 31).toEpochDay();
+        return isEnd || !isInYears || UnsetDate.is(LocalDate.ofEpochDay((long) day));
+    }
+
+    /// A value of DA or DT moved; empty when it is not a date that can be moved, or stands for none.
     Optional<String> shift(String value, Vr vr) {
         int dash = rangeDash(value, vr);
         if (dash < 0) {
@@ -79,7 +98,9 @@ final class DateShift {
         if (date.isPresent()) {
             String rest = value.substring(date.get().length());
             boolean mayFollow = vr == Vr.DA ? rest.isBlank() : isTimeOfDay(rest);
-            return mayFollow ? Optional.of(date.get().shifted(days) + rest.strip()) : Optional.empty();
+            return mayFollow && !UnsetDate.is(date.get().date())
+                    ? Optional.of(date.get().shifted(days) + rest.strip())
+                    : Optional.empty();
         }
         return partial(value);
     }
@@ -108,7 +129,8 @@ final class DateShift {
         return at - from;
     }
 
-    /// A year, or a year and a month: moved from its middle, so that the error is at most half of it.
+    /// A year, or a year and a month: moved from its middle, so that the error is at most half of it. 1900, and a
+    /// month whose first day stands for no date, stand for none either.
     private Optional<String> partial(String value) {
         boolean isYear = value.length() == 4;
         if (!isYear && value.length() != 6) {
@@ -120,9 +142,15 @@ final class DateShift {
             LocalDate moved = middle.plusDays(days);
             int year = moved.getYear();
             String digits = Integer.toString(isYear ? year : year * 100 + moved.getMonthValue());
-            return number > 0 && digits.length() == value.length() ? Optional.of(digits) : Optional.empty();
+            return isYearOfDates(middle) && !(isYear ? number == UNSET_YEAR : UnsetDate.is(middle.withDayOfMonth(1)))
+                    ? Optional.of(digits)
+                    : Optional.empty();
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isYearOfDates(LocalDate date) {
+        return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
     }
 }

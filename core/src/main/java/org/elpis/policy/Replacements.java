@@ -10,12 +10,14 @@ import org.elpis.detect.Identity;
 import org.elpis.detect.KnownDates;
 import org.elpis.detect.Span;
 import org.elpis.dicom.DateInText;
+import org.elpis.dicom.UnsetDate;
 import org.elpis.dicom.Vr;
 
 /// Decides what takes the place of the parts of a text that go.
 final class Replacements {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2039;
+    private static final int MIDDLE_OF_A_MONTH = 15;
 
     private final Handling.Texts texts;
     private final boolean keepsDates;
@@ -72,13 +74,25 @@ final class Replacements {
         if (isWhole && keepsDates) {
             return;
         }
-        OptionalInt reading =
-                isWhole && shiftsDates ? identity.dates().choose(date.get().readings()) : OptionalInt.empty();
+        OptionalInt reading = isWhole && shiftsDates && !mayBeUnset(date.get().readings())
+                ? identity.dates().choose(date.get().readings())
+                : OptionalInt.empty();
         target.add(
                 reading.isPresent()
                         ? new Action.Cut(
                                 span.start(), span.end(), Action.Sort.DATE, Action.By.SHIFTED_DATE, reading.getAsInt())
                         : cut(span, Action.Sort.DATE, identity, room));
+    }
+
+    /// What stands for no date goes: moved, it would tell by how many days. A month is read as its middle.
+    private static boolean mayBeUnset(List<LocalDate> readings) {
+        for (LocalDate reading : readings) {
+            LocalDate first = reading.getDayOfMonth() == MIDDLE_OF_A_MONTH ? reading.withDayOfMonth(1) : reading;
+            if (UnsetDate.is(first)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Patient's Birth Date goes whatever option is in force: moved, it would tell the exact age.

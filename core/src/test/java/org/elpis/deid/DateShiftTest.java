@@ -2,12 +2,16 @@ package org.elpis.deid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.elpis.dicom.Encoding;
+import org.elpis.dicom.UnsetDate;
 import org.elpis.dicom.Vr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,9 @@ class DateShiftTest {
             DateShift shift = new DateShift(-random.nextInt(365, 4018));
             LocalDate one = LocalDate.of(1900, 1, 1).plusDays(random.nextInt(50_000));
             LocalDate other = one.plusDays(random.nextInt(10_000));
+            if (UnsetDate.is(one) || UnsetDate.is(other)) {
+                continue;
+            }
             LocalDate newOne =
                     LocalDate.parse(shift.shift(DA.format(one), Vr.DA).orElseThrow(), DA);
             LocalDate newOther =
@@ -114,5 +121,79 @@ class DateShiftTest {
         assertThat(shift("2024", Vr.DT, -365)).contains("2023");
         assertThat(shift("2024", Vr.DT, -600)).contains("2022");
         assertThat(shift("202403", Vr.DT, -400)).contains("202302");
+    }
+
+    /// Otherwise the difference to the day that everybody knows is the patient's secret number of days.
+    @ParameterizedTest
+    @CsvSource({
+        "DA, 19000101",
+        "DA, 18581117",
+        "DA, 19700101",
+        "DA, 19691231",
+        "DA, 18991230",
+        "DA, 19040101",
+        "DA, 19800101",
+        "DA, 1900.01.01",
+        "DA, 1970-01-01",
+        "DA, 00010101",
+        "DA, 18000101",
+        "DA, 99991231",
+        "DT, 19000101000000",
+        "DT, 19700101010000+0100",
+        "DT, 18581117000000.0000",
+        "DT, 1900",
+        "DT, 190001",
+        "DT, 197001",
+        "DT, 0001",
+        "DT, 1800",
+        "DT, 9999",
+        "DT, 999912",
+        "DT, 000101"
+    })
+    void movesNoDateThatStandsForNone(Vr vr, String unset) {
+        assertThat(shift(unset, vr, -3123)).isEmpty();
+    }
+
+    @Test
+    void movesTheDaysBesideThoseThatStandForNone() {
+        assertThat(shift("19000102", Vr.DA, -1)).contains("19000101");
+        assertThat(shift("19700102", Vr.DA, -2)).contains("19691231");
+        assertThat(shift("20000101", Vr.DA, -1)).contains("19991231");
+        assertThat(shift("1970", Vr.DT, -365)).contains("1969");
+    }
+
+    private static ByteBuffer shifted(byte[] seconds) {
+        return ByteBuffer.wrap(new DateShift(-3123).shiftSeconds(seconds, Encoding.EXPLICIT_LITTLE))
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static int shiftedSeconds(int seconds) {
+        byte[] bytes = new byte[Integer.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(seconds);
+        return shifted(bytes).getInt(0);
+    }
+
+    private static double shiftedSeconds(double seconds) {
+        byte[] bytes = new byte[Double.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(seconds);
+        return shifted(bytes).getDouble(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 3_600, -18_000, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void makesZeroOfSecondsThatStandForNoTime(int seconds) {
+        assertThat(shiftedSeconds(seconds)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.0, -1, 0.5, 1e300, -1e300, 253_402_300_799.0, Double.NaN, Double.POSITIVE_INFINITY})
+    void makesZeroOfFractionsOfSecondsThatStandForNoTime(double seconds) {
+        assertThat(shiftedSeconds(seconds)).isZero();
+    }
+
+    @Test
+    void movesOtherSecondsByWholeDays() {
+        assertThat(shiftedSeconds(1_578_650_000)).isEqualTo(1_578_650_000 - 3123 * 86_400);
+        assertThat(shiftedSeconds(1_578_650_000.25)).isEqualTo(1_578_650_000.25 - 3123 * 86_400.0);
     }
 }

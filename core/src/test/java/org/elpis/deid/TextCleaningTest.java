@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Vr;
@@ -21,6 +20,14 @@ class TextCleaningTest {
     private static final Gate GATE = new Gate(Profile.RESEARCH);
     private static final Gate DROPPING = new Gate(with(Handling.Texts.DROP));
     private static final Gate INVENTING = new Gate(with(Handling.Texts.SURROGATE));
+
+    private static final Gate FULL_DATES = new Gate(new Profile(
+            "full",
+            "",
+            EnumSet.of(Option.CLEAN_DESCRIPTORS, Option.RETAIN_LONGITUDINAL_FULL_DATES),
+            Profile.PseudonymSource.KEYED,
+            List.of(),
+            Handling.DEFAULT));
 
     private static Profile with(Handling.Texts texts) {
         Handling usual = Handling.DEFAULT;
@@ -136,13 +143,43 @@ class TextCleaningTest {
         assertThat(after.string(DESCRIPTION)).isEqualTo(left);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'calibrated 01.01.1900', 'calibrated [DATE]'",
+        "'calibrated 1970-01-01 00:00', 'calibrated [DATE]'",
+        "'calibrated 17 November 1858', 'calibrated [DATE]'",
+        "'calibrated January 1900', 'calibrated [DATE]'",
+        "'calibrated 01.01.70', 'calibrated [DATE]'",
+        "'calibrated 02.01.1970', 'calibrated 20.10.1968'",
+    })
+    void takesADateThatStandsForNone(String text, String left) {
+        assertThat(cleaned(text)).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DA, 1931.05.03",
+        "LO, 1931.05.03",
+        "LO, 03.05.1931",
+        "LO, 3.5.1931",
+        "SH, 'May 3, 1931'",
+        "UN, 19310503",
+        "DT, 19310503101500",
+        "DA, 19500101\\19310503",
+        "LO, 'born 03.05.1931'",
+    })
+    void takesTheDayOfBirthInWhateverFormItIsStated(Vr vr, String stated) {
+        Element birth = Gate.ascii(0x00100030, vr, stated);
+        Element text = Gate.ascii(DESCRIPTION, Vr.LO, "CT, born 03.05.1931");
+        assertThat(GATE.release(text, birth).string(DESCRIPTION)).endsWith(", [WORD] [DATE]");
+        assertThat(FULL_DATES.release(text, birth).string(DESCRIPTION)).endsWith(", [WORD] [DATE]");
+    }
+
     @Test
     void leavesDatesWhereDatesAreRetained() {
-        Set<Option> options = EnumSet.of(Option.CLEAN_DESCRIPTORS, Option.RETAIN_LONGITUDINAL_FULL_DATES);
-        Gate gate =
-                new Gate(new Profile("full", "", options, Profile.PseudonymSource.KEYED, List.of(), Handling.DEFAULT));
         Element text = Gate.ascii(DESCRIPTION, Vr.LO, "CT of 29. Februar 2024, Eusebia");
-        DataSet after = gate.release(Gate.instance(Gate.object(Gate.CT, text)))
+        DataSet after = FULL_DATES
+                .release(Gate.instance(Gate.object(Gate.CT, text)))
                 .instance()
                 .dataSet();
         assertThat(after.string(DESCRIPTION)).isEqualTo("CT of 29. Februar 2024, [NAME]");
