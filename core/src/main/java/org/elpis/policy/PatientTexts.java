@@ -42,8 +42,14 @@ final class PatientTexts {
         return !findKnown(text).isEmpty();
     }
 
+    /// Also a date that the study states, written as a number.
     boolean isKnownNumber(String number) {
-        return identity.contains(WrittenForm.digitsOf(number));
+        return identity.contains(WrittenForm.digitsOf(number)) || isStatedDate(number);
+    }
+
+    /// Whether the digits of a number or of a time are a date that the study states.
+    boolean isStatedDate(String number) {
+        return DecimalDate.isStated(number, identity.dates());
     }
 
     boolean isIn(Value.Bytes bytes) {

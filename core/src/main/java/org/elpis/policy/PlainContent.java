@@ -30,9 +30,18 @@ final class PlainContent {
         return element.value() instanceof Value.Bytes bytes ? !patient.isIn(bytes) : isDeclared(element);
     }
 
-    /// A value of this form stays, any other goes.
+    /// A value of this form stays, any other goes; so does a time whose digits are a date that the study states.
     PlanStep written(Occurrence it, WrittenForm form) {
-        return keepIf(fits(it, form), it);
+        return keepIf(fits(it, form) && !(form == WrittenForm.TIME && holdsStatedDate(it)), it);
+    }
+
+    private boolean holdsStatedDate(Occurrence it) {
+        for (String value : WrittenForm.values(it.dataSet(), it.element())) {
+            if (patient.isStatedDate(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A value of this form stays, any other is a text.

@@ -1,6 +1,7 @@
 package org.elpis.policy;
 
 import java.util.List;
+import java.util.Optional;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Uids;
@@ -23,8 +24,14 @@ enum WrittenForm {
     MEDIA_TYPE;
 
     private static final int LONGEST_NUMBER = 16;
-    /// Hours, minutes and seconds; a fraction of a second, with the digit more that some write.
-    private static final int DIGITS_OF_A_TIME = 7;
+    /// Hours, minutes and seconds are below; 60 is a leap second.
+    private static final int[] PARTS_OF_A_TIME = {24, 60, 61};
+    /// Microseconds, with the digit more that some write.
+    private static final int DIGITS_OF_A_FRACTION = 7;
+
+    private static final int DIGITS_OF_A_DATE = 8;
+    /// Two values of DT with a hyphen between.
+    private static final int LONGEST_RANGE = 54;
     /// Five digits are a measurement or a code more often than not.
     private static final int DIGITS_OF_A_RECORD_NUMBER = 6;
     /// Fewer digits could be a number of anything.
@@ -80,7 +87,7 @@ enum WrittenForm {
         return true;
     }
 
-    /// DS or IS: sign, digits with a point, exponent; and no date, which eight digits may be.
+    /// DS or IS: sign, digits with a point, exponent; and no date.
     static boolean isNumber(String value) {
         int at = skipSign(value, 0);
         int whole = skipDigits(value, at);
@@ -90,8 +97,7 @@ enum WrittenForm {
             int exponentEnd = skipDigits(value, exponent);
             end = exponentEnd > exponent ? exponentEnd : end;
         }
-        boolean isDate = value.length() == 8 && WrittenDate.at(value, 0).isPresent();
-        return end == value.length() && end <= LONGEST_NUMBER && !isDate;
+        return end == value.length() && end <= LONGEST_NUMBER && !DecimalDate.isWholeDate(value);
     }
 
     /// Whether a number has as many digits before its point as record numbers have.
@@ -127,30 +133,65 @@ enum WrittenForm {
 
     /// DA or DT, also a range or part of one, and the older forms with points and hyphens.
     private static boolean isDate(String value) {
-        return consistsOf(value, "0123456789.-+ ", 54);
+        String text = value.strip();
+        if (text.length() > LONGEST_RANGE || isMoment(text)) {
+            return text.length() <= LONGEST_RANGE;
+        }
+        for (int dash = text.indexOf('-'); dash >= 0; dash = text.indexOf('-', dash + 1)) {
+            String from = text.substring(0, dash).strip();
+            String to = text.substring(dash + 1).strip();
+            if ((from.isEmpty() || isMoment(from)) && (to.isEmpty() || isMoment(to))) {
+                return text.length() > 1;
+            }
+        }
+        return false;
     }
 
-    /// TM, also a range, and the older form with colons. Eight digits in a row would be a date.
+    /// A date with a time of day and an offset from UTC, or a year, or a year and a month.
+    private static boolean isMoment(String text) {
+        boolean hasZone = text.length() > DIGITS_OF_A_DATE && isZone(text.substring(text.length() - 5));
+        int end = hasZone ? text.length() - 5 : text.length();
+        Optional<WrittenDate> date = WrittenDate.at(text, 0);
+        if (date.isPresent()) {
+            String time =
+                    text.substring(date.get().length(), Math.max(end, date.get().length()));
+            return time.indexOf(':') < 0 && isTime(time);
+        }
+        boolean isPart = (end == 4 || end == 6) && skipDigits(text, 0) == end;
+        return isPart
+                && WrittenDate.at(text.substring(0, end) + "0101".substring(end - 4), 0)
+                        .isPresent();
+    }
+
+    /// TM: `HH`, `HHMM`, `HHMMSS`, with a fraction, and the older form with colons, within the hours and minutes that
+    /// there are. No range: only a query may hold one (PS3.5 section 6.2), and `0305-1931` is none.
     private static boolean isTime(String value) {
-        int digits = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '.' || c == '-') {
-                digits = 0;
-            } else if (c != ':' && c != ' ' && ++digits > DIGITS_OF_A_TIME) {
-                return false;
+        String time = value.strip();
+        boolean hasColons = time.indexOf(':') == 1 || time.indexOf(':') == 2;
+        String padded = time.indexOf(':') == 1 ? "0" + time : time;
+        int parts = 0;
+        int at = 0;
+        while (parts < PARTS_OF_A_TIME.length && isBelow(PARTS_OF_A_TIME[parts], padded, at)) {
+            parts++;
+            at += 2;
+            boolean goesOn = !hasColons || at + 1 < padded.length() && padded.charAt(at) == ':';
+            if (!goesOn || parts == PARTS_OF_A_TIME.length) {
+                break;
             }
+            at += hasColons ? 1 : 0;
         }
-        return consistsOf(value, "0123456789.:- ", 28);
+        boolean hasFraction = parts == PARTS_OF_A_TIME.length && at < padded.length() && padded.charAt(at) == '.';
+        boolean isWhole = hasFraction ? isFraction(padded, at + 1) : at == padded.length();
+        return time.isEmpty() || isWhole && parts > (hasColons ? 1 : 0);
     }
 
-    private static boolean consistsOf(String value, String characters, int longest) {
-        for (int i = 0; i < value.length(); i++) {
-            if (characters.indexOf(value.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return value.length() <= longest;
+    private static boolean isBelow(int limit, String text, int at) {
+        return skipDigits(text, at) - at >= 2 && (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0' < limit;
+    }
+
+    private static boolean isFraction(String time, int from) {
+        int digits = time.length() - from;
+        return digits > 0 && digits <= DIGITS_OF_A_FRACTION && skipDigits(time, from) == time.length();
     }
 
     /// `+0100`, within the offsets that there are.

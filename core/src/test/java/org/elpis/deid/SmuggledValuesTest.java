@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.policy.Handling;
+import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,11 +71,119 @@ class SmuggledValuesTest {
                 "1.2.3",
                 "12 34",
                 "--",
-                "1-2"
+                "1-2",
+                "19310503",
+                "+19310503",
+                "0019310503",
+                "19310503.0",
+                "19310503.00E0",
+                "1.9310503E7",
+                "1931.0503e+4",
+                "193105030E-1",
+                "20200110101010",
+                "202001101010.0",
+                "1E7.5"
             })
     void takesWhatIsNoMeasureFromDecimalStrings(String value) {
         DataSet after = GATE.release(Gate.ascii(0x00180050, Vr.DS, value));
         assertThat(after.string(0x00180050)).isIn("", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1931.0503",
+                "-1931.0503",
+                "19.310503",
+                "0.19310503",
+                "1931.05030",
+                "3051.931",
+                "03051931",
+                "3051931",
+                "5031931",
+                "1.9310503E-5"
+            })
+    void takesTheDayOfBirthFromDecimalStringsHoweverItIsWritten(String value) {
+        DataSet after = GATE.release(Gate.ascii(0x00100030, Vr.DA, "19310503"), Gate.ascii(0x00180050, Vr.DS, value));
+        assertThat(after.string(0x00180050)).isIn("", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "19310503.5",
+                "1931.0504",
+                "-150.30215",
+                "-1.2345678e-05",
+                "2019031",
+                "20041399",
+                "123456789012",
+                "1e999999999",
+                "0",
+                "1E400"
+            })
+    void keepsMeasuresWithManyDigits(String value) {
+        DataSet after = GATE.release(Gate.ascii(0x00100030, Vr.DA, "19310503"), Gate.ascii(0x00180050, Vr.DS, value));
+        assertThat(after.string(0x00180050)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1931-05-03",
+                "1931.05.03",
+                "2020-01-10",
+                "0171-5556677",
+                "0305-1931",
+                "193105.03",
+                "19:31:05.03",
+                "25",
+                "1060",
+                "101161",
+                "10:60",
+                "1:1:1",
+                "101",
+                "10.11",
+                "1011.12",
+                "101112.",
+                "101112.12345678",
+                "101112-",
+                "10:11:",
+                "10:1112",
+                "1011:12"
+            })
+    void takesDatesAndNumbersFromTimes(String time) {
+        DataSet after = GATE.release(
+                Gate.ascii(0x00080020, Vr.DA, "20200110"),
+                Gate.ascii(0x00080030, Vr.TM, time),
+                Gate.ascii(0x00100030, Vr.DA, "19310503"),
+                Gate.ascii(0x00189073, Vr.TM, time));
+        assertThat(after.string(0x00080030)).isIn("", "000000");
+        assertThat(after.string(0x00189073)).isIn("", "000000", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10",
+                "1011",
+                "101112",
+                "235960",
+                "101112.1",
+                "101112.123456",
+                "101112.1234567",
+                "10:11",
+                "10:11:12",
+                "9:11:12",
+                "10:11:12.5",
+                "101112\\101113",
+                "000000.000000",
+                "101010.00",
+                "193105.04"
+            })
+    void keepsTimesOfDay(String time) {
+        DataSet after = GATE.release(Gate.ascii(0x00080030, Vr.TM, time), Gate.ascii(0x00100030, Vr.DA, "19310503"));
+        assertThat(String.join("\\", after.strings(0x00080030))).isEqualTo(time);
     }
 
     @ParameterizedTest
@@ -97,6 +209,54 @@ class SmuggledValuesTest {
     void takesWhatIsNoDateFromDates(String date) {
         assertThat(GATE.release(Gate.ascii(0x00080020, Vr.DA, date)).string(0x00080020))
                 .isIn("", "19000101");
+    }
+
+    private static DataSet withFullDates(Element... elements) {
+        Set<Option> options = EnumSet.of(Option.RETAIN_LONGITUDINAL_FULL_DATES);
+        Gate gate =
+                new Gate(new Profile("full", "", options, Profile.PseudonymSource.KEYED, List.of(), Handling.DEFAULT));
+        return gate.release(elements);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0171-5556677",
+                "47118832",
+                "4711-8832",
+                "20200110-4711883",
+                "12-34",
+                "-",
+                "2020.1.1",
+                "+0100",
+                "202001101",
+                "20200110 4711",
+                "20200110256060",
+                "00010101"
+            })
+    void takesNumbersFromDatesThatStayAsTheyAre(String value) {
+        assertThat(withFullDates(Gate.ascii(0x0008002A, Vr.DT, value)).string(0x0008002A))
+                .isIn("", "19000101000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20200110",
+                "2020.01.10",
+                "2020-01-10",
+                "20200110101112.123456+0100",
+                "20200110-0500",
+                "2020",
+                "202001",
+                "20200110-20200111",
+                "20200110-",
+                "-20200110",
+                "20200110101112-0500"
+            })
+    void keepsDatesThatStayAsTheyAre(String value) {
+        assertThat(withFullDates(Gate.ascii(0x0008002A, Vr.DT, value)).string(0x0008002A))
+                .isEqualTo(value);
     }
 
     @ParameterizedTest
