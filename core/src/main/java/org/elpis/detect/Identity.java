@@ -1,7 +1,5 @@
 package org.elpis.detect;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
@@ -20,6 +18,8 @@ public final class Identity {
     private static final int LEAST_LETTERS = 3;
     /// Shorter study numbers count examinations (`1`, `120`) and would take every such number with them.
     private static final int LEAST_STUDY_DIGITS = 4;
+    /// Four digits that no sign holds together are a measure more often than not.
+    private static final int LEAST_JOINED = 5;
 
     private static final int INSTITUTION_NAME = 0x0008_0080;
     private static final int INSTITUTION_ADDRESS = 0x0008_0081;
@@ -28,9 +28,7 @@ public final class Identity {
 
     private final TagMap<Value.Bytes> lastSeen = new TagMap<>();
     private final KnownDates dates = new KnownDates();
-    /// Addresses, names of institutions and departments are made of plain words, so that they are known by their
-    /// order only.
-    private final List<long[]> places = new ArrayList<>();
+    private final KnownPlaces places = new KnownPlaces();
 
     private final HashSet64 tokens = new HashSet64();
     private final Typos typos = new Typos();
@@ -65,6 +63,11 @@ public final class Identity {
                 || element.tag() == Tag.OTHER_PATIENT_IDS;
     }
 
+    /// Numbers that are written with and without signs between their parts. Study ID mostly counts.
+    private static boolean isNumber(int tag) {
+        return tag == Tag.PATIENT_ID || tag == Tag.ACCESSION_NUMBER || tag == Tag.OTHER_PATIENT_IDS;
+    }
+
     private static boolean isPlace(int tag) {
         return tag == INSTITUTION_NAME
                 || tag == INSTITUTION_ADDRESS
@@ -80,7 +83,7 @@ public final class Identity {
         lastSeen.put(element.tag(), bytes);
         String text = dataSet.text(element.vr(), bytes);
         if (isPlace(element.tag())) {
-            addPlace(text);
+            places.add(text);
             addStreet(text, element.tag());
             return;
         }
@@ -89,6 +92,9 @@ public final class Identity {
             return;
         }
         addTokens(text, element.tag() == Tag.STUDY_ID ? LEAST_STUDY_DIGITS : LEAST_LETTERS);
+        if (isNumber(element.tag())) {
+            addWithoutSigns(text);
+        }
         if (element.vr() == Vr.PN) {
             NameVariants.of(text, typos::add);
         }
@@ -97,6 +103,36 @@ public final class Identity {
     /// Takes in a number of the patient.
     public void addNumber(String number) {
         addTokens(number, LEAST_LETTERS);
+        addWithoutSigns(number);
+    }
+
+    /// `47-11-88` as `471188`, `A-471-1883` as `A4711883` and `4711883`: each value of a number with its signs left
+    /// out, and its digits alone.
+    private void addWithoutSigns(String text) {
+        for (int start = 0; start <= text.length(); ) {
+            int found = text.indexOf('\\', start);
+            int end = found < 0 ? text.length() : found;
+            addJoined(text, start, end);
+            start = end + 1;
+        }
+    }
+
+    private void addJoined(String text, int start, int end) {
+        StringBuilder both = new StringBuilder(end - start);
+        StringBuilder digits = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                both.append(c);
+                digits.append(Character.isDigit(c) ? String.valueOf(c) : "");
+            }
+        }
+        for (StringBuilder joined : List.of(both, digits)) {
+            if (joined.length() >= LEAST_JOINED) {
+                add(joined, 0, joined.length());
+                addWithoutZeros(joined, 0, joined.length(), LEAST_JOINED);
+            }
+        }
     }
 
     /// Takes in the patient's name in the form of VR PN.
@@ -113,25 +149,7 @@ public final class Identity {
     private void addStreet(String text, int tag) {
         int comma = text.indexOf(',');
         if (tag == PATIENT_ADDRESS && comma > 0) {
-            addPlace(text.substring(0, comma));
-        }
-    }
-
-    /// A place of one word is left to the vocabulary.
-    private void addPlace(String text) {
-        long[] words = new long[text.length() / 2 + 1];
-        int count = 0;
-        int at = 0;
-        while (at < text.length()) {
-            int end = TextDetector.wordEnd(text, at);
-            if (end > at) {
-                words[count++] = WordTable.hash(text, at, end);
-            }
-            at = Math.max(end, at + 1);
-        }
-        long[] place = Arrays.copyOf(words, count);
-        if (count > 1 && places.stream().noneMatch(known -> Arrays.equals(known, place))) {
-            places.add(place);
+            places.add(text.substring(0, comma));
         }
     }
 
@@ -148,7 +166,7 @@ public final class Identity {
     }
 
     /// A record number is written with and without its leading zeros.
-    private void addWithoutZeros(String text, int start, int end, int least) {
+    private void addWithoutZeros(CharSequence text, int start, int end, int least) {
         int first = start;
         while (first < end && text.charAt(first) == '0') {
             first++;
@@ -219,38 +237,17 @@ public final class Identity {
 
     /// Whether a word with this hash is the first of a place's name.
     boolean startsPlace(long hash) {
-        for (long[] place : places) {
-            if (place[0] == hash) {
-                return true;
-            }
-        }
-        return false;
+        return places.startsWith(hash);
     }
 
     /// Whether a word with this hash is part of a place's name.
     boolean isOfPlace(long hash) {
-        for (long[] place : places) {
-            for (long word : place) {
-                if (word == hash) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return places.hasWord(hash);
     }
 
     /// How many words from this one on are the name of a place; 0 when it starts none.
     int wordsOfPlace(Tokens words, int first) {
-        for (long[] place : places) {
-            int at = 0;
-            while (at < place.length && first + at < words.count() && words.hash(first + at) == place[at]) {
-                at++;
-            }
-            if (at == place.length) {
-                return at;
-            }
-        }
-        return 0;
+        return places.wordsOf(words, first);
     }
 
     /// Whether two letters are the patient's initials, in either order.

@@ -2,6 +2,7 @@ package org.elpis.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.elpis.dicom.BytesSource;
@@ -104,5 +105,54 @@ class IdentityTest {
         }
         assertThat(identity.contains("n5000")).isFalse();
         assertThat(identity.size()).isEqualTo(4_990);
+    }
+
+    @Test
+    void knowsNumbersWithoutTheSignsBetweenTheirParts() {
+        Identity identity = of(
+                ascii(0x00080050, Vr.SH, "ACC 98-765"),
+                ascii(0x00100020, Vr.LO, "47-11-88"),
+                ascii(0x00101000, Vr.LO, "A-471-1883\\00.12.34.56"));
+        assertThat(List.of("471188", "ACC98765", "98765", "a4711883", "4711883", "00123456", "123456"))
+                .allMatch(identity::contains);
+        assertThat(List.of("47118898765", "188300123456")).noneMatch(identity::contains);
+    }
+
+    @Test
+    void joinsNoFourDigitsToANumber() {
+        assertThat(of(ascii(0x00100020, Vr.LO, "12-34")).contains("1234")).isFalse();
+        assertThat(of(ascii(0x00200010, Vr.SH, "12-34-56")).contains("123456"))
+                .as("a number of a study, which often is a date")
+                .isFalse();
+    }
+
+    @Test
+    void knowsTheLongestOfSeveralPlaces() {
+        Identity identity = of(
+                ascii(0x00080080, Vr.LO, "Lower Left"),
+                ascii(0x00080081, Vr.ST, "Lower Left Lung House"),
+                ascii(0x00081040, Vr.LO, "Lung"));
+        TextDetector texts = new TextDetector(Vocabulary.clinical());
+
+        assertThat(texts.detect("lower left", identity)).isNotEmpty();
+        assertThat(texts.detect("lower left lung house", identity)).hasSize(4);
+        assertThat(texts.detect("lower left lung", identity)).hasSize(2);
+        assertThat(texts.detect("left lung", identity)).isEmpty();
+    }
+
+    /// Each is looked up in constant time: otherwise this takes minutes.
+    @Test
+    void knowsTensOfThousandsOfPlaces() {
+        List<DataSet> items = new ArrayList<>();
+        for (int i = 0; i < 120_000; i++) {
+            items.add(DataSet.of(
+                    List.of(ascii(0x00080080, Vr.LO, "Lower" + i % 7 + " Left" + i)), Encoding.EXPLICIT_LITTLE));
+        }
+        Identity identity = of(new Element(0x00082112, Vr.SQ, new Value.Items(items, false)));
+        TextDetector texts = new TextDetector(Vocabulary.clinical());
+        assertThat(texts.detect("lower5 left119999", identity))
+                .allMatch(span -> span.kind() == Span.Kind.KNOWN_IDENTITY);
+        assertThat(texts.detect("lower5 lung ".repeat(5_000), identity))
+                .noneMatch(span -> span.kind() == Span.Kind.KNOWN_IDENTITY);
     }
 }
