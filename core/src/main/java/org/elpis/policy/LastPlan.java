@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// comparing bytes costs far less than deciding anew.
 ///
 /// Only elements of the top level are looked up, each with everything inside. Their decision depends on their
-/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, documents and
-/// pixel data, which are never looked up.
+/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, measured numbers,
+/// documents and pixel data, which are never looked up.
 final class LastPlan {
     private @Nullable DataSet dataSet;
     private @Nullable Identity identity;
@@ -129,7 +129,10 @@ final class LastPlan {
     private boolean dependsOnOthers(int tag) {
         return Tag.isPrivate(tag)
                 ? !hasSamePrivate
-                : Allowance.isPartOfCode(tag) || tag == Tag.ENCAPSULATED_DOCUMENT || tag == Tag.PIXEL_DATA;
+                : Allowance.isPartOfCode(tag)
+                        || MeasuredAge.isJudgedByUnit(tag)
+                        || tag == Tag.ENCAPSULATED_DOCUMENT
+                        || tag == Tag.PIXEL_DATA;
     }
 
     /// The location of the next step, the last object's when it is the same.

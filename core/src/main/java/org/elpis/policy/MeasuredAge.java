@@ -20,6 +20,11 @@ final class MeasuredAge {
         return tag >= FLOATING_POINT_VALUE && tag <= RATIONAL_DENOMINATOR_VALUE;
     }
 
+    /// Whether what happens to an attribute depends on the unit beside it.
+    static boolean isJudgedByUnit(int tag) {
+        return tag == NUMERIC_VALUE || isMoreExact(tag);
+    }
+
     /// Whether a measured value says that somebody is older than may be told. Nothing else that is measured in years
     /// takes so many.
     static boolean isOver89(DataSet measured) {

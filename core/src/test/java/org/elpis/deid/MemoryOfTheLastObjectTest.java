@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
+import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Value;
@@ -125,5 +126,32 @@ class MemoryOfTheLastObjectTest {
                 .isEqualTo("20240228");
         assertThat(deidentifier.release(first, plan, other).instance().dataSet().string(0x00100020))
                 .isEqualTo("EFFFFFFFFFFFFFFFF");
+    }
+
+    private static Element[] measured(String unit) {
+        return new Element[] {
+            Gate.sequence(0x004008EA, Gate.ascii(0x00080100, Vr.SH, unit), Gate.ascii(0x00080102, Vr.SH, "UCUM")),
+            new Element(0x0040A161, Vr.FD, Value.Bytes.of(new byte[] {0, 0, 0, 0, 0, 64, 87, 64})),
+            Gate.ascii(0x0040A30A, Vr.DS, "93")
+        };
+    }
+
+    /// The same number is an age beside one unit and none beside another.
+    @Test
+    void judgesAMeasuredNumberByItsUnitWhateverCameBefore() {
+        for (List<String> order : List.of(List.of("a", "mm"), List.of("mm", "a"))) {
+            Planner planner = new Planner(Profile.RESEARCH, TEXTS);
+            Deidentifier deidentifier = new Deidentifier(Gate.keys("gate"));
+            Identity identity = new Identity();
+            for (String unit : order) {
+                Instance object = Gate.instance(Gate.object(Gate.CT, measured(unit)));
+                DataSet after = deidentifier
+                        .release(object, planner.plan(object, identity), Gate.SUBJECT)
+                        .instance()
+                        .dataSet();
+                assertThat(after.string(0x0040A30A)).isEqualTo(unit.equals("a") ? "90" : "93");
+                assertThat(after.contains(0x0040A161)).isEqualTo(unit.equals("mm"));
+            }
+        }
     }
 }
