@@ -27,6 +27,9 @@ final class TechnicalValues {
 
     private static final int DERIVATION_DESCRIPTION = 0x0008_2111;
     private static final int MOST_DIGITS = 8;
+    /// Four times what a value of LO may have; reading takes time by the square of the length.
+    private static final int LONGEST_VALUE = 256;
+
     private static final int LETTERS_OF_A_WORD = 3;
     private static final int DIGITS_OF_A_RATIO = 4;
     private static final int DIGITS_OF_A_FACTOR = 3;
@@ -65,7 +68,7 @@ final class TechnicalValues {
                         new HashSet<>(List.of(table.text(row, 3).split(" ", -1))));
     }
 
-    /// The spans without those in values that stay whole.
+    /// The spans, which ascend, without those in values that stay whole. Each value is judged once.
     List<Span> withoutTechnical(int tag, String text, List<Span> spans, Identity identity) {
         if (spans.isEmpty()) {
             return spans;
@@ -81,11 +84,16 @@ final class TechnicalValues {
             return spans;
         }
         List<Span> left = new ArrayList<>(spans.size());
+        int end = -1;
+        boolean isTechnical = false;
         for (Span span : spans) {
-            int start = text.lastIndexOf('\\', span.start()) + 1;
-            int end = text.indexOf('\\', span.end());
-            String value = text.substring(start, end < 0 ? text.length() : end);
-            if (value.indexOf('\\') >= 0 || !isTechnical(value, form, identity)) {
+            if (span.start() > end) {
+                int start = text.lastIndexOf('\\', span.start()) + 1;
+                int next = text.indexOf('\\', start);
+                end = next < 0 ? text.length() : next;
+                isTechnical = isTechnical(text.substring(start, end), form, identity);
+            }
+            if (!isTechnical || span.end() > end) {
                 left.add(span);
             }
         }
@@ -93,7 +101,9 @@ final class TechnicalValues {
     }
 
     private boolean isTechnical(String value, Form form, Identity identity) {
-        return texts.detectKnown(value, identity).isEmpty() && new Reading(value, form, identity).isTechnical();
+        return value.length() <= LONGEST_VALUE
+                && texts.detectKnown(value, identity).isEmpty()
+                && new Reading(value, form, identity).isTechnical();
     }
 
     /// One value, run by run.
@@ -217,13 +227,19 @@ final class TechnicalValues {
         boolean isWhole = start > 0
                 && text.charAt(start - 1) == '\\'
                 && (end == text.length() || text.charAt(end) == '\\' || text.charAt(end) == ' ');
-        boolean isNumber = end - start == DIGITS_OF_A_MODE && text.charAt(start) == '0';
-        int before = 0;
-        for (int i = 0; i < end; i++) {
-            before += i < start && text.charAt(i) == '\\' ? 1 : 0;
-            isNumber &= i < start || isDigit(text.charAt(i));
+        if (!isWhole || end - start != DIGITS_OF_A_MODE || text.charAt(start) != '0') {
+            return false;
         }
-        return isWhole && isNumber && before == VALUES_BEFORE_MODE;
+        for (int i = start; i < end; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        int before = 0;
+        for (int i = 0; i < start && before <= VALUES_BEFORE_MODE; i++) {
+            before += text.charAt(i) == '\\' ? 1 : 0;
+        }
+        return before == VALUES_BEFORE_MODE;
     }
 
     /// In what says how an image was made, ratios (`10:1`) and decimals (`3.05106`) are factors of a compression.

@@ -296,4 +296,13 @@ class UsefulValuesTest {
         String left = code(scheme, value, meaning).string(0x00080104);
         assertThat(left.toUpperCase(Locale.ROOT)).isNotEmpty().doesNotContain("EUSEBIA", "QUASTEN", "47118832");
     }
+
+    /// A value is judged once, however many words in it are in doubt: otherwise this takes an hour.
+    @Test
+    void goesWhenItIsEndless() {
+        String endless = "xqz7 ".repeat(12_800);
+        assertThat(after(GATE, "SequenceName", endless)).doesNotContain("xqz7");
+        assertThat(after(GATE, "SequenceName", "AaBb".repeat(16_000))).doesNotContain("Aa");
+        assertThat(after(GATE, "ImageType", "xqz7 \\".repeat(10_000))).doesNotContain("xqz7");
+    }
 }
