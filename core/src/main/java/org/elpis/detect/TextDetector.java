@@ -129,7 +129,8 @@ public final class TextDetector {
         return !isSign(c);
     }
 
-    /// Signs beyond ASCII that may stand between words; letters among the Latin ones (`ª`, `µ`, `º`) are none.
+    /// Signs beyond ASCII that may stand between words, those of Chinese and Japanese texts among them; letters among
+    /// the Latin ones (`ª`, `µ`, `º`) are none.
     private static boolean isSign(char c) {
         if (c >= 0xA0 && c <= 0xBF) {
             return c != 0xAD && !Character.isLetter(c);
@@ -138,8 +139,20 @@ public final class TextDetector {
                 || c == 0xF7
                 || c >= 0x2000 && c <= 0x200A
                 || c >= 0x2010 && c <= 0x2027
-                || c == 0x3000
-                || c == 0x3001;
+                || c >= 0x3000 && c <= 0x3002
+                || c >= 0x3008 && c <= 0x3011
+                || c >= 0x3014 && c <= 0x301F
+                || c == 0x30FB
+                || isFullWidthSign(c);
+    }
+
+    /// Signs of ASCII in the width of a Chinese character, and the narrow forms of Japanese ones.
+    private static boolean isFullWidthSign(char c) {
+        return c >= 0xFF01
+                && c <= 0xFF65
+                && !(c >= 0xFF10 && c <= 0xFF19)
+                && !(c >= 0xFF21 && c <= 0xFF3A)
+                && !(c >= 0xFF41 && c <= 0xFF5A);
     }
 
     private final class Scan {

@@ -8,15 +8,19 @@ package org.elpis.detect;
 final class Typos {
     /// Shorter names are too often one letter from an ordinary word.
     private static final int LEAST_LETTERS = 6;
+    /// No name of a person is as long; each takes time by the square of its length.
+    private static final int MOST_LETTERS = 64;
 
     private final HashSet64 names = new HashSet64();
     private final HashSet64 shortened = new HashSet64();
+    private int longest;
 
     void add(String name) {
         String folded = Fold.fold(name);
-        if (folded.length() < LEAST_LETTERS || !isLetters(folded)) {
+        if (folded.length() < LEAST_LETTERS || folded.length() > MOST_LETTERS || !isLetters(folded)) {
             return;
         }
+        longest = Math.max(longest, folded.length());
         names.add(WordTable.hash(folded, 0, folded.length()));
         for (int i = 0; i < folded.length(); i++) {
             shortened.add(hashWithout(folded, i));
@@ -38,6 +42,9 @@ final class Typos {
             return false;
         }
         String word = Fold.fold(text.substring(start, end));
+        if (word.length() > longest + 1) {
+            return false;
+        }
         if (shortened.contains(WordTable.hash(word, 0, word.length()))) {
             return true;
         }

@@ -414,4 +414,14 @@ class TextDetectorTest {
         assertThat(TEXTS.detectCodes("HEAD\\CHEST", patient("Head^May", "1")))
                 .containsExactly(new Span(0, 4, Span.Kind.KNOWN_IDENTITY));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"。", "，", "、", "；", "（", "）", "：", "「", "」", "・", "！"})
+    void partsWordsAtTheSignsOfChineseAndJapanese(String sign) {
+        String text = "胸部" + sign + "長谷川" + sign + "正常";
+        assertThat(TEXTS.detectKnown(text, Left.patient("Hasegawa^Taro=長谷川^太郎")))
+                .singleElement()
+                .satisfies(span ->
+                        assertThat(text.substring(span.start(), span.end())).isEqualTo("長谷川"));
+    }
 }

@@ -70,4 +70,22 @@ class TyposTest {
         assertThat(TEXTS.detectKnown("Soerensen Aaberg", patient("Sørensen^Åberg")))
                 .hasSize(2);
     }
+
+    /// Each takes time by the square of its length: minutes, if it were looked at.
+    @Test
+    void looksAtNoWordThatIsLongerThanAnyName() {
+        String endless = "Quasten".repeat(30_000);
+        assertThat(patient(endless).resembles(endless + "x", 0, endless.length() + 1))
+                .isFalse();
+        assertThat(patient(endless).contains(endless)).isTrue();
+        Identity identity = patient("Quastenflosser^Xaver");
+        assertThat(identity.resembles(endless, 0, endless.length())).isFalse();
+        assertThat(TEXTS.detectKnown(endless + " quastenfloser", identity)).hasSize(1);
+    }
+
+    @Test
+    void knowsTheLongestNamesWithOneLetterTooMany() {
+        String name = "Quast".repeat(12) + "enfl";
+        assertThat(TEXTS.detectKnown(name + "x", patient(name + "^A"))).hasSize(1);
+    }
 }
