@@ -29,6 +29,9 @@ final class Surrogates {
     private static final int ATTEMPTS = 16;
     /// A name of so many letters is found inside a longer word as well.
     private static final int LETTERS_INSIDE = 6;
+    /// For longer words nothing is made up: all parts of a word are looked at, which takes time by the cube of its
+    /// length, and nobody is called so.
+    private static final int LONGEST_WORD = 64;
 
     private final Mac mac;
 
@@ -41,6 +44,9 @@ final class Surrogates {
     /// @param isTaken  whether a word must not be made up, because it is one of the patient's own
     /// @return the placeholder of the sort where nothing can be made up
     String of(Action.Sort sort, String original, Predicate<String> isTaken) {
+        if (hasLongWord(original)) {
+            return sort.placeholder();
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<String> made = made(sort, original, attempt);
             if (made.isPresent() && !collides(made.get(), original, isTaken)) {
@@ -48,6 +54,19 @@ final class Surrogates {
             }
         }
         return sort.placeholder();
+    }
+
+    private static boolean hasLongWord(String original) {
+        int start = 0;
+        for (int i = 0; i <= original.length(); i++) {
+            if (i == original.length() || !isWordPart(original.charAt(i))) {
+                if (i - start > LONGEST_WORD) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
     }
 
     private Optional<String> made(Action.Sort sort, String original, int attempt) {

@@ -84,4 +84,15 @@ class SurrogatesTest {
         assertThat(third).as("a name of six letters inside it").isNotEqualTo(first);
         assertThat(SURROGATES.of(Sort.NAME, "Quastenflosser", word -> true)).isEqualTo("[NAME]");
     }
+
+    /// All parts of a made-up word are looked at, by the cube of its length: hours, for these.
+    @ParameterizedTest
+    @EnumSource(
+            value = Sort.class,
+            names = {"NAME", "ID", "PLACE"})
+    void areNotMadeUpForEndlessWords(Sort sort) {
+        assertThat(made(sort, "4711 " + "8".repeat(30_000))).isEqualTo("[" + sort + "]");
+        assertThat(made(sort, "8".repeat(65))).isEqualTo("[" + sort + "]");
+        assertThat(made(sort, "8".repeat(64))).isNotEqualTo("[" + sort + "]");
+    }
 }
