@@ -1,7 +1,10 @@
 package org.elpis.policy;
 
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Tag;
@@ -10,9 +13,13 @@ import org.elpis.vendor.CsaHeader;
 
 /// Decides about private elements: creators, and values whose form only their manufacturer knows.
 final class PrivateContent {
+    private static final int LAST_CREATOR = 0xFF;
+
     private final PatientTexts patient;
     private final TextContent texts;
     private final Position position;
+    /// Of each data set with a creator, found once: hostile objects have tens of thousands of creators.
+    private final IdentityHashMap<DataSet, Set<Integer>> blocks = new IdentityHashMap<>();
 
     PrivateContent(PatientTexts patient, TextContent texts, Position position) {
         this.patient = patient;
@@ -33,15 +40,26 @@ final class PrivateContent {
 
     private boolean hasBlock(Occurrence it) {
         DataSet dataSet = it.dataSet();
+        Set<Integer> known = blocks.get(dataSet);
+        if (known == null) {
+            known = blocksThatStay(dataSet);
+            blocks.put(dataSet, known);
+        }
+        return known.contains(Tag.group(it.tag()) << 8 | Tag.element(it.tag()));
+    }
+
+    /// Group and block of every private element that does not go whole.
+    private Set<Integer> blocksThatStay(DataSet dataSet) {
+        Set<Integer> found = new HashSet<>();
         for (int i = 0; i < dataSet.size(); i++) {
             Element element = dataSet.at(i);
-            boolean isInBlock = Tag.group(element.tag()) == Tag.group(it.tag())
-                    && Tag.element(element.tag()) >>> 8 == Tag.element(it.tag());
-            if (isInBlock && position.rule(dataSet, element).treatment() != Treatment.REMOVE) {
-                return true;
+            if (Tag.isPrivate(element.tag())
+                    && Tag.element(element.tag()) > LAST_CREATOR
+                    && position.rule(dataSet, element).treatment() != Treatment.REMOVE) {
+                found.add(Tag.group(element.tag()) << 8 | Tag.element(element.tag()) >>> 8);
             }
         }
-        return false;
+        return found;
     }
 
     /// Seconds since 1970 as an integer or a floating point number.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -248,5 +249,24 @@ class ExtendedPrivateTest {
     private static ByteBuffer number(DataSet dataSet, int tag) {
         Value.Bytes value = (Value.Bytes) dataSet.get(tag).orElseThrow().value();
         return ByteBuffer.wrap(value.copy()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// The blocks of a data set are found once for all creators: otherwise this takes minutes.
+    @Test
+    void keepsTheCreatorsOfBlocksAmongTensOfThousands() {
+        List<Element> elements = new ArrayList<>(Gate.object(Gate.CT));
+        for (int group = 0x0009; group < 0x0900; group += 2) {
+            for (int block = 0x10; block <= 0xFF; block++) {
+                elements.add(creator(group << 16 | block, MR));
+            }
+        }
+        elements.add(Gate.ascii(0x0051420B, Vr.SH, "192*192"));
+        elements.sort((one, other) -> Integer.compareUnsigned(one.tag(), other.tag()));
+        DataSet released = STANDARD.release(Gate.instance(elements)).instance().dataSet();
+        assertThat(released.contains(0x00510042)).isFalse();
+        released = EXTENDED.release(Gate.instance(elements)).instance().dataSet();
+        assertThat(released.contains(0x00510042)).isTrue();
+        assertThat(released.contains(0x00510043)).isFalse();
+        assertThat(released.contains(0x00530042)).isFalse();
     }
 }
