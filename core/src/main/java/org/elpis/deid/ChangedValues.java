@@ -40,8 +40,16 @@ final class ChangedValues {
         this.dates = new DateShift(subject.shiftDays());
     }
 
-    /// What an action makes of an element that does not stay as it is.
+    /// What an action makes of an element that does not stay as it is. What would be too long for the length field of
+    /// its VR, such as thousands of short UIDs replaced, becomes empty.
     Element change(DataSet dataSet, Element element, Action action) {
+        Element changed = changed(dataSet, element, action);
+        boolean fits =
+                !(changed.value() instanceof Value.Bytes bytes) || changed.vr().fitsLength(bytes.length());
+        return fits ? changed : changed.with(Value.Bytes.EMPTY);
+    }
+
+    private Element changed(DataSet dataSet, Element element, Action action) {
         return switch (action.kind()) {
             case KEEP, REMOVE -> throw new IllegalStateException("What stays or goes whole is not changed.");
             case ZERO -> element.with(empty(element));
@@ -106,14 +114,14 @@ final class ChangedValues {
         }
         String text = dataSet.text(element.vr(), bytes);
         String left = texts.clean(text, element.vr(), clean, circumstances(dataSet));
-        if (isBlank(left)) {
+        byte[] encoded = element.vr().kind() == Vr.Kind.TEXT
+                ? dataSet.characterSet().encode(left, element.vr() == Vr.PN)
+                : left.getBytes(StandardCharsets.ISO_8859_1);
+        if (isBlank(left) || !element.vr().fitsLength(encoded.length)) {
             return clean.ifEmptied() == Action.IfEmptied.DUMMY
                     ? element.with(DummyValue.of(element, dataSet))
                     : element.with(Value.Bytes.EMPTY);
         }
-        byte[] encoded = element.vr().kind() == Vr.Kind.TEXT
-                ? dataSet.characterSet().encode(left, element.vr() == Vr.PN)
-                : left.getBytes(StandardCharsets.ISO_8859_1);
         // A text in a UN value is padded like a text.
         return element.with(Value.Bytes.padded(encoded, (byte) ' '));
     }

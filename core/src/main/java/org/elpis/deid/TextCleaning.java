@@ -1,6 +1,7 @@
 package org.elpis.deid;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.elpis.dicom.DataSet;
@@ -13,7 +14,7 @@ import org.elpis.policy.Action;
 /// date, a placeholder, something made up. Where nothing does, the punctuation that held the cut goes with it.
 ///
 /// A value that would no longer fit its VR loses placeholders and made-up parts again; if it still does not
-/// fit, it goes.
+/// fit, it goes. The same holds for all values of an element together, which have a length of 16 bits.
 final class TextCleaning {
     private static final String HOLDING = " ,.;:-/^_=()[]\"'#@+&";
     /// What may stand between two cuts that become one: no brackets, of which one would be left alone.
@@ -43,26 +44,22 @@ final class TextCleaning {
     /// A coded string is a term or it is not: a value that has to lose a part of itself goes whole.
     private static String withoutTouchedValues(String text, List<Action.Cut> cuts) {
         List<String> kept = new ArrayList<>();
+        int cut = 0;
         int start = 0;
         while (start <= text.length()) {
             int found = text.indexOf('\\', start);
             int end = found < 0 ? text.length() : found;
-            kept.add(isTouched(cuts, start, end) ? "" : text.substring(start, end));
+            while (cut < cuts.size() && cuts.get(cut).end() <= start) {
+                cut++;
+            }
+            boolean isTouched = cut < cuts.size() && cuts.get(cut).start() < end;
+            kept.add(isTouched ? "" : text.substring(start, end));
             start = end + 1;
         }
         while (!kept.isEmpty() && kept.getLast().isEmpty()) {
             kept.removeLast();
         }
         return String.join("\\", kept);
-    }
-
-    private static boolean isTouched(List<Action.Cut> cuts, int start, int end) {
-        for (Action.Cut cut : cuts) {
-            if (cut.start() < end && cut.end() > start) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// How much takes the place of cuts.
@@ -81,6 +78,8 @@ final class TextCleaning {
         private StringBuilder kept = new StringBuilder();
         /// Up to here nothing is trimmed: it ends with what stands for a cut.
         private int floor;
+        /// The first cut that does not end before the value: values and cuts ascend.
+        private int firstCut;
 
         Rendering(String text, Vr vr, List<Action.Cut> cuts, Circumstances circumstances) {
             this.text = text;
@@ -90,22 +89,36 @@ final class TextCleaning {
         }
 
         String values() {
+            for (Fill fill : Fill.values()) {
+                String all = values(fill);
+                if (vr.fitsLength(all.length())) {
+                    return all;
+                }
+            }
+            return "";
+        }
+
+        private String values(Fill most) {
             if (!vr.isMultiValued()) {
-                return value(0, text.length());
+                return value(0, text.length(), most);
             }
             StringBuilder all = new StringBuilder(text.length());
+            firstCut = 0;
             int start = 0;
             while (start <= text.length()) {
                 int found = text.indexOf('\\', start);
                 int end = found < 0 ? text.length() : found;
-                all.append(start > 0 ? "\\" : "").append(value(start, end));
+                all.append(start > 0 ? "\\" : "").append(value(start, end, most));
                 start = end + 1;
             }
             return all.toString();
         }
 
-        private String value(int start, int end) {
-            for (Fill fill : Fill.values()) {
+        private String value(int start, int end, Fill most) {
+            while (firstCut < cuts.size() && cuts.get(firstCut).end() <= start) {
+                firstCut++;
+            }
+            for (Fill fill : EnumSet.range(most, Fill.ESSENTIAL)) {
                 String filled = render(start, end, fill);
                 if (filled.length() <= vr.maxCharacters()) {
                     return filled;
@@ -118,11 +131,8 @@ final class TextCleaning {
             kept = new StringBuilder(end - start + 16);
             floor = 0;
             int at = start;
-            for (int i = 0; i < cuts.size(); i++) {
+            for (int i = firstCut; i < cuts.size() && cuts.get(i).start() < end; i++) {
                 Action.Cut cut = cuts.get(i);
-                if (cut.end() <= start || cut.start() >= end) {
-                    continue;
-                }
                 kept.append(text, at, Math.max(at, cut.start()));
                 boolean isWhole = cut.start() >= start && cut.end() <= end;
                 int last = isWhole ? lastOfGroup(i, end) : i;

@@ -55,6 +55,9 @@ public enum Vr {
         SEQUENCE
     }
 
+    /// The largest even number of 16 bits.
+    private static final int LONGEST_OF_SHORT_LENGTH = 0xFFFE;
+
     private static final @Nullable Vr[] BY_CODE = new Vr[26 * 26];
 
     static {
@@ -131,6 +134,11 @@ public enum Vr {
     /// Bytes of one number, for the binary and bulk VRs; 1 for bytes.
     public int unitBytes() {
         return isText() ? 1 : unit;
+    }
+
+    /// Whether a value of so many bytes, padding aside, can be written in an explicit encoding.
+    public boolean fitsLength(int bytes) {
+        return longLength || bytes <= LONGEST_OF_SHORT_LENGTH;
     }
 
     /// Whether explicit encodings write a 32-bit length after two reserved bytes.

@@ -250,4 +250,19 @@ class TextCleaningTest {
     private static String invented(String text) {
         return INVENTING.release(Gate.ascii(DESCRIPTION, Vr.LO, text)).string(DESCRIPTION);
     }
+
+    @Test
+    void dropsPlaceholdersThatTheLengthOfAllValuesHasNoRoomFor() {
+        String text = "lung zqz\\".repeat(7_000) + "lung";
+        DataSet after = GATE.release(Gate.ascii(0x00181030, Vr.LO, text));
+        assertThat(after.strings(0x00181030)).hasSize(7_001).allMatch(value -> value.equals("lung"));
+    }
+
+    @Test
+    void takesAnElementWhoseValuesNoLongerFitTogether() {
+        String uids = (Gate.UID + "\\").repeat(3_000);
+        DataSet after = GATE.release(Gate.ascii(0x00081030, Vr.LO, uids), Gate.ascii(0x0008001A, Vr.UI, uids));
+        assertThat(after.strings(0x00081030)).isEmpty();
+        assertThat(after.strings(0x0008001A)).isEmpty();
+    }
 }
