@@ -1,9 +1,10 @@
 package org.elpis.detect;
 
 import java.nio.charset.StandardCharsets;
+import org.elpis.dicom.Vr;
 
 /// Finds text in values that should be numbers: one of the patient's words or numbers, in bytes or in 16-bit
-/// characters of either order, or a value of nothing but letters and digits. Stateless.
+/// characters of either order; readable text; or a value of nothing but letters and digits. Stateless.
 public final class BinaryText {
     /// A value of numbers is all letters and digits by chance once in 10^7 at this length.
     private static final int LEAST_TEXT = 12;
@@ -17,8 +18,20 @@ public final class BinaryText {
 
     private BinaryText() {}
 
-    /// Whether the bytes from `offset` hold text that identifies, or nothing but text.
-    public static boolean isIn(byte[] bytes, int offset, int length, Identity identity) {
+    /// Whether the bytes from `offset` hold text that identifies, or readable text.
+    ///
+    /// @param vr  of the value: floating-point numbers look like text more easily than others
+    public static boolean isIn(byte[] bytes, int offset, int length, Vr vr, Identity identity) {
+        return isKnownIn(bytes, offset, length, identity)
+                || length >= LEAST_RUN
+                        && (ReadableText.isIn(bytes, offset, length, 1, vr)
+                                || ReadableText.isIn(bytes, offset, length, 2, vr)
+                                || ReadableText.isIn(bytes, offset + 1, length - 1, 2, vr));
+    }
+
+    /// Whether the bytes from `offset` hold text that identifies, or nothing but letters and digits. Palettes, whose
+    /// colours look like words, are asked for no more.
+    public static boolean isKnownIn(byte[] bytes, int offset, int length, Identity identity) {
         if (length < LEAST_RUN) {
             return false;
         }

@@ -6,9 +6,13 @@ import org.elpis.detect.Identity;
 import org.elpis.detect.Span;
 import org.elpis.detect.TextDetector;
 import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
 
 /// What texts and numbers say of one patient.
 final class PatientTexts {
+    private static final int FIRST_PALETTE = 0x0028_1201;
+    private static final int LAST_PALETTE = 0x0028_1224;
+
     private final TextDetector detector;
     private final TechnicalValues technical;
     private final Identity identity;
@@ -52,8 +56,17 @@ final class PatientTexts {
         return DecimalDate.isStated(number, identity.dates());
     }
 
-    boolean isIn(Value.Bytes bytes) {
-        return BinaryText.isIn(bytes.array(), bytes.offset(), bytes.length(), identity);
+    /// Whether the numbers of an attribute are text.
+    boolean isIn(Value.Bytes bytes, int tag, Vr vr) {
+        if (isPalette(tag)) {
+            return BinaryText.isKnownIn(bytes.array(), bytes.offset(), bytes.length(), identity);
+        }
+        return BinaryText.isIn(bytes.array(), bytes.offset(), bytes.length(), vr, identity);
+    }
+
+    /// Palette Color Lookup Table Data and Segmented Palette Color Lookup Table Data of all colours.
+    private static boolean isPalette(int tag) {
+        return tag >= FIRST_PALETTE && tag <= LAST_PALETTE;
     }
 
     boolean isHarmlessCode(String code) {

@@ -27,7 +27,9 @@ final class PlainContent {
 
     /// Long tables are samples, unless nobody has declared them to be; short values could be text in disguise.
     private boolean isBinary(Element element) {
-        return element.value() instanceof Value.Bytes bytes ? !patient.isIn(bytes) : isDeclared(element);
+        return element.value() instanceof Value.Bytes bytes
+                ? !patient.isIn(bytes, element.tag(), element.vr())
+                : isDeclared(element);
     }
 
     /// A value of this form stays, any other goes; so does a time whose digits are a date that the study states.

@@ -2,6 +2,7 @@ package org.elpis.deid;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
@@ -33,6 +34,30 @@ class SmuggledValuesTest {
             Gate.assertGone(GATE.released(new Element(0x00281201, Vr.valueOf(vr), Value.Bytes.of(bytes))));
             Gate.assertGone(GATE.released(new Element(0x00280034, Vr.valueOf(vr), Value.Bytes.of(bytes))));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00283006, OW, 'Ref. Dr. Zbigniew Kowalczyk, Tel. 0171-5556677, geb. 12.03.1950'",
+        "00660023, OW, JANE^DOE",
+        "00189073, FD, 'Zbigniew Kowalczyk of Ward 5 '",
+        "54001010, OW, '<Operator><Name>Zbigniew Kowalczyk</Name></Operator>'"
+    })
+    void takesTextOfWhomeverFromNumbers(String tag, Vr vr, String text) {
+        Element element = new Element(Integer.parseUnsignedInt(tag, 16), vr, Value.Bytes.of(text.getBytes(UTF_8)));
+        assertThat(Gate.bytes(GATE.released(element))).doesNotContain("Kowal").doesNotContain("JANE");
+    }
+
+    /// Rows of colours are letters more often than not: an image without its palette is none.
+    @Test
+    void keepsPalettesWhoseColoursLookLikeWords() {
+        Element palette = new Element(
+                0x00281203,
+                Vr.OW,
+                Value.Bytes.of("\u0001\u0002spe RfcZJYWOAKIC8=<7//.+&\u0007\u0001 ".getBytes(UTF_8)));
+        assertThat(GATE.release(palette).get(0x00281203))
+                .hasValueSatisfying(after ->
+                        assertThat(((Value.Bytes) after.value()).length()).isEqualTo(30));
     }
 
     @Test
