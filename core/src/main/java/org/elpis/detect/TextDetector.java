@@ -2,6 +2,7 @@ package org.elpis.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.elpis.dicom.DateInText;
 import org.elpis.dicom.Uids;
@@ -91,8 +92,12 @@ public final class TextDetector {
                 || identity.resembles(text, start, end) && !isPlainWord(text, start, end);
     }
 
-    /// Whether a code of a public scheme is no name and no number of the patient in disguise.
+    /// Whether a code of a public scheme is no name and no number of the patient in disguise. Without a digit, words of
+    /// two letters or more must be plain where there are several: `en-US` is a code, `Kim-Lee` is none.
     public boolean isHarmlessCode(String code, Identity identity) {
+        boolean hasDigit = false;
+        int words = 0;
+        int unknown = 0;
         int at = 0;
         while (at < code.length()) {
             int end = at;
@@ -103,9 +108,22 @@ public final class TextDetector {
                     || end > at && identity.contains(code, at, end)) {
                 return false;
             }
+            hasDigit |= Character.isDigit(code.charAt(at));
+            words += end > at ? 1 : 0;
+            unknown += end - at > 1 && !isPlainWord(code, at, end) ? 1 : 0;
             at = Math.max(end, at + 1);
         }
-        return detectKnown(code, identity).isEmpty();
+        boolean mayBeName = !hasDigit && words > 1 && unknown > 0 && !isLanguage(code);
+        return !mayBeName && detectKnown(code, identity).isEmpty();
+    }
+
+    /// `en-US`. Source: RFC 5646 section 2.2.
+    private static boolean isLanguage(String code) {
+        int hyphen = code.indexOf('-');
+        return (hyphen == 2 || hyphen == 3)
+                && code.length() == hyphen + 3
+                && code.equals(code.substring(0, hyphen).toLowerCase(Locale.ROOT)
+                        + code.substring(hyphen).toUpperCase(Locale.ROOT));
     }
 
     /// Where the word that starts here ends; `start` itself when none does.

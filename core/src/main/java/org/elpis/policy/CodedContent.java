@@ -11,6 +11,9 @@ import org.elpis.dicom.Value;
 
 /// Decides about codes and their meanings.
 final class CodedContent {
+    /// Versions of coding schemes are dates often.
+    private static final int CODING_SCHEME_VERSION = 0x0008_0103;
+
     private static final int PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x0040_1101;
 
     private final PatientTexts patient;
@@ -40,7 +43,10 @@ final class CodedContent {
         }
         String code = item.text(element.vr(), bytes).strip();
         boolean isUnit = CodingSchemes.isUcum(item) && UcumCode.isOne(code);
-        return !patient.isKnownSpelled(code) && (isUnit || CodingSchemes.isCode(code) && patient.isHarmlessCode(code));
+        boolean isDated = element.tag() != CODING_SCHEME_VERSION && CodingSchemes.holdsDate(item, code);
+        return !patient.isKnownSpelled(code)
+                && !patient.isStatedDate(code)
+                && (isUnit || CodingSchemes.isCode(item, code) && !isDated && patient.isHarmlessCode(code));
     }
 
     /// The meaning of a code that stays is the code in words: half of it would mean something else. It stays

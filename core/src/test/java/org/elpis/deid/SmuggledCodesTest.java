@@ -123,4 +123,74 @@ class SmuggledCodesTest {
         assertThat(after.get(0x00200052).orElseThrow().vr()).isEqualTo(Vr.UI);
         assertThat(Uids.isValid(after.string(0x00200052))).isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DCM, KIM^LEE",
+        "SCT, Kim-Lee",
+        "SCT, KIM_LEE",
+        "SRT, Kim(Lee)",
+        "DCM, O'Lee",
+        "LN, M.12.03.1950",
+        "LN, 12-03-1950",
+        "SCT, 19500312",
+        "DCM, 12.03.50",
+        "RADLEX, RID1950/03/12"
+    })
+    void takesNamesAndDatesOfWhomeverInPlaceOfACode(String scheme, String code) {
+        assertThat(released(scheme, code)).isNotEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCT, 80891009",
+        "SCT, 19501003",
+        "SRT, T-D1100",
+        "SRT, G-A",
+        "LN, 18748-4",
+        "DCM, CT",
+        "RFC5646, en-US",
+        "MDC, MDC_ECG_LEAD_I",
+        "SCPECG, 5.6.3-9-63",
+        "UCUM, [hnsf'U]",
+        "UCUM, g/ml{SUVbw}",
+        "NCIt, C12345",
+        "I10, M54.5",
+        "ICDO3, 8140/3",
+        "NDC, 0641-0403-21"
+    })
+    void keepsCodesOfThePublicSchemes(String scheme, String code) {
+        assertThat(released(scheme, code)).isEqualTo(code);
+    }
+
+    private static String released(String scheme, String code) {
+        return GATE.release(Gate.sequence(
+                        0x00082218,
+                        Gate.ascii(0x00080100, Vr.SH, code),
+                        Gate.ascii(0x00080102, Vr.SH, scheme),
+                        Gate.ascii(0x00080104, Vr.LO, "Chest")))
+                .items(0x00082218)
+                .getFirst()
+                .string(0x00080100);
+    }
+
+    @Test
+    void keepsTheVersionOfASchemeThatIsADateOfNobody() {
+        assertThat(version("20020904")).isEqualTo("20020904");
+        assertThat(version("19510817")).isNotEqualTo("19510817");
+    }
+
+    private static String version(String version) {
+        return GATE.release(
+                        Gate.sequence(
+                                0x00082218,
+                                Gate.ascii(0x00080100, Vr.SH, "T-D1100"),
+                                Gate.ascii(0x00080102, Vr.SH, "SRT"),
+                                Gate.ascii(0x00080103, Vr.SH, version),
+                                Gate.ascii(0x00080104, Vr.LO, "Head")),
+                        Gate.ascii(0x00100030, Vr.DA, "19510817"))
+                .items(0x00082218)
+                .getFirst()
+                .string(0x00080103);
+    }
 }
