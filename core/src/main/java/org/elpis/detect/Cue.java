@@ -183,7 +183,13 @@ final class Cue {
                 eighteen nineteen twenty thirty forty fifty sixty seventy eighty hundred thousand first second third
                 fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
                 seventeenth eighteenth nineteenth twentieth thirtieth""");
-        add(NINETY, "ninety nineties neunzig noventa novanta negentig");
+        add(NINETY, """
+                ninety nineties neunzig noventa novanta negentig einundneunzig zweiundneunzig dreiundneunzig
+                vierundneunzig funfundneunzig fuenfundneunzig sechsundneunzig siebenundneunzig achtundneunzig
+                neunundneunzig eenennegentig tweeennegentig drieennegentig vierennegentig vijfennegentig zesennegentig
+                zevenennegentig achtennegentig negenennegentig novantuno novantadue novantatre novantaquattro
+                novantacinque novantasei novantasette novantotto novantanove""");
+        add(PERSON, "hausarzt hausarztin hausaerztin mtra mtr mta rta");
         add(STREET_BEHIND, """
                 street st road rd avenue ave lane ln drive dr boulevard blvd way close court ct square sq place terrace
                 crescent highway parkway row hill gardens grove park alley streets squares""");

@@ -8,6 +8,11 @@ import java.util.function.Consumer;
 /// Each spelling goes to `target` as it is; whoever takes it folds it. Stateless.
 final class NameVariants {
     private static final int LEAST_LETTERS = 3;
+    /// Small words that a family name may start with, the longest first; what stands behind has more letters than
+    /// in `Vanessa`.
+    private static final String[] PARTICLES = {"vander", "vanden", "vonder", "vande", "van"};
+
+    private static final int LEAST_BEHIND_PARTICLE = 5;
 
     private NameVariants() {}
 
@@ -55,6 +60,7 @@ final class NameVariants {
             return;
         }
         target.accept(word);
+        addWithoutParticle(word, target);
         String written = writtenOut(word);
         if (!written.equals(word)) {
             target.accept(written);
@@ -62,6 +68,17 @@ final class NameVariants {
         String contracted = contracted(written);
         if (!contracted.equals(written)) {
             target.accept(contracted);
+        }
+    }
+
+    /// `Vandersloot` as `Sloot`, which is written `van der Sloot` and `vd Sloot` as well.
+    private static void addWithoutParticle(String word, Consumer<String> target) {
+        String folded = Fold.fold(word);
+        for (String particle : PARTICLES) {
+            if (folded.startsWith(particle) && folded.length() - particle.length() >= LEAST_BEHIND_PARTICLE) {
+                target.accept(folded.substring(particle.length()));
+                return;
+            }
         }
     }
 

@@ -7,12 +7,22 @@ final class NumbersInContext {
     /// So many single letters in a row spell a word.
     private static final int LETTERS_OF_A_WORD = 3;
     /// 45 CFR 164.514(b)(2)(i)(C): all ages over 89 are one.
-    private static final int LAST_HARMLESS_AGE = 89;
+    static final int LAST_HARMLESS_AGE = 89;
     private static final int LAST_AGE = 130;
     /// Letters before the hyphen of a record number: `RAD-4711`.
     private static final int MOST_LETTERS_OF_A_PREFIX = 5;
     private static final int LONGEST_NUMBER_OF_A_DATE = 4;
     private static final String JOINTS = "-/.:()+";
+    /// Fewer digits behind `Tel` are the number of anything.
+    private static final int LEAST_DIGITS_OF_A_TELEPHONE = 3;
+    /// Starts `quatre-vingt-treize`.
+    static final long QUATRE = WordTable.hash("quatre", 0, 6);
+
+    private static final String[] TELEPHONES = {
+        "tel", "telefon", "telephone", "phone", "fax", "durchwahl", "telefono", "telefoon", "telefone", "handy", "pager"
+    };
+    private static final String[] FRENCH_TEENS = {"dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"};
+    private static final String[] SEXES = {"mannlich", "maennlich", "weiblich", "mann", "frau", "m", "w", "pat"};
     /// JPEG, JPEG-LS, JPEG 2000, MPEG-2, MPEG-4 and HEVC: `ISO_10918_1` in Lossy Image Compression Method.
     private static final String[] COMPRESSION_STANDARDS = {"10918", "14495", "15444", "13818", "14496", "23008"};
 
@@ -108,6 +118,9 @@ final class NumbersInContext {
 
     /// `93 years`, `93-year-old`, `aged 93`, `93jährig`, `93M`, `ninety-three years`, `in her 90s`.
     private void findAge(int index) {
+        if (tokens.hash(index) == QUATRE && findFrenchNinety(index)) {
+            return;
+        }
         if (has(index, Cue.NINETY)) {
             boolean more = index + 1 < tokens.count() && tokens.touchesNext(index) && has(index + 1, Cue.NUMBER_WORD);
             go(index, more ? index + 2 : index + 1, Tokens.AGE);
@@ -126,6 +139,30 @@ final class NumbersInContext {
         }
     }
 
+    /// `quatre-vingt-treize`, `quatre-vingt dix-sept`.
+    private boolean findFrenchNinety(int index) {
+        int teens = index + 2;
+        if (teens >= tokens.count()
+                || !tokens.is(index + 1, "vingt")
+                || !isOneOf(FRENCH_TEENS, teens)
+                || !tokens.touchesNext(index)
+                || !tokens.touchesNext(index + 1)) {
+            return false;
+        }
+        boolean hasUnits = tokens.is(teens, "dix") && tokens.isJoinedToNext(teens) && tokens.signBehind(teens) == '-';
+        go(index, hasUnits ? teens + 2 : teens + 1, Tokens.AGE);
+        return true;
+    }
+
+    private boolean isOneOf(String[] words, int index) {
+        for (String word : words) {
+            if (tokens.is(index, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isAge(int index, int digits) {
         int rest = tokens.start(index) + digits;
         if (rest < tokens.end(index)) {
@@ -134,8 +171,13 @@ final class NumbersInContext {
         int next = index + 1;
         boolean isBefore = next < tokens.count() && tokens.touchesNext(index) && has(next, Cue.YEARS);
         int previous = index - 1;
-        return isBefore && !isPlainLetter(next)
+        return isBefore && (!isPlainLetter(next) || isOfPerson(index))
                 || previous >= 0 && tokens.touchesNext(previous) && has(previous, Cue.AGED);
+    }
+
+    /// `männlich, 93 J`
+    private boolean isOfPerson(int index) {
+        return index > 0 && tokens.touchesNext(index - 1) && isOneOf(SEXES, index - 1) && tokens.is(index + 1, "j");
     }
 
     /// `93 d` and `93 j` are no ages, `93 y` is.
@@ -307,6 +349,8 @@ final class NumbersInContext {
                 }
                 if (kind == Tokens.LETTER && isSpelledOut(at, end)) {
                     go(at, end, Tokens.UNKNOWN);
+                } else if (kind == Tokens.BARE && isBehindTelephone(at, end)) {
+                    go(at, end, Tokens.CONTACT);
                 } else if (kind == Tokens.BARE && isIdentifier(at, end)) {
                     go(at, end, isReachedBy(at) ? Tokens.CONTACT : Tokens.NUMBER);
                 }
@@ -315,6 +359,19 @@ final class NumbersInContext {
             }
             at = end;
         }
+    }
+
+    /// `Tel. 12 34 56`, `Durchwahl 345`: less than other numbers of telephones have.
+    private boolean isBehindTelephone(int from, int to) {
+        int digits = 0;
+        for (int i = from; i < to; i++) {
+            digits += tokens.length(i);
+        }
+        return from > 0
+                && digits >= LEAST_DIGITS_OF_A_TELEPHONE
+                && tokens.touchesNext(from - 1)
+                && isOneOf(TELEPHONES, from - 1)
+                && !(isUnit(to) && tokens.touchesNext(to - 1));
     }
 
     /// `(020) 7946 0018`: groups of any length, and enough digits together.

@@ -27,6 +27,7 @@ final class Surroundings {
         numbers.find();
         new PlacesInContext(tokens, surroundings.roles).find();
         new NamesInContext(tokens, surroundings.roles, surroundings.prose).find();
+        new StaffInContext(tokens, surroundings.roles, surroundings.prose).find();
         surroundings.spread();
         numbers.findYears();
         return surroundings.spans();

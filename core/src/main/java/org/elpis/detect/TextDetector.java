@@ -251,7 +251,7 @@ public final class TextDetector {
             if (identity.contains(hash)) {
                 return Tokens.KNOWN;
             }
-            hasDoubts |= identity.startsPlace(hash) || isNinety(start, hash);
+            hasDoubts |= identity.startsPlace(hash) || mayBeOld(start, end, hash);
             if (end - start == 1 && Character.isLetter(text.charAt(start)) && text.charAt(start) < 0x250) {
                 return Tokens.LETTER;
             }
@@ -279,9 +279,12 @@ public final class TextDetector {
             return isFormed ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
-        /// Plain words alone, `ninety-five years old`, may be an age over 89. All such words start with an n.
-        private boolean isNinety(int start, long hash) {
-            return (text.charAt(start) | ' ') == 'n' && (Cue.of(hash) & Cue.NINETY) != 0;
+        /// Plain words and measures alone may be an age over 89: `ninety-five years old`, `93jährige Patientin`, `92F`.
+        private boolean mayBeOld(int start, int end, long hash) {
+            int digits = Measure.digits(text, start, end);
+            return digits == 0
+                    ? (Cue.of(hash) & Cue.NINETY) != 0 || hash == NumbersInContext.QUATRE
+                    : digits <= 3 && Measure.value(text, start, start + digits) > NumbersInContext.LAST_HARMLESS_AGE;
         }
 
         /// `1CTA`, `02_Thorax`: protocols are numbered where they stand in a list.

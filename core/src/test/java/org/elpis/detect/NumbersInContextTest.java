@@ -153,4 +153,64 @@ class NumbersInContextTest {
     void keepsNumbersOfTheExamination(String text) {
         assertThat(gone(text)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "93jährige Patientin",
+                "93jarige vrouw",
+                "männlich, 93 J",
+                "zweiundneunzig Jahre",
+                "tweeënnegentig jaar",
+                "novantadue anni",
+                "92yoF",
+                "92yoF with pain",
+                "92F",
+                "92F with pain",
+                "93M",
+                "quatre-vingt-treize ans",
+                "quatre-vingt-dix ans",
+                "quatre vingt dix-sept ans",
+                "Patiente de quatre-vingt-treize ans avec toux.",
+            })
+    void takesAgesOver89WhereNothingElseIsInDoubt(String text) {
+        assertThat(kinds(text)).containsExactly(Span.Kind.AGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weiblich, 45 J",
+                "45yoF with pain",
+                "45F",
+                "zweiundachtzig Jahre",
+                "quatre-vingt-cinq ans",
+                "93 mm",
+                "100 ml",
+                "120 kV",
+                "90 Grad",
+            })
+    void keepsOtherNumbersWhereNothingElseIsInDoubt(String text) {
+        assertThat(kinds(text)).doesNotContain(Span.Kind.AGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tel. 12 34 56, 12|34|56",
+        "Bitte melden unter Tel. 12 34 56, 12|34|56",
+        "Fax 12 34 56, 12|34|56",
+        "Tel: 123 45, 123|45",
+        "Durchwahl 345, 345",
+        "Rückfragen unter Durchwahl 345, 345",
+    })
+    void takesShortNumbersBehindATelephone(String text, String number) {
+        assertThat(gone(text)).isEqualTo(number);
+        assertThat(kinds(text)).containsExactly(Span.Kind.CONTACT);
+    }
+
+    @Test
+    void keepsMeasuresBehindAnExtension() {
+        assertThat(gone("Flexion and extension of 30 degrees, extension of 120 mm"))
+                .isEmpty();
+    }
 }

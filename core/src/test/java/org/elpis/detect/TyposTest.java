@@ -88,4 +88,16 @@ class TyposTest {
         String name = "Quast".repeat(12) + "enfl";
         assertThat(TEXTS.detectKnown(name + "x", patient(name + "^A"))).hasSize(1);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vd Sloot lung", "Vander Sloot lung", "van der Sloot", "SLOOT CT"})
+    void knowsAFamilyNameWithoutItsParticle(String written) {
+        assertThat(TEXTS.detectKnown(written, patient("Vandersloot^Marguerite")))
+                .hasSize(1);
+    }
+
+    @Test
+    void takesNoParticleFromAShortName() {
+        assertThat(TEXTS.detectKnown("essa dyck", patient("Vandyck^Vanessa"))).isEmpty();
+    }
 }
