@@ -3,7 +3,6 @@ package org.elpis.policy;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.dicom.DataSet;
@@ -20,7 +19,7 @@ final class PrivateContent {
     private final TextContent texts;
     private final Position position;
     /// Of each data set with a creator, found once: hostile objects have tens of thousands of creators.
-    private final Map<DataSet, Set<Integer>> blocks = new IdentityHashMap<>();
+    private final IdentityHashMap<DataSet, Set<Integer>> blocks = new IdentityHashMap<>();
 
     PrivateContent(PatientTexts patient, TextContent texts, Position position) {
         this.patient = patient;

@@ -162,19 +162,21 @@ class DateShiftTest {
         assertThat(shift("1970", Vr.DT, -365)).contains("1969");
     }
 
-    private static ByteBuffer seconds(ByteBuffer number) {
-        return ByteBuffer.wrap(new DateShift(-3123).shiftSeconds(number.array(), Encoding.EXPLICIT_LITTLE))
+    private static ByteBuffer shifted(byte[] seconds) {
+        return ByteBuffer.wrap(new DateShift(-3123).shiftSeconds(seconds, Encoding.EXPLICIT_LITTLE))
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static int shiftedSeconds(int seconds) {
-        return seconds(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(seconds))
-                .getInt(0);
+        byte[] bytes = new byte[Integer.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(seconds);
+        return shifted(bytes).getInt(0);
     }
 
     private static double shiftedSeconds(double seconds) {
-        return seconds(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(seconds))
-                .getDouble(0);
+        byte[] bytes = new byte[Double.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(seconds);
+        return shifted(bytes).getDouble(0);
     }
 
     @ParameterizedTest
