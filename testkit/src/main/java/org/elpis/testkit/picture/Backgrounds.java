@@ -197,7 +197,7 @@ final class Backgrounds {
             for (int x = 0; x < columns; x++) {
                 float u = x / (float) width;
                 float v = y / (float) width;
-                int at = (int) v * gridColumns + (int) u;
+                int at = ((int) v) * gridColumns + (int) u;
                 float fu = ease(u - (int) u);
                 float fv = ease(v - (int) v);
                 plane[y * columns + x] = (grid[at] * (1 - fu) + grid[at + 1] * fu) * (1 - fv)

@@ -99,17 +99,21 @@ public final class TextDetector {
     /// What is text by itself, and then what stands beside text as its neighbour.
     private List<Candidate> accepted(List<Candidate> candidates) {
         List<Candidate> accepted = new ArrayList<>();
-        List<Candidate> weak = new ArrayList<>();
         for (Candidate candidate : candidates) {
             if (candidate.score() > sensitivity.score) {
                 accepted.add(candidate);
-            } else if (candidate.score() > sensitivity.score - NEIGHBOUR) {
-                weak.add(candidate);
             }
         }
+        boolean[] isAccepted = new boolean[candidates.size()];
         for (int i = 0; i < accepted.size(); i++) {
-            Candidate text = accepted.get(i);
-            weak.removeIf(candidate -> candidate.isNeighbour(text) && accepted.add(candidate));
+            for (int j = 0; j < isAccepted.length; j++) {
+                Candidate weak = candidates.get(j);
+                boolean isWeak = weak.score() <= sensitivity.score && weak.score() > sensitivity.score - NEIGHBOUR;
+                if (isWeak && !isAccepted[j] && weak.isNeighbour(accepted.get(i))) {
+                    isAccepted[j] = true;
+                    accepted.add(weak);
+                }
+            }
         }
         return accepted;
     }
