@@ -58,7 +58,7 @@ public final class BurnedIn {
         BurnedIn bench = new BurnedIn(clean);
         bench.lines(Integer.parseInt(args[2]));
         bench.touched();
-        BurnedIn.loops(Integer.parseInt(args[2]) / 40);
+        loops(Integer.parseInt(args[2]) / 40);
         bench.cost();
     }
 
