@@ -175,7 +175,8 @@ public final class Score {
             count[3] += Found.area(each.picture(), found.boxes()) >= Found.ALL ? 1 : 0;
             areas.merge(each.name(), Found.area(each.picture(), found.boxes()), Double::sum);
         }
-        out.println("\n| real frames without text | frames | touched | filled as a whole | share of area filled | held back |");
+        out.println(
+                "\n| real frames without text | frames | touched | filled as a whole | share of area filled | held back |");
         out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
         counts.forEach((name, count) -> out.printf(
                 Locale.ROOT,

@@ -50,8 +50,10 @@ record Tables(PrintStream out) {
     }
 
     private void head(String name, List<Outcome> outcomes, String what) {
-        out.printf("%n| %s | lines%s | in frames held back | missed of the others (one-sided 95 %%)"
-                        + " | missed in frames not filled as a whole |%n", name, what);
+        out.printf(
+                "%n| %s | lines%s | in frames held back | missed of the others (one-sided 95 %%)"
+                        + " | missed in frames not filled as a whole |%n",
+                name, what);
         out.println("| --- | ---: | ---: | ---: | ---: |");
         if (outcomes.isEmpty()) {
             out.println("| none | | | | |");
