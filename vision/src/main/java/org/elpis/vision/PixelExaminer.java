@@ -3,7 +3,10 @@ package org.elpis.vision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
+import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.FilledPixels;
@@ -20,6 +23,8 @@ import org.elpis.vision.text.TextBox;
 /// What stands in one frame is filled in all of them. Of ultrasound images whatever lies outside their regions is filled
 /// as well.
 public final class PixelExaminer implements ImageExaminer {
+    private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
+
     @Override
     public List<Box> words(Instance image, Care care) throws IOException {
         try {
@@ -28,8 +33,7 @@ public final class PixelExaminer implements ImageExaminer {
             if (care == Care.USUAL) {
                 boxes.addAll(UltrasoundRegions.outside(image.dataSet(), frames.layout()));
             }
-            TemporalProjection looking =
-                    new TemporalProjection(care == Care.USUAL ? Sensitivity.FIRST_LOOK : Sensitivity.SECOND_LOOK);
+            TemporalProjection looking = new TemporalProjection(sensitivity(image.dataSet(), care));
             Appearance appearance = Appearance.of(image.dataSet(), frames.layout());
             for (int i = 0; i < frames.count(); i++) {
                 looking.add(appearance.of(frames.raster(i)));
@@ -40,6 +44,23 @@ public final class PixelExaminer implements ImageExaminer {
             // The job goes on without this image.
             throw new UndecodableFrameException("it takes more memory than there is");
         }
+    }
+
+    private static Sensitivity sensitivity(DataSet image, Care care) {
+        return switch (care) {
+            case USUAL -> isCrossSection(image) ? Sensitivity.CROSS_SECTION : Sensitivity.FIRST_LOOK;
+            case SECOND_LOOK -> Sensitivity.SECOND_LOOK;
+        };
+    }
+
+    /// A slice as a scanner makes it, by its own word; one that says that words are burned in is not believed to be one.
+    private static boolean isCrossSection(DataSet image) {
+        List<String> type = image.strings(Tag.IMAGE_TYPE);
+        return CROSS_SECTIONS.contains(image.string(Tag.MODALITY))
+                && type.size() > 1
+                && type.get(0).equals("ORIGINAL")
+                && type.get(1).equals("PRIMARY")
+                && !image.string(Tag.BURNED_IN_ANNOTATION).equals("YES");
     }
 
     private static void add(BurnedInText found, List<Box> boxes) throws UncertainPixelsException {
