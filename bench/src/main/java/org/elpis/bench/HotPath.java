@@ -31,8 +31,8 @@ import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
-import org.elpis.policy.Plan;
 import org.elpis.policy.Handling;
+import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
 

@@ -167,7 +167,9 @@ final class DemoText {
                 "byte search",
                 Layout.count(leaks.size(), "leak") + " of "
                         + Layout.grouped(hospital.key().plants().size()) + " answers of the key");
-        text.append('\n').append(Layout.paragraph("   ", PixelWords.sentence(report.pixels()))).append('\n');
+        text.append('\n')
+                .append(Layout.paragraph("   ", PixelWords.sentence(report.pixels())))
+                .append('\n');
         line(text, "Originals", folder.resolve("hospital").toString());
         line(text, "Released", folder.resolve("released").toString());
         line(text, "Report", report.folder().resolve("report.html").toString());

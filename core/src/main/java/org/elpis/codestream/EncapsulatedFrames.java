@@ -14,7 +14,8 @@ import org.elpis.dicom.Value;
 ///
 /// Several clues are asked, the surest first: one frame has all fragments; as many fragments as frames are one each; an
 /// offset table that points to the starts of fragments; fragments that start like an image where the others do not.
-/// Frames that no clue tells apart are refused, and so is an image that starts where none should be: it would be seen by
+/// Frames that no clue tells apart are refused, and so is an image that starts where none should be: it would be seen
+/// by
 /// those who go by another clue, and by nobody here.
 ///
 /// Source: PS3.5 annex A.4, PS3.3 C.7.6.3.1.8

@@ -82,8 +82,7 @@ final class ChangedValues {
     }
 
     private Element filled(DataSet dataSet, Element element, Action.FillBoxes action) {
-        Element first =
-                action.first().kind() == Action.Kind.KEEP ? element : change(dataSet, element, action.first());
+        Element first = action.first().kind() == Action.Kind.KEEP ? element : change(dataSet, element, action.first());
         return element.with(pixels.fill(first.value(), action.boxes()));
     }
 

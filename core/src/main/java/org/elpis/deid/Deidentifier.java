@@ -65,10 +65,7 @@ public final class Deidentifier {
                 .with(statement(plan, original.dataSet().encoding()).addTo(elements));
         Instance released = new Instance(
                 PREAMBLE,
-                FileMeta.of(
-                        uids.derive(original.sopClassUid()),
-                        dataSet.string(Tag.SOP_INSTANCE_UID),
-                        pixels.syntax()),
+                FileMeta.of(uids.derive(original.sopClassUid()), dataSet.string(Tag.SOP_INSTANCE_UID), pixels.syntax()),
                 dataSet,
                 pixels.syntax(),
                 original.source(),

@@ -64,7 +64,8 @@ final class LastApplication {
         }
         for (int i = 0; i < count; i++) {
             PlanStep step = plan.get(firstStep + i);
-            if (step != steps.get(firstSteps[at] + i) || isOfItsOwn(step.action().kind())) {
+            if (step != steps.get(firstSteps[at] + i)
+                    || isOfItsOwn(step.action().kind())) {
                 return false;
             }
         }

@@ -55,7 +55,10 @@ final class PixelFilling {
         for (Element element : elements) {
             switch (element.tag()) {
                 case Tag.PHOTOMETRIC_INTERPRETATION ->
-                    all.add(Element.ofAscii(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, result.photometric().term()));
+                    all.add(Element.ofAscii(
+                            Tag.PHOTOMETRIC_INTERPRETATION,
+                            Vr.CS,
+                            result.photometric().term()));
                 case Tag.PLANAR_CONFIGURATION -> {
                     isPlanarGiven = true;
                     all.add(result.isByPixel() ? planar(encoding) : element);

@@ -11,7 +11,8 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.DeidentificationStatement;
 
 /// Writes into an object what was done to it: that identity was removed, by which method, with which options,
-/// what became of its dates, and whether words in its pixels were looked for. What earlier de-identification said stays before it.
+/// what became of its dates, and whether words in its pixels were looked for. What earlier de-identification said stays
+/// before it.
 ///
 /// Source: PS3.15 E.1.1 steps 5 to 8, PS3.3 C.7.1.1, PS3.16 CID 7050.
 final class Statement {

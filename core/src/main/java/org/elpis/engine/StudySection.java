@@ -117,8 +117,8 @@ final class StudySection {
                     + " beside images or in colour profiles held something, which was blanked. ");
         }
         if (found.boxes() > 0) {
-            html.text("What looks like writing was found in pixels and filled, in "
-                    + Html.grouped(found.boxes()) + (found.boxes() == 1 ? " box" : " boxes") + ". ");
+            html.text("What looks like writing was found in pixels and filled, in " + Html.grouped(found.boxes())
+                    + (found.boxes() == 1 ? " box" : " boxes") + ". ");
         }
         if (found.unreadable() > 0) {
             html.text(AttributesSection.count(found.unreadable(), "value")

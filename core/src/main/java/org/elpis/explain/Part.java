@@ -55,7 +55,11 @@ public record Part(int start, int end, String kind, String what, String becomes)
         StringBuilder text = new StringBuilder("writing at ");
         for (Box box : words.boxes()) {
             text.append(box.x()).append(',').append(box.y());
-            text.append(" (").append(box.width()).append(" x ").append(box.height()).append("), ");
+            text.append(" (")
+                    .append(box.width())
+                    .append(" x ")
+                    .append(box.height())
+                    .append("), ");
         }
         return text.substring(0, text.length() - 2);
     }

@@ -35,7 +35,6 @@ public record Box(int x, int y, int width, int height) {
     public Box union(Box other) {
         int left = Math.min(x, other.x);
         int top = Math.min(y, other.y);
-        return new Box(
-                left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
+        return new Box(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
     }
 }

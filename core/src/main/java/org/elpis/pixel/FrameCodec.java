@@ -16,8 +16,8 @@ public interface FrameCodec {
     /// Decodes one frame.
     ///
     /// @param frame  the fragments of the frame one behind another; a zero byte may be padding at the end
-    /// @param layout  what the object says about its frames; where the codestream says otherwise about columns, rows,
-    ///     samples or bits, the frame is undecodable
+    /// @param layout  what the object says about its frames; where the codestream says otherwise about
+    ///     columns, rows, samples or bits, the frame is undecodable
     Raster decode(byte[] frame, PixelLayout layout) throws UndecodableFrameException;
 
     /// Whether [#encode] writes a transfer syntax, without loss.
@@ -34,8 +34,8 @@ public interface FrameCodec {
 
     /// Fills boxes of a compressed frame so that everything else decodes to the same bits as before.
     ///
-    /// @param fill  the stored value of each sample within the boxes, as the codestream keeps them; a lossy codestream
-    ///     comes as near to it as it can
+    /// @param fill  the stored value of each sample within the boxes, as the codestream keeps them; a
+    ///     lossy codestream comes as near to it as it can
     /// @return empty when frames of this codec must be decoded and encoded instead
     default Optional<byte[]> fill(byte[] frame, PixelLayout layout, List<Box> boxes, int[] fill)
             throws UndecodableFrameException {

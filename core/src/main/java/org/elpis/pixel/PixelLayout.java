@@ -84,15 +84,6 @@ public record PixelLayout(
     /// The same layout of another photometric interpretation and planar configuration 0.
     public PixelLayout as(Photometric other) {
         return new PixelLayout(
-                columns,
-                rows,
-                frames,
-                other.samples(),
-                bitsAllocated,
-                bitsStored,
-                highBit,
-                isSigned,
-                false,
-                other);
+                columns, rows, frames, other.samples(), bitsAllocated, bitsStored, highBit, isSigned, false, other);
     }
 }

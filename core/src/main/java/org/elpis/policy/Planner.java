@@ -42,8 +42,8 @@ public final class Planner {
     ///
     /// @throws UncheckedIOException when they cannot be read, or with a
     ///     [org.elpis.codestream.MalformedCodestreamException] when nobody can tell what is hidden in them, an
-    ///     [org.elpis.pixel.UndecodableFrameException] or [org.elpis.pixel.UncertainPixelsException] when nobody can
-    ///     tell what is drawn in them
+    ///     [org.elpis.pixel.UndecodableFrameException] or [org.elpis.pixel.UncertainPixelsException] when
+    ///     nobody can tell what is drawn in them
     public Plan plan(Instance instance, Identity identity) {
         DataSet dataSet = instance.dataSet();
         @Nullable IodTypes types = IodTypes.ofSopClass(instance.sopClassUid()).orElse(null);

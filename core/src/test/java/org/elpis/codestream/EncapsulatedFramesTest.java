@@ -89,7 +89,8 @@ class EncapsulatedFramesTest {
 
     @Test
     void goesByTheStartsOfImagesWhereNoTableHelps() throws IOException {
-        assertThat(frames(dataSet(2), fragments(NONE, IMAGE, A, join(IMAGE, B)))).hasSize(2);
+        assertThat(frames(dataSet(2), fragments(NONE, IMAGE, A, join(IMAGE, B))))
+                .hasSize(2);
     }
 
     @Test

@@ -145,7 +145,8 @@ class ContinuedJobTest {
                 new Handling(
                         Handling.DEFAULT.texts(),
                         Handling.DEFAULT.privateElements(),
-                        Handling.DEFAULT.documents(), Handling.DEFAULT.pixels(),
+                        Handling.DEFAULT.documents(),
+                        Handling.DEFAULT.pixels(),
                         Handling.DEFAULT.words(),
                         3));
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));

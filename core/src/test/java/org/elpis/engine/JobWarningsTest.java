@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;

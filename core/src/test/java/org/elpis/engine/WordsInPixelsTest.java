@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the gate does with an image by what is seen in it. Who looks is [org.elpis.pixel.StandInExaminer].
 class WordsInPixelsTest {
     private static final int SIDE = 16;
-    private static final Profile UNTOUCHED =
-            Profile.RESEARCH.with(Handling.DEFAULT.with(Handling.Pixels.UNTOUCHED));
+    private static final Profile UNTOUCHED = Profile.RESEARCH.with(Handling.DEFAULT.with(Handling.Pixels.UNTOUCHED));
 
     @TempDir
     Path work;
@@ -124,7 +123,8 @@ class WordsInPixelsTest {
 
         assertThat(Files.readString(work.resolve("out/release.json"))).contains("\"pixels\": \"words filled\"");
         assertThat(report.attributes())
-                .anyMatch(tally -> tally.tag().equals("(7FE0,0010)") && tally.action().equals("fill-boxes"));
+                .anyMatch(tally ->
+                        tally.tag().equals("(7FE0,0010)") && tally.action().equals("fill-boxes"));
         assertThat(report.studies().getFirst().found().boxes()).isEqualTo(1);
     }
 
@@ -187,8 +187,7 @@ class WordsInPixelsTest {
     }
 
     private JobReport runOver(Path in, Profile profile) {
-        Job job = new Job(
-                List.of(in), work.resolve("again"), work.resolve("home"), profile, "p", 1, Job.Mode.RELEASE);
+        Job job = new Job(List.of(in), work.resolve("again"), work.resolve("home"), profile, "p", 1, Job.Mode.RELEASE);
         return new LocalRunner(job, Progress.NONE).run();
     }
 
@@ -197,7 +196,8 @@ class WordsInPixelsTest {
     }
 
     private DataSet data() throws Exception {
-        return ReleasedFiles.read(ReleasedFiles.in(work.resolve("out")).getFirst()).dataSet();
+        return ReleasedFiles.read(ReleasedFiles.in(work.resolve("out")).getFirst())
+                .dataSet();
     }
 
     /// Pixel data are the last of an object.

@@ -81,8 +81,7 @@ final class FilledFrames {
             take(frame.get().length);
             written.add(frame.get());
         }
-        return Optional.of(
-                new FilledPixels(fragments(written), image.transferSyntax(), layout.photometric(), false));
+        return Optional.of(new FilledPixels(fragments(written), image.transferSyntax(), layout.photometric(), false));
     }
 
     private FilledPixels encodedAgain() throws IOException {

@@ -58,8 +58,7 @@ final class ImageFrames {
         }
         Element element = image.dataSet().get(Tag.PIXEL_DATA).orElseThrow();
         long length = length(pixels);
-        NativeFrames frames =
-                NativeFrames.of(layout, image.dataSet().encoding(), element.vr(), length);
+        NativeFrames frames = NativeFrames.of(layout, image.dataSet().encoding(), element.vr(), length);
         if (frames.bytes() > length) {
             throw new UndecodableFrameException("the pixel data are shorter than their attributes say");
         }
@@ -87,7 +86,8 @@ final class ImageFrames {
             case Value.Bytes bytes -> bytes.length();
             case Value.Region region -> region.length();
             case Value.Fragments fragments ->
-                throw new UndecodableFrameException("the pixel data are in fragments, and the transfer syntax has none");
+                throw new UndecodableFrameException(
+                        "the pixel data are in fragments, and the transfer syntax has none");
             case Value.Items items -> throw new UndecodableFrameException("the pixel data are items");
         };
     }

@@ -20,7 +20,8 @@ import org.elpis.vision.text.TextBox;
 
 /// Looks at every frame of an image for text, and fills boxes of all frames.
 ///
-/// What stands in one frame is filled in all of them. Of ultrasound images whatever lies outside their regions is filled
+/// What stands in one frame is filled in all of them. Of ultrasound images whatever lies outside their regions is
+/// filled
 /// as well.
 public final class PixelExaminer implements ImageExaminer {
     private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
@@ -53,7 +54,8 @@ public final class PixelExaminer implements ImageExaminer {
         };
     }
 
-    /// A slice as a scanner makes it, by its own word; one that says that words are burned in is not believed to be one.
+    /// A slice as a scanner makes it, by its own word; one that says that words are burned in is not believed to be
+    /// one.
     private static boolean isCrossSection(DataSet image) {
         List<String> type = image.strings(Tag.IMAGE_TYPE);
         return CROSS_SECTIONS.contains(image.string(Tag.MODALITY))

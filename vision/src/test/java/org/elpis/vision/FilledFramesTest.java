@@ -35,10 +35,7 @@ class FilledFramesTest {
     /// Larger ones cost more time than they teach.
     private static final long MOST_CELLS = 1 << 21;
     private static final Set<String> LOSSY_JPEG = Set.of(
-            "1.2.840.10008.1.2.4.50",
-            "1.2.840.10008.1.2.4.51",
-            "1.2.840.10008.1.2.4.53",
-            "1.2.840.10008.1.2.4.55");
+            "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55");
 
     @Test
     void changesNothingOutsideTheBoxInAnyKindOfImage() throws Exception {
@@ -63,7 +60,8 @@ class FilledFramesTest {
                 return;
             }
             ImageFrames before = ImageFrames.of(image);
-            if (before.layout().cells() * before.count() > MOST_CELLS || before.layout().bitsAllocated() > 16) {
+            if (before.layout().cells() * before.count() > MOST_CELLS
+                    || before.layout().bitsAllocated() > 16) {
                 return;
             }
             List<Raster> rasters = rasters(before);

@@ -45,7 +45,10 @@ class UltrasoundRegionsTest {
     void isWhatLiesAroundAllRegions() {
         assertThat(outside(new int[] {10, 20, 49, 59}, new int[] {50, 30, 89, 69}))
                 .containsExactly(
-                        new Box(0, 0, 100, 20), new Box(0, 70, 100, 10), new Box(0, 20, 10, 50), new Box(90, 20, 10, 50));
+                        new Box(0, 0, 100, 20),
+                        new Box(0, 70, 100, 10),
+                        new Box(0, 20, 10, 50),
+                        new Box(90, 20, 10, 50));
     }
 
     @Test
