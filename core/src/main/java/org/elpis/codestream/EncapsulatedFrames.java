@@ -31,7 +31,9 @@ public final class EncapsulatedFrames {
         this.starts = starts;
     }
 
-    /// @throws MalformedCodestreamException when the frames cannot be told apart
+    /// Tells the frames of an object apart.
+    ///
+    /// @throws MalformedCodestreamException when nothing does
     public static EncapsulatedFrames of(DataSet dataSet, Value.Fragments pixelData) throws IOException {
         List<Value.Region> filled = new ArrayList<>(pixelData.regions().size());
         for (int i = 1; i < pixelData.regions().size(); i++) {

@@ -285,8 +285,9 @@ public final class Engine {
     }
 
     /// Why an object cannot be planned or changed; empty when the fault is not the object's.
-    private static Optional<Reason> reason(IOException fault) {
+    private static Optional<Reason> reason(@Nullable IOException fault) {
         return switch (fault) {
+            case null -> Optional.empty();
             case MalformedCodestreamException malformed -> Optional.of(Reason.of(malformed));
             case UndecodableFrameException undecodable -> Optional.of(Reason.of(undecodable));
             case UncertainPixelsException uncertain -> Optional.of(Reason.of(uncertain));

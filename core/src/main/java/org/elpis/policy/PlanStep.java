@@ -59,7 +59,7 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
             target.append(' ').append(box.x()).append(',').append(box.y());
             target.append(',').append(box.width()).append('x').append(box.height());
         }
-        if (fill.first() != Action.KEEP) {
+        if (fill.first().kind() != Action.Kind.KEEP) {
             target.append(' ').append(fill.first().kind().text());
         }
         if (fill.first() instanceof Action.CleanUnusedBits clean) {

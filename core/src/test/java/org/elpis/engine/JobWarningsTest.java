@@ -25,10 +25,6 @@ class JobWarningsTest {
         return work.resolve("in");
     }
 
-    private Path out() {
-        return work.resolve("out");
-    }
-
     private void put(String name, Attributes object) {
         SmallObjects.put(in(), name, SmallObjects.file(object));
     }
