@@ -31,6 +31,7 @@ import org.elpis.dicom.FileSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
 import org.elpis.policy.Profile;
@@ -57,7 +58,9 @@ public final class HotPath {
     private final Path output;
     private final ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
     private final ProjectKeys keys;
-    private final Planner planner = new Planner(Profile.RESEARCH, new TextDetector(Vocabulary.clinical()));
+    private final Planner planner = new Planner(
+            Profile.RESEARCH.with(Handling.DEFAULT.with(Handling.Pixels.UNTOUCHED)),
+            new TextDetector(Vocabulary.clinical()));
     private final Deidentifier deidentifier;
     private final long[] nanos = new long[Step.values().length];
     private int numbers;

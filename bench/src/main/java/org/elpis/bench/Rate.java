@@ -5,33 +5,33 @@ import java.util.Locale;
 /// How often something happened, with the highest rate that is plausible: the one-sided 95 % bound.
 ///
 /// Plants of one hospital depend on each other, so the bound holds for places like these, not for any place anywhere.
-final class Rate {
+public final class Rate {
     /// Of the normal distribution, one-sided 95 %.
     private static final double Z = 1.645;
 
     private long hits;
     private long of;
 
-    void add(boolean hit) {
+    public void add(boolean hit) {
         hits += hit ? 1 : 0;
         of++;
     }
 
-    void add(Rate other) {
+    public void add(Rate other) {
         hits += other.hits;
         of += other.of;
     }
 
-    long hits() {
+    public long hits() {
         return hits;
     }
 
-    long of() {
+    public long of() {
         return of;
     }
 
     /// 3/n when nothing happened, else Wilson's bound.
-    double upperBound() {
+    public double upperBound() {
         if (of == 0) {
             return 1;
         }
@@ -45,7 +45,7 @@ final class Rate {
     }
 
     /// Such as `3 of 1,200 = 0.250 % (< 0.59 %)`.
-    String happened() {
+    public String happened() {
         return of == 0
                 ? "–"
                 : String.format(
@@ -58,7 +58,7 @@ final class Rate {
     }
 
     /// The share of what did not happen, such as `99.750 % of 1,200 (> 99.41 %)`.
-    String spared() {
+    public String spared() {
         return of == 0
                 ? "–"
                 : String.format(

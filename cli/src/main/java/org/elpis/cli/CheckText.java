@@ -16,6 +16,9 @@ import org.elpis.engine.JsonWriter;
 
 /// What `check` says: where something was found, never what.
 final class CheckText {
+    private static final String PIXELS =
+            "The check reads headers, texts and documents. It does not look at what the pixels show.";
+
     private static final int MAX_PLACES = 12;
 
     private final CheckReport report;
@@ -198,7 +201,7 @@ final class CheckText {
                     Layout.count(report.unread().size(), "original") + ": their patients' identity was not "
                             + "searched for");
         }
-        text.append('\n').append(Layout.paragraph("", DeidSummary.PIXELS));
+        text.append('\n').append(Layout.paragraph("", PIXELS));
         text.append('\n').append(Layout.paragraph("", verdict()));
     }
 

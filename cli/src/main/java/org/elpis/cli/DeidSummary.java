@@ -11,13 +11,11 @@ import org.elpis.engine.Counts;
 import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.JsonWriter;
+import org.elpis.engine.PixelWords;
 import org.elpis.explain.Values;
 
 /// What `deid` says at its end. Names no source file: those stand in the private report.
 final class DeidSummary {
-    static final String PIXELS =
-            "Pixels were not examined: words burned into images and faces in head scans are still there.";
-
     private final JobReport report;
     private final StringBuilder text = new StringBuilder();
 
@@ -37,7 +35,8 @@ final class DeidSummary {
         json.key("profile").value(report.profile()).key("project").value(report.project());
         json.key("removedSignatures").value(report.removedSignatures());
         json.key("certificate").value(report.certificate());
-        json.key("pixels").value("not examined");
+        json.key("pixels").value(PixelWords.term(report.pixels()));
+        json.key("imagesWithFilledWords").value(report.imagesWithFilledWords());
         json.key("quarantinedBecause").beginArray();
         for (JobReport.Group group : report.quarantined()) {
             json.beginObject()
@@ -128,6 +127,9 @@ final class DeidSummary {
                 "Report",
                 report.folder().resolve("report.html") + " (private: "
                         + (report.values() == Values.SHOWN ? "shows values" : "names source files") + ")");
+        if (report.imagesWithFilledWords() > 0) {
+            line("Pixels", "words filled in " + Layout.count(report.imagesWithFilledWords(), "image"));
+        }
         if (report.removedSignatures() > 0) {
             line("Signatures", Layout.count(report.removedSignatures(), "digital signature") + " removed");
         }

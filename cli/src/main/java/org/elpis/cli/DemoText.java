@@ -8,6 +8,7 @@ import java.util.Set;
 import org.elpis.check.CheckReport;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.JsonWriter;
+import org.elpis.engine.PixelWords;
 import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
 import org.elpis.testkit.hospital.SyntheticHospital;
@@ -166,7 +167,9 @@ final class DemoText {
                 "byte search",
                 Layout.count(leaks.size(), "leak") + " of "
                         + Layout.grouped(hospital.key().plants().size()) + " answers of the key");
-        text.append('\n').append(Layout.paragraph("   ", DeidSummary.PIXELS)).append('\n');
+        text.append('\n')
+                .append(Layout.paragraph("   ", PixelWords.sentence(report.pixels())))
+                .append('\n');
         line(text, "Originals", folder.resolve("hospital").toString());
         line(text, "Released", folder.resolve("released").toString());
         line(text, "Report", report.folder().resolve("report.html").toString());
@@ -194,6 +197,6 @@ final class DemoText {
         json.key("folder").value(folder.toString());
         json.key("report").value(report.folder().resolve("report.json").toString());
         json.key("page").value(report.folder().resolve("report.html").toString());
-        return json.key("pixels").value("not examined").endObject() + "\n";
+        return json.key("pixels").value(PixelWords.term(report.pixels())).endObject() + "\n";
     }
 }

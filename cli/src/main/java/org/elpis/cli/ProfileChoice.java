@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.ElpisException;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Handling.PrivateElements;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
@@ -33,7 +34,11 @@ final class ProfileChoice {
                 .value(
                         "--private-elements",
                         "standard|extended",
-                        "Which private elements count as safe: those of PS3.15, or also what a public archive keeps.");
+                        "Which private elements count as safe: those of PS3.15, or also what a public archive keeps.")
+                .flag(
+                        "--no-pixels",
+                        "Do not look at pixels: words burned into images leave with them. For images that are known "
+                                + "to have none.");
     }
 
     static Profile of(Arguments arguments) throws UsageException {
@@ -52,7 +57,8 @@ final class ProfileChoice {
         }
         Profile profile = base.options().containsAll(added) ? base : with(base, added);
         Optional<String> elements = arguments.value("--private-elements");
-        return elements.isEmpty() ? profile : with(profile, privateElements(elements.get()));
+        Profile chosenElements = elements.isEmpty() ? profile : with(profile, privateElements(elements.get()));
+        return arguments.has("--no-pixels") ? withoutPixels(chosenElements) : chosenElements;
     }
 
     private static PrivateElements privateElements(String name) throws UsageException {
@@ -82,6 +88,11 @@ final class ProfileChoice {
                 base.pseudonyms(),
                 base.rules(),
                 base.handling().with(elements));
+    }
+
+    /// The objects themselves say whether their pixels were looked at, so the name stays.
+    private static Profile withoutPixels(Profile base) {
+        return base.with(base.handling().with(Handling.Pixels.UNTOUCHED));
     }
 
     private static String custom(String name) {

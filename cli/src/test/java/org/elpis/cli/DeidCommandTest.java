@@ -41,7 +41,7 @@ class DeidCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Released      3 of 3 files in 1 study", "Quarantined   0", "Next: ");
-        assertThat(run.out()).contains("Pixels were not examined", "report.html");
+        assertThat(run.out()).contains("Words burned into images were looked for and filled", "report.html");
         assertThat(run.out().lines().filter(line -> !line.contains(folder.toString())))
                 .allMatch(line -> line.length() <= Terminal.COLUMNS);
         assertThat(objects(out)).hasSize(3);

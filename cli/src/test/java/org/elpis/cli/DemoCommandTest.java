@@ -21,7 +21,7 @@ class DemoCommandTest {
         assertThat(run.out())
                 .contains("1  A hospital: 5 patients", "2  The gate: ", "3  The proof")
                 .contains("elpis check   0 leaks", "byte search   0 leaks")
-                .contains("PatientName", "before", "after", "Pixels were not examined", "Next: open the report");
+                .contains("PatientName", "before", "after", "Words burned into images were", "Next: open the report");
         assertThat(run.out().lines().filter(line -> !line.contains(folder.toString())))
                 .allMatch(line -> line.length() <= Terminal.COLUMNS);
     }

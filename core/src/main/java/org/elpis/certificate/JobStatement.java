@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /// @param objects  how many statements follow
 /// @param software  name and version that wrote the certificate
 record JobStatement(SortedMap<String, Long> actions, SortedMap<String, String> files, long objects, String software) {
-    private static final String FORMAT = ",\"format\":\"elpis-certificate 1\",\"objects\":";
-    private static final String NOT_SAID = ",\"pixels\":\"not examined\",\"signature\":\"none\",\"software\":";
+    private static final String FORMAT = ",\"format\":\"elpis-certificate 2\",\"objects\":";
+    private static final String NOT_SAID = ",\"signature\":\"none\",\"software\":";
 
     JobStatement {
         actions = Collections.unmodifiableSortedMap(new TreeMap<>(actions));

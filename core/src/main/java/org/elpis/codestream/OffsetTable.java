@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: PS3.5 annex A.4
 final class OffsetTable {
-    private static final int ITEM_HEADER = 8;
+    static final int ITEM_HEADER = 8;
 
     private OffsetTable() {}
 

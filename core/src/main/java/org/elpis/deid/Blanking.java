@@ -5,26 +5,32 @@ import java.io.UncheckedIOException;
 import org.elpis.codestream.Frames;
 import org.elpis.codestream.HiddenParts;
 import org.elpis.codestream.IccProfile;
+import org.elpis.codestream.NativePixels;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 
-/// Puts zeros in the place of what is hidden in compressed pixel data and colour profiles. What lies in the source
+/// Puts zeros in the place of what is hidden in pixel data and colour profiles. What lies in the source
 /// stays there: the zeros are written when it is copied.
 final class Blanking {
     private Blanking() {}
 
     static Value blankedFrames(DataSet dataSet, Element element, TransferSyntax syntax) {
-        if (!(element.value() instanceof Value.Fragments fragments)) {
-            throw new IllegalStateException("Only pixel data in fragments have frames to clean.");
-        }
         try {
-            return Frames.hidden(dataSet, fragments, syntax).blanked(fragments);
+            return element.value() instanceof Value.Fragments fragments
+                    ? Frames.hidden(dataSet, fragments, syntax).blanked(fragments)
+                    : blankedBehind(dataSet, element.value());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Value blankedBehind(DataSet dataSet, Value pixels) throws IOException {
+        return NativePixels.isLonger(dataSet, pixels)
+                ? NativePixels.hidden(dataSet, pixels).blanked()
+                : pixels;
     }
 
     static Value blankedProfile(Element element) {

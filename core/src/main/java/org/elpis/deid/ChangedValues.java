@@ -18,6 +18,7 @@ final class ChangedValues {
     private final UidDeriver uids;
     private final TextCleaning texts;
     private final DocumentCleaning documents;
+    private final PixelFilling pixels;
     private final TransferSyntax syntax;
     private final Subject subject;
     private final Predicate<String> isTaken;
@@ -28,12 +29,14 @@ final class ChangedValues {
             UidDeriver uids,
             TextCleaning texts,
             DocumentCleaning documents,
+            PixelFilling pixels,
             TransferSyntax syntax,
             Subject subject,
             Predicate<String> isTaken) {
         this.uids = uids;
         this.texts = texts;
         this.documents = documents;
+        this.pixels = pixels;
         this.syntax = syntax;
         this.subject = subject;
         this.isTaken = isTaken;
@@ -70,9 +73,17 @@ final class ChangedValues {
             case PSEUDONYMIZE -> pseudonymized(element);
             case CLEAN_FRAMES -> element.with(Blanking.blankedFrames(dataSet, element, syntax));
             case CLEAN_UNUSED_BITS ->
-                element.with(((Action.CleanUnusedBits) action).bits().cleared(element.value(), dataSet.encoding()));
+                element.with(((Action.CleanUnusedBits) action)
+                        .bits()
+                        .cleared(Blanking.blankedFrames(dataSet, element, syntax), dataSet.encoding()));
             case CLEAN_COLOUR_PROFILE -> element.with(Blanking.blankedProfile(element));
+            case FILL_BOXES -> filled(dataSet, element, (Action.FillBoxes) action);
         };
+    }
+
+    private Element filled(DataSet dataSet, Element element, Action.FillBoxes action) {
+        Element first = action.first().kind() == Action.Kind.KEEP ? element : change(dataSet, element, action.first());
+        return element.with(pixels.fill(first.value(), action.boxes()));
     }
 
     /// A UID is no number, whatever VR stood before it: its length would not fit one.

@@ -53,21 +53,21 @@ public final class Deidentifier {
     /// @throws java.io.UncheckedIOException when a document or pixel data cannot be read from the source
     /// @throws IllegalStateException when the plan is not one of this object
     public Released release(Instance original, Plan plan, Subject subject, Predicate<String> isTaken) {
-        ChangedValues values = new ChangedValues(uids, texts, documents, original.transferSyntax(), subject, isTaken);
+        PixelFilling pixels = new PixelFilling(original);
+        ChangedValues values =
+                new ChangedValues(uids, texts, documents, pixels, original.transferSyntax(), subject, isTaken);
         List<Element> elements = new Application(plan.steps(), subject, values, last).applyAll(original.dataSet());
         if (original.dataSet().contains(Tag.ENCAPSULATED_DOCUMENT)) {
             DocumentLength.correct(elements, original.dataSet().encoding());
         }
+        pixels.describe(elements, original.dataSet().encoding());
         DataSet dataSet = original.dataSet()
                 .with(statement(plan, original.dataSet().encoding()).addTo(elements));
         Instance released = new Instance(
                 PREAMBLE,
-                FileMeta.of(
-                        uids.derive(original.sopClassUid()),
-                        dataSet.string(Tag.SOP_INSTANCE_UID),
-                        original.transferSyntax()),
+                FileMeta.of(uids.derive(original.sopClassUid()), dataSet.string(Tag.SOP_INSTANCE_UID), pixels.syntax()),
                 dataSet,
-                original.transferSyntax(),
+                pixels.syntax(),
                 original.source(),
                 original.inflated(),
                 Set.of());

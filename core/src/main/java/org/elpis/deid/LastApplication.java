@@ -55,7 +55,7 @@ final class LastApplication {
     }
 
     /// The planner gives slices the same steps, not merely equal ones. A dummy may depend on the elements
-    /// around.
+    /// around, and filled pixels change them.
     @SuppressWarnings("ReferenceEquality") // the same steps is what is asked for
     private boolean hasSameSteps(List<PlanStep> plan, int firstStep) {
         int count = firstSteps[at + 1] - firstSteps[at];
@@ -64,11 +64,16 @@ final class LastApplication {
         }
         for (int i = 0; i < count; i++) {
             PlanStep step = plan.get(firstStep + i);
-            if (step != steps.get(firstSteps[at] + i) || step.action().kind() == Action.Kind.DUMMY) {
+            if (step != steps.get(firstSteps[at] + i)
+                    || isOfItsOwn(step.action().kind())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isOfItsOwn(Action.Kind kind) {
+        return kind == Action.Kind.DUMMY || kind == Action.Kind.FILL_BOXES;
     }
 
     /// What the element that was asked for became; null when it was removed.

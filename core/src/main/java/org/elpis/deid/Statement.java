@@ -11,7 +11,8 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.DeidentificationStatement;
 
 /// Writes into an object what was done to it: that identity was removed, by which method, with which options,
-/// and what became of its dates. What earlier de-identification said stays before it.
+/// what became of its dates, and whether words in its pixels were looked for. What earlier de-identification said stays
+/// before it.
 ///
 /// Source: PS3.15 E.1.1 steps 5 to 8, PS3.3 C.7.1.1, PS3.16 CID 7050.
 final class Statement {
@@ -19,6 +20,7 @@ final class Statement {
     private final Encoding encoding;
     private final Element identityRemoved = Element.ofAscii(Tag.PATIENT_IDENTITY_REMOVED, Vr.CS, "YES");
     private final Element longitudinal;
+    private final Element noWords = Element.ofAscii(Tag.BURNED_IN_ANNOTATION, Vr.CS, "NO");
     private final Element method;
     private final Element codes;
 
@@ -58,8 +60,9 @@ final class Statement {
         return all;
     }
 
-    private static boolean isOwn(int tag) {
-        return tag == Tag.PATIENT_IDENTITY_REMOVED
+    private boolean isOwn(int tag) {
+        return tag == Tag.BURNED_IN_ANNOTATION && statement.hasCleanPixels()
+                || tag == Tag.PATIENT_IDENTITY_REMOVED
                 || tag == Tag.DEIDENTIFICATION_METHOD
                 || tag == Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE
                 || tag == Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED;
@@ -77,7 +80,9 @@ final class Statement {
                 ownCodes = codes(earlierCodes(element));
             }
         }
-        return new Element[] {identityRemoved, ownMethod, ownCodes, longitudinal};
+        return statement.hasCleanPixels()
+                ? new Element[] {identityRemoved, ownMethod, ownCodes, noWords, longitudinal}
+                : new Element[] {identityRemoved, ownMethod, ownCodes, longitudinal};
     }
 
     private static String earlier(Element element) {

@@ -2,6 +2,7 @@ package org.elpis.detect;
 
 import java.util.List;
 import org.elpis.dicom.Location;
+import org.elpis.pixel.Box;
 
 /// Something in an object that may identify a person.
 public sealed interface Finding {
@@ -18,6 +19,13 @@ public sealed interface Finding {
     ///
     /// @param parts  in how many places
     record HiddenBytes(Location location, int parts, long bytes) implements Finding {}
+
+    /// Words drawn into the frames of an image.
+    record BurnedInText(Location location, List<Box> boxes) implements Finding {
+        public BurnedInText {
+            boxes = List.copyOf(boxes);
+        }
+    }
 
     /// A value that could not be looked at.
     record UnreadablePart(Location location, String reason) implements Finding {}

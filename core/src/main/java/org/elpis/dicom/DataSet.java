@@ -192,7 +192,7 @@ public final class DataSet implements Iterable<Element> {
         return element != null && element.value() instanceof Value.Items items ? items.items() : List.of();
     }
 
-    /// An unsigned number of an US element, or of an IS element; `otherwise` when it is absent or no number.
+    /// The first number of an US, SS, UL or IS element; `otherwise` when it is absent, no number, or 2^31 and more.
     public int number(int tag, int otherwise) {
         Element element = find(tag);
         if (element == null || !(element.value() instanceof Value.Bytes bytes) || bytes.length() < 1) {
@@ -200,6 +200,13 @@ public final class DataSet implements Iterable<Element> {
         }
         if (element.vr() == Vr.US && bytes.length() >= 2) {
             return encoding.u16(bytes.array(), bytes.offset());
+        }
+        if (element.vr() == Vr.SS && bytes.length() >= 2) {
+            return (short) encoding.u16(bytes.array(), bytes.offset());
+        }
+        if (element.vr() == Vr.UL && bytes.length() >= 4) {
+            int value = encoding.s32(bytes.array(), bytes.offset());
+            return value < 0 ? otherwise : value;
         }
         try {
             return element.vr().isText() ? Integer.parseInt(string(tag)) : otherwise;

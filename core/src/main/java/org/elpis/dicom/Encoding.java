@@ -26,6 +26,13 @@ public enum Encoding {
         return bigEndian ? first << 8 | second : second << 8 | first;
     }
 
+    /// The two bytes of a number of VR US.
+    public byte[] unsigned16(int value) {
+        byte[] bytes = new byte[2];
+        putU16(bytes, 0, value);
+        return bytes;
+    }
+
     /// The four bytes of a number of VR UL.
     public byte[] unsigned32(int value) {
         byte[] bytes = new byte[4];

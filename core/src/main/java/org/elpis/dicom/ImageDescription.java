@@ -18,6 +18,15 @@ public final class ImageDescription {
         return bits == Long.MAX_VALUE ? bits : bits / 8 + (bits % 8 == 0 ? 0 : 1);
     }
 
+    /// As [#pixelBytes(DataSet)], of pixel data of a certain length: some that say that colours are shared do not share
+    /// them.
+    public static long pixelBytes(DataSet dataSet, long length) {
+        long shared = pixelBytes(dataSet);
+        boolean isSubsampled = dataSet.string(Tag.PHOTOMETRIC_INTERPRETATION).endsWith("422");
+        long whole = isSubsampled ? product(shared / 2, 3) : shared;
+        return whole <= length ? whole : shared;
+    }
+
     private static long product(long one, long other) {
         if (one <= 0 || other <= 0) {
             return 0;

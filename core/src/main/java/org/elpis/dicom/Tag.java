@@ -43,6 +43,7 @@ public final class Tag {
     public static final int STUDY_ID = 0x0020_0010;
     public static final int SAMPLES_PER_PIXEL = 0x0028_0002;
     public static final int PHOTOMETRIC_INTERPRETATION = 0x0028_0004;
+    public static final int PLANAR_CONFIGURATION = 0x0028_0006;
     public static final int NUMBER_OF_FRAMES = 0x0028_0008;
     public static final int ROWS = 0x0028_0010;
     public static final int COLUMNS = 0x0028_0011;
@@ -50,6 +51,7 @@ public final class Tag {
     public static final int BITS_STORED = 0x0028_0101;
     public static final int HIGH_BIT = 0x0028_0102;
     public static final int PIXEL_REPRESENTATION = 0x0028_0103;
+    public static final int PIXEL_PADDING_VALUE = 0x0028_0120;
     public static final int BURNED_IN_ANNOTATION = 0x0028_0301;
     public static final int RECOGNIZABLE_VISUAL_FEATURES = 0x0028_0302;
     public static final int LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED = 0x0028_0303;

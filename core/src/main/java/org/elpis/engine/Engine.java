@@ -38,6 +38,13 @@ import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
+import org.elpis.pixel.Box;
+import org.elpis.pixel.Examiners;
+import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.UncertainPixelsException;
+import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.policy.Action;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.Plan;
 import org.elpis.policy.Planner;
@@ -126,6 +133,9 @@ public final class Engine {
             if (refusal.isPresent()) {
                 return new Outcome.Quarantined(List.of(refusal.get()));
             }
+            if (looksAtPixels(instance) && Examiners.find().isEmpty()) {
+                return new Outcome.Quarantined(List.of(Reason.nobodyLooks()));
+            }
             return switch (deidentifier.mark().verify(instance)) {
                 case NONE ->
                     study.isReleased()
@@ -178,7 +188,7 @@ public final class Engine {
                 Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
                 return Explanation.of(instance, plan, released.instance(), values);
             } catch (UncheckedIOException e) {
-                if (e.getCause() instanceof MalformedCodestreamException) {
+                if (reason(e.getCause()).isPresent()) {
                     return Explanation.unchanged(instance, values);
                 }
                 throw e.getCause();
@@ -210,8 +220,9 @@ public final class Engine {
             try {
                 return planned(instance, study);
             } catch (UncheckedIOException e) {
-                if (e.getCause() instanceof MalformedCodestreamException malformed) {
-                    return new Outcome.Quarantined(List.of(Reason.of(malformed)));
+                Optional<Reason> reason = reason(e.getCause());
+                if (reason.isPresent()) {
+                    return new Outcome.Quarantined(List.of(reason.get()));
                 }
                 throw e.getCause();
             }
@@ -225,6 +236,9 @@ public final class Engine {
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));
             }
+            if (hasWordsLeft(plan, released.instance())) {
+                return new Outcome.Quarantined(List.of(Reason.wordsLeft()));
+            }
             return new Outcome.Released(
                     plan,
                     digest(plan),
@@ -232,6 +246,21 @@ public final class Engine {
                     released.bytes(),
                     released.metadataDigest(),
                     place(released.instance().dataSet()));
+        }
+
+        /// What was filled is looked at again, harder; boxes that were filled are no news.
+        private static boolean hasWordsLeft(Plan plan, Instance released) throws IOException {
+            Optional<Action.FillBoxes> filled = plan.filledBoxes();
+            if (filled.isEmpty()) {
+                return false;
+            }
+            ImageExaminer examiner = Examiners.find().orElseThrow();
+            for (Box box : examiner.words(released, ImageExaminer.Care.SECOND_LOOK)) {
+                if (filled.get().boxes().stream().noneMatch(known -> known.overlaps(box))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// Slices of a series have the same plan; hashing it once is enough.
@@ -248,6 +277,22 @@ public final class Engine {
             }
             return lastDigest;
         }
+    }
+
+    private boolean looksAtPixels(Instance instance) {
+        return profile.handling().pixels() == Handling.Pixels.CLEAN
+                && instance.dataSet().contains(Tag.PIXEL_DATA);
+    }
+
+    /// Why an object cannot be planned or changed; empty when the fault is not the object's.
+    private static Optional<Reason> reason(@Nullable IOException fault) {
+        return switch (fault) {
+            case null -> Optional.empty();
+            case MalformedCodestreamException malformed -> Optional.of(Reason.of(malformed));
+            case UndecodableFrameException undecodable -> Optional.of(Reason.of(undecodable));
+            case UncertainPixelsException uncertain -> Optional.of(Reason.of(uncertain));
+            default -> Optional.empty();
+        };
     }
 
     private static Outcome.Place place(DataSet dataSet) {

@@ -234,6 +234,7 @@ final class JobRecord {
                 skipped.report(),
                 series,
                 job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED,
+                job.profile().handling().pixels(),
                 root,
                 warnings(),
                 bytes,
@@ -261,7 +262,7 @@ final class JobRecord {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        warnings.add("Pixels were not examined: words burned into images and faces in head scans are still there.");
+        warnings.add(PixelWords.sentence(job.profile().handling().pixels()));
         if (folder.isResumed()) {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes and not study by study.");

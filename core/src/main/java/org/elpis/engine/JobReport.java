@@ -11,6 +11,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.explain.Explanation;
 import org.elpis.explain.Row;
 import org.elpis.explain.Values;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 
 /// What a job did, for the person who answers for it. Private: it names source files.
@@ -20,6 +21,7 @@ import org.elpis.policy.Option;
 /// @param cpuMillis  processor time of the whole process so far
 /// @param series  how many series were looked at, whether an object of them is shown or not
 /// @param values  whether values or their masks are shown
+/// @param pixels  what happened to words drawn into images
 /// @param certificate  root of the certificate; empty when there is none
 public record JobReport(
         String jobId,
@@ -36,6 +38,7 @@ public record JobReport(
         List<Group> skipped,
         long series,
         Values values,
+        Handling.Pixels pixels,
         String certificate,
         List<String> warnings,
         long bytes,
@@ -59,6 +62,15 @@ public record JobReport(
             removed += tally.tag().equals(signatures) && tally.action().equals("remove") ? tally.count() : 0;
         }
         return removed;
+    }
+
+    /// In how many released objects words were filled.
+    public long imagesWithFilledWords() {
+        long filled = 0;
+        for (AttributeTally tally : attributes) {
+            filled += tally.action().equals("fill-boxes") ? tally.count() : 0;
+        }
+        return filled;
     }
 
     /// The objects that are shown, study by study.
@@ -103,9 +115,15 @@ public record JobReport(
     /// @param texts  texts in which something was found
     /// @param parts  of these texts, by kind of span
     /// @param hidden  places beside images and in colour profiles that held something
+    /// @param boxes  boxes around words in pixels
     /// @param unreadable  values that could not be looked at
     public record Found(
-            Map<String, Long> actions, long texts, Map<Span.Kind, Long> parts, long hidden, long unreadable) {
+            Map<String, Long> actions,
+            long texts,
+            Map<Span.Kind, Long> parts,
+            long hidden,
+            long boxes,
+            long unreadable) {
         static Found of(PlanSummary summary) {
             Map<Span.Kind, Long> parts = new EnumMap<>(Span.Kind.class);
             for (Span.Kind kind : Span.Kind.values()) {
@@ -113,7 +131,8 @@ public record JobReport(
                     parts.put(kind, summary.parts(kind));
                 }
             }
-            return new Found(summary.actions(), summary.texts(), parts, summary.hidden(), summary.unreadable());
+            return new Found(
+                    summary.actions(), summary.texts(), parts, summary.hidden(), summary.boxes(), summary.unreadable());
         }
     }
 

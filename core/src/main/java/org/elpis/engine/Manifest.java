@@ -39,7 +39,9 @@ final class Manifest {
             out.append("{\n").append(FORMAT).append('\n');
             out.append("  \"software\": \"" + Software.NAME + "\",\n");
             out.append("  \"profile\": \"").append(profile.identity()).append("\",\n");
-            out.append("  \"pixels\": \"not examined\",\n");
+            out.append("  \"pixels\": \"")
+                    .append(PixelWords.term(profile.handling().pixels()))
+                    .append("\",\n");
             out.append("  \"released\": ")
                     .append(Integer.toString(entries.size() + earlier.size()))
                     .append(",\n");

@@ -20,6 +20,7 @@ final class PlanSummary {
     private final long[] parts = new long[KINDS.length];
     private long texts;
     private long hidden;
+    private long boxes;
     private long unreadable;
 
     static PlanSummary of(Plan plan) {
@@ -34,15 +35,16 @@ final class PlanSummary {
     }
 
     private void add(Finding finding) {
-        if (finding instanceof Finding.IdentifyingText text) {
-            texts++;
-            for (Span span : text.spans()) {
-                parts[span.kind().ordinal()]++;
+        switch (finding) {
+            case Finding.IdentifyingText text -> {
+                texts++;
+                for (Span span : text.spans()) {
+                    parts[span.kind().ordinal()]++;
+                }
             }
-        } else if (finding instanceof Finding.HiddenBytes bytes) {
-            hidden += bytes.parts();
-        } else {
-            unreadable++;
+            case Finding.HiddenBytes bytes -> hidden += bytes.parts();
+            case Finding.BurnedInText words -> boxes += words.boxes().size();
+            case Finding.UnreadablePart unread -> unreadable++;
         }
     }
 
@@ -55,6 +57,7 @@ final class PlanSummary {
         }
         texts += other.texts;
         hidden += other.hidden;
+        boxes += other.boxes;
         unreadable += other.unreadable;
     }
 
@@ -63,11 +66,17 @@ final class PlanSummary {
         return texts;
     }
 
-    /// Values that could not be looked at.
+    /// Places beside images that held something.
     long hidden() {
         return hidden;
     }
 
+    /// Boxes around words in pixels.
+    long boxes() {
+        return boxes;
+    }
+
+    /// Values that could not be looked at.
     long unreadable() {
         return unreadable;
     }

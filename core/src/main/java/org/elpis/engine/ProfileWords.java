@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 
 /// Says in plain words what a profile does.
@@ -12,7 +13,7 @@ final class ProfileWords {
     /// One topic and what happens to it.
     record Line(String topic, String what) {}
 
-    static List<Line> of(Set<Option> options) {
+    static List<Line> of(Set<Option> options, Handling.Pixels pixels) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("Names and numbers of the patient", "Replaced by a pseudonym, or removed."));
         lines.add(new Line("Dates", dates(options)));
@@ -57,7 +58,7 @@ final class ProfileWords {
                 "Removed, except those on a list of safe ones, which are cleaned.",
                 "Removed."));
         lines.add(new Line("Attributes that no table lists", "Cleaned, or removed when in doubt."));
-        lines.add(new Line("Pixels", "Not examined and not changed."));
+        lines.add(new Line("Pixels", PixelWords.rule(pixels)));
         return lines;
     }
 

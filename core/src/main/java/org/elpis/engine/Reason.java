@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.Tag;
+import org.elpis.pixel.UncertainPixelsException;
+import org.elpis.pixel.UndecodableFrameException;
 
 /// Why an object did not leave: what, where, and what a person can do about it. Never a value of the object.
 ///
@@ -173,6 +175,39 @@ public record Reason(String code, String what, String next, Optional<String> tag
                         + "data: ".concat(kinds).concat("."),
                 "Convert the object to an uncompressed transfer syntax, or export it without comments, then run again.",
                 Optional.of(where));
+    }
+
+    static Reason of(UndecodableFrameException e) {
+        return new Reason(
+                "PIXEL_DATA_NOT_DECODABLE",
+                "Nobody can look at the pixels, because " + e.getMessage() + ".",
+                "Convert the object to a transfer syntax that is read (docs/limits.md), export it again from the PACS, "
+                        + "or release it unexamined with --no-pixels.",
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
+    }
+
+    static Reason of(UncertainPixelsException e) {
+        return new Reason(
+                "PIXEL_DATA_UNCERTAIN",
+                "Nobody can say whether words are drawn into the image, because " + e.getMessage() + ".",
+                "Look at the image. Leave it out, or release it unexamined with --no-pixels.",
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
+    }
+
+    static Reason wordsLeft() {
+        return new Reason(
+                "WORDS_IN_PIXELS_LEFT",
+                "Words were filled, and the second look at the result found more.",
+                "Look at the image. Leave it out, or release it unexamined with --no-pixels.",
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
+    }
+
+    static Reason nobodyLooks() {
+        return new Reason(
+                "PIXELS_NOT_EXAMINED",
+                "This installation has no part that looks at pixels (elpis-vision).",
+                "Add it to the class path, or release images unexamined with --no-pixels.",
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
     }
 
     static Reason unsearchable() {

@@ -72,7 +72,7 @@ public final class ReportJson {
                 .forEach((kind, count) -> json.key(
                                 kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .value(count));
-        json.endObject().key("hidden").value(found.hidden());
+        json.endObject().key("hidden").value(found.hidden()).key("boxes").value(found.boxes());
         json.key("unreadable").value(found.unreadable()).endObject();
     }
 

@@ -98,7 +98,7 @@ final class StudySection {
 
     private void found() {
         JobReport.Found found = study.found();
-        if (found.texts() + found.hidden() + found.unreadable() == 0) {
+        if (found.texts() + found.hidden() + found.boxes() + found.unreadable() == 0) {
             return;
         }
         html.element("dt", "Found").open("dd");
@@ -115,6 +115,10 @@ final class StudySection {
         if (found.hidden() > 0) {
             html.text(AttributesSection.count(found.hidden(), "place")
                     + " beside images or in colour profiles held something, which was blanked. ");
+        }
+        if (found.boxes() > 0) {
+            html.text("What looks like writing was found in pixels and filled, in " + Html.grouped(found.boxes())
+                    + (found.boxes() == 1 ? " box" : " boxes") + ". ");
         }
         if (found.unreadable() > 0) {
             html.text(AttributesSection.count(found.unreadable(), "value")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.elpis.detect.Finding;
 import org.elpis.detect.Span;
+import org.elpis.pixel.Box;
 import org.elpis.policy.Action;
 import org.elpis.policy.PlanStep;
 
@@ -12,9 +13,8 @@ import org.elpis.policy.PlanStep;
 ///
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
-/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `unreadable` for a value that
-/// could
-///     not be looked at
+/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words in an
+///     image; `unreadable` for a value that could not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {
@@ -28,20 +28,40 @@ public record Part(int start, int end, String kind, String what, String becomes)
         }
         List<Part> parts = new ArrayList<>();
         for (Finding finding : step.findings()) {
-            if (finding instanceof Finding.IdentifyingText text) {
-                for (Span span : text.spans()) {
-                    String kind = hyphenated(span.kind());
-                    parts.add(
-                            new Part(span.start(), span.end(), kind, what(span.kind()), becomes(step.action(), span)));
+            switch (finding) {
+                case Finding.IdentifyingText text -> {
+                    for (Span span : text.spans()) {
+                        parts.add(of(span, step.action()));
+                    }
                 }
-            } else if (finding instanceof Finding.HiddenBytes hidden) {
-                String what = "hidden in " + hidden.parts() + (hidden.parts() == 1 ? " place" : " places");
-                parts.add(new Part(0, 0, "hidden", what, "blanked"));
-            } else if (finding instanceof Finding.UnreadablePart unreadable) {
-                parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
+                case Finding.HiddenBytes hidden -> {
+                    String what = "hidden in " + hidden.parts() + (hidden.parts() == 1 ? " place" : " places");
+                    parts.add(new Part(0, 0, "hidden", what, "blanked"));
+                }
+                case Finding.BurnedInText words -> parts.add(new Part(0, 0, "burned-in", what(words), "filled"));
+                case Finding.UnreadablePart unreadable ->
+                    parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
             }
         }
         return List.copyOf(parts);
+    }
+
+    private static Part of(Span span, Action action) {
+        return new Part(span.start(), span.end(), hyphenated(span.kind()), what(span.kind()), becomes(action, span));
+    }
+
+    /// `writing at 8,16 (120 x 24), 8,44 (96 x 24)`
+    private static String what(Finding.BurnedInText words) {
+        StringBuilder text = new StringBuilder("writing at ");
+        for (Box box : words.boxes()) {
+            text.append(box.x()).append(',').append(box.y());
+            text.append(" (")
+                    .append(box.width())
+                    .append(" x ")
+                    .append(box.height())
+                    .append("), ");
+        }
+        return text.substring(0, text.length() - 2);
     }
 
     private static String hyphenated(Enum<?> constant) {

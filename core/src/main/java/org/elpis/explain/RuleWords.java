@@ -223,6 +223,7 @@ final class RuleWords {
             case "shift-date" -> "as a date it moves by this patient's own number of days.";
             case "replace-uid" -> "as a UID it is replaced, registered ones excepted.";
             case "pool-age" -> "as an age it stays up to 89; older ones become 90 years.";
+            case "fill-boxes" -> "the image stays; boxes around the words drawn into it become one constant value.";
             case "clean-frames" -> "the image stays; comments and other data beside it become zeros.";
             case "clean-unused-bits" -> "the image stays; an overlay in bits that it does not use is cleared.";
             case "clean-colour-profile" -> "it stays without its texts.";

@@ -2,6 +2,7 @@ package org.elpis.policy;
 
 import java.util.List;
 import org.elpis.dicom.StoredBits;
+import org.elpis.pixel.Box;
 
 /// What happens to one element. The letters are the action codes of PS3.15 Table E.1-1a.
 public sealed interface Action {
@@ -22,7 +23,8 @@ public sealed interface Action {
         PSEUDONYMIZE("pseudonymize"),
         CLEAN_FRAMES("clean-frames"),
         CLEAN_UNUSED_BITS("clean-unused-bits"),
-        CLEAN_COLOUR_PROFILE("clean-colour-profile");
+        CLEAN_COLOUR_PROFILE("clean-colour-profile"),
+        FILL_BOXES("fill-boxes");
 
         private final String text;
 
@@ -200,7 +202,7 @@ public sealed interface Action {
         }
     }
 
-    /// C of compressed pixel data: what is no part of an image reads as zeros, everything keeps its place.
+    /// C of pixel data: what is no part of an image reads as zeros, everything keeps its place.
     record CleanFrames() implements Action {
         @Override
         public Kind kind() {
@@ -208,7 +210,8 @@ public sealed interface Action {
         }
     }
 
-    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are cleared.
+    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are cleared,
+    /// and what lies behind the last pixel reads as zeros.
     record CleanUnusedBits(StoredBits bits) implements Action {
         @Override
         public Kind kind() {
@@ -221,6 +224,20 @@ public sealed interface Action {
         @Override
         public Kind kind() {
             return Kind.CLEAN_COLOUR_PROFILE;
+        }
+    }
+
+    /// C of pixel data with words drawn into them: these boxes of every frame become one constant value.
+    ///
+    /// @param first  what happens to the pixel data before: [#KEEP], [#CLEAN_FRAMES] or [CleanUnusedBits]
+    record FillBoxes(List<Box> boxes, Action first) implements Action {
+        public FillBoxes {
+            boxes = List.copyOf(boxes);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FILL_BOXES;
         }
     }
 

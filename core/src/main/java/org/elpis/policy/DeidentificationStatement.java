@@ -13,6 +13,7 @@ import java.util.Set;
 /// Source: PS3.15 E.1, PS3.3 C.7.1.1 and C.12.1.
 public record DeidentificationStatement(String method, List<Code> codes, String longitudinal) {
     private static final Code BASIC = new Code("113100", "Basic Application Confidentiality Profile");
+    private static final Code CLEAN_PIXELS = new Code("113101", "Clean Pixel Data Option");
 
     /// A code of the scheme DCM.
     public record Code(String value, String meaning) {}
@@ -38,6 +39,18 @@ public record DeidentificationStatement(String method, List<Code> codes, String 
             return "UNMODIFIED";
         }
         return options.contains(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES) ? "MODIFIED" : "REMOVED";
+    }
+
+    /// The same, of an object whose pixels were looked at and hold no words any more.
+    DeidentificationStatement withCleanPixels() {
+        List<Code> more = new ArrayList<>(codes);
+        more.add(CLEAN_PIXELS);
+        return new DeidentificationStatement(method, more, longitudinal);
+    }
+
+    /// Whether the pixels were looked at and hold no words any more.
+    public boolean hasCleanPixels() {
+        return codes.contains(CLEAN_PIXELS);
     }
 
     void appendTo(StringBuilder target) {

@@ -8,11 +8,17 @@ import java.util.TreeSet;
 /// @param texts  what takes the place of a part of a text that goes
 /// @param privateElements  which private elements count as safe when Retain Safe Private is in force
 /// @param documents  what happens to encapsulated documents
+/// @param pixels  what happens to words drawn into images
 /// @param words  words of the site that may stay in texts besides the vocabulary; single words, any case
 /// @param commonWordPatients  a word that is in no name list stays when it is found for at least so many different
 ///     patients of a job; 0 when no word stays for that reason
 public record Handling(
-        Texts texts, PrivateElements privateElements, Documents documents, Set<String> words, int commonWordPatients) {
+        Texts texts,
+        PrivateElements privateElements,
+        Documents documents,
+        Pixels pixels,
+        Set<String> words,
+        int commonWordPatients) {
     /// Fewer patients than this say little about whether a word is common.
     static final int MIN_COMMON_WORD_PATIENTS = 3;
 
@@ -42,8 +48,16 @@ public record Handling(
         REMOVE
     }
 
+    /// What happens to words drawn into images.
+    public enum Pixels {
+        /// Every frame is looked at, and words are filled; what cannot be looked at is held back.
+        CLEAN,
+        /// Nobody looks, nothing changes, and the released objects say nothing about it.
+        UNTOUCHED
+    }
+
     public static final Handling DEFAULT =
-            new Handling(Texts.PLACEHOLDER, PrivateElements.STANDARD, Documents.CLEAN, Set.of(), 0);
+            new Handling(Texts.PLACEHOLDER, PrivateElements.STANDARD, Documents.CLEAN, Pixels.CLEAN, Set.of(), 0);
 
     public Handling {
         words = Set.copyOf(words);
@@ -54,16 +68,22 @@ public record Handling(
 
     /// The same but for which private elements count as safe.
     public Handling with(PrivateElements elements) {
-        return new Handling(texts, elements, documents, words, commonWordPatients);
+        return new Handling(texts, elements, documents, pixels, words, commonWordPatients);
+    }
+
+    /// The same but for what happens to words drawn into images.
+    public Handling with(Pixels choice) {
+        return new Handling(texts, privateElements, documents, choice, words, commonWordPatients);
     }
 
     /// The same but for what stands for the parts of a text that go.
     public Handling with(Texts newTexts) {
-        return new Handling(newTexts, privateElements, documents, words, commonWordPatients);
+        return new Handling(newTexts, privateElements, documents, pixels, words, commonWordPatients);
     }
 
     /// A form that tells any two apart, for digests.
     String canonical() {
-        return texts + " " + privateElements + " " + documents + " " + commonWordPatients + " " + new TreeSet<>(words);
+        return texts + " " + privateElements + " " + documents + " " + pixels + " " + commonWordPatients + " "
+                + new TreeSet<>(words);
     }
 }

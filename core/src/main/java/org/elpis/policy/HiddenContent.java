@@ -9,6 +9,7 @@ import org.elpis.codestream.HiddenParts;
 import org.elpis.codestream.IccProfile;
 import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.codestream.MalformedCodestreamException.Fault;
+import org.elpis.codestream.NativePixels;
 import org.elpis.detect.Finding;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
@@ -32,10 +33,10 @@ final class HiddenContent {
             return unreadable(it, "items where pixels should be");
         }
         int overlays = overlaysInPixels(it.dataSet());
-        if (!(it.element().value() instanceof Value.Fragments fragments)) {
-            return overlays == 0 ? it.keep() : unusedBits(it, overlays);
-        }
         try {
+            if (!(it.element().value() instanceof Value.Fragments fragments)) {
+                return overlays == 0 ? behindPixels(it) : unusedBits(it, overlays);
+            }
             if (overlays > 0) {
                 throw new MalformedCodestreamException(Fault.OVERLAY_IN_PIXELS);
             }
@@ -43,6 +44,13 @@ final class HiddenContent {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PlanStep behindPixels(Occurrence it) throws IOException {
+        Value pixels = it.element().value();
+        return NativePixels.isLonger(it.dataSet(), pixels)
+                ? step(NativePixels.hidden(it.dataSet(), pixels), Action.CLEAN_FRAMES, it)
+                : it.keep();
     }
 
     static boolean isOffsets(int tag) {

@@ -179,7 +179,10 @@ final class LastPlan {
         rules = nextRules;
         nextRules = freeRules;
         Plan last = plan;
-        boolean isSame = last != null && reused == planSteps.size() && reused == steps.size();
+        boolean isSame = last != null
+                && reused == planSteps.size()
+                && reused == steps.size()
+                && last.statement().equals(statement);
         Plan result = isSame && last != null ? last : new Plan(profile, statement, planSteps);
         dataSet = planned;
         identity = newIdentity;

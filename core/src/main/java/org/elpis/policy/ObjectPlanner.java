@@ -6,7 +6,6 @@ import org.elpis.detect.Finding;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Location;
-import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectPlanner {
     private final LastPlan last;
     private final Position position;
-    private final TransferSyntax syntax;
+    private final PixelContent pixels;
     private final PlainContent plain;
     private final TextContent texts;
     private final CodedContent codes;
@@ -24,10 +23,10 @@ final class ObjectPlanner {
     private final List<PlanStep> steps = new ArrayList<>(256);
 
     ObjectPlanner(
-            LastPlan last, Position position, TransferSyntax syntax, PatientTexts patient, Replacements replacements) {
+            LastPlan last, Position position, PixelContent pixels, PatientTexts patient, Replacements replacements) {
         this.last = last;
         this.position = position;
-        this.syntax = syntax;
+        this.pixels = pixels;
         this.texts = new TextContent(patient, replacements, position);
         this.plain = new PlainContent(patient, texts);
         this.codes = new CodedContent(patient, texts, position);
@@ -95,7 +94,7 @@ final class ObjectPlanner {
             case SECONDS -> privates.seconds(it);
             case TEXT_IN_BYTES -> privates.textInBytes(it);
             case VENDOR_HEADER -> privates.vendorHeader(it);
-            case PIXELS -> HiddenContent.pixels(it, syntax);
+            case PIXELS -> pixels.pixels(it, position.isTopLevel());
             case COLOUR_PROFILE -> HiddenContent.colourProfile(it);
             case REMOVE -> it.step(Action.REMOVE);
             case ZERO -> it.unlessEmpty(Action.ZERO);

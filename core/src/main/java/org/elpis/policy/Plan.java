@@ -2,6 +2,7 @@ package org.elpis.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// What happens to every element of one object, in the order of the elements. Data: it can be printed,
 /// compared, hashed and replayed; nothing changes an object but its plan.
@@ -14,6 +15,16 @@ public record Plan(String profile, DeidentificationStatement statement, List<Pla
 
     public Plan {
         steps = List.copyOf(steps);
+    }
+
+    /// The boxes of the pixels that are filled.
+    public Optional<Action.FillBoxes> filledBoxes() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i).action() instanceof Action.FillBoxes fill) {
+                return Optional.of(fill);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The canonical form: the same plan always gives the same bytes, different plans different ones.

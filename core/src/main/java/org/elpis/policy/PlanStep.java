@@ -4,6 +4,7 @@ import java.util.List;
 import org.elpis.detect.Finding;
 import org.elpis.dicom.Location;
 import org.elpis.dicom.StoredBits;
+import org.elpis.pixel.Box;
 
 /// What happens to one element, and why.
 ///
@@ -28,9 +29,10 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
             appendRanges(header.parts(), target);
         }
         if (action instanceof Action.CleanUnusedBits clean) {
-            StoredBits bits = clean.bits();
-            target.append(' ').append(bits.allocated()).append(' ').append(bits.stored());
-            target.append(' ').append(bits.high()).append(bits.isSigned() ? " signed" : " unsigned");
+            append(clean.bits(), target);
+        }
+        if (action instanceof Action.FillBoxes fill) {
+            appendBoxes(fill, target);
         }
         target.append(" | ").append(rule).append('\n');
     }
@@ -43,6 +45,25 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
             if (cut.reading() > 0) {
                 target.append('.').append(cut.reading());
             }
+        }
+    }
+
+    private static void append(StoredBits bits, StringBuilder target) {
+        target.append(' ').append(bits.allocated()).append(' ').append(bits.stored());
+        target.append(' ').append(bits.high()).append(bits.isSigned() ? " signed" : " unsigned");
+    }
+
+    /// ` 8,16,120x24 clean-frames`
+    private static void appendBoxes(Action.FillBoxes fill, StringBuilder target) {
+        for (Box box : fill.boxes()) {
+            target.append(' ').append(box.x()).append(',').append(box.y());
+            target.append(',').append(box.width()).append('x').append(box.height());
+        }
+        if (fill.first().kind() != Action.Kind.KEEP) {
+            target.append(' ').append(fill.first().kind().text());
+        }
+        if (fill.first() instanceof Action.CleanUnusedBits clean) {
+            append(clean.bits(), target);
         }
     }
 

@@ -7,6 +7,7 @@ import org.elpis.detect.TextDetector;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.IodTypes;
+import org.elpis.dicom.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Decides for every element of an object what happens to it, by a profile.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
     private final String profileIdentity;
     private final DeidentificationStatement statement;
+    private final DeidentificationStatement pixelStatement;
+    private final Handling.Pixels pixels;
     private final TextDetector texts;
     private final RuleBook rules;
     private final Replacements replacements;
@@ -27,6 +30,8 @@ public final class Planner {
     public Planner(Profile profile, TextDetector texts) {
         this.profileIdentity = profile.identity();
         this.statement = DeidentificationStatement.of(profile);
+        this.pixelStatement = statement.withCleanPixels();
+        this.pixels = profile.handling().pixels();
         this.texts = texts;
         this.rules = new RuleBook(profile);
         this.replacements = new Replacements(profile);
@@ -36,18 +41,21 @@ public final class Planner {
     /// Plans an object. Documents and pixel data in fragments are read from its source.
     ///
     /// @throws UncheckedIOException when they cannot be read, or with a
-    ///     [org.elpis.codestream.MalformedCodestreamException] when nobody can tell what is hidden in them
+    ///     [org.elpis.codestream.MalformedCodestreamException] when nobody can tell what is hidden in them, an
+    ///     [org.elpis.pixel.UndecodableFrameException] or [org.elpis.pixel.UncertainPixelsException] when
+    ///     nobody can tell what is drawn in them
     public Plan plan(Instance instance, Identity identity) {
         DataSet dataSet = instance.dataSet();
         @Nullable IodTypes types = IodTypes.ofSopClass(instance.sopClassUid()).orElse(null);
         ObjectPlanner planner = new ObjectPlanner(
                 last,
                 new Position(rules, types),
-                instance.transferSyntax(),
+                new PixelContent(instance, pixels),
                 new PatientTexts(texts, technical, identity),
                 replacements);
         last.start(dataSet, identity, types);
         List<PlanStep> steps = planner.plan(dataSet);
-        return last.finish(dataSet, profileIdentity, statement, steps);
+        boolean hasCleanPixels = pixels == Handling.Pixels.CLEAN && dataSet.contains(Tag.PIXEL_DATA);
+        return last.finish(dataSet, profileIdentity, hasCleanPixels ? pixelStatement : statement, steps);
     }
 }

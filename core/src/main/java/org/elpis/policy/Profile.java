@@ -112,6 +112,11 @@ public record Profile(
         return builtIn().stream().filter(profile -> profile.name.equals(name)).findFirst();
     }
 
+    /// The same profile with other choices where the standard leaves them to the site.
+    public Profile with(Handling other) {
+        return new Profile(name, description, options, pseudonyms, rules, other);
+    }
+
     public boolean has(Option option) {
         return options.contains(option);
     }

@@ -40,6 +40,7 @@ public final class ProfileFile {
     private Optional<Handling.Texts> texts = Optional.empty();
     private Optional<Handling.PrivateElements> privateElements = Optional.empty();
     private Optional<Handling.Documents> documents = Optional.empty();
+    private Optional<Handling.Pixels> pixels = Optional.empty();
     private Optional<Integer> commonWordPatients = Optional.empty();
     private final Set<String> words = new HashSet<>();
     private final List<ProjectRule> rules = new ArrayList<>();
@@ -110,6 +111,7 @@ public final class ProfileFile {
                 case "private-elements" ->
                     privateElements = Optional.of(choice(value, "private-elements", Handling.PrivateElements.values()));
                 case "documents" -> documents = Optional.of(choice(value, "documents", Handling.Documents.values()));
+                case "pixels" -> pixels = Optional.of(choice(value, "pixels", Handling.Pixels.values()));
                 case "words" -> readWords(value);
                 case "words-file" -> readWordsFile(value);
                 case "common-words" -> commonWordPatients = Optional.of(commonWordPatients(value));
@@ -119,7 +121,7 @@ public final class ProfileFile {
                             line(entry.getKeyNode()),
                             "unknown key '" + key
                                     + "'; known are elpis-profile, name, description, extends, options, without, "
-                                    + "pseudonyms, texts, private-elements, documents, words, words-file, common-words, rules");
+                                    + "pseudonyms, texts, private-elements, documents, pixels, words, words-file, common-words, rules");
             }
         }
         if (!hasVersion) {
@@ -216,6 +218,7 @@ public final class ProfileFile {
                 texts.orElse(handling.texts()),
                 privateElements.orElse(handling.privateElements()),
                 documents.orElse(handling.documents()),
+                pixels.orElse(handling.pixels()),
                 words,
                 commonWordPatients.orElse(handling.commonWordPatients()));
     }

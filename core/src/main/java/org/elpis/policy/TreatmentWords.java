@@ -33,7 +33,7 @@ final class TreatmentWords {
             case CODE_MEANING -> "kept as a whole, or the code in its place; cleaned when the code goes";
             case MEDIA_TYPE -> "kept when it is a type of document that is read, else cleaned";
             case DOCUMENT -> "written anew from what may stay of its text, or replaced by an empty document";
-            case PIXELS -> "kept, without what is hidden beside the image";
+            case PIXELS -> "kept, without what is hidden beside the image and without words drawn into it";
             case COLOUR_PROFILE -> "kept without its texts";
             case CREATOR -> "kept when an element of its block is";
             case VENDOR_HEADER -> "written anew from its known parts";
@@ -65,7 +65,8 @@ final class TreatmentWords {
             case AGE -> EnumSet.of(Kind.KEEP, Kind.POOL_AGE);
             case PSEUDONYM -> EnumSet.of(Kind.PSEUDONYMIZE);
             case DOCUMENT -> EnumSet.of(Kind.CLEAN_DOCUMENT, Kind.DUMMY);
-            case PIXELS -> EnumSet.of(Kind.KEEP, Kind.CLEAN_FRAMES, Kind.CLEAN_UNUSED_BITS);
+            case PIXELS ->
+                EnumSet.of(Kind.KEEP, Kind.CLEAN_FRAMES, Kind.CLEAN_UNUSED_BITS, Kind.FILL_BOXES, Kind.REMOVE);
             case COLOUR_PROFILE -> EnumSet.of(Kind.KEEP, Kind.CLEAN_COLOUR_PROFILE, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case CREATOR -> EnumSet.of(Kind.KEEP, Kind.REMOVE);
             case VENDOR_HEADER -> EnumSet.of(Kind.KEEP, Kind.CLEAN_VENDOR_HEADER, Kind.REMOVE);

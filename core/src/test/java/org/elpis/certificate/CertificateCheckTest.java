@@ -244,15 +244,15 @@ class CertificateCheckTest {
         write(List.of(statement), 2, new TreeMap<>());
 
         assertThat(Files.readString(certificate)).isEqualTo("""
-                {"certificate":{"leaf":"JOB","statement":{"actions":{"keep":2,"remove":3},"files":{},"format":"elpis-certificate 1","objects":1,"pixels":"not examined","signature":"none","software":"Elpis 0.1.0"}},
+                {"certificate":{"leaf":"JOB","statement":{"actions":{"keep":2,"remove":3},"files":{},"format":"elpis-certificate 2","objects":1,"signature":"none","software":"Elpis 0.1.0"}},
                 "root":"ROOT",
                 "objects":[
                 {"leaf":"OBJECT","statement":{"actions":{"keep":2,"remove":1},"bytes":2,"input":"INPUT","options":["113105"],"path":"E1/1.dcm","plan":"SHA","profile":"research 0123456789abcdef PS3.15-2026d","sha256":"SHA","software":"Elpis 0.1.0"}}
                 ]}
                 """.replace("INPUT", INPUT)
                 .replace("SHA", sha256(new byte[] {1, 2}))
-                .replace("JOB", "10b0f0c6a13bff60e8e7e79bec48fb1d8dacbff274bae07b451b59c0283da05a")
-                .replace("ROOT", "c46e945fc36830751d329a7815e0b553e0091599cf697102eb508cb74ef0e7c6")
+                .replace("JOB", "2f3a7bdc18db242cfb2627b71ba527ce0d5a5defbbfae86f622e21eb3c3d376c")
+                .replace("ROOT", "0c0ea5b853067ed1603f17c289ca7cadd262de975283bbcdad07c3cbfa2442a4")
                 .replace("OBJECT", "148ed4fe087aeed6cb59d73d22b85a769024cad6979577823927cfafccaaa150"));
     }
 }

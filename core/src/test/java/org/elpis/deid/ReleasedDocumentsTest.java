@@ -200,7 +200,12 @@ class ReleasedDocumentsTest {
     @Test
     void becomeEmptyWhereAProfileDoesNotCleanTexts() {
         Handling removing = new Handling(
-                Handling.DEFAULT.texts(), Handling.DEFAULT.privateElements(), Handling.Documents.REMOVE, Set.of(), 0);
+                Handling.DEFAULT.texts(),
+                Handling.DEFAULT.privateElements(),
+                Handling.Documents.REMOVE,
+                Handling.DEFAULT.pixels(),
+                Set.of(),
+                0);
         Profile remove = new Profile(
                 "remove", "", Profile.RESEARCH.options(), Profile.PseudonymSource.KEYED, List.of(), removing);
         Profile structured = new Profile(

@@ -46,7 +46,13 @@ class CohortTest {
                 Profile.RESEARCH.options(),
                 Profile.PseudonymSource.KEYED,
                 List.of(),
-                new Handling(Handling.Texts.DROP, usual.privateElements(), usual.documents(), words, patients));
+                new Handling(
+                        Handling.Texts.DROP,
+                        usual.privateElements(),
+                        usual.documents(),
+                        usual.pixels(),
+                        words,
+                        patients));
     }
 
     private Set<String> run(Profile profile, int workers) throws IOException {

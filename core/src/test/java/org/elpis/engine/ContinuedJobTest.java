@@ -146,6 +146,7 @@ class ContinuedJobTest {
                         Handling.DEFAULT.texts(),
                         Handling.DEFAULT.privateElements(),
                         Handling.DEFAULT.documents(),
+                        Handling.DEFAULT.pixels(),
                         Handling.DEFAULT.words(),
                         3));
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));

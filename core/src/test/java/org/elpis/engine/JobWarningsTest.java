@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
@@ -26,31 +25,8 @@ class JobWarningsTest {
         return work.resolve("in");
     }
 
-    private Path out() {
-        return work.resolve("out");
-    }
-
     private void put(String name, Attributes object) {
         SmallObjects.put(in(), name, SmallObjects.file(object));
-    }
-
-    @Test
-    void saysThatPixelsWereNotExamined() {
-        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
-
-        assertThat(SmallObjects.run(work).warnings()).anyMatch(warning -> warning.contains("Pixels were not examined"));
-    }
-
-    @Test
-    void neverClaimsToHaveLookedAtPixels() throws Exception {
-        put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
-
-        SmallObjects.run(work);
-
-        Instance instance = ReleasedFiles.read(ReleasedFiles.in(out()).getFirst());
-        assertThat(instance.dataSet().contains(Tag.BURNED_IN_ANNOTATION)).isFalse();
-        assertThat(instance.dataSet().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES))
-                .isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
 import org.elpis.explain.Values;
 import org.elpis.policy.Action;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +190,7 @@ class ReportHtmlTest {
                         3,
                         new EnumMap<>(Map.of(Span.Kind.UNKNOWN_WORD, 4L, Span.Kind.DATE, 1L)),
                         7,
+                        2,
                         0),
                 List.of("In 1 object: a tag stands twice."),
                 List.of(sample));
@@ -210,6 +212,7 @@ class ReportHtmlTest {
                 List.of(group("SKIPPED", "not DICOM", "Nothing to do.", "", 2)),
                 7,
                 values,
+                Handling.Pixels.UNTOUCHED,
                 "abc123",
                 List.of("Pixels were not examined."),
                 1_000_000,

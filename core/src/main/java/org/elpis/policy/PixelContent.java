@@ -1,0 +1,52 @@
+package org.elpis.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.elpis.detect.Finding;
+import org.elpis.dicom.Instance;
+import org.elpis.pixel.Box;
+import org.elpis.pixel.Examiners;
+import org.elpis.pixel.ImageExaminer;
+
+/// Decides about pixel data by what hides beside the images and by the words that are drawn into them.
+final class PixelContent {
+    private final Instance instance;
+    private final Handling.Pixels handling;
+
+    PixelContent(Instance instance, Handling.Pixels handling) {
+        this.instance = instance;
+        this.handling = handling;
+    }
+
+    /// @param isTopLevel  whether these are the pixels of the object itself, and not of an icon within it
+    PlanStep pixels(Occurrence it, boolean isTopLevel) {
+        PlanStep hidden = HiddenContent.pixels(it, instance.transferSyntax());
+        boolean goes = hidden.action().kind() == Action.Kind.REMOVE;
+        if (handling == Handling.Pixels.UNTOUCHED || goes || it.element().isEmpty()) {
+            return hidden;
+        }
+        if (!isTopLevel) {
+            return it.step(Action.REMOVE, new Finding.UnreadablePart(it.location(), "pixels within an item"));
+        }
+        List<Box> boxes = words();
+        if (boxes.isEmpty()) {
+            return hidden;
+        }
+        List<Finding> findings = new ArrayList<>(hidden.findings());
+        findings.add(new Finding.BurnedInText(it.location(), boxes));
+        Action fill = new Action.FillBoxes(boxes, hidden.action());
+        return new PlanStep(it.location(), fill, hidden.rule(), findings);
+    }
+
+    private List<Box> words() {
+        ImageExaminer examiner = Examiners.find()
+                .orElseThrow(() -> new IllegalStateException("images must be refused where nobody looks at them"));
+        try {
+            return examiner.words(instance, ImageExaminer.Care.USUAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.elpis.vision;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.elpis.dicom.BytesSource;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.TransferSyntax;
+import org.elpis.dicom.Value;
+import org.elpis.pixel.Box;
+import org.elpis.pixel.FilledPixels;
+import org.elpis.pixel.FrameCodec;
+import org.elpis.pixel.Photometric;
+import org.elpis.pixel.PixelLayout;
+import org.elpis.pixel.Raster;
+import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.vision.codec.LittleEndianCodec;
+import org.elpis.vision.codec.NativeFrames;
+
+/// Writes the frames of an image with boxes filled, as near to how they were as can be.
+///
+/// Uncompressed frames and the blocks of lossy JPEG are changed where they lie. Other compressed frames are decoded and
+/// written without loss, in their own transfer syntax where there is an encoder, and else uncompressed.
+final class FilledFrames {
+    private static final FrameCodec UNCOMPRESSED = new LittleEndianCodec();
+
+    private final Instance image;
+    private final ImageFrames frames;
+    private final PixelLayout layout;
+    private final List<Box> boxes;
+    private final int[] fill;
+    private long room = Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - 8);
+
+    private FilledFrames(Instance image, ImageFrames frames, List<Box> boxes) throws UndecodableFrameException {
+        this.image = image;
+        this.frames = frames;
+        this.layout = frames.layout();
+        this.boxes = boxes;
+        this.fill = FillValue.of(image.dataSet(), layout);
+    }
+
+    static FilledPixels of(Instance image, Value pixels, List<Box> boxes) throws IOException {
+        FilledFrames filled = new FilledFrames(image, ImageFrames.of(image, pixels), boxes);
+        TransferSyntax syntax = image.transferSyntax();
+        if (!syntax.isEncapsulated()) {
+            return filled.inPlace();
+        }
+        Optional<FilledPixels> blocks = filled.inBlocks();
+        if (blocks.isPresent()) {
+            return blocks.get();
+        }
+        return filled.frames.codec().writes(syntax.uid()) ? filled.encodedAgain() : filled.uncompressed();
+    }
+
+    private FilledPixels inPlace() throws IOException {
+        NativeFrames cells = frames.uncompressed();
+        byte[] all = frames.read(0, take(cells.bytes() + 1) & ~1L);
+        for (int i = 0; i < frames.count(); i++) {
+            int start = Math.toIntExact(cells.start(i));
+            int length = Math.toIntExact(cells.length(i));
+            byte[] read = new byte[length];
+            System.arraycopy(all, start, read, 0, Math.min(length, all.length - start));
+            byte[] changed = frames.codec()
+                    .fill(cells.take(read, i), layout, boxes, fill)
+                    .orElseThrow(() -> new IllegalStateException("Native frames are filled in place."));
+            System.arraycopy(cells.put(read, i, changed), 0, all, start, Math.min(length, all.length - start));
+        }
+        return new FilledPixels(region(all), image.transferSyntax(), layout.photometric(), false);
+    }
+
+    /// Empty when the codec cannot.
+    private Optional<FilledPixels> inBlocks() throws IOException {
+        List<byte[]> written = new ArrayList<>(frames.count());
+        for (int i = 0; i < frames.count(); i++) {
+            Optional<byte[]> frame = frames.codec().fill(frames.frame(i), layout, boxes, fill);
+            if (frame.isEmpty()) {
+                return Optional.empty();
+            }
+            take(frame.get().length);
+            written.add(frame.get());
+        }
+        return Optional.of(new FilledPixels(fragments(written), image.transferSyntax(), layout.photometric(), false));
+    }
+
+    private FilledPixels encodedAgain() throws IOException {
+        List<byte[]> written = new ArrayList<>(frames.count());
+        Photometric photometric = layout.photometric();
+        for (int i = 0; i < frames.count(); i++) {
+            Raster raster = filled(i);
+            photometric = raster.photometric();
+            byte[] frame = frames.codec().encode(raster, layout.as(photometric));
+            take(frame.length);
+            written.add(frame);
+        }
+        return new FilledPixels(fragments(written), image.transferSyntax(), photometric, true);
+    }
+
+    private FilledPixels uncompressed() throws IOException {
+        Photometric photometric = layout.photometric();
+        byte[] all = new byte[0];
+        int at = 0;
+        for (int i = 0; i < frames.count(); i++) {
+            Raster raster = filled(i);
+            photometric = raster.photometric();
+            byte[] frame = UNCOMPRESSED.encode(raster, layout.as(photometric));
+            if (i == 0) {
+                all = new byte[Math.toIntExact(take((long) frame.length * frames.count() + 1) & ~1L)];
+            }
+            System.arraycopy(frame, 0, all, at, frame.length);
+            at += frame.length;
+        }
+        return new FilledPixels(region(all), TransferSyntax.EXPLICIT_LITTLE, photometric, true);
+    }
+
+    private Raster filled(int index) throws IOException {
+        Raster decoded = frames.raster(index);
+        Raster raster = new Raster(
+                decoded.columns(),
+                decoded.rows(),
+                decoded.photometric(),
+                layout.bitsStored(),
+                layout.isSigned(),
+                decoded.values());
+        int[] values = FillValue.of(image.dataSet(), layout.as(raster.photometric()));
+        int samples = raster.samples();
+        for (Box box : boxes) {
+            for (int y = box.y(); y < Math.min(box.bottom(), raster.rows()); y++) {
+                for (int x = box.x(); x < Math.min(box.right(), raster.columns()); x++) {
+                    int pixel = (y * raster.columns() + x) * samples;
+                    for (int s = 0; s < samples; s++) {
+                        raster.values()[pixel + s] = (short) values[s];
+                    }
+                }
+            }
+        }
+        return raster;
+    }
+
+    /// Notes bytes that the result has on the heap.
+    private long take(long bytes) throws UndecodableFrameException {
+        room -= bytes;
+        if (room < 0) {
+            throw new UndecodableFrameException("its pixels take more memory than there is for changing them");
+        }
+        return bytes;
+    }
+
+    private static Value.Region region(byte[] bytes) {
+        return new Value.Region(new BytesSource(bytes, bytes.length), 0, bytes.length);
+    }
+
+    private static Value.Fragments fragments(List<byte[]> written) {
+        List<Value.Region> regions = new ArrayList<>(written.size() + 1);
+        regions.add(region(new byte[0]));
+        for (byte[] frame : written) {
+            regions.add(region(Arrays.copyOf(frame, frame.length + 1 & ~1)));
+        }
+        return new Value.Fragments(regions);
+    }
+}

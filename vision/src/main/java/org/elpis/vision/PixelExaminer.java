@@ -1,0 +1,90 @@
+package org.elpis.vision;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.elpis.dicom.DataSet;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.Value;
+import org.elpis.pixel.Box;
+import org.elpis.pixel.FilledPixels;
+import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.UncertainPixelsException;
+import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.vision.text.BurnedInText;
+import org.elpis.vision.text.Sensitivity;
+import org.elpis.vision.text.TemporalProjection;
+import org.elpis.vision.text.TextBox;
+
+/// Looks at every frame of an image for text, and fills boxes of all frames.
+///
+/// What stands in one frame is filled in all of them. Of ultrasound images whatever lies outside their regions is
+/// filled
+/// as well.
+public final class PixelExaminer implements ImageExaminer {
+    private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
+
+    @Override
+    public List<Box> words(Instance image, Care care) throws IOException {
+        try {
+            ImageFrames frames = ImageFrames.of(image);
+            List<Box> boxes = new ArrayList<>();
+            if (care == Care.USUAL) {
+                boxes.addAll(UltrasoundRegions.outside(image.dataSet(), frames.layout()));
+            }
+            TemporalProjection looking = new TemporalProjection(sensitivity(image.dataSet(), care));
+            Appearance appearance = Appearance.of(image.dataSet(), frames.layout());
+            for (int i = 0; i < frames.count(); i++) {
+                looking.add(appearance.of(frames.raster(i)));
+            }
+            add(looking.result(), boxes);
+            return boxes;
+        } catch (OutOfMemoryError e) {
+            // The job goes on without this image.
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    private static Sensitivity sensitivity(DataSet image, Care care) {
+        return switch (care) {
+            case USUAL -> isCrossSection(image) ? Sensitivity.CROSS_SECTION : Sensitivity.FIRST_LOOK;
+            case SECOND_LOOK -> Sensitivity.SECOND_LOOK;
+        };
+    }
+
+    /// A slice as a scanner makes it, by its own word; one that says that words are burned in is not believed to be
+    /// one.
+    private static boolean isCrossSection(DataSet image) {
+        List<String> type = image.strings(Tag.IMAGE_TYPE);
+        return CROSS_SECTIONS.contains(image.string(Tag.MODALITY))
+                && type.size() > 1
+                && type.get(0).equals("ORIGINAL")
+                && type.get(1).equals("PRIMARY")
+                && !image.string(Tag.BURNED_IN_ANNOTATION).equals("YES");
+    }
+
+    private static void add(BurnedInText found, List<Box> boxes) throws UncertainPixelsException {
+        switch (found) {
+            case BurnedInText.Clean clean -> {}
+            case BurnedInText.Uncertain uncertain -> throw new UncertainPixelsException(uncertain.reason());
+            case BurnedInText.Text text -> {
+                for (TextBox box : text.boxes()) {
+                    if (boxes.stream().noneMatch(known -> known.contains(box.box()))) {
+                        boxes.add(box.box());
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public FilledPixels fill(Instance image, Value pixels, List<Box> boxes) throws IOException {
+        try {
+            return FilledFrames.of(image, pixels, boxes);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+}

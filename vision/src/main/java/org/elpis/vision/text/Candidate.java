@@ -1,0 +1,47 @@
+package org.elpis.vision.text;
+
+import org.elpis.pixel.Box;
+
+/// A line that may be text, at the scale and in the direction in which it was found.
+///
+/// @param scale  pixels of the frame a pixel of the plane: 1, 2 or 4
+/// @param score  log odds that it is text
+record Candidate(Line line, PixelView view, int scale, float score) {
+    /// Neighbours stand within so many heights of each other, across and down.
+    private static final int REACH_ALONG = 8;
+
+    private static final int REACH_ACROSS = 3;
+
+    /// The grown line in pixels of the frame.
+    Box box() {
+        int[] edges = new LineGrowth(view, line).grown();
+        int left = edges[0] * scale;
+        int top = edges[1] * scale;
+        int width = (edges[2] - edges[0]) * scale;
+        int height = (edges[3] - edges[1]) * scale;
+        return view.isTurned() ? new Box(top, left, height, width) : new Box(left, top, width, height);
+    }
+
+    /// Whether both stand as lines of one text do: as high, in the same ink and direction, side by side or stacked.
+    boolean isNeighbour(Candidate other) {
+        if (view.isTurned() != other.view.isTurned() || view.isBright() != other.view.isBright()) {
+            return false;
+        }
+        float height = line.height * scale;
+        float otherHeight = other.line.height * other.scale;
+        float strength = Math.max(line.strength, other.line.strength);
+        if (Math.max(height, otherHeight) > 1.6f * Math.min(height, otherHeight)
+                || Math.abs(line.ink - other.line.ink) > 0.3f * strength) {
+            return false;
+        }
+        float along = gap(
+                line.left * scale, line.right * scale, other.line.left * other.scale, other.line.right * other.scale);
+        float across = gap(
+                line.top * scale, line.bottom * scale, other.line.top * other.scale, other.line.bottom * other.scale);
+        return across <= 0 && along <= REACH_ALONG * height || along <= 0 && across <= REACH_ACROSS * height;
+    }
+
+    private static float gap(int from, int to, int otherFrom, int otherTo) {
+        return Math.max(from, otherFrom) - Math.min(to, otherTo);
+    }
+}

@@ -1,0 +1,204 @@
+package org.elpis.vision.text;
+
+import java.util.Arrays;
+
+/// Components that may be the letters of one line, from left to right, and what they have in common.
+final class Line {
+    final Components components;
+    final int[] members;
+    final int left;
+    final int top;
+    final int right;
+    final int bottom;
+    /// Middle values over the members.
+    final int height;
+
+    final int ink;
+    final float strength;
+
+    Line(Components components, int[] members) {
+        this.components = components;
+        this.members = members;
+        int l = Integer.MAX_VALUE;
+        int t = Integer.MAX_VALUE;
+        int r = 0;
+        int b = 0;
+        int[] heights = new int[members.length];
+        int[] inks = new int[members.length];
+        float sum = 0;
+        for (int i = 0; i < members.length; i++) {
+            int at = members[i];
+            l = Math.min(l, components.left[at]);
+            t = Math.min(t, components.top[at]);
+            r = Math.max(r, components.right[at]);
+            b = Math.max(b, components.bottom[at]);
+            heights[i] = components.height(at);
+            inks[i] = components.ink[at];
+            sum += components.strength[at];
+        }
+        left = l;
+        top = t;
+        right = r;
+        bottom = b;
+        height = median(heights);
+        ink = median(inks);
+        strength = sum / members.length;
+    }
+
+    static int median(int[] values) {
+        int[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /// Letters that a component may be: more than one when letters touch.
+    private float letters(int at) {
+        float h = Math.max(height, components.height(at));
+        float byWidth = components.width(at) / (0.75f * h);
+        float byRuns = components.rowRuns[at] / (1.6f * components.height(at));
+        return Math.max(1, Math.min(byWidth, byRuns));
+    }
+
+    /// What tells lines of text from chains of other things.
+    ///
+    /// The order is that of the table of [LineScore].
+    float[] measures(PixelView view) {
+        int threshold = threshold(view);
+        int others = others();
+        float[] shares = shares(view);
+        int n = members.length;
+        int[] bottoms = new int[n];
+        int[] tops = new int[n];
+        float letters = 0;
+        float fill = 0;
+        float runs = 0;
+        float sharp = 0;
+        float stroke = 0;
+        float strokeSquares = 0;
+        float inkSpread = 0;
+        float widths = 0;
+        float widest = 0;
+        float least = 1;
+        for (int i = 0; i < n; i++) {
+            int at = members[i];
+            float w = components.width(at);
+            float h = components.height(at);
+            bottoms[i] = components.bottom[at];
+            tops[i] = components.top[at];
+            letters += letters(at);
+            fill += components.area[at] / (w * h);
+            runs += components.rowRuns[at] / h + components.columnRuns[at] / w / Math.max(1, w / h);
+            sharp += components.sharpness[at];
+            float thickness = components.area[at] / (float) Math.max(components.rowRuns[at], components.columnRuns[at]);
+            stroke += thickness;
+            strokeSquares += thickness * thickness;
+            inkSpread += Math.min(1, Math.abs(components.ink[at] - ink) / strength);
+            widths += w;
+            widest = Math.max(widest, w / h);
+            least = Math.min(least, components.sharpness[at]);
+        }
+        float mean = stroke / n;
+        float spread = (float) Math.sqrt(Math.max(0, strokeSquares / n - mean * mean)) / mean;
+        return new float[] {
+            (float) Math.log(letters),
+            offset(bottoms),
+            offset(tops),
+            inkSpread / n,
+            (float) Math.log(strength / Math.max(1, threshold)),
+            mean / height,
+            spread,
+            sharp / n,
+            fill / n,
+            runs / n,
+            (float) Math.log1p(others / letters),
+            gaps(),
+            (float) Math.log(height),
+            widths / n / height,
+            widest,
+            (float) Math.log(n),
+            least,
+            (float) Math.log(strength / view.level()),
+            Math.min(3, Math.abs(view.extreme() - ink) / strength),
+            shares[0],
+            shares[1],
+            shares[2],
+            shares[3],
+            shares[4],
+            shares[5],
+            shares[6],
+            components.factor
+        };
+    }
+
+    /// The greatest of the least strengths that counted at the middles of the letters.
+    private int threshold(PixelView view) {
+        int most = 0;
+        for (int at : members) {
+            int x = (components.left[at] + components.right[at]) / 2;
+            int y = (components.top[at] + components.bottom[at]) / 2;
+            most = Math.max(most, view.threshold(x, y));
+        }
+        return most;
+    }
+
+    /// Components in and around the line that are not of it.
+    private int others() {
+        int others = -members.length;
+        for (int i = 0; i < components.count; i++) {
+            if (components.left[i] < right + height
+                    && components.right[i] > left - height
+                    && components.top[i] < bottom + height / 2
+                    && components.bottom[i] > top - height / 2) {
+                others++;
+            }
+        }
+        return others;
+    }
+
+    /// Ends of the classes of [#shares], in strengths from the ink towards the ground.
+    private static final float[] ENDS = {-0.1f, 0.1f, 0.3f, 0.6f, 0.9f, 1.3f};
+
+    /// Shares of the pixels between the line's edges by how far their values are from the ink: the ink of letters is
+    /// one value and their ground another, with little between.
+    private float[] shares(PixelView view) {
+        int[] counts = new int[ENDS.length + 1];
+        float scale = (view.isBright() ? 1 : -1) / strength;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                float distance = (ink - view.value(x, y)) * scale;
+                int at = 0;
+                while (at < ENDS.length && distance >= ENDS[at]) {
+                    at++;
+                }
+                counts[at]++;
+            }
+        }
+        float[] shares = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            shares[i] = counts[i] / (float) ((bottom - top) * (right - left));
+        }
+        return shares;
+    }
+
+    /// Mean distance from the middle value in heights, each at most a half.
+    private float offset(int[] edges) {
+        int middle = median(edges);
+        float sum = 0;
+        for (int edge : edges) {
+            sum += Math.min(0.5f, Math.abs(edge - middle) / (float) height);
+        }
+        return sum / edges.length;
+    }
+
+    /// How much the gaps between letters differ, in heights.
+    private float gaps() {
+        if (members.length < 3) {
+            return 0.5f;
+        }
+        int[] gaps = new int[members.length - 1];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = components.left[members[i + 1]] - components.right[members[i]];
+        }
+        return offset(gaps);
+    }
+}

@@ -1,0 +1,110 @@
+package org.elpis.vision.text;
+
+/// Grows a line over the ink that no component of it holds: points, accents, broken letters, the next word.
+final class LineGrowth {
+    /// Blank within a line that is grown over, in heights, where the ground is calm.
+    private static final float WIDEST_BLANK = 2.2f;
+
+    private final PixelView view;
+    private final Line line;
+    private int left;
+    private int top;
+    private int right;
+    private int bottom;
+
+    LineGrowth(PixelView view, Line line) {
+        this.view = view;
+        this.line = line;
+        left = line.left;
+        top = line.top;
+        right = line.right;
+        bottom = line.bottom;
+    }
+
+    /// Edges of the grown line with its margin: left, top, right, bottom, within the plane.
+    int[] grown() {
+        int height = Math.max(line.height, Math.min(bottom - top, 2 * line.height));
+        growDown(height);
+        float blank = WIDEST_BLANK * calm(height) * height + 1;
+        growRight(blank);
+        growLeft(blank);
+        growDown(height);
+        int margin = Math.max(2, Math.round(0.18f * height));
+        return new int[] {
+            Math.max(0, left - margin - height / 4),
+            Math.max(0, top - margin),
+            Math.min(view.columns, right + margin + height / 4),
+            Math.min(view.rows, bottom + margin)
+        };
+    }
+
+    private boolean isInk(int x, int y) {
+        return view.strength(x, y) > 0.4f * line.strength
+                && Math.abs(view.value(x, y) - line.ink) < 0.8f * line.strength;
+    }
+
+    /// 1 where the rows above and below have no ink, less where they are full of it.
+    private float calm(int height) {
+        int inked = 0;
+        int seen = 0;
+        for (int x = left; x < right; x++) {
+            inked += hasInk(x, Math.max(0, top - height), Math.max(0, top - height / 4)) ? 1 : 0;
+            inked += hasInk(x, Math.min(view.rows, bottom + height / 4), Math.min(view.rows, bottom + height)) ? 1 : 0;
+            seen += 2;
+        }
+        float share = inked / (float) Math.max(1, seen);
+        return share < 0.1f ? 1 : share < 0.3f ? 0.6f : 0.35f;
+    }
+
+    private boolean hasInk(int x, int from, int to) {
+        for (int y = from; y < to; y++) {
+            if (isInk(x, y)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void growRight(float blank) {
+        for (int x = right; x < view.columns && x - right <= blank; x++) {
+            if (hasInk(x, top, bottom)) {
+                right = x + 1;
+            }
+        }
+    }
+
+    private void growLeft(float blank) {
+        for (int x = left - 1; x >= 0 && left - x <= blank; x--) {
+            if (hasInk(x, top, bottom)) {
+                left = x;
+            }
+        }
+    }
+
+    /// Takes accents above and descenders below, each up to half a height.
+    private void growDown(int height) {
+        int limit = Math.max(2, height / 2);
+        int blank = Math.max(2, height / 5);
+        int from = line.top;
+        for (int y = top - 1; y >= Math.max(0, from - limit) && top - y <= blank; y--) {
+            if (rowHasInk(y)) {
+                top = y;
+            }
+        }
+        int to = line.bottom;
+        for (int y = bottom; y < Math.min(view.rows, to + limit) && y - bottom < blank; y++) {
+            if (rowHasInk(y)) {
+                bottom = y + 1;
+            }
+        }
+    }
+
+    private boolean rowHasInk(int y) {
+        for (int x = left; x < right; x++) {
+            if (isInk(x, y)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

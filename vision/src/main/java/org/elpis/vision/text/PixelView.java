@@ -1,0 +1,57 @@
+package org.elpis.vision.text;
+
+/// Strengths and values of a plane for one polarity, as they are or with columns and rows exchanged.
+final class PixelView {
+    final int columns;
+    final int rows;
+    private final StrokeMap map;
+    private final short[] strength;
+    private final boolean isBright;
+    private final boolean isTurned;
+
+    PixelView(StrokeMap map, boolean isBright, boolean isTurned) {
+        this.map = map;
+        this.strength = isBright ? map.bright : map.dark;
+        this.isBright = isBright;
+        this.isTurned = isTurned;
+        this.columns = isTurned ? map.plane.rows : map.plane.columns;
+        this.rows = isTurned ? map.plane.columns : map.plane.rows;
+    }
+
+    boolean isBright() {
+        return isBright;
+    }
+
+    boolean isTurned() {
+        return isTurned;
+    }
+
+    private int index(int x, int y) {
+        return isTurned ? x * map.plane.columns + y : y * map.plane.columns + x;
+    }
+
+    int strength(int x, int y) {
+        return strength[index(x, y)];
+    }
+
+    int value(int x, int y) {
+        return map.plane.values[index(x, y)];
+    }
+
+    /// Least strength that counted at a pixel.
+    int threshold(int x, int y) {
+        int u = isTurned ? y : x;
+        int v = isTurned ? x : y;
+        return map.thresholds[v / NoiseMap.PATCH * map.patchColumns + u / NoiseMap.PATCH];
+    }
+
+    /// One of 256 levels.
+    float level() {
+        return map.plane.level;
+    }
+
+    /// The value of the plane that is farthest on the side of the ink.
+    int extreme() {
+        return isBright ? map.highestValue : map.lowestValue;
+    }
+}

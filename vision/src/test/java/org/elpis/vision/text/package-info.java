@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.vision.text;
+
+import org.jspecify.annotations.NullMarked;
