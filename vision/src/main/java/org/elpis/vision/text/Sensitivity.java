@@ -3,7 +3,7 @@ package org.elpis.vision.text;
 /// How faint text may be that is still found, and how much else is taken for text.
 public enum Sensitivity {
     /// For looking at what came in.
-    FIRST_LOOK(12, 2.2f, 1),
+    FIRST_LOOK(12, 2.2f, 0),
     /// For looking at what goes out: fainter strokes, less like text.
     SECOND_LOOK(9, 1.7f, 0);
 

@@ -28,7 +28,7 @@ public final class TextDetector {
     /// Columns and rows that fit a short.
     private static final int MOST_SIDE = Short.MAX_VALUE - 64;
     /// What a neighbour of text may lack of the score that text must have.
-    private static final float NEIGHBOUR = 3;
+    private static final float NEIGHBOUR = 1.5f;
 
     private final Sensitivity sensitivity;
 
