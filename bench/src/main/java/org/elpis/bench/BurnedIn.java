@@ -30,8 +30,10 @@ import org.elpis.vision.text.TextDetector;
 
 /// Counts what the detector of burned-in text misses on drawn frames, touches on real ones, and costs.
 ///
-/// `BurnedIn FRAMES TEXTY SCENES`: a folder of `bench/pixels/frames.py`, a list of its frames that show text, and how many
-/// frames to draw. Backgrounds and clean frames are those of the half of FRAMES that the detector was not fitted on; the
+/// `BurnedIn FRAMES TEXTY SCENES`: a folder of `bench/pixels/frames.py`, a list of its frames that show text, and how
+/// many
+/// frames to draw. Backgrounds and clean frames are those of the half of FRAMES that the detector was not fitted on;
+/// the
 /// halves are by the hash of the name.
 public final class BurnedIn {
     /// The first seed of the frames drawn here; those that the detector was fitted on are below.
@@ -126,7 +128,8 @@ public final class BurnedIn {
         double area = 0;
         double text = 0;
         int uncertain = 0;
-        List<Path> grounds = clean.stream().filter(file -> file.toFile().length() > 60_000).toList();
+        List<Path> grounds =
+                clean.stream().filter(file -> file.toFile().length() > 60_000).toList();
         for (int i = 0; i < scenes; i++) {
             long seed = FIRST_SEED + i;
             TextScene scene = i % 2 == 0 || grounds.isEmpty()
@@ -159,7 +162,8 @@ public final class BurnedIn {
         System.out.printf(
                 "frames %d, uncertain %d, area filled %.2f %% where tight boxes of the lines are %.2f %%%n",
                 scenes, uncertain, 100 * area / scenes, 100 * text / scenes);
-        strata.forEach((stratum, counts) -> System.out.printf("  %-14s %6d missed %d%n", stratum, counts[0], counts[1]));
+        strata.forEach(
+                (stratum, counts) -> System.out.printf("  %-14s %6d missed %d%n", stratum, counts[0], counts[1]));
     }
 
     private static List<String> strata(TextScene scene, TextLine line) {
@@ -226,7 +230,10 @@ public final class BurnedIn {
                 .limit(40)
                 .map(BurnedIn::raster)
                 .toList();
-        double megapixels = frames.stream().mapToLong(frame -> (long) frame.columns() * frame.rows()).sum() / 1e6;
+        double megapixels = frames.stream()
+                        .mapToLong(frame -> (long) frame.columns() * frame.rows())
+                        .sum()
+                / 1e6;
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         double[] runs = new double[12];
         for (int run = 0; run < runs.length; run++) {

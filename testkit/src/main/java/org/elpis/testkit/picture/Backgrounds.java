@@ -14,15 +14,14 @@ final class Backgrounds {
     }
 
     Picture draw(String kind, int columns, int rows) {
-        float[][] planes =
-                switch (kind) {
-                    case "ultrasound" -> grey(ultrasound(columns, rows));
-                    case "ct" -> grey(section(columns, rows, 255, 4 + random.nextFloat() * 6));
-                    case "radiograph" -> grey(radiograph(columns, rows));
-                    case "mr" -> grey(section(columns, rows, 60, 3 + random.nextFloat() * 8));
-                    case "endoscopy" -> endoscopy(columns, rows);
-                    default -> grey(page(columns, rows));
-                };
+        float[][] planes = switch (kind) {
+            case "ultrasound" -> grey(ultrasound(columns, rows));
+            case "ct" -> grey(section(columns, rows, 255, 4 + random.nextFloat() * 6));
+            case "radiograph" -> grey(radiograph(columns, rows));
+            case "mr" -> grey(section(columns, rows, 60, 3 + random.nextFloat() * 8));
+            case "endoscopy" -> endoscopy(columns, rows);
+            default -> grey(page(columns, rows));
+        };
         int bits = planes.length == 1 && random.nextInt(3) == 0 ? 12 : 8;
         return store(planes, columns, rows, bits);
     }

@@ -55,8 +55,7 @@ public record Picture(int columns, int rows, int samples, int bits, short[] valu
             byte[] body = in.readAllBytes();
             short[] values = new short[columns * rows * samples];
             for (int i = 0; i < values.length; i++) {
-                values[i] = (short)
-                        (limit < 256 ? body[i] & 0xFF : (body[2 * i] & 0xFF) << 8 | body[2 * i + 1] & 0xFF);
+                values[i] = (short) (limit < 256 ? body[i] & 0xFF : (body[2 * i] & 0xFF) << 8 | body[2 * i + 1] & 0xFF);
             }
             return new Picture(columns, rows, samples, 32 - Integer.numberOfLeadingZeros(limit), values);
         }

@@ -17,9 +17,9 @@ import javax.imageio.ImageWriter;
 
 /// Frames with burned-in text of the first family: the one that the detector is tuned on.
 ///
-/// A seed draws one frame: a background, synthetic or given, and one to seven lines that differ in font, height (6 to 44
-/// rows), direction, contrast (at least 25 of 256 levels, and legible), style and colour; a quarter of 8-bit frames went
-/// through JPEG of quality 60. Source: none; invented for the bench.
+/// A seed draws one frame: a background, synthetic or given, and one to seven lines that differ in font, height (6 to
+/// 44 rows), direction, contrast (at least 25 of 256 levels, and legible), style and colour. A quarter of the frames of
+/// 8 bits went through JPEG of quality 60. Source: none; invented for the bench.
 public final class TextFamilyA {
     private static final List<String> STYLES =
             List.of("plain", "plain", "plain", "shadow", "outline", "hollow", "box", "inverted");
@@ -60,8 +60,7 @@ public final class TextFamilyA {
         String kind = Backgrounds.KINDS.get(ink.nextInt(4));
         return IntStream.range(0, frames)
                 .mapToObj(frame -> {
-                    Picture background =
-                            new Backgrounds(new Random(seed * 31 + frame)).draw(kind, columns, rows);
+                    Picture background = new Backgrounds(new Random(seed * 31 + frame)).draw(kind, columns, rows);
                     TextFamilyA family = new TextFamilyA(seed);
                     Picture grey = new Picture(columns, rows, 1, 8, eight(background));
                     return family.loop(grey, kind, frame);
@@ -260,7 +259,8 @@ public final class TextFamilyA {
                 switch (brush.style()) {
                     case "shadow" -> mix(picture, left + x, top + y, brush.ground(), ink.at(x - 1, y - 1));
                     case "outline" -> mix(picture, left + x, top + y, brush.ground(), around);
-                    case "hollow" -> own = ink.rows() < 14 && ink.columns() < 14 || thin(ink) ? own : Math.max(0, around - own);
+                    case "hollow" ->
+                        own = ink.rows() < 14 && ink.columns() < 14 || thin(ink) ? own : Math.max(0, around - own);
                     default -> {}
                 }
                 mix(picture, left + x, top + y, brush.ink(), own);

@@ -34,8 +34,10 @@ record Candidate(Line line, PixelView view, int scale, float score) {
                 || Math.abs(line.ink - other.line.ink) > 0.3f * strength) {
             return false;
         }
-        float along = gap(line.left * scale, line.right * scale, other.line.left * other.scale, other.line.right * other.scale);
-        float across = gap(line.top * scale, line.bottom * scale, other.line.top * other.scale, other.line.bottom * other.scale);
+        float along = gap(
+                line.left * scale, line.right * scale, other.line.left * other.scale, other.line.right * other.scale);
+        float across = gap(
+                line.top * scale, line.bottom * scale, other.line.top * other.scale, other.line.bottom * other.scale);
         return across <= 0 && along <= REACH_ALONG * height || along <= 0 && across <= REACH_ACROSS * height;
     }
 

@@ -131,7 +131,8 @@ final class LineFinder {
         int best = -1;
         for (int i = place[at] - 1; i >= 0; i--) {
             int other = byLeft[i];
-            if (components.left[other] < reach - 30 * MOST_HEIGHT || best >= 0 && components.left[other] < components.right[best] - 30 * MOST_HEIGHT) {
+            if (components.left[other] < reach - 30 * MOST_HEIGHT
+                    || best >= 0 && components.left[other] < components.right[best] - 30 * MOST_HEIGHT) {
                 break;
             }
             if (components.right[other] >= reach

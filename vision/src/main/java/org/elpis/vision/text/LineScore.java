@@ -12,7 +12,8 @@ import java.util.Objects;
 
 /// How much like text a line is: a sum of small decision trees over its measures.
 ///
-/// The table is fitted by `bench/pixels/fit.py` on drawn frames of the first family and on half of the real frames without
+/// The table is fitted by `bench/pixels/fit.py` on drawn frames of the first family and on half of the real frames
+/// without
 /// text; it holds no picture and no person. Thread-safe.
 final class LineScore {
     private static final String TABLE = "line-trees.txt";
@@ -58,7 +59,8 @@ final class LineScore {
     private static LineScore read() {
         try (InputStream in = Objects.requireNonNull(LineScore.class.getResourceAsStream(TABLE), TABLE);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-            return new LineScore(reader.lines().filter(line -> !line.startsWith("#")).toList());
+            return new LineScore(
+                    reader.lines().filter(line -> !line.startsWith("#")).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

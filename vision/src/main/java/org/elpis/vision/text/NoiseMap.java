@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// How much of a difference between neighbours is nothing, place by place.
 ///
 /// Ranges of cells of 4 by 4 pixels are gathered in patches of 16 by 16. The calmest cells of a patch tell its noise:
-/// between letters there are cells without ink, within speckle there are none. An opening over 3 by 3 patches takes away
+/// between letters there are cells without ink, within speckle there are none. An opening over 3 by 3 patches takes
+/// away
 /// what is smaller than a field of noise, such as a thick letter that fills a patch.
 final class NoiseMap {
     static final int PATCH = 16;
@@ -146,7 +147,8 @@ final class NoiseMap {
         return high;
     }
 
-    /// Whether a stroke may lie in a patch: it or one beside it has a cell that spans a threshold, an edge, and the patch
+    /// Whether a stroke may lie in a patch: it or one beside it has a cell that spans a threshold, an edge, and the
+    /// patch
     /// itself has half of that.
     boolean differs(int patchX, int patchY, int threshold) {
         int at = patchY * columns + patchX;

@@ -84,12 +84,11 @@ public final class TemporalProjection {
         switch (looking.look(frame)) {
             case BurnedInText.Clean clean -> {}
             case BurnedInText.Uncertain texture -> uncertain = texture;
-            case BurnedInText.Text text -> text.boxes().stream()
-                    .filter(box -> !isKnown(box.box()))
-                    .forEach(box -> {
-                        boxes.removeIf(known -> box.box().contains(known.box()));
-                        boxes.add(box);
-                    });
+            case BurnedInText.Text text ->
+                text.boxes().stream().filter(box -> !isKnown(box.box())).forEach(box -> {
+                    boxes.removeIf(known -> box.box().contains(known.box()));
+                    boxes.add(box);
+                });
         }
     }
 

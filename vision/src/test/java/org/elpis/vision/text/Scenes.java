@@ -25,8 +25,8 @@ final class Scenes {
         for (int pixel : line.pixels()) {
             int x = pixel % columns;
             int y = pixel / columns;
-            boolean isCovered = boxes.stream()
-                    .anyMatch(box -> x >= box.x() && x < box.right() && y >= box.y() && y < box.bottom());
+            boolean isCovered =
+                    boxes.stream().anyMatch(box -> x >= box.x() && x < box.right() && y >= box.y() && y < box.bottom());
             covered += isCovered ? 1 : 0;
         }
         return covered / (double) line.pixels().length;

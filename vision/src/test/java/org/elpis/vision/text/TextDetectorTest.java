@@ -53,8 +53,12 @@ class TextDetectorTest {
     @Test
     void findsTextThatRunsUpwards() {
         BurnedInText found = detector.look(frame(8, false, 30, 220, 1, true));
-        assertThat(found).isInstanceOfSatisfying(BurnedInText.Text.class, text -> assertThat(text.boxes())
-                .anySatisfy(box -> assertThat(box.box().height()).isGreaterThan(box.box().width())));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        BurnedInText.Text.class,
+                        text -> assertThat(text.boxes())
+                                .anySatisfy(box -> assertThat(box.box().height())
+                                        .isGreaterThan(box.box().width())));
     }
 
     @Test
@@ -125,8 +129,10 @@ class TextDetectorTest {
             TextScene scene = TextFamilyA.scene(seed);
             if (detector.look(Scenes.raster(scene.picture())) instanceof BurnedInText.Text text) {
                 assertThat(text.boxes()).allSatisfy(box -> {
-                    assertThat(box.box().right()).isLessThanOrEqualTo(scene.picture().columns());
-                    assertThat(box.box().bottom()).isLessThanOrEqualTo(scene.picture().rows());
+                    assertThat(box.box().right())
+                            .isLessThanOrEqualTo(scene.picture().columns());
+                    assertThat(box.box().bottom())
+                            .isLessThanOrEqualTo(scene.picture().rows());
                 });
             }
         }
