@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.dicom.BytesSource;
+import org.elpis.dicom.Encoding;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
+import org.elpis.dicom.Vr;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.FilledPixels;
 import org.elpis.pixel.FrameCodec;
@@ -58,14 +60,10 @@ final class FilledFrames {
         NativeFrames cells = frames.uncompressed();
         byte[] all = frames.read(0, take(cells.bytes() + 1) & ~1L);
         for (int i = 0; i < frames.count(); i++) {
-            int start = Math.toIntExact(cells.start(i));
-            int length = Math.toIntExact(cells.length(i));
-            byte[] read = new byte[length];
-            System.arraycopy(all, start, read, 0, Math.min(length, all.length - start));
             byte[] changed = frames.codec()
-                    .fill(cells.take(read, i), layout, boxes, fill)
+                    .fill(frames.frame(i), layout, boxes, fill)
                     .orElseThrow(() -> new IllegalStateException("Native frames are filled in place."));
-            System.arraycopy(cells.put(read, i, changed), 0, all, start, Math.min(length, all.length - start));
+            put(all, cells, i, changed);
         }
         return new FilledPixels(region(all), image.transferSyntax(), layout.photometric(), false);
     }
@@ -98,20 +96,22 @@ final class FilledFrames {
     }
 
     private FilledPixels uncompressed() throws IOException {
-        Photometric photometric = layout.photometric();
-        byte[] all = new byte[0];
-        int at = 0;
+        Photometric photometric = filled(0).photometric();
+        PixelLayout target = layout.as(photometric);
+        NativeFrames places = NativeFrames.of(target, Encoding.EXPLICIT_LITTLE, Vr.OB, Long.MAX_VALUE);
+        byte[] all = new byte[Math.toIntExact(take(places.bytes() + 1) & ~1L)];
         for (int i = 0; i < frames.count(); i++) {
-            Raster raster = filled(i);
-            photometric = raster.photometric();
-            byte[] frame = UNCOMPRESSED.encode(raster, layout.as(photometric));
-            if (i == 0) {
-                all = new byte[Math.toIntExact(take((long) frame.length * frames.count() + 1) & ~1L)];
-            }
-            System.arraycopy(frame, 0, all, at, frame.length);
-            at += frame.length;
+            put(all, places, i, UNCOMPRESSED.encode(filled(i), target));
         }
         return new FilledPixels(region(all), TransferSyntax.EXPLICIT_LITTLE, photometric, true);
+    }
+
+    /// Puts the cells of a frame where they belong: frames of single bits may share a byte.
+    private static void put(byte[] all, NativeFrames places, int frame, byte[] cells) {
+        int start = Math.toIntExact(places.start(frame));
+        int length = Math.min(Math.toIntExact(places.length(frame)), all.length - start);
+        byte[] read = Arrays.copyOfRange(all, start, start + Math.toIntExact(places.length(frame)));
+        System.arraycopy(places.put(read, frame, cells), 0, all, start, length);
     }
 
     private Raster filled(int index) throws IOException {

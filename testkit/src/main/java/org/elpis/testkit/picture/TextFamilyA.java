@@ -18,10 +18,8 @@ import javax.imageio.ImageWriter;
 /// Frames with burned-in text of the first family: the one that the detector is tuned on.
 ///
 /// A seed draws one frame: a background, synthetic or given, and one to seven lines that differ in font, height (6 to
-/// 44
-/// rows), direction, contrast (at least 25 of 256 levels, and legible), style and colour; a quarter of 8-bit frames
-/// went
-/// through JPEG of quality 60. Source: none; invented for the bench.
+/// 44 rows), direction, contrast (at least 25 of 256 levels, and legible), style and colour. A quarter of the frames of
+/// 8 bits went through JPEG of quality 60. Source: none; invented for the bench.
 public final class TextFamilyA {
     private static final List<String> STYLES =
             List.of("plain", "plain", "plain", "shadow", "outline", "hollow", "box", "inverted");

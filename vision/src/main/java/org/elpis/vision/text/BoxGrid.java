@@ -7,7 +7,7 @@ import org.elpis.pixel.Box;
 /// Sets boxes on a grid, so that their size does not tell how long a name is.
 ///
 /// The long sides of a box begin and end on the sixteenths of the frame, and so lie in steps of several letters; boxes
-/// that then touch on a row become one. The short sides stay as they are: all letters are about as high.
+/// of one height that then touch on a row become one. The short sides stay as they are: all letters are about as high.
 final class BoxGrid {
     private static final int STEPS = 16;
     /// Pixels of a step of a small frame.
@@ -42,14 +42,13 @@ final class BoxGrid {
         return new Box(left, box.y(), right - left, box.height());
     }
 
-    /// Adds a box, and joins it with those that it covers for the most part or continues.
+    /// Adds a box that no other contains, and joins it with those that continue it on its row.
     private static void merge(List<TextBox> boxes, TextBox added) {
         TextBox grown = added;
         for (int i = 0; i < boxes.size(); i++) {
             TextBox other = boxes.get(i);
-            Box union = grown.box().union(other.box());
-            if (area(union) <= 1.15 * (area(grown.box()) + area(other.box()) - shared(grown.box(), other.box()))) {
-                grown = new TextBox(union, Math.max(grown.score(), other.score()));
+            if (isOne(grown.box(), other.box())) {
+                grown = new TextBox(grown.box().union(other.box()), Math.max(grown.score(), other.score()));
                 boxes.remove(i);
                 i = -1;
             }
@@ -57,14 +56,14 @@ final class BoxGrid {
         boxes.add(grown);
     }
 
-    private static long area(Box box) {
-        return (long) box.width() * box.height();
-    }
-
-    private static long shared(Box one, Box other) {
-        return one.overlaps(other)
-                ? (long) (Math.min(one.right(), other.right()) - Math.max(one.x(), other.x()))
-                        * (Math.min(one.bottom(), other.bottom()) - Math.max(one.y(), other.y()))
-                : 0;
+    private static boolean isOne(Box one, Box other) {
+        if (one.contains(other) || other.contains(one)) {
+            return true;
+        }
+        int sharedRows = Math.min(one.bottom(), other.bottom()) - Math.max(one.y(), other.y());
+        int sharedColumns = Math.min(one.right(), other.right()) - Math.max(one.x(), other.x());
+        boolean isRow = sharedColumns >= 0 && 10 * sharedRows >= 8 * Math.max(one.height(), other.height());
+        boolean isColumn = sharedRows >= 0 && 10 * sharedColumns >= 8 * Math.max(one.width(), other.width());
+        return one.height() <= one.width() && other.height() <= other.width() ? isRow : isColumn && !isRow;
     }
 }

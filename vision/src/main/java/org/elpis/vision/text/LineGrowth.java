@@ -5,6 +5,13 @@ final class LineGrowth {
     /// Blank within a line that is grown over, in heights, where the ground is calm.
     private static final float WIDEST_BLANK = 2.2f;
 
+    /// Difference in ink, in strengths, of what belongs to the line.
+    private static final float INK = 0.6f;
+    /// Heights that a line grows by on each side at most, and one of two letters: what is farther off is a line itself.
+    private static final int MOST_GROWTH = 4;
+
+    private static final int MOST_GROWTH_OF_TWO = 2;
+
     private final PixelView view;
     private final Line line;
     private int left;
@@ -40,7 +47,7 @@ final class LineGrowth {
 
     private boolean isInk(int x, int y) {
         return view.strength(x, y) > 0.4f * line.strength
-                && Math.abs(view.value(x, y) - line.ink) < 0.8f * line.strength;
+                && Math.abs(view.value(x, y) - line.ink) < INK * line.strength;
     }
 
     /// 1 where the rows above and below have no ink, less where they are full of it.
@@ -65,8 +72,13 @@ final class LineGrowth {
         return false;
     }
 
+    private int reach() {
+        return (line.members.length > 2 ? MOST_GROWTH : MOST_GROWTH_OF_TWO) * Math.max(line.height, bottom - top);
+    }
+
     private void growRight(float blank) {
-        for (int x = right; x < view.columns && x - right <= blank; x++) {
+        int end = Math.min(view.columns, line.right + reach());
+        for (int x = right; x < end && x - right <= blank; x++) {
             if (hasInk(x, top, bottom)) {
                 right = x + 1;
             }
@@ -74,7 +86,8 @@ final class LineGrowth {
     }
 
     private void growLeft(float blank) {
-        for (int x = left - 1; x >= 0 && left - x <= blank; x--) {
+        int end = Math.max(0, line.left - reach());
+        for (int x = left - 1; x >= end && left - x <= blank; x--) {
             if (hasInk(x, top, bottom)) {
                 left = x;
             }

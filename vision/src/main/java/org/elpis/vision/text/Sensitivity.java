@@ -3,10 +3,10 @@ package org.elpis.vision.text;
 /// How faint text may be that is still found, and how much else is taken for text.
 public enum Sensitivity {
     /// For looking at what came in.
-    FIRST_LOOK(12, 2.2f, 1),
+    FIRST_LOOK(12, 2.2f, 0),
     /// For slices as a scanner makes them, which hardly ever have text and often edges that look like it: of real ones
     /// a tenth of what [#FIRST_LOOK] takes for text is left (docs/evidence/words-in-pixels.md).
-    CROSS_SECTION(12, 2.2f, 3),
+    CROSS_SECTION(12, 2.2f, 1.5f),
     /// For looking at what goes out: fainter strokes, less like text.
     SECOND_LOOK(9, 1.7f, 0);
 

@@ -1,8 +1,11 @@
 package org.elpis.vision.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.elpis.pixel.Box;
 import org.elpis.pixel.Raster;
 
 /// Finds text that is burned into a frame, by the shape of its strokes and lines; it reads nothing.
@@ -28,7 +31,12 @@ public final class TextDetector {
     /// Columns and rows that fit a short.
     private static final int MOST_SIDE = Short.MAX_VALUE - 64;
     /// What a neighbour of text may lack of the score that text must have.
-    private static final float NEIGHBOUR = 3;
+    private static final float NEIGHBOUR = 1.5f;
+
+    /// Share of a box within stronger text of the other direction from which on it is no text of its own: lines and
+    /// half of
+    /// the blank between them.
+    private static final double CROSSED = 0.5;
 
     private final Sensitivity sensitivity;
 
@@ -47,10 +55,7 @@ public final class TextDetector {
         if (candidates.isEmpty()) {
             return new BurnedInText.Uncertain("the frame is so full of texture that text would not stand out");
         }
-        List<TextBox> boxes = new ArrayList<>();
-        for (Candidate text : accepted(candidates.get())) {
-            boxes.add(new TextBox(text.box(), text.score()));
-        }
+        List<TextBox> boxes = upright(accepted(candidates.get()), raster.columns());
         return boxes.isEmpty()
                 ? new BurnedInText.Clean()
                 : new BurnedInText.Text(new BoxGrid(raster.columns(), raster.rows()).snapped(boxes));
@@ -116,5 +121,37 @@ public final class TextDetector {
             }
         }
         return accepted;
+    }
+
+    /// The boxes without those that stronger text of the other direction covers for the most part: the letters of
+    /// stacked
+    /// lines chain downwards too.
+    private static List<TextBox> upright(List<Candidate> accepted, int columns) {
+        List<Candidate> byScore = new ArrayList<>(accepted);
+        byScore.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
+        BitSet across = new BitSet();
+        BitSet down = new BitSet();
+        List<TextBox> boxes = new ArrayList<>();
+        for (Candidate candidate : byScore) {
+            Box box = candidate.box();
+            boolean isTurned = candidate.view().isTurned();
+            if (covered(isTurned ? across : down, box, columns) < CROSSED * box.width() * box.height()) {
+                boxes.add(new TextBox(box, candidate.score()));
+                for (int y = box.y(); y < box.bottom(); y++) {
+                    (isTurned ? down : across).set(y * columns + box.x(), y * columns + box.right());
+                }
+            }
+        }
+        return boxes;
+    }
+
+    private static int covered(BitSet filled, Box box, int columns) {
+        int count = 0;
+        for (int y = box.y(); y < box.bottom(); y++) {
+            for (int x = box.x(); x < box.right(); x++) {
+                count += filled.get(y * columns + x) ? 1 : 0;
+            }
+        }
+        return count;
     }
 }
