@@ -3,8 +3,9 @@
 
   fit.py TABLE CSV...    rows are: 1 or 0, frame[:line:covered] words, box, measures..., old score
 
-Needs Debian python3-sklearn. A line counts as text when it covers more than 60 % of the glyph pixels of a line that
-was drawn; as other when no text is near. Rows between are left out.
+The rows are written by LineMeasures, among the tests of vision; bench/pixels/fit does all of it. Needs
+Debian python3-sklearn. A line counts as text when it covers more than 60 % of the glyph pixels of a line that was
+drawn; as other when no text is near. Rows between are left out.
 """
 import csv
 import sys

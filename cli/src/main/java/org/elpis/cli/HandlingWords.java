@@ -29,6 +29,14 @@ final class HandlingWords {
         };
     }
 
+    static String pixels(Handling handling) {
+        return switch (handling.pixels()) {
+            case CLEAN ->
+                "words burned into images are looked for and filled, by code 113101; faces are not looked for";
+            case UNTOUCHED -> "not examined and not changed";
+        };
+    }
+
     static String commonWords(Handling handling) {
         return "a word in no name list stays when " + handling.commonWordPatients() + " patients of the job have it";
     }

@@ -77,6 +77,7 @@ final class ProfileMarkdown {
         Handling handling = profile.handling();
         point("Texts: " + HandlingWords.texts(handling) + ".");
         point("Documents: " + HandlingWords.documents(handling) + ".");
+        point("Pixels: " + HandlingWords.pixels(handling) + ".");
         point("Words of the site that may stay in texts: " + handling.words().size() + ".");
         if (handling.commonWordPatients() > 0) {
             point("Common words: " + HandlingWords.commonWords(handling) + ".");
@@ -122,8 +123,8 @@ final class ProfileMarkdown {
 
     private void unlisted() {
         section("Attributes that no table lists");
-        text.append("What is not in the dictionary is removed. Pixel data, palettes, waveforms and ICC profiles stay; "
-                + "their samples are not examined.\n\n");
+        text.append("What is not in the dictionary is removed. Pixel data stay as said above; of palettes, waveforms "
+                + "and ICC profiles the samples stay and are not examined.\n\n");
         head("VR", "What is done");
         for (ProfileStatement.ByVr line : statement.unlisted()) {
             row(line.vr().name(), line.what());

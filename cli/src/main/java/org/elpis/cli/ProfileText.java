@@ -46,15 +46,15 @@ final class ProfileText {
         }
         rules(profile, text);
         rows(statement.lines(), text);
-        return text.append(
-                        "\nPixels are not examined.\n\nNext: the same command with --markdown writes, for reviewers, "
-                                + "every row and every\n      deviation with its reason.\n")
+        return text.append("\nNext: the same command with --markdown writes, for reviewers, every row and every\n"
+                        + "      deviation with its reason.\n")
                 .toString();
     }
 
     private static void handling(Handling handling, StringBuilder text) {
         labelled("Texts", HandlingWords.texts(handling), text);
         labelled("Documents", HandlingWords.documents(handling), text);
+        labelled("Pixels", HandlingWords.pixels(handling), text);
         if (!handling.words().isEmpty()) {
             labelled("Words", Layout.count(handling.words().size(), "word") + " of the site may stay in texts", text);
         }

@@ -81,7 +81,8 @@ class ProfileCommandTest {
                         "PS3.15 Table E.3.10-1",
                         "## Deviations from the table, and why",
                         "## What is not examined",
-                        "- Pixels. ");
+                        "- Pixels: words burned into images are looked for",
+                        "- Faces in head scans");
         assertThat(lines)
                 .filteredOn(line -> line.matches("\\| .* \\| \\(.{4},.{4}\\) \\| [XZDU/*]+ \\|.*"))
                 .hasSize(657);

@@ -12,9 +12,8 @@ import java.util.Objects;
 
 /// How much like text a line is: a sum of small decision trees over its measures.
 ///
-/// The table is fitted by `bench/pixels/fit.py` on drawn frames of the first family and on half of the real frames
-/// without
-/// text; it holds no picture and no person. Thread-safe.
+/// The table is fitted by `bench/pixels/fit` on drawn frames of the first family and on half of the real frames
+/// without text; it holds no picture and no person. Thread-safe.
 final class LineScore {
     private static final String TABLE = "line-trees.txt";
     private static final LineScore FITTED = read();
