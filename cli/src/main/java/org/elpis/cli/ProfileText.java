@@ -46,9 +46,11 @@ final class ProfileText {
         }
         rules(profile, text);
         rows(statement.lines(), text);
-        return text.append("\nNext: the same command with --markdown writes, for reviewers, every row and every\n"
-                        + "      deviation with its reason.\n")
-                .toString();
+        return text.append("""
+
+                        Next: the same command with --markdown writes, for reviewers, every row and every
+                              deviation with its reason.
+                        """).toString();
     }
 
     private static void handling(Handling handling, StringBuilder text) {
