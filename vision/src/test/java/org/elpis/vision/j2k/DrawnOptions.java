@@ -6,8 +6,8 @@ import org.elpis.pixel.PixelLayout;
 
 /// Options of opj_compress, drawn by chance among those that its encoder gets right.
 ///
-/// Left out: tile-parts by what is not the order's first letter, no guard bits, and tiles of the grid that
-/// hold nothing of the image. With these its codestreams are broken, or there are none.
+/// Left out: tile-parts by what is not the order's first letter, or of several tiles; fewer than two guard
+/// bits; tiles that hold nothing of the image. With these its codestreams are broken, or there are none.
 final class DrawnOptions {
     private static final List<String> ORDERS = List.of("LRCP", "RLCP", "RPCL", "PCRL", "CPRL");
 
@@ -50,7 +50,7 @@ final class DrawnOptions {
 
     private void partition(int columns, int rows) {
         int smallest = Math.min(columns, rows);
-        if (isOneOf(3)) {
+        if (isOneOf(3) && options.indexOf("-TP") < 0) {
             int width = Math.max((columns + 3) / 4, random.nextInt(columns + 1));
             int height = Math.max((rows + 3) / 4, random.nextInt(rows + 1));
             options.append(" -t %d,%d".formatted(width, height));
@@ -87,7 +87,7 @@ final class DrawnOptions {
             options.append(" -mct 0");
         }
         if (isOneOf(6)) {
-            options.append(" -GuardBits ").append(1 + random.nextInt(3));
+            options.append(" -GuardBits ").append(2 + random.nextInt(3));
         }
         if (components == 1 && isOneOf(10)) {
             options.append(" .jp2");
