@@ -248,7 +248,8 @@ public final class Engine {
                     place(released.instance().dataSet()));
         }
 
-        /// What was filled is looked at again, harder; boxes that were filled are no news.
+        /// What was filled is looked at again, harder; a box that is filled for the most
+        /// part is no news, the rest of a word that was filled in part is.
         private static boolean hasWordsLeft(Plan plan, Instance released) throws IOException {
             Optional<Action.FillBoxes> filled = plan.filledBoxes();
             if (filled.isEmpty()) {
@@ -256,7 +257,7 @@ public final class Engine {
             }
             ImageExaminer examiner = Examiners.find().orElseThrow();
             for (Box box : examiner.words(released, ImageExaminer.Care.SECOND_LOOK)) {
-                if (filled.get().boxes().stream().noneMatch(known -> known.overlaps(box))) {
+                if (filled.get().coverage(box) < 0.5) {
                     return true;
                 }
             }

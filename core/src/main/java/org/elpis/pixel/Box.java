@@ -31,6 +31,14 @@ public record Box(int x, int y, int width, int height) {
         return x <= other.x && y <= other.y && other.right() <= right() && other.bottom() <= bottom();
     }
 
+    /// Pixels that both have.
+    public long shared(Box other) {
+        return overlaps(other)
+                ? (long) (Math.min(right(), other.right()) - Math.max(x, other.x))
+                        * (Math.min(bottom(), other.bottom()) - Math.max(y, other.y))
+                : 0;
+    }
+
     /// The smallest box around both.
     public Box union(Box other) {
         int left = Math.min(x, other.x);

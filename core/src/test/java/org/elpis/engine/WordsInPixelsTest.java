@@ -94,6 +94,16 @@ class WordsInPixelsTest {
         assertThat(ReleasedFiles.in(work.resolve("out"))).isEmpty();
     }
 
+    /// Half a name that is filled does not excuse the other half.
+    @Test
+    void holdsBackTheRestOfAWordThatWasFilledInPart() throws Exception {
+        byte[] pixels = noise();
+        System.arraycopy(Mark.FAINT_WORD.bytes(), 0, pixels, 6, 6);
+        put("a", pixels, Mark.WORD, 0);
+
+        assertThat(reasons(SmallObjects.run(work))).containsExactly("WORDS_IN_PIXELS_LEFT");
+    }
+
     @Test
     void decidesAboutEachSliceOfASeriesByItsOwnPixels() throws Exception {
         put("a", noise(), "1");

@@ -15,7 +15,7 @@ public final class StandInExaminer implements ImageExaminer {
     /// Six bytes within a row.
     public enum Mark {
         WORD,
-        /// A word that only the second look sees.
+        /// A word that only the second look sees; its box begins two pixels before it.
         FAINT_WORD,
         UNCERTAIN,
         BROKEN;
@@ -53,7 +53,7 @@ public final class StandInExaminer implements ImageExaminer {
             case WORD -> words.add(box);
             case FAINT_WORD -> {
                 if (care == Care.SECOND_LOOK) {
-                    words.add(box);
+                    words.add(new Box(Math.max(0, box.x() - 2), box.y(), box.width() + 2, 1));
                 }
             }
         }
