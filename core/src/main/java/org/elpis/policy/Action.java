@@ -237,11 +237,11 @@ public sealed interface Action {
 
         /// The share of a box that is filled, 0 to 1. Where filled boxes overlap the share of the greatest counts.
         public double coverage(Box box) {
-            double greatest = 0;
+            long greatest = 0;
             for (Box filled : boxes) {
                 greatest = Math.max(greatest, filled.shared(box));
             }
-            return greatest / ((double) box.width() * box.height());
+            return (double) greatest / ((long) box.width() * box.height());
         }
 
         @Override
