@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.Optional;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.pixel.PixelEdit;
 import org.elpis.policy.Action;
 import org.elpis.vendor.CsaHeader;
 
@@ -83,7 +85,7 @@ final class ChangedValues {
 
     private Element filled(DataSet dataSet, Element element, Action.FillBoxes action) {
         Element first = action.first().kind() == Action.Kind.KEEP ? element : change(dataSet, element, action.first());
-        return element.with(pixels.fill(first.value(), action.boxes()));
+        return element.with(pixels.fill(first.value(), new PixelEdit(action.boxes(), Optional.empty())));
     }
 
     /// A UID is no number, whatever VR stood before it: its length would not fit one.

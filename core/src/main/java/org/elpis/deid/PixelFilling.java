@@ -11,12 +11,12 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
-import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
 import org.elpis.pixel.FilledPixels;
+import org.elpis.pixel.PixelEdit;
 import org.jspecify.annotations.Nullable;
 
-/// Fills boxes in the pixels of one object, and says in its elements what the pixels are then.
+/// Changes the pixels of one object, and says in its elements what the pixels are then.
 final class PixelFilling {
     private final Instance instance;
     private @Nullable FilledPixels filled;
@@ -26,11 +26,11 @@ final class PixelFilling {
     }
 
     /// @param value  the pixel data after what was hidden in them went
-    Value fill(Value value, List<Box> boxes) {
+    Value fill(Value value, PixelEdit edit) {
         try {
             FilledPixels result = Examiners.find()
                     .orElseThrow(() -> new IllegalStateException("The plan was made where images are examined."))
-                    .fill(instance, value, boxes);
+                    .fill(instance, value, edit);
             filled = result;
             return result.pixels();
         } catch (IOException e) {

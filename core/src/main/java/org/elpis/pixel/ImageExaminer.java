@@ -25,11 +25,24 @@ public interface ImageExaminer {
     /// @throws UncertainPixelsException when nobody can say
     List<Box> words(Instance image, Care care) throws IOException;
 
-    /// Fills boxes of every frame with a constant that is no tissue; what lies outside stays as it is, bit by bit.
+    /// Looks for faces in all objects of a study together, and finds out what must go so that none is left.
+    ///
+    /// @param seed  secret and the same for the same study: what noise is drawn from, so that nobody can subtract it
+    /// @throws IOException when an object cannot be read any more; one that cannot be decoded is a doubt and no exception
+    Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException;
+
+    /// Changes pixels of an image; all others stay as they are, bit by bit.
     ///
     /// @param image  that the pixels belong to
     /// @param pixels  its pixel data, possibly without what was hidden in them
-    /// @param boxes  within the image
+    /// @param edit  within the image
     /// @throws UndecodableFrameException when a frame cannot be decoded or the result is too large for the memory
-    FilledPixels fill(Instance image, Value pixels, List<Box> boxes) throws IOException;
+    FilledPixels fill(Instance image, Value pixels, PixelEdit edit) throws IOException;
+
+    /// A frame as eyes see it, made smaller until it fits.
+    ///
+    /// @param frame  from 0
+    /// @param maxSide  of the view, in pixels
+    /// @throws UndecodableFrameException when the frame cannot be decoded
+    View view(Instance image, int frame, int maxSide) throws IOException;
 }

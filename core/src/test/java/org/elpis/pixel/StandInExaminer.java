@@ -69,12 +69,22 @@ public final class StandInExaminer implements ImageExaminer {
     }
 
     @Override
-    public FilledPixels fill(Instance image, Value pixels, List<Box> boxes) throws IOException {
+    public Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException {
+        throw new UnsupportedOperationException("faces are not looked for yet");
+    }
+
+    @Override
+    public View view(Instance image, int frame, int maxSide) throws IOException {
+        throw new UnsupportedOperationException("frames are not shown yet");
+    }
+
+    @Override
+    public FilledPixels fill(Instance image, Value pixels, PixelEdit edit) throws IOException {
         byte[] filled = bytes(pixels);
         int columns = image.dataSet().number(Tag.COLUMNS, 1);
         int frame = columns * image.dataSet().number(Tag.ROWS, 1);
         for (int start = 0; start + frame <= filled.length; start += frame) {
-            for (Box box : boxes) {
+            for (Box box : edit.boxes()) {
                 int from = start + box.y() * columns + box.x();
                 Arrays.fill(filled, from, from + box.width(), (byte) 0);
             }

@@ -9,10 +9,15 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.pixel.Box;
+import org.elpis.pixel.FaceHandling;
+import org.elpis.pixel.Faces;
 import org.elpis.pixel.FilledPixels;
 import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.PixelEdit;
+import org.elpis.pixel.StudyImages;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.pixel.View;
 import org.elpis.vision.text.BurnedInText;
 import org.elpis.vision.text.Sensitivity;
 import org.elpis.vision.text.TemporalProjection;
@@ -80,9 +85,19 @@ public final class PixelExaminer implements ImageExaminer {
     }
 
     @Override
-    public FilledPixels fill(Instance image, Value pixels, List<Box> boxes) throws IOException {
+    public Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException {
+        throw new UnsupportedOperationException("faces are not looked for yet");
+    }
+
+    @Override
+    public View view(Instance image, int frame, int maxSide) throws IOException {
+        throw new UnsupportedOperationException("frames are not shown yet");
+    }
+
+    @Override
+    public FilledPixels fill(Instance image, Value pixels, PixelEdit edit) throws IOException {
         try {
-            return FilledFrames.of(image, pixels, boxes);
+            return FilledFrames.of(image, pixels, edit.boxes());
         } catch (OutOfMemoryError e) {
             throw new UndecodableFrameException("it takes more memory than there is");
         }
