@@ -58,6 +58,10 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
 
+    /// How often what the second look sees is filled as well. An image that shows more each time is one in which
+    /// everything looks like text, and somebody must look at it.
+    private static final int MOST_REFILLS = 3;
+
     private final Profile profile;
     private final ProjectKeys keys;
     private final Pseudonyms pseudonyms;
@@ -232,11 +236,17 @@ public final class Engine {
             Identity identity = study.identity();
             Plan plan = planner.plan(instance, identity);
             Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
+            List<Box> left = wordsLeft(plan, released.instance());
+            for (int more = 0; more < MOST_REFILLS && !left.isEmpty(); more++) {
+                plan = plan.filling(left);
+                released = deidentifier.release(instance, plan, study.subject(), identity::contains);
+                left = wordsLeft(plan, released.instance());
+            }
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
                 return new Outcome.Quarantined(List.of(reason(result.leaks())));
             }
-            if (hasWordsLeft(plan, released.instance())) {
+            if (!left.isEmpty()) {
                 return new Outcome.Quarantined(List.of(Reason.wordsLeft()));
             }
             return new Outcome.Released(
@@ -250,18 +260,15 @@ public final class Engine {
 
         /// What was filled is looked at again, harder; a box that is filled for the most
         /// part is no news, the rest of a word that was filled in part is.
-        private static boolean hasWordsLeft(Plan plan, Instance released) throws IOException {
+        private static List<Box> wordsLeft(Plan plan, Instance released) throws IOException {
             Optional<Action.FillBoxes> filled = plan.filledBoxes();
             if (filled.isEmpty()) {
-                return false;
+                return List.of();
             }
             ImageExaminer examiner = Examiners.find().orElseThrow();
-            for (Box box : examiner.words(released, ImageExaminer.Care.SECOND_LOOK)) {
-                if (filled.get().coverage(box) < 0.5) {
-                    return true;
-                }
-            }
-            return false;
+            return examiner.words(released, ImageExaminer.Care.SECOND_LOOK).stream()
+                    .filter(box -> filled.get().coverage(box) < 0.5)
+                    .toList();
         }
 
         /// Slices of a series have the same plan; hashing it once is enough.

@@ -197,7 +197,7 @@ public record Reason(String code, String what, String next, Optional<String> tag
     static Reason wordsLeft() {
         return new Reason(
                 "WORDS_IN_PIXELS_LEFT",
-                "Words were filled, and the second look at the result found more.",
+                "Words were filled, and every further look at the result found more.",
                 "Look at the image. Leave it out, or release it unexamined with --no-pixels.",
                 Optional.of(Tag.format(Tag.PIXEL_DATA)));
     }

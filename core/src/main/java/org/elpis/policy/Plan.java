@@ -3,6 +3,7 @@ package org.elpis.policy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.elpis.pixel.Box;
 
 /// What happens to every element of one object, in the order of the elements. Data: it can be printed,
 /// compared, hashed and replayed; nothing changes an object but its plan.
@@ -25,6 +26,16 @@ public record Plan(String profile, DeidentificationStatement statement, List<Pla
             }
         }
         return Optional.empty();
+    }
+
+    /// This plan with more boxes to fill in the pixels that are filled.
+    ///
+    /// @param more  what was seen in the result of this plan
+    public Plan filling(List<Box> more) {
+        return new Plan(
+                profile,
+                statement,
+                steps.stream().map(step -> step.filling(more)).toList());
     }
 
     /// The canonical form: the same plan always gives the same bytes, different plans different ones.

@@ -1,6 +1,7 @@
 package org.elpis.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.elpis.detect.Finding;
 import org.elpis.dicom.Location;
 import org.elpis.dicom.StoredBits;
@@ -13,6 +14,20 @@ import org.elpis.pixel.Box;
 public record PlanStep(Location location, Action action, String rule, List<Finding> findings) {
     public PlanStep {
         findings = List.copyOf(findings);
+    }
+
+    /// This step, with more boxes when it fills some.
+    PlanStep filling(List<Box> more) {
+        if (!(action instanceof Action.FillBoxes fill)) {
+            return this;
+        }
+        List<Box> boxes = Stream.concat(fill.boxes().stream(), more.stream()).toList();
+        List<Finding> all = findings.stream()
+                .map(finding -> finding instanceof Finding.BurnedInText text
+                        ? new Finding.BurnedInText(text.location(), boxes)
+                        : finding)
+                .toList();
+        return new PlanStep(location, new Action.FillBoxes(boxes, fill.first()), rule, all);
     }
 
     /// Appends the canonical line: location, action with its spans, rule.

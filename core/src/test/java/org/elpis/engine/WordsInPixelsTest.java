@@ -85,23 +85,59 @@ class WordsInPixelsTest {
     }
 
     @Test
-    void holdsBackWhatShowsMoreWordsAtTheSecondLook() throws Exception {
+    void fillsAlsoWhatOnlyTheSecondLookSees() throws Exception {
+        putFaintWordsBesideAWord(1);
+
+        JobReport report = SmallObjects.run(work);
+
+        byte[] expected = noise();
+        Arrays.fill(expected, 0, 6, (byte) 0);
+        Arrays.fill(expected, 4 * SIDE, 4 * SIDE + 8, (byte) 0);
+        assertThat(releasedPixels()).isEqualTo(expected);
+        assertThat(report.studies().getFirst().found().boxes()).isEqualTo(2);
+    }
+
+    /// Half a name that is filled does not excuse the other half.
+    @Test
+    void fillsTheRestOfAWordThatWasFilledInPart() throws Exception {
         byte[] pixels = noise();
-        System.arraycopy(Mark.FAINT_WORD.bytes(), 0, pixels, 8 * SIDE, 6);
+        System.arraycopy(Mark.FAINT_WORD.bytes(), 0, pixels, 6, 6);
         put("a", pixels, Mark.WORD, 0);
+
+        SmallObjects.run(work);
+
+        byte[] expected = noise();
+        Arrays.fill(expected, 0, 12, (byte) 0);
+        assertThat(releasedPixels()).isEqualTo(expected);
+    }
+
+    @Test
+    void looksAgainAfterEachOfThreeFillsMore() throws Exception {
+        putFaintWordsBesideAWord(3);
+
+        JobReport report = SmallObjects.run(work);
+
+        assertThat(report.studies().getFirst().found().boxes()).isEqualTo(4);
+    }
+
+    @Test
+    void holdsBackWhatShowsMoreWordsAfterThat() throws Exception {
+        putFaintWordsBesideAWord(4);
 
         assertThat(reasons(SmallObjects.run(work))).containsExactly("WORDS_IN_PIXELS_LEFT");
         assertThat(ReleasedFiles.in(work.resolve("out"))).isEmpty();
     }
 
-    /// Half a name that is filled does not excuse the other half.
     @Test
-    void holdsBackTheRestOfAWordThatWasFilledInPart() throws Exception {
-        byte[] pixels = noise();
-        System.arraycopy(Mark.FAINT_WORD.bytes(), 0, pixels, 6, 6);
-        put("a", pixels, Mark.WORD, 0);
+    void fillsTheSameInASecondRun() throws Exception {
+        putFaintWordsBesideAWord(2);
+        SmallObjects.run(work);
+        byte[] first = Files.readAllBytes(ReleasedFiles.in(work.resolve("out")).getFirst());
 
-        assertThat(reasons(SmallObjects.run(work))).containsExactly("WORDS_IN_PIXELS_LEFT");
+        runOver(work.resolve("in"), Profile.RESEARCH);
+
+        assertThat(Files.readAllBytes(ReleasedFiles.in(work.resolve("again")).getFirst()))
+                .isEqualTo(first);
     }
 
     @Test
@@ -175,6 +211,15 @@ class WordsInPixelsTest {
     private void put(String name, byte[] pixels, Mark mark, int at) {
         System.arraycopy(mark.bytes(), 0, pixels, at, mark.bytes().length);
         put(name, pixels, "1");
+    }
+
+    /// Each look of the stand-in sees one of the faint words.
+    private void putFaintWordsBesideAWord(int count) {
+        byte[] pixels = noise();
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(Mark.FAINT_WORD.bytes(), 0, pixels, (4 + 2 * i) * SIDE + 2, 6);
+        }
+        put("a", pixels, Mark.WORD, 0);
     }
 
     private void put(String name, byte[] pixels) {

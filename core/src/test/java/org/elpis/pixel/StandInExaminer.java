@@ -15,7 +15,7 @@ public final class StandInExaminer implements ImageExaminer {
     /// Six bytes within a row.
     public enum Mark {
         WORD,
-        /// A word that only the second look sees; its box begins two pixels before it.
+        /// A word that only the second look sees, one at a time; its box begins two pixels before it.
         FAINT_WORD,
         UNCERTAIN,
         BROKEN;
