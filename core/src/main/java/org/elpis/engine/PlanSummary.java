@@ -21,6 +21,7 @@ final class PlanSummary {
     private long texts;
     private long hidden;
     private long boxes;
+    private long faces;
     private long unreadable;
 
     static PlanSummary of(Plan plan) {
@@ -58,6 +59,7 @@ final class PlanSummary {
         texts += other.texts;
         hidden += other.hidden;
         boxes += other.boxes;
+        faces += other.faces;
         unreadable += other.unreadable;
     }
 
@@ -74,6 +76,11 @@ final class PlanSummary {
     /// Boxes around words in pixels.
     long boxes() {
         return boxes;
+    }
+
+    /// Objects from which a face was removed.
+    long faces() {
+        return faces;
     }
 
     /// Values that could not be looked at.

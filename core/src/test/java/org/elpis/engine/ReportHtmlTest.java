@@ -14,6 +14,7 @@ import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
 import org.elpis.explain.Values;
 import org.elpis.policy.Action;
+import org.elpis.pixel.FaceHandling;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
@@ -191,9 +192,11 @@ class ReportHtmlTest {
                         new EnumMap<>(Map.of(Span.Kind.UNKNOWN_WORD, 4L, Span.Kind.DATE, 1L)),
                         7,
                         2,
+                        0,
                         0),
                 List.of("In 1 object: a tag stands twice."),
-                List.of(sample));
+                List.of(sample),
+                List.of());
         return new JobReport(
                 "2026-11-20_10-00-00_1",
                 Path.of("home", "jobs", "<1>"),
@@ -213,6 +216,7 @@ class ReportHtmlTest {
                 7,
                 values,
                 Handling.Pixels.UNTOUCHED,
+                new FaceHandling(FaceHandling.Extent.UNTOUCHED, FaceHandling.Fill.NOISE),
                 "abc123",
                 List.of("Pixels were not examined."),
                 1_000_000,
