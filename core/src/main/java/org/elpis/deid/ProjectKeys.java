@@ -13,6 +13,7 @@ public final class ProjectKeys {
     private final byte[] vault;
     private final byte[] surrogate;
     private final byte[] certificate;
+    private final byte[] face;
 
     ProjectKeys(
             byte[] uid,
@@ -21,7 +22,8 @@ public final class ProjectKeys {
             byte[] mark,
             byte[] vault,
             byte[] surrogate,
-            byte[] certificate) {
+            byte[] certificate,
+            byte[] face) {
         this.uid = uid;
         this.date = date;
         this.pseudonym = pseudonym;
@@ -29,6 +31,7 @@ public final class ProjectKeys {
         this.vault = vault;
         this.surrogate = surrogate;
         this.certificate = certificate;
+        this.face = face;
     }
 
     Mac uidMac() {
@@ -53,6 +56,10 @@ public final class ProjectKeys {
 
     Mac certificateMac() {
         return mac(certificate);
+    }
+
+    Mac faceMac() {
+        return mac(face);
     }
 
     SecretKeySpec vaultKey() {

@@ -27,6 +27,11 @@ public sealed interface Finding {
         }
     }
 
+    /// A face that pixels show, or elements draw.
+    ///
+    /// @param pixels  how many get other values, over all frames; 0 for elements
+    record RecognizableFace(Location location, long pixels) implements Finding {}
+
     /// A value that could not be looked at.
     record UnreadablePart(Location location, String reason) implements Finding {}
 }

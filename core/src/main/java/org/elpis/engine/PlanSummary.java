@@ -28,6 +28,9 @@ final class PlanSummary {
         PlanSummary summary = new PlanSummary();
         for (PlanStep step : plan.steps()) {
             summary.actions[step.action().kind().ordinal()]++;
+            if (step.action() instanceof Action.RemoveFace face && !face.boxes().isEmpty()) {
+                summary.actions[Action.Kind.FILL_BOXES.ordinal()]++;
+            }
             for (Finding finding : step.findings()) {
                 summary.add(finding);
             }
@@ -45,6 +48,7 @@ final class PlanSummary {
             }
             case Finding.HiddenBytes bytes -> hidden += bytes.parts();
             case Finding.BurnedInText words -> boxes += words.boxes().size();
+            case Finding.RecognizableFace face -> faces = 1;
             case Finding.UnreadablePart unread -> unreadable++;
         }
     }

@@ -59,8 +59,18 @@ final class Release {
         }
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
         record.setSeries(series(items));
+        expect(items);
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
+    }
+
+    /// Tells each look for faces behind which object it may be let go.
+    private static void expect(List<ScannedItem> items) {
+        Map<FaceSearch, Integer> objects = new HashMap<>();
+        for (ScannedItem item : items) {
+            item.study().faces().ifPresent(search -> objects.merge(search, 1, Integer::sum));
+        }
+        objects.forEach(FaceSearch::expect);
     }
 
     private static long series(List<ScannedItem> items) {
@@ -87,6 +97,7 @@ final class Release {
             ScannedItem item = waiting[index];
             if (item != null) {
                 process(index, item);
+                item.study().faces().ifPresent(search -> part.addFaces(index, item.study(), search.leave()));
                 progress.advance(item.item().size());
             }
             waiting[index] = null;
@@ -156,6 +167,7 @@ final class Release {
                         : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
+                noteSeries(item, released.place());
                 part.addPlan(released.plan(), released.planDigest());
                 if (sample.isPresent()) {
                     part.addSample(index, item, sample.get());
@@ -172,6 +184,10 @@ final class Release {
             } else if (outcome instanceof Outcome.Quarantined quarantined) {
                 part.addQuarantined(item, quarantined.reasons());
             }
+        }
+
+        private static void noteSeries(ScannedItem item, Outcome.Place place) {
+            item.study().faces().ifPresent(search -> search.releasedAs(item.seriesUid(), place.seriesUid()));
         }
 
         private void write(

@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.elpis.check.Known;
 import org.elpis.check.LeakCheck;
@@ -10,6 +11,7 @@ import org.elpis.check.Retained;
 import org.elpis.deid.Subject;
 import org.elpis.detect.Identity;
 import org.elpis.dicom.Instance;
+import org.elpis.pixel.StudyImages;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class Study {
     private @Nullable LeakCheck check;
     private List<Study> originals = List.of();
     private @Nullable List<LeakCheck> checksOfReleased;
+    private @Nullable FaceSearch faces;
     private volatile String releasedUid = "";
     private String digest = "";
 
@@ -52,6 +55,17 @@ public final class Study {
             identity.harvest(instance);
             known.harvest(instance);
         }
+    }
+
+    /// Notes the objects that may show a face together, which takes all of them to see. Without this each is looked at by
+    /// itself.
+    public synchronized void setImages(StudyImages images) {
+        faces = new FaceSearch(images);
+    }
+
+    /// Empty when no object of the study can show a face, or nobody looks.
+    synchronized Optional<FaceSearch> faces() {
+        return Optional.ofNullable(faces);
     }
 
     String pseudonym() {

@@ -8,36 +8,60 @@ import org.elpis.detect.Finding;
 import org.elpis.dicom.Instance;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
+import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.ImageExaminer;
 
-/// Decides about pixel data by what hides beside the images and by the words that are drawn into them.
+/// Decides about pixel data by what hides beside the images and by the words and the face that are
+/// seen in them.
 final class PixelContent {
     private final Instance instance;
     private final Handling.Pixels handling;
+    private final FaceShare face;
 
-    PixelContent(Instance instance, Handling.Pixels handling) {
+    PixelContent(Instance instance, Handling.Pixels handling, FaceShare face) {
         this.instance = instance;
         this.handling = handling;
+        this.face = face;
     }
 
     /// @param isTopLevel  whether these are the pixels of the object itself, and not of an icon within it
     PlanStep pixels(Occurrence it, boolean isTopLevel) {
         PlanStep hidden = HiddenContent.pixels(it, instance.transferSyntax());
         boolean goes = hidden.action().kind() == Action.Kind.REMOVE;
-        if (handling == Handling.Pixels.UNTOUCHED || goes || it.element().isEmpty()) {
+        boolean isLookedAt = handling == Handling.Pixels.CLEAN || face.edit().isPresent();
+        if (!isLookedAt || goes || it.element().isEmpty()) {
             return hidden;
         }
         if (!isTopLevel) {
             return it.step(Action.REMOVE, new Finding.UnreadablePart(it.location(), "pixels within an item"));
         }
+        return withoutFace(handling == Handling.Pixels.CLEAN ? withoutWords(hidden) : hidden);
+    }
+
+    private PlanStep withoutWords(PlanStep hidden) {
         List<Box> boxes = words();
-        if (boxes.isEmpty()) {
-            return hidden;
-        }
-        List<Finding> findings = new ArrayList<>(hidden.findings());
-        findings.add(new Finding.BurnedInText(it.location(), boxes));
-        Action fill = new Action.FillBoxes(boxes, hidden.action());
-        return new PlanStep(it.location(), fill, hidden.rule(), findings);
+        return boxes.isEmpty()
+                ? hidden
+                : with(
+                        new Action.FillBoxes(boxes, hidden.action()),
+                        new Finding.BurnedInText(hidden.location(), boxes),
+                        hidden);
+    }
+
+    private PlanStep withoutFace(PlanStep first) {
+        FaceEdit edit = face.edit().orElse(null);
+        return edit == null
+                ? first
+                : with(
+                        new Action.RemoveFace(edit, first.action()),
+                        new Finding.RecognizableFace(first.location(), edit.pixels()),
+                        first);
+    }
+
+    private static PlanStep with(Action action, Finding finding, PlanStep first) {
+        List<Finding> findings = new ArrayList<>(first.findings());
+        findings.add(finding);
+        return new PlanStep(first.location(), action, first.rule(), findings);
     }
 
     private List<Box> words() {

@@ -18,9 +18,21 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
 
     /// This step, with more boxes when it fills some.
     PlanStep filling(List<Box> more) {
-        if (!(action instanceof Action.FillBoxes fill)) {
-            return this;
-        }
+        return switch (action) {
+            case Action.FillBoxes fill -> filling(fill, more);
+            case Action.RemoveFace face when face.first() instanceof Action.FillBoxes fill -> {
+                PlanStep filled = filling(fill, more);
+                yield filled.with(new Action.RemoveFace(face.edit(), filled.action()));
+            }
+            default -> this;
+        };
+    }
+
+    PlanStep with(Action other) {
+        return new PlanStep(location, other, rule, findings);
+    }
+
+    private PlanStep filling(Action.FillBoxes fill, List<Box> more) {
         List<Box> boxes = Stream.concat(fill.boxes().stream(), more.stream()).toList();
         List<Finding> all = findings.stream()
                 .map(finding -> finding instanceof Finding.BurnedInText text
@@ -49,6 +61,9 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         if (action instanceof Action.FillBoxes fill) {
             appendBoxes(fill, target);
         }
+        if (action instanceof Action.RemoveFace face) {
+            appendFace(face, target);
+        }
         target.append(" | ").append(rule).append('\n');
     }
 
@@ -74,11 +89,26 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
             target.append(' ').append(box.x()).append(',').append(box.y());
             target.append(',').append(box.width()).append('x').append(box.height());
         }
-        if (fill.first().kind() != Action.Kind.KEEP) {
-            target.append(' ').append(fill.first().kind().text());
+        appendFirst(fill.first(), target);
+    }
+
+    /// ` 5120 <digest> fill-boxes 8,16,120x24`
+    private static void appendFace(Action.RemoveFace face, StringBuilder target) {
+        target.append(' ').append(face.edit().pixels());
+        target.append(' ').append(face.edit().digest());
+        appendFirst(face.first(), target);
+    }
+
+    /// What happens to pixels besides.
+    private static void appendFirst(Action first, StringBuilder target) {
+        if (first.kind() != Action.Kind.KEEP) {
+            target.append(' ').append(first.kind().text());
         }
-        if (fill.first() instanceof Action.CleanUnusedBits clean) {
+        if (first instanceof Action.CleanUnusedBits clean) {
             append(clean.bits(), target);
+        }
+        if (first instanceof Action.FillBoxes fill) {
+            appendBoxes(fill, target);
         }
     }
 

@@ -20,6 +20,8 @@ public final class Planner {
     private final String profileIdentity;
     private final DeidentificationStatement statement;
     private final DeidentificationStatement pixelStatement;
+    private final DeidentificationStatement faceStatement;
+    private final DeidentificationStatement pixelAndFaceStatement;
     private final Handling.Pixels pixels;
     private final TextDetector texts;
     private final RuleBook rules;
@@ -31,11 +33,20 @@ public final class Planner {
         this.profileIdentity = profile.identity();
         this.statement = DeidentificationStatement.of(profile);
         this.pixelStatement = statement.withCleanPixels();
+        this.faceStatement = statement.withoutFace();
+        this.pixelAndFaceStatement = pixelStatement.withoutFace();
         this.pixels = profile.handling().pixels();
         this.texts = texts;
         this.rules = new RuleBook(profile);
         this.replacements = new Replacements(profile);
         this.technical = new TechnicalValues(texts);
+    }
+
+    /// Plans an object in which nobody found a face.
+    ///
+    /// @throws UncheckedIOException as below
+    public Plan plan(Instance instance, Identity identity) {
+        return plan(instance, identity, FaceShare.NONE);
     }
 
     /// Plans an object. Documents and pixel data in fragments are read from its source.
@@ -44,18 +55,30 @@ public final class Planner {
     ///     [org.elpis.codestream.MalformedCodestreamException] when nobody can tell what is hidden in them, an
     ///     [org.elpis.pixel.UndecodableFrameException] or [org.elpis.pixel.UncertainPixelsException] when
     ///     nobody can tell what is drawn in them
-    public Plan plan(Instance instance, Identity identity) {
+    public Plan plan(Instance instance, Identity identity, FaceShare face) {
         DataSet dataSet = instance.dataSet();
         @Nullable IodTypes types = IodTypes.ofSopClass(instance.sopClassUid()).orElse(null);
         ObjectPlanner planner = new ObjectPlanner(
                 last,
                 new Position(rules, types),
-                new PixelContent(instance, pixels),
+                new PixelContent(instance, pixels, face),
                 new PatientTexts(texts, technical, identity),
-                replacements);
+                replacements,
+                face);
         last.start(dataSet, identity, types);
+        if (!face.elements().isEmpty()) {
+            last.forget();
+        }
         List<PlanStep> steps = planner.plan(dataSet);
-        boolean hasCleanPixels = pixels == Handling.Pixels.CLEAN && dataSet.contains(Tag.PIXEL_DATA);
-        return last.finish(dataSet, profileIdentity, hasCleanPixels ? pixelStatement : statement, steps);
+        return last.finish(dataSet, profileIdentity, statement(dataSet, face), steps);
+    }
+
+    private DeidentificationStatement statement(DataSet dataSet, FaceShare face) {
+        if (!dataSet.contains(Tag.PIXEL_DATA)) {
+            return statement;
+        }
+        return pixels == Handling.Pixels.CLEAN
+                ? face.isRemoved() ? pixelAndFaceStatement : pixelStatement
+                : face.isRemoved() ? faceStatement : statement;
     }
 }
