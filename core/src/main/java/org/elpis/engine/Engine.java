@@ -86,7 +86,7 @@ public final class Engine {
     /// How many studies may be looked through for faces at the same time: each holds the values of a volume on a grid of at
     /// most 512 cubed floats, which are 512 MiB, and masks beside them.
     private static int roomForFaces() {
-        return (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
+        return Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
     }
 
     /// The words that may stay in texts: the clinical ones and those of the site.
