@@ -110,6 +110,8 @@ final class Release {
                     return;
                 }
                 part.addReleased(index, item, before.get(), PlanSummary.NONE);
+                // An object that an earlier run released is known by the folder that it lies in.
+                noteSeries(item, before.get().path().split("/", -1)[2]);
                 return;
             }
             try (FileSource source = FileSource.open(item.item().file())) {
@@ -167,7 +169,7 @@ final class Release {
                         : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
-                noteSeries(item, released.place());
+                noteSeries(item, released.place().seriesUid());
                 part.addPlan(released.plan(), released.planDigest());
                 if (sample.isPresent()) {
                     part.addSample(index, item, sample.get());
@@ -186,8 +188,8 @@ final class Release {
             }
         }
 
-        private static void noteSeries(ScannedItem item, Outcome.Place place) {
-            item.study().faces().ifPresent(search -> search.releasedAs(item.seriesUid(), place.seriesUid()));
+        private static void noteSeries(ScannedItem item, String seriesUid) {
+            item.study().faces().ifPresent(search -> search.releasedAs(item.seriesUid(), seriesUid));
         }
 
         private void write(

@@ -313,14 +313,20 @@ class FacesInPixelsTest {
     @Test
     void continuesAJobThatWasStoppedWithTheSameBytes() throws Exception {
         put(image(1, "5", "head"), marked(1, Mark.FACE));
-        put(image(2, "5", "head"), pixels(2));
+        put(image(2, "5", "head").text(0x0020000E, "UI", "1.9.8.7.5.2"), pixels(2));
         JobReport report = run();
         Map<String, byte[]> whole = ReleasedFiles.contents(work.resolve("out"));
         Files.delete(report.folder().resolve("done"));
         Files.delete(ReleasedFiles.in(work.resolve("out")).getFirst());
 
-        run();
+        JobReport continued = run();
 
+        assertThat(lines(continued))
+                .extracting(Faces.SeriesFace::seriesUid)
+                .hasSize(2)
+                .isEqualTo(lines(report).stream()
+                        .map(Faces.SeriesFace::seriesUid)
+                        .toList());
         assertSame(whole, ReleasedFiles.contents(work.resolve("out")));
     }
 
