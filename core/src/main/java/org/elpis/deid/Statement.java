@@ -11,8 +11,8 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.DeidentificationStatement;
 
 /// Writes into an object what was done to it: that identity was removed, by which method, with which options,
-/// what became of its dates, whether words in its pixels were looked for, and whether a face was removed. What earlier de-identification said stays
-/// before it.
+/// what became of its dates, whether words in its pixels were looked for, and whether a face was removed. What
+/// earlier de-identification said stays before it.
 ///
 /// Source: PS3.15 E.1.1 steps 5 to 8, PS3.3 C.7.1.1, PS3.16 CID 7050.
 final class Statement {
@@ -50,7 +50,8 @@ final class Statement {
             if (isOwn(element.tag())) {
                 continue;
             }
-            while (next < own.size() && Integer.compareUnsigned(element.tag(), own.get(next).tag()) > 0) {
+            while (next < own.size()
+                    && Integer.compareUnsigned(element.tag(), own.get(next).tag()) > 0) {
                 all.add(own.get(next++));
             }
             all.add(element);

@@ -15,7 +15,8 @@ public sealed interface Finding {
         }
     }
 
-    /// Bytes in an image or a colour profile that are no part of it: comments, metadata, gaps, an overlay's bits.
+    /// Bytes in an image or a colour profile that are no part of it: comments, metadata, gaps, an overlay's
+    /// bits.
     ///
     /// @param parts  in how many places
     record HiddenBytes(Location location, int parts, long bytes) implements Finding {}

@@ -83,8 +83,8 @@ public final class Engine {
         this.texts = new TextDetector(vocabulary);
     }
 
-    /// How many studies may be looked through for faces at the same time: each holds the values of a volume on a grid of at
-    /// most 512 cubed floats, which are 512 MiB, and masks beside them.
+    /// How many studies may be looked through for faces at the same time: each holds the values of a volume on
+    /// a grid of at most 512 cubed floats, which are 512 MiB, and masks beside them.
     private static int roomForFaces() {
         return Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
     }
@@ -166,8 +166,8 @@ public final class Engine {
             };
         }
 
-        /// What was released leaves again as it is, if by the rules of this job and with nothing in it that the job's
-        /// originals tell of the patient.
+        /// What was released leaves again as it is, if by the rules of this job and with nothing in it that the
+        /// job's originals tell of the patient.
         private Outcome releasedBefore(Instance instance, Study study) throws IOException {
             // The name stands beside a digest of all rules and options, and the mark covers both.
             if (!ReleaseMark.profile(instance).equals(shortIdentity)) {
@@ -330,8 +330,8 @@ public final class Engine {
             if (face.isEmpty()) {
                 return true;
             }
-            PixelEdit edit = new PixelEdit(
-                    face.get().boxes(), Optional.of(face.get().edit()));
+            PixelEdit edit =
+                    new PixelEdit(face.get().boxes(), Optional.of(face.get().edit()));
             return Examiners.find().orElseThrow().holds(released, original, edit);
         }
 
@@ -357,7 +357,8 @@ public final class Engine {
                 || faceSearch(instance, study).isPresent();
     }
 
-    /// Empty where there is no face to be looked for. A slice of a study that nobody gave as a whole is looked at by itself.
+    /// Empty where there is no face to be looked for. A slice of a study that nobody gave as a whole is looked
+    /// at by itself.
     private Optional<FaceSearch> faceSearch(Instance instance, Study study) {
         FaceRole role = looksForFaces() ? FaceRole.of(instance.sopClassUid()) : FaceRole.NONE;
         if (role == FaceRole.NONE) {

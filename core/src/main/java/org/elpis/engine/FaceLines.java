@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.elpis.pixel.Faces.SeriesFace;
 
-/// What became of faces, study by study. The views of a head take some hundred KB, so only those of the first series in the
-/// order of the job are kept: the same ones whatever its threads do. Not thread-safe.
+/// What became of faces, study by study. The views of a head take some hundred KB, so only those of the first
+/// series in the order of the job are kept: the same ones whatever its threads do. Not thread-safe.
 final class FaceLines {
     /// As many as objects are shown.
     static final int MAX_WITH_VIEWS = Samples.MAX;
@@ -34,8 +34,7 @@ final class FaceLines {
         }
         List<SeriesFace> kept = new ArrayList<>(series.size());
         for (SeriesFace one : series) {
-            kept.add(
-                    kept.size() < count ? one : new SeriesFace(one.seriesUid(), one.what(), one.check(), List.of()));
+            kept.add(kept.size() < count ? one : new SeriesFace(one.seriesUid(), one.what(), one.check(), List.of()));
         }
         return kept;
     }

@@ -14,8 +14,8 @@ import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.StudyImages;
 import org.jspecify.annotations.Nullable;
 
-/// The look for faces in one study: done when the first of its objects is processed, while whoever has another one waits,
-/// and let go behind the last. Thread-safe.
+/// The look for faces in one study: done when the first of its objects is processed, while whoever has another
+/// one waits, and let go behind the last. Thread-safe.
 final class FaceSearch {
     private final StudyImages images;
     private final Map<String, String> released = new ConcurrentHashMap<>(4);

@@ -17,15 +17,15 @@ import org.elpis.policy.Handling;
 /// @param doubt  why it must not leave, so that it can follow "because "
 record FaceVerdict(FaceShare share, Optional<String> doubt) {
     private static final FaceVerdict NOTHING = new FaceVerdict(FaceShare.NONE, Optional.empty());
-    private static final FaceVerdict CONTRADICTED = doubtful("its header says that a person can be recognised, and no face "
-            + "was found that could be removed");
+    private static final FaceVerdict CONTRADICTED = doubtful(
+            "its header says that a person can be recognised, and no face was found that could be removed");
 
     private static FaceVerdict doubtful(String why) {
         return new FaceVerdict(FaceShare.NONE, Optional.of(why));
     }
 
-    /// Of an object that is not looked at: its header is believed when it says that a person can be recognised, and never
-    /// when it says that none can.
+    /// Of an object that is not looked at: its header is believed when it says that a person can be recognised,
+    /// and never when it says that none can.
     static FaceVerdict ofUnseen(Instance object, Handling handling) {
         return handling.looksForFaces() && saysThatItShowsAFace(object.dataSet()) ? CONTRADICTED : NOTHING;
     }
@@ -49,8 +49,8 @@ record FaceVerdict(FaceShare share, Optional<String> doubt) {
                 && dataSet.string(Tag.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
     }
 
-    /// Whether the removal was measured on the series of the object itself. Only such an object may say that nobody can be
-    /// recognised in it.
+    /// Whether the removal was measured on the series of the object itself. Only such an object may say that
+    /// nobody can be recognised in it.
     private static boolean isChecked(Instance object, Faces faces) {
         String seriesUid = object.dataSet().string(Tag.SERIES_INSTANCE_UID);
         for (Faces.SeriesFace series : faces.series()) {

@@ -2,7 +2,9 @@ package org.elpis.engine;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-/// Writes JSON (RFC 8259) with two blanks of indentation. Keys and strings are escaped; numbers have no exponent.
+/// Writes JSON (RFC 8259) with two blanks of indentation. Keys and strings are escaped; numbers have no
+/// exponent.
+
 public final class JsonWriter {
     private final StringBuilder text = new StringBuilder();
     private int depth;

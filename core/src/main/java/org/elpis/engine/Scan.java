@@ -82,7 +82,8 @@ final class Scan {
         return engine.looksForFaces() && !study.isReleased() ? FaceRole.of(instance.sopClassUid()) : FaceRole.NONE;
     }
 
-    /// Tells studies that have volumes what may show a face in them, in an order that does not depend on names of files.
+    /// Tells studies that have volumes what may show a face in them, in an order that does not depend on names
+    /// of files.
     private void noteImages(List<ScannedItem> found, List<ScannedItem> kept) {
         Map<Study, List<ScannedItem>> images = new HashMap<>();
         for (ScannedItem item : found) {

@@ -57,8 +57,8 @@ public final class Study {
         }
     }
 
-    /// Notes the objects that may show a face together, which takes all of them to see. Without this each is looked at by
-    /// itself.
+    /// Notes the objects that may show a face together, which takes all of them to see. Without this each is
+    /// looked at by itself.
     public synchronized void setImages(StudyImages images) {
         faces = new FaceSearch(images);
     }
@@ -80,8 +80,8 @@ public final class Study {
         return subject;
     }
 
-    /// Of all files that it was harvested from: the same digest, the same knowledge of the patient. "" before the first
-    /// pass is over.
+    /// Of all files that it was harvested from: the same digest, the same knowledge of the patient. "" before
+    /// the first pass is over.
     String digest() {
         return digest;
     }
@@ -120,8 +120,8 @@ public final class Study {
         originals = List.copyOf(studies);
     }
 
-    /// Search released objects for what the originals of their patient say, as far as the job has them. Not for dates:
-    /// whether a known date is one that was moved can be told beside its original only, and was then.
+    /// Search released objects for what the originals of their patient say, as far as the job has them. Not for
+    /// dates: whether a known date is one that was moved can be told beside its original only, and was then.
     synchronized List<LeakCheck> checksOfReleased(Profile profile) {
         if (checksOfReleased == null) {
             Set<Retained> retained = retained(profile);

@@ -137,7 +137,8 @@ final class StudySection {
         for (Faces.SeriesFace face : study.faces()) {
             html.open("li")
                     .element("b", face.seriesUid().isEmpty() ? "a series of which nothing left" : face.seriesUid());
-            html.text(" " + face.what() + face.check().map(StudySection::sentence).orElse(""))
+            html.text(" " + face.what()
+                            + face.check().map(StudySection::sentence).orElse(""))
                     .close("li");
         }
         html.close("ul").close("dd");

@@ -13,8 +13,8 @@ import org.elpis.policy.PlanStep;
 ///
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
-/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words in an
-///     image; `face` for what shows one; `unreadable` for a value that could not be looked at
+/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words
+///     in an image; `face` for what shows one; `unreadable` for a value that could not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {

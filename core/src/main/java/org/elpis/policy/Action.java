@@ -212,8 +212,8 @@ public sealed interface Action {
         }
     }
 
-    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are cleared,
-    /// and what lies behind the last pixel reads as zeros.
+    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are
+    /// cleared, and what lies behind the last pixel reads as zeros.
     record CleanUnusedBits(StoredBits bits) implements Action {
         @Override
         public Kind kind() {
@@ -237,7 +237,8 @@ public sealed interface Action {
             boxes = List.copyOf(boxes);
         }
 
-        /// The share of a box that is filled, 0 to 1. Where filled boxes overlap the share of the greatest counts.
+        /// The share of a box that is filled, 0 to 1. Where filled boxes overlap the share of the greatest
+        /// counts.
         public double coverage(Box box) {
             long greatest = 0;
             for (Box filled : boxes) {
@@ -254,8 +255,8 @@ public sealed interface Action {
 
     /// C of pixel data that show a face: single pixels get other values.
     ///
-    /// @param first  what happens to the pixel data besides: [#KEEP], [#CLEAN_FRAMES], [CleanUnusedBits] or [FillBoxes];
-    ///     where a box covers the face the box counts
+    /// @param first  what happens to the pixel data besides: [#KEEP], [#CLEAN_FRAMES], [CleanUnusedBits] or
+    ///     [FillBoxes]; where a box covers the face the box counts
     record RemoveFace(FaceEdit edit, Action first) implements Action {
         /// The boxes that are filled besides.
         public List<Box> boxes() {

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// What a released object says of its own de-identification.
 ///
-/// @param method  names the profile in De-identification Method (0012,0063), by name and digest; the release mark
-///     follows it
+/// @param method  names the profile in De-identification Method (0012,0063), by name and digest; the release
+///     mark follows it
 /// @param codes  items for De-identification Method Code Sequence (0012,0064), from PS3.16 CID 7050
 /// @param longitudinal  value for Longitudinal Temporal Information Modified (0028,0303)
 /// Source: PS3.15 E.1, PS3.3 C.7.1.1 and C.12.1.

@@ -11,8 +11,8 @@ import org.elpis.pixel.FaceEdit;
 ///
 /// @param edit  new values for its pixels; empty when none change
 /// @param elements  that draw the surface of the head and go
-/// @param isRemoved  whether a face was removed from the series of the object and the check of that passed, so that the
-///     object may say so
+/// @param isRemoved  whether a face was removed from the series of the object and the check of that passed, so
+///     that the object may say so
 public record FaceShare(Optional<FaceEdit> edit, Set<Location> elements, boolean isRemoved) {
     static final String RULE = "face: surface of a head";
 

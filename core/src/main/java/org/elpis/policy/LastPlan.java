@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// comparing bytes costs far less than deciding anew.
 ///
 /// Only elements of the top level are looked up, each with everything inside. Their decision depends on their
-/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, measured numbers,
-/// documents and pixel data, which are never looked up.
+/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, measured
+/// numbers, documents and pixel data, which are never looked up.
 final class LastPlan {
     private @Nullable DataSet dataSet;
     private @Nullable Identity identity;
@@ -53,8 +53,8 @@ final class LastPlan {
         }
     }
 
-    /// The object that was started has decisions that its elements do not show: nothing is taken over from the last one,
-    /// and nothing from it by the next.
+    /// The object that was started has decisions that its elements do not show: nothing is taken over from the
+    /// last one, and nothing from it by the next.
     void forget() {
         isUsable = false;
         isForgotten = true;

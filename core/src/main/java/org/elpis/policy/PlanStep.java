@@ -20,7 +20,8 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
     PlanStep filling(List<Box> more) {
         return switch (action) {
             case Action.FillBoxes fill -> filling(fill, more);
-            case Action.RemoveFace face when face.first() instanceof Action.FillBoxes fill -> {
+            case Action.RemoveFace face
+            when face.first() instanceof Action.FillBoxes fill -> {
                 PlanStep filled = filling(fill, more);
                 yield filled.with(new Action.RemoveFace(face.edit(), filled.action()));
             }

@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FaceRoleTest {
     @ParameterizedTest(name = "{0} is {2}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             CT Image Storage, 1.2.840.10008.5.1.4.1.1.2, VOLUME
             Enhanced CT Image Storage, 1.2.840.10008.5.1.4.1.1.2.1, VOLUME
             Legacy Converted Enhanced CT Image Storage, 1.2.840.10008.5.1.4.1.1.2.2, VOLUME

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the gate does with the objects of a study by what is seen of a face in all of them together. Who looks is
-/// [org.elpis.pixel.StandInExaminer]: a face is where a mark lies in any slice of a frame of reference.
+/// What the gate does with the objects of a study by what is seen of a face in all of them together. Who looks
+/// is [org.elpis.pixel.StandInExaminer]: a face is where a mark lies in any slice of a frame of reference.
 class FacesInPixelsTest {
     private static final int SIDE = 16;
     /// Of the first pixel of the face.
@@ -92,7 +92,9 @@ class FacesInPixelsTest {
         assertThat(released(1)).isEqualTo(pixels(1));
         assertThat(data(1).contains(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isFalse();
         assertThat(codes(1)).contains("113101").doesNotContain("113102");
-        assertThat(lines(report)).extracting(Faces.SeriesFace::what).containsExactly("It shows no head; nothing was changed.");
+        assertThat(lines(report))
+                .extracting(Faces.SeriesFace::what)
+                .containsExactly("It shows no head; nothing was changed.");
         assertThat(lines(report).getFirst().check()).isEmpty();
     }
 
@@ -133,8 +135,12 @@ class FacesInPixelsTest {
         JobReport report = run(Profile.RESEARCH, 1);
 
         assertThat(contours(2).contains(StandInFaces.CONTOURS)).isFalse();
-        assertThat(contours(2).contains(0x30060084)).as("number of the structure").isTrue();
-        assertThat(contours(3).contains(StandInFaces.CONTOURS)).as("of another frame of reference").isTrue();
+        assertThat(contours(2).contains(0x30060084))
+                .as("number of the structure")
+                .isTrue();
+        assertThat(contours(3).contains(StandInFaces.CONTOURS))
+                .as("of another frame of reference")
+                .isTrue();
         assertThat(report.attributes())
                 .anyMatch(row -> row.tag().equals("(3006,0040)") && row.rule().equals("face: surface of a head"));
         assertThat(report.objectsWithoutFace()).isEqualTo(2);
@@ -290,8 +296,9 @@ class FacesInPixelsTest {
         }
         run(Profile.RESEARCH, 8);
         Map<String, byte[]> manyThreads = ReleasedFiles.contents(work.resolve("out"));
-        assertThat(StandInFaces.SEARCHES).hasSize(3).allSatisfy((study, count) -> assertThat(count)
-                .isEqualTo(1));
+        assertThat(StandInFaces.SEARCHES)
+                .hasSize(3)
+                .allSatisfy((study, count) -> assertThat(count).isEqualTo(1));
         Files.move(work.resolve("out"), work.resolve("first"));
 
         run(Profile.RESEARCH, 1);
@@ -324,9 +331,8 @@ class FacesInPixelsTest {
         assertThat(lines(continued))
                 .extracting(Faces.SeriesFace::seriesUid)
                 .hasSize(2)
-                .isEqualTo(lines(report).stream()
-                        .map(Faces.SeriesFace::seriesUid)
-                        .toList());
+                .isEqualTo(
+                        lines(report).stream().map(Faces.SeriesFace::seriesUid).toList());
         assertSame(whole, ReleasedFiles.contents(work.resolve("out")));
     }
 
@@ -464,10 +470,11 @@ class FacesInPixelsTest {
                 Job.Mode.DRY_RUN,
                 Job.Layout.FOLDERS,
                 Set.of());
-        return new Explainer(job).explain(file, folder).explained().explanation().rows().stream()
-                .filter(row -> row.location().tag() == Tag.PIXEL_DATA)
-                .findFirst()
-                .orElseThrow();
+        return new Explainer(job)
+                .explain(file, folder).explained().explanation().rows().stream()
+                        .filter(row -> row.location().tag() == Tag.PIXEL_DATA)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /// A slice; its Instance Number tells it from others after the release.
@@ -537,9 +544,7 @@ class FacesInPixelsTest {
 
     private Path put(Attributes object) {
         return SmallObjects.put(
-                work.resolve("in"),
-                object.text(0x00080018).replace("1.9.8.7.", "object"),
-                SmallObjects.file(object));
+                work.resolve("in"), object.text(0x00080018).replace("1.9.8.7.", "object"), SmallObjects.file(object));
     }
 
     private JobReport run() {

@@ -9,9 +9,9 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 
-/// Stands in for the module that looks at pixels, whose place is not core: frames of 8-bit grey say by a [Mark] what
-/// is to be seen in them. Of anything else than uncompressed 8-bit grey it sees nothing. A face is where the mark of one
-/// lies in any slice of the frame of reference, and in all of them.
+/// Stands in for the module that looks at pixels, whose place is not core: frames of 8-bit grey say by a [Mark]
+/// what is to be seen in them. Of anything else than uncompressed 8-bit grey it sees nothing. A face is where
+/// the mark of one lies in any slice of the frame of reference, and in all of them.
 public final class StandInExaminer implements ImageExaminer {
     /// Six bytes within a row.
     public enum Mark {
@@ -105,8 +105,10 @@ public final class StandInExaminer implements ImageExaminer {
 
     @Override
     public boolean holds(Instance released, Instance original, PixelEdit edit) throws IOException {
-        byte[] expected = bytes(original.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
-        byte[] found = bytes(released.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
+        byte[] expected =
+                bytes(original.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
+        byte[] found =
+                bytes(released.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
         int columns = original.dataSet().number(Tag.COLUMNS, 1);
         StandInFaces.put(edit, columns, expected);
         for (int i = 0; i < expected.length; i++) {

@@ -19,8 +19,8 @@ import org.elpis.dicom.Sha256;
 import org.elpis.dicom.Tag;
 import org.elpis.pixel.StandInExaminer.Mark;
 
-/// What [StandInExaminer] knows of the faces of a study of single frames. The noise that it puts in the place of one looks
-/// like a word at the second look, and ends with two bytes that hang on the seed.
+/// What [StandInExaminer] knows of the faces of a study of single frames. The noise that it puts in the place
+/// of one looks like a word at the second look, and ends with two bytes that hang on the seed.
 public final class StandInFaces implements Faces {
     /// How often each study was looked through.
     public static final Map<String, Integer> SEARCHES = new ConcurrentHashMap<>();
@@ -31,8 +31,8 @@ public final class StandInFaces implements Faces {
     public static final int PIXELS = 8;
 
     private static final int ROI_CONTOURS = 0x3006_0039;
-    private static final Set<String> VOLUMES = Set.of(
-            "1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.128");
+    private static final Set<String> VOLUMES =
+            Set.of("1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.128");
 
     private final byte[] seed;
     private final Map<String, Integer> faces = new HashMap<>();

@@ -77,7 +77,8 @@ class ProfileFileTest {
     @Test
     void isAnotherProfileWhenSomethingElseBecomesOfFaces() throws ProfileException {
         assertThat(List.of("faces: face", "faces: skull-strip", "face-fill: average", "faces: untouched"))
-                .extracting(line -> ProfileFile.parse("elpis-profile: 1\n" + line).identity())
+                .extracting(
+                        line -> ProfileFile.parse("elpis-profile: 1\n" + line).identity())
                 .doesNotHaveDuplicates()
                 .startsWith(Profile.RESEARCH.identity());
     }

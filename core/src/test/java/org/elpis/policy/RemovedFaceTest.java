@@ -18,8 +18,8 @@ class RemovedFaceTest {
     private static final List<Box> BOXES = List.of(new Box(8, 16, 120, 24));
 
     private static FaceEdit edit(int value) {
-        return new FaceEdit(
-                16, 16, List.of(new FaceEdit.Frame(new int[] {3, 2, 9, 1}, new short[] {1, 2, (short) value})));
+        return new FaceEdit(16, 16, List.of(new FaceEdit.Frame(new int[] {3, 2, 9, 1}, new short[] {1, 2, (short) value
+        })));
     }
 
     private static String line(Action.RemoveFace action) {
@@ -28,11 +28,13 @@ class RemovedFaceTest {
         return text.toString();
     }
 
-    /// The digest is SHA-256 of 12 bytes of size, 8 of counts, 16 of runs and 6 of values, computed with another tool.
+    /// The digest is SHA-256 of 12 bytes of size, 8 of counts, 16 of runs and 6 of values, computed with
+    /// another tool.
     @Test
     void writesHowManyPixelsChangeAndTheDigestOfTheirPlacesAndValues() {
         assertThat(line(new Action.RemoveFace(EDIT, Action.KEEP)))
-                .isEqualTo("(7FE0,0010) remove-face 3 2999c7c416632ac861184e2e6777d35b3014b9cb62b1cfbfb02cddb3cdf3657b | a rule\n");
+                .isEqualTo(
+                        "(7FE0,0010) remove-face 3 2999c7c416632ac861184e2e6777d35b3014b9cb62b1cfbfb02cddb3cdf3657b | a rule\n");
     }
 
     @Test
