@@ -71,7 +71,10 @@ final class AgesInContext {
 
     /// `männlich, 93 J`
     private boolean isOfPerson(int index) {
-        return index > 0 && tokens.touchesNext(index - 1) && tokens.isOneOf(index - 1, SEXES) && tokens.is(index + 1, "j");
+        return index > 0
+                && tokens.touchesNext(index - 1)
+                && tokens.isOneOf(index - 1, SEXES)
+                && tokens.is(index + 1, "j");
     }
 
     /// `93 d` and `93 j` are no ages, `93 y` is.

@@ -27,8 +27,10 @@ public interface ImageExaminer {
 
     /// Looks for faces in all objects of a study together, and finds out what must go so that none is left.
     ///
-    /// @param seed  secret and the same for the same study: what noise is drawn from, so that nobody can subtract it
-    /// @throws IOException when an object cannot be read any more; one that cannot be decoded is a doubt and no exception
+    /// @param seed  secret and the same for the same study: what noise is drawn from, so that nobody can subtract
+    it
+    /// @throws IOException when an object cannot be read any more; one that cannot be decoded is a doubt and no
+    exception
     Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException;
 
     /// Changes pixels of an image; all others stay as they are, bit by bit.
