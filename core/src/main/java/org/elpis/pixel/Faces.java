@@ -56,7 +56,8 @@ public interface Faces {
 
     /// What was measured after a removal, on the working grid of the series.
     ///
-    /// @param residualSurface  share of the points of the face's surface that have a surviving surface within 2 mm, 0 to 1
+    /// @param residualSurface  share of the points of the face's surface that have a surviving surface within 2 mm,
+    0 to 1
     /// @param brainTouched  voxels of the brain that were changed, by a mask that the removal did not use
     /// @param brain  voxels of the brain by that mask
     record Check(double residualSurface, long brainTouched, long brain) {}
