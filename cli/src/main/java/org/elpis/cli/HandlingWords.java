@@ -31,20 +31,18 @@ final class HandlingWords {
 
     static String pixels(Handling handling) {
         return switch (handling.pixels()) {
-            case CLEAN ->
-                "words burned into images are looked for and filled, by code 113101";
+            case CLEAN -> "words burned into images are looked for and filled, by code 113101";
             case UNTOUCHED -> "words are not looked for and not changed";
         };
     }
 
     static String faces(Handling handling) {
-        String what =
-                switch (handling.faces().extent()) {
-                    case FACE -> "faces in CT, MR and PET scans are removed";
-                    case FACE_EARS_TEETH -> "faces in CT, MR and PET scans are removed, with ears, teeth and jaws";
-                    case SKULL_STRIP -> "all but the brain is removed from CT, MR and PET scans of heads";
-                    case UNTOUCHED -> "not looked for and not changed";
-                };
+        String what = switch (handling.faces().extent()) {
+            case FACE -> "faces in CT, MR and PET scans are removed";
+            case FACE_EARS_TEETH -> "faces in CT, MR and PET scans are removed, with ears, teeth and jaws";
+            case SKULL_STRIP -> "all but the brain is removed from CT, MR and PET scans of heads";
+            case UNTOUCHED -> "not looked for and not changed";
+        };
         return handling.looksForFaces() ? what + ", by code 113102; " + fill(handling) + " takes the place" : what;
     }
 

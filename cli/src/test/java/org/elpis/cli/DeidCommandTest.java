@@ -83,8 +83,10 @@ class DeidCommandTest {
         Run run = deid("--no-pixels", in, out);
 
         assertThat(run.out().replace('\n', ' '))
-                .contains("Pixels were not examined: words burned into images and faces in head scans are still there.");
-        assertThat(deid("--no-pixels", "--faces", "face", in, folder.resolve("other")).message())
+                .contains(
+                        "Pixels were not examined: words burned into images and faces in head scans are still there.");
+        assertThat(deid("--no-pixels", "--faces", "face", in, folder.resolve("other"))
+                        .message())
                 .contains("--no-pixels and --faces face exclude each other");
     }
 

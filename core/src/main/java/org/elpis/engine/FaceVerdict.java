@@ -17,8 +17,8 @@ import org.elpis.policy.Handling;
 /// @param doubt  why it must not leave, so that it can follow "because "
 record FaceVerdict(FaceShare share, Optional<String> doubt) {
     private static final FaceVerdict NOTHING = new FaceVerdict(FaceShare.NONE, Optional.empty());
-    private static final FaceVerdict CONTRADICTED = doubtful(
-            "its header says that a person can be recognised, and no face was found that could be removed");
+    private static final FaceVerdict CONTRADICTED =
+            doubtful("its header says that a person can be recognised, and no face was found that could be removed");
 
     private static FaceVerdict doubtful(String why) {
         return new FaceVerdict(FaceShare.NONE, Optional.of(why));

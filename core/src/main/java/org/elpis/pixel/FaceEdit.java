@@ -15,8 +15,8 @@ public final class FaceEdit {
 
     /// The pixels of one frame.
     ///
-    /// @param runs  pairs of first pixel and number of pixels, ascending and apart; pixels are counted row by row
-    from 0
+    /// @param runs  pairs of first pixel and number of pixels, ascending and apart; pixels are counted row by
+    ///     row from 0
     /// @param values  stored values as in [Raster#values], one a pixel of the runs in their order
     @SuppressWarnings("ArrayRecordComponent") // compared by digest
     public record Frame(int[] runs, short[] values) {}
