@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -240,7 +241,7 @@ public final class Engine {
             try {
                 return planned(instance, study);
             } catch (UncheckedIOException e) {
-                return quarantined(e.getCause());
+                return quarantined(Objects.requireNonNull(e.getCause()));
             } catch (IOException e) {
                 return quarantined(e);
             }

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -389,7 +391,7 @@ class FacesInPixelsTest {
 
         JobReport report = new LocalRunner(
                         SmallObjects.job(work, Profile.RESEARCH),
-                        then(() -> Files.write(changed, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND)))
+                        then(() -> Files.write(changed, new byte[] {1}, StandardOpenOption.APPEND)))
                 .run();
 
         assertThat(reasons(report)).containsExactlyInAnyOrder("FACE_UNCERTAIN", "CHANGED");
@@ -587,7 +589,7 @@ class FacesInPixelsTest {
     }
 
     private DataSet data(int number) throws Exception {
-        return ReleasedFiles.read(all().get(number)).dataSet();
+        return ReleasedFiles.read(Objects.requireNonNull(all().get(number))).dataSet();
     }
 
     private DataSet contours(int number) throws Exception {
@@ -606,7 +608,7 @@ class FacesInPixelsTest {
 
     /// Pixel data are the last of an object.
     private static byte[] released(int number, Path folder) throws Exception {
-        byte[] file = Files.readAllBytes(all(folder).get(number));
+        byte[] file = Files.readAllBytes(Objects.requireNonNull(all(folder).get(number)));
         return Arrays.copyOfRange(file, file.length - SIDE * SIDE, file.length);
     }
 
