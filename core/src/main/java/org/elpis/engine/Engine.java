@@ -138,12 +138,12 @@ public final class Engine {
     public final class Worker {
         private final Planner planner = new Planner(profile, texts);
         private final Deidentifier deidentifier = new Deidentifier(keys);
-        private final FaceSeed seed = new FaceSeed(keys);
         private final MessageDigest sha256 = Sha256.start();
         private final String shortIdentity = profile.shortIdentity();
         private @Nullable Plan lastPlan;
         private byte[] lastCanonical = new byte[0];
         private String lastDigest = "";
+        private @Nullable FaceSeed seed;
 
         /// De-identifies one object and searches the result, or says why it cannot be released.
         ///
@@ -318,11 +318,18 @@ public final class Engine {
                     .faces(
                             Examiners.find().orElseThrow(),
                             profile.handling().faces(),
-                            seed.of(
-                                    PatientKey.of(instance.dataSet()),
-                                    instance.dataSet().string(Tag.STUDY_INSTANCE_UID)),
+                            seed(instance.dataSet()),
                             roomForFaces);
             return FaceVerdict.of(instance, faces);
+        }
+
+        private byte[] seed(DataSet dataSet) {
+            FaceSeed known = seed;
+            if (known == null) {
+                known = new FaceSeed(keys);
+                seed = known;
+            }
+            return known.of(PatientKey.of(dataSet), dataSet.string(Tag.STUDY_INSTANCE_UID));
         }
 
         /// Whether the released pixels are what the plan makes of the original's, all of them.

@@ -1,5 +1,6 @@
 package org.elpis.engine;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -204,6 +205,34 @@ class FacesInPixelsTest {
         assertThat(Arrays.copyOfRange(found, AT - 2, AT + 4)).containsOnly(0);
         assertThat(Arrays.copyOfRange(found, AT + 4, AT + 6))
                 .isEqualTo(Arrays.copyOfRange(Mark.FAINT_WORD.bytes(), 4, 6));
+    }
+
+    @Test
+    void blanksWhatHidesBesideTheImageOfAHead() throws Exception {
+        byte[] longer = Arrays.copyOf(marked(1, Mark.FACE), SIDE * SIDE + 40);
+        Arrays.fill(longer, SIDE * SIDE, longer.length, (byte) 'Q');
+        put(image(1, "5", "head"), longer);
+
+        JobReport report = run();
+
+        byte[] file = Files.readAllBytes(Objects.requireNonNull(all().get(1)));
+        byte[] found = Arrays.copyOfRange(file, file.length - longer.length, file.length);
+        assertThat(Arrays.copyOfRange(found, SIDE * SIDE, found.length)).containsOnly(0);
+        assertThat(face(found)).startsWith(Mark.FAINT_WORD.bytes());
+        assertThat(report.total().released()).isEqualTo(1);
+    }
+
+    /// A thumbnail shows the face that its image has no more.
+    @Test
+    void leavesNoByteOfTheFaceAnywhereInTheFile() throws Exception {
+        Attributes head = image(1, "5", "head");
+        head.item(0x00880200).shorts(0x00280010, "US", SIDE).bytes(Tag.PIXEL_DATA, "OB", marked(1, Mark.FACE));
+        put(head, marked(1, Mark.FACE));
+
+        run(Profile.RESEARCH.with(Handling.DEFAULT.with(Handling.Pixels.UNTOUCHED)), 1);
+
+        byte[] file = Files.readAllBytes(Objects.requireNonNull(all().get(1)));
+        assertThat(new String(file, ISO_8859_1)).doesNotContain(new String(Mark.FACE.bytes(), ISO_8859_1));
     }
 
     @Test

@@ -111,7 +111,7 @@ public final class StandInExaminer implements ImageExaminer {
                 bytes(released.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
         int columns = original.dataSet().number(Tag.COLUMNS, 1);
         StandInFaces.put(edit, columns, expected);
-        for (int i = 0; i < expected.length; i++) {
+        for (int i = 0; i < columns * original.dataSet().number(Tag.ROWS, 1); i++) {
             if (expected[i] != found[i] && !StandInFaces.isInBox(edit, columns, i)) {
                 return false;
             }
