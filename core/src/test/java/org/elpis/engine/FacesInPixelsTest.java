@@ -115,6 +115,22 @@ class FacesInPixelsTest {
         assertThat(line.views()).hasSize(1);
     }
 
+    /// As one above the brow.
+    @Test
+    void saysItOfASliceOfSuchASeriesThatShowsNoFace() throws Exception {
+        put(image(1, "5", "head"), marked(1, Mark.FACE));
+        put(SmallObjects.ct("MRN-4711-88", "5", "2")
+                .text(0x00200013, "IS", "2")
+                .text(0x00280302, "CS", "YES")
+                .text(StandInFaces.FRAME_OF_REFERENCE, "UI", uid("head")));
+
+        JobReport report = run();
+
+        assertThat(data(2).string(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isEqualTo("NO");
+        assertThat(codes(2)).contains("113102");
+        assertThat(report.objectsWithoutFace()).as("its pixels stay").isEqualTo(1);
+    }
+
     /// Nobody measured what is left in it.
     @Test
     void saysNothingOfAnImageBesideTheScans() throws Exception {
