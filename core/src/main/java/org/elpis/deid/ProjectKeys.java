@@ -13,6 +13,7 @@ public final class ProjectKeys {
     private final byte[] vault;
     private final byte[] surrogate;
     private final byte[] certificate;
+    private final byte[] templates;
 
     ProjectKeys(
             byte[] uid,
@@ -21,7 +22,8 @@ public final class ProjectKeys {
             byte[] mark,
             byte[] vault,
             byte[] surrogate,
-            byte[] certificate) {
+            byte[] certificate,
+            byte[] templates) {
         this.uid = uid;
         this.date = date;
         this.pseudonym = pseudonym;
@@ -29,6 +31,7 @@ public final class ProjectKeys {
         this.vault = vault;
         this.surrogate = surrogate;
         this.certificate = certificate;
+        this.templates = templates;
     }
 
     Mac uidMac() {
@@ -53,6 +56,10 @@ public final class ProjectKeys {
 
     Mac certificateMac() {
         return mac(certificate);
+    }
+
+    Mac templatesMac() {
+        return mac(templates);
     }
 
     SecretKeySpec vaultKey() {
