@@ -27,6 +27,12 @@ public sealed interface Finding {
         }
     }
 
+    /// An image of a device whose words stand at known places.
+    ///
+    /// @param outside  boxes with words where the device has none
+    /// @param empty  places without words where the device always has some
+    record DevicePlaces(Location location, int outside, int empty) implements Finding {}
+
     /// A value that could not be looked at.
     record UnreadablePart(Location location, String reason) implements Finding {}
 }

@@ -24,6 +24,7 @@ import org.elpis.deid.UidDeriver;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
+import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
@@ -66,16 +67,23 @@ public final class Engine {
     private final ProjectKeys keys;
     private final Pseudonyms pseudonyms;
     private final TextDetector texts;
+    private final DeviceTemplates templates;
 
     public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
-        this(profile, keys, pseudonyms, vocabulary(profile));
+        this(profile, keys, pseudonyms, new TextDetector(vocabulary(profile)), DeviceTemplates.NONE);
     }
 
-    private Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms, Vocabulary vocabulary) {
+    private Engine(
+            Profile profile,
+            ProjectKeys keys,
+            Pseudonyms pseudonyms,
+            TextDetector texts,
+            DeviceTemplates templates) {
         this.profile = profile;
         this.keys = keys;
         this.pseudonyms = pseudonyms;
-        this.texts = new TextDetector(vocabulary);
+        this.texts = texts;
+        this.templates = templates;
     }
 
     /// The words that may stay in texts: the clinical ones and those of the site.
@@ -85,7 +93,21 @@ public final class Engine {
 
     /// This engine, which also lets the words stay that are common among the patients of a job.
     Engine with(Cohort cohort) {
-        return new Engine(profile, keys, pseudonyms, cohort.addTo(vocabulary(profile)));
+        TextDetector wider = new TextDetector(cohort.addTo(vocabulary(profile)));
+        return new Engine(profile, keys, pseudonyms, wider, templates);
+    }
+
+    /// This engine, which also fills the places where devices have words. Where pixels are not examined it does not.
+    Engine with(DeviceTemplates known) {
+        return profile.handling().pixels() == Handling.Pixels.UNTOUCHED
+                ? this
+                : new Engine(profile, keys, pseudonyms, texts, known);
+    }
+
+    /// What decides about images besides the profile and the objects themselves: the same digest, the same decisions.
+    /// Empty when nothing does.
+    String imageDigest() {
+        return templates.digest();
     }
 
     /// A study of the patient that this object belongs to.
@@ -120,7 +142,7 @@ public final class Engine {
 
     /// One thread's part of the engine.
     public final class Worker {
-        private final Planner planner = new Planner(profile, texts);
+        private final Planner planner = new Planner(profile, texts, templates);
         private final Deidentifier deidentifier = new Deidentifier(keys);
         private final MessageDigest sha256 = Sha256.start();
         private final String shortIdentity = profile.shortIdentity();

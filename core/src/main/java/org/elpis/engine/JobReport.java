@@ -116,6 +116,8 @@ public record JobReport(
     /// @param parts  of these texts, by kind of span
     /// @param hidden  places beside images and in colour profiles that held something
     /// @param boxes  boxes around words in pixels
+    /// @param templated  images of a device that has a template
+    /// @param departed  of these, images with words where the template has none, or none where it always has some
     /// @param unreadable  values that could not be looked at
     public record Found(
             Map<String, Long> actions,
@@ -123,6 +125,8 @@ public record JobReport(
             Map<Span.Kind, Long> parts,
             long hidden,
             long boxes,
+            long templated,
+            long departed,
             long unreadable) {
         static Found of(PlanSummary summary) {
             Map<Span.Kind, Long> parts = new EnumMap<>(Span.Kind.class);
@@ -132,7 +136,14 @@ public record JobReport(
                 }
             }
             return new Found(
-                    summary.actions(), summary.texts(), parts, summary.hidden(), summary.boxes(), summary.unreadable());
+                    summary.actions(),
+                    summary.texts(),
+                    parts,
+                    summary.hidden(),
+                    summary.boxes(),
+                    summary.templated(),
+                    summary.departed(),
+                    summary.unreadable());
         }
     }
 

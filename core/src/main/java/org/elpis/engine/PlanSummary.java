@@ -21,6 +21,8 @@ final class PlanSummary {
     private long texts;
     private long hidden;
     private long boxes;
+    private long templated;
+    private long departed;
     private long unreadable;
 
     static PlanSummary of(Plan plan) {
@@ -44,6 +46,10 @@ final class PlanSummary {
             }
             case Finding.HiddenBytes bytes -> hidden += bytes.parts();
             case Finding.BurnedInText words -> boxes += words.boxes().size();
+            case Finding.DevicePlaces places -> {
+                templated++;
+                departed += places.outside() + places.empty() > 0 ? 1 : 0;
+            }
             case Finding.UnreadablePart unread -> unreadable++;
         }
     }
@@ -58,6 +64,8 @@ final class PlanSummary {
         texts += other.texts;
         hidden += other.hidden;
         boxes += other.boxes;
+        templated += other.templated;
+        departed += other.departed;
         unreadable += other.unreadable;
     }
 
@@ -74,6 +82,16 @@ final class PlanSummary {
     /// Boxes around words in pixels.
     long boxes() {
         return boxes;
+    }
+
+    /// Images of a device whose words stand at known places.
+    long templated() {
+        return templated;
+    }
+
+    /// Of these, images with words at other places, or without some that the device always has.
+    long departed() {
+        return departed;
     }
 
     /// Values that could not be looked at.

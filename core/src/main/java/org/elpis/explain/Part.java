@@ -14,7 +14,7 @@ import org.elpis.policy.PlanStep;
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
 /// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words in an
-///     image; `unreadable` for a value that could not be looked at
+///     image; `device-places` for the places that its device's template has; `unreadable` for a value that could not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {
@@ -39,6 +39,7 @@ public record Part(int start, int end, String kind, String what, String becomes)
                     parts.add(new Part(0, 0, "hidden", what, "blanked"));
                 }
                 case Finding.BurnedInText words -> parts.add(new Part(0, 0, "burned-in", what(words), "filled"));
+                case Finding.DevicePlaces places -> parts.add(new Part(0, 0, "device-places", what(places), "filled"));
                 case Finding.UnreadablePart unreadable ->
                     parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
             }
@@ -62,6 +63,12 @@ public record Part(int start, int end, String kind, String what, String becomes)
                     .append("), ");
         }
         return text.substring(0, text.length() - 2);
+    }
+
+    /// Filled whatever stands there.
+    private static String what(Finding.DevicePlaces places) {
+        return "places where the device has words; " + places.outside() + " other boxes with words, " + places.empty()
+                + " places without";
     }
 
     private static String hyphenated(Enum<?> constant) {

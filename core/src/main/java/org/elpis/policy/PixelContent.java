@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.elpis.detect.Finding;
+import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.Instance;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
@@ -15,9 +16,12 @@ final class PixelContent {
     private final Instance instance;
     private final Handling.Pixels handling;
 
-    PixelContent(Instance instance, Handling.Pixels handling) {
+    private final DeviceTemplates templates;
+
+    PixelContent(Instance instance, Handling.Pixels handling, DeviceTemplates templates) {
         this.instance = instance;
         this.handling = handling;
+        this.templates = templates;
     }
 
     /// @param isTopLevel  whether these are the pixels of the object itself, and not of an icon within it
@@ -30,14 +34,14 @@ final class PixelContent {
         if (!isTopLevel) {
             return it.step(Action.REMOVE, new Finding.UnreadablePart(it.location(), "pixels within an item"));
         }
-        List<Box> boxes = words();
-        if (boxes.isEmpty()) {
+        DrawnWords drawn = DrawnWords.of(words()).with(templates.of(it.dataSet()));
+        if (drawn.boxes().isEmpty()) {
             return hidden;
         }
         List<Finding> findings = new ArrayList<>(hidden.findings());
-        findings.add(new Finding.BurnedInText(it.location(), boxes));
-        Action fill = new Action.FillBoxes(boxes, hidden.action());
-        return new PlanStep(it.location(), fill, hidden.rule(), findings);
+        findings.addAll(drawn.findings(it.location()));
+        Action fill = new Action.FillBoxes(drawn.boxes(), hidden.action());
+        return new PlanStep(it.location(), fill, hidden.rule() + drawn.rule(), findings);
     }
 
     private List<Box> words() {

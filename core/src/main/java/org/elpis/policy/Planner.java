@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
+import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.IodTypes;
@@ -21,6 +22,7 @@ public final class Planner {
     private final DeidentificationStatement statement;
     private final DeidentificationStatement pixelStatement;
     private final Handling.Pixels pixels;
+    private final DeviceTemplates templates;
     private final TextDetector texts;
     private final RuleBook rules;
     private final Replacements replacements;
@@ -28,10 +30,16 @@ public final class Planner {
     private final LastPlan last = new LastPlan();
 
     public Planner(Profile profile, TextDetector texts) {
+        this(profile, texts, DeviceTemplates.NONE);
+    }
+
+    /// @param templates  of devices whose images have words at known places
+    public Planner(Profile profile, TextDetector texts, DeviceTemplates templates) {
         this.profileIdentity = profile.identity();
         this.statement = DeidentificationStatement.of(profile);
         this.pixelStatement = statement.withCleanPixels();
         this.pixels = profile.handling().pixels();
+        this.templates = templates;
         this.texts = texts;
         this.rules = new RuleBook(profile);
         this.replacements = new Replacements(profile);
@@ -50,7 +58,7 @@ public final class Planner {
         ObjectPlanner planner = new ObjectPlanner(
                 last,
                 new Position(rules, types),
-                new PixelContent(instance, pixels),
+                new PixelContent(instance, pixels, templates),
                 new PatientTexts(texts, technical, identity),
                 replacements);
         last.start(dataSet, identity, types);

@@ -191,6 +191,8 @@ class ReportHtmlTest {
                         new EnumMap<>(Map.of(Span.Kind.UNKNOWN_WORD, 4L, Span.Kind.DATE, 1L)),
                         7,
                         2,
+                        12,
+                        3,
                         0),
                 List.of("In 1 object: a tag stands twice."),
                 List.of(sample));
