@@ -1,5 +1,6 @@
 package org.elpis.device;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 import org.elpis.dicom.DataSet;
@@ -37,17 +38,22 @@ public record DeviceModel(
 
     /// The device that an image says it is from; empty when it does not say, or is no image.
     public static Optional<DeviceModel> of(DataSet image) {
-        String manufacturer = image.string(MANUFACTURER);
-        String model = image.string(MODEL_NAME);
-        String software = String.join("\\", image.strings(SOFTWARE_VERSIONS));
+        String manufacturer = writable(image.string(MANUFACTURER));
+        String model = writable(image.string(MODEL_NAME));
+        String software = writable(String.join("\\", image.strings(SOFTWARE_VERSIONS)));
         int rows = image.number(Tag.ROWS, 0);
         int columns = image.number(Tag.COLUMNS, 0);
         boolean isSaid = isValue(manufacturer) && isValue(model) && software.length() <= MAX_LENGTH;
         boolean isImage = rows > 0 && rows <= MAX_SIDE && columns > 0 && columns <= MAX_SIDE;
-        String sopClass = image.string(Tag.SOP_CLASS_UID);
+        String sopClass = writable(image.string(Tag.SOP_CLASS_UID));
         return isSaid && isImage && isValue(sopClass)
                 ? Optional.of(new DeviceModel(manufacturer, model, software, rows, columns, sopClass))
                 : Optional.empty();
+    }
+
+    /// As a text is when it was written and read again: bytes that the character set lacks are no characters.
+    private static String writable(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static boolean isValue(String value) {

@@ -37,7 +37,11 @@ public final class DeviceTemplates {
     public Optional<Known> of(DataSet image) {
         return byDevice.isEmpty()
                 ? Optional.empty()
-                : DeviceModel.of(image).map(byDevice::get);
+                : DeviceModel.of(image).flatMap(this::of);
+    }
+
+    public Optional<Known> of(DeviceModel device) {
+        return Optional.ofNullable(byDevice.get(device));
     }
 
     /// In the order of the file.
