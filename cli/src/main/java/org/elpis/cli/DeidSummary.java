@@ -36,7 +36,9 @@ final class DeidSummary {
         json.key("removedSignatures").value(report.removedSignatures());
         json.key("certificate").value(report.certificate());
         json.key("pixels").value(PixelWords.term(report.pixels()));
+        json.key("faces").value(PixelWords.term(report.faces()));
         json.key("imagesWithFilledWords").value(report.imagesWithFilledWords());
+        json.key("objectsWithoutFace").value(report.objectsWithoutFace());
         json.key("quarantinedBecause").beginArray();
         for (JobReport.Group group : report.quarantined()) {
             json.beginObject()
@@ -129,6 +131,9 @@ final class DeidSummary {
                         + (report.values() == Values.SHOWN ? "shows values" : "names source files") + ")");
         if (report.imagesWithFilledWords() > 0) {
             line("Pixels", "words filled in " + Layout.count(report.imagesWithFilledWords(), "image"));
+        }
+        if (report.objectsWithoutFace() > 0) {
+            line("Faces", "removed from " + Layout.count(report.objectsWithoutFace(), "object"));
         }
         if (report.removedSignatures() > 0) {
             line("Signatures", Layout.count(report.removedSignatures(), "digital signature") + " removed");

@@ -168,7 +168,7 @@ final class DemoText {
                 Layout.count(leaks.size(), "leak") + " of "
                         + Layout.grouped(hospital.key().plants().size()) + " answers of the key");
         text.append('\n')
-                .append(Layout.paragraph("   ", PixelWords.sentence(report.pixels())))
+                .append(Layout.paragraph("   ", PixelWords.sentence(report.pixels(), report.faces())))
                 .append('\n');
         line(text, "Originals", folder.resolve("hospital").toString());
         line(text, "Released", folder.resolve("released").toString());
@@ -197,6 +197,8 @@ final class DemoText {
         json.key("folder").value(folder.toString());
         json.key("report").value(report.folder().resolve("report.json").toString());
         json.key("page").value(report.folder().resolve("report.html").toString());
-        return json.key("pixels").value(PixelWords.term(report.pixels())).endObject() + "\n";
+        return json.key("pixels").value(PixelWords.term(report.pixels()))
+                .key("faces")
+                .value(PixelWords.term(report.faces())).endObject() + "\n";
     }
 }

@@ -92,7 +92,7 @@ final class ProfileChoice {
 
     /// The objects themselves say whether their pixels were looked at, so the name stays.
     private static Profile withoutPixels(Profile base) {
-        return base.with(base.handling().with(Handling.Pixels.UNTOUCHED));
+        return base.with(base.handling().withoutPixels());
     }
 
     private static String custom(String name) {

@@ -60,7 +60,8 @@ final class JobRecord {
                     quarantined.report(),
                     JobReport.Found.of(summary),
                     oddities.sentences(),
-                    samples);
+                    samples,
+                    List.of());
         }
     }
 
@@ -235,6 +236,7 @@ final class JobRecord {
                 series,
                 job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED,
                 job.profile().handling().pixels(),
+                job.profile().handling().faces(),
                 root,
                 warnings(),
                 bytes,
@@ -262,7 +264,8 @@ final class JobRecord {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        warnings.add(PixelWords.sentence(job.profile().handling().pixels()));
+        warnings.add(PixelWords.sentence(
+                job.profile().handling().pixels(), job.profile().handling().faces()));
         if (folder.isResumed()) {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes and not study by study.");

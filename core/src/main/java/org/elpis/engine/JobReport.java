@@ -11,6 +11,8 @@ import org.elpis.dicom.Tag;
 import org.elpis.explain.Explanation;
 import org.elpis.explain.Row;
 import org.elpis.explain.Values;
+import org.elpis.pixel.FaceHandling;
+import org.elpis.pixel.Faces;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 
@@ -22,6 +24,7 @@ import org.elpis.policy.Option;
 /// @param series  how many series were looked at, whether an object of them is shown or not
 /// @param values  whether values or their masks are shown
 /// @param pixels  what happened to words drawn into images
+/// @param faces  what happened to faces in scans of heads
 /// @param certificate  root of the certificate; empty when there is none
 public record JobReport(
         String jobId,
@@ -39,6 +42,7 @@ public record JobReport(
         long series,
         Values values,
         Handling.Pixels pixels,
+        FaceHandling faces,
         String certificate,
         List<String> warnings,
         long bytes,
@@ -73,6 +77,15 @@ public record JobReport(
         return filled;
     }
 
+    /// From how many released objects a face was removed: from pixels, or as the elements that draw it.
+    public long objectsWithoutFace() {
+        long without = 0;
+        for (StudyReport study : studies) {
+            without += study.found().faces();
+        }
+        return without;
+    }
+
     /// The objects that are shown, study by study.
     public List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
@@ -90,6 +103,8 @@ public record JobReport(
     /// @param found  in the objects that were released in this run
     /// @param warnings  what is odd about its objects
     /// @param samples  one object of each series, in the order of the job
+    /// @param faces  what became of the face in each series that was looked at, named by its new Series Instance UID, which
+    ///     is empty when nothing of the series was released; views of the first series of a job only
     public record StudyReport(
             String patient,
             String studyUid,
@@ -97,15 +112,18 @@ public record JobReport(
             List<Group> quarantined,
             Found found,
             List<String> warnings,
-            List<Sample> samples) {
+            List<Sample> samples,
+            List<Faces.SeriesFace> faces) {
         public StudyReport {
             quarantined = List.copyOf(quarantined);
             warnings = List.copyOf(warnings);
             samples = List.copyOf(samples);
+            faces = List.copyOf(faces);
         }
 
         static StudyReport none(Counts counts) {
-            return new StudyReport("", "", counts, List.of(), Found.of(PlanSummary.NONE), List.of(), List.of());
+            return new StudyReport(
+                    "", "", counts, List.of(), Found.of(PlanSummary.NONE), List.of(), List.of(), List.of());
         }
     }
 
@@ -118,6 +136,7 @@ public record JobReport(
     /// @param boxes  boxes around words in pixels
     /// @param templated  images of a device that has a template
     /// @param departed  of these, images with words where the template has none, or none where it always has some
+    /// @param faces  objects from which a face was removed
     /// @param unreadable  values that could not be looked at
     public record Found(
             Map<String, Long> actions,
@@ -127,6 +146,7 @@ public record JobReport(
             long boxes,
             long templated,
             long departed,
+            long faces,
             long unreadable) {
         static Found of(PlanSummary summary) {
             Map<Span.Kind, Long> parts = new EnumMap<>(Span.Kind.class);
@@ -143,6 +163,7 @@ public record JobReport(
                     summary.boxes(),
                     summary.templated(),
                     summary.departed(),
+                    summary.faces(),
                     summary.unreadable());
         }
     }

@@ -42,6 +42,9 @@ final class Manifest {
             out.append("  \"pixels\": \"")
                     .append(PixelWords.term(profile.handling().pixels()))
                     .append("\",\n");
+            out.append("  \"faces\": \"")
+                    .append(PixelWords.term(profile.handling().faces()))
+                    .append("\",\n");
             out.append("  \"released\": ")
                     .append(Integer.toString(entries.size() + earlier.size()))
                     .append(",\n");

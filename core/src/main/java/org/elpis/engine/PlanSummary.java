@@ -23,6 +23,7 @@ final class PlanSummary {
     private long boxes;
     private long templated;
     private long departed;
+    private long faces;
     private long unreadable;
 
     static PlanSummary of(Plan plan) {
@@ -66,6 +67,7 @@ final class PlanSummary {
         boxes += other.boxes;
         templated += other.templated;
         departed += other.departed;
+        faces += other.faces;
         unreadable += other.unreadable;
     }
 
@@ -92,6 +94,11 @@ final class PlanSummary {
     /// Of these, images with words at other places, or without some that the device always has.
     long departed() {
         return departed;
+    }
+
+    /// Objects from which a face was removed.
+    long faces() {
+        return faces;
     }
 
     /// Values that could not be looked at.

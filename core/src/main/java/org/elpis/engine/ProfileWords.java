@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.elpis.pixel.FaceHandling;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 
@@ -13,7 +14,7 @@ final class ProfileWords {
     /// One topic and what happens to it.
     record Line(String topic, String what) {}
 
-    static List<Line> of(Set<Option> options, Handling.Pixels pixels) {
+    static List<Line> of(Set<Option> options, Handling.Pixels pixels, FaceHandling faces) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("Names and numbers of the patient", "Replaced by a pseudonym, or removed."));
         lines.add(new Line("Dates", dates(options)));
@@ -58,7 +59,8 @@ final class ProfileWords {
                 "Removed, except those on a list of safe ones, which are cleaned.",
                 "Removed."));
         lines.add(new Line("Attributes that no table lists", "Cleaned, or removed when in doubt."));
-        lines.add(new Line("Pixels", PixelWords.rule(pixels)));
+        lines.add(new Line("Words in pixels", PixelWords.rule(pixels)));
+        lines.add(new Line("Faces", PixelWords.rule(faces)));
         return lines;
     }
 

@@ -79,7 +79,7 @@ final class ReportHtml {
             line.append(' ').append(Html.grouped(total.quarantined())).append(isDry ? " would stay" : " stayed");
             line.append(" in quarantine.");
         }
-        line.append(PixelWords.headline(report.pixels(), report.imagesWithFilledWords()));
+        line.append(PixelWords.headline(report));
         html.element("h1", line.toString());
         bar(total);
         html.open("div class=tiles");
@@ -301,7 +301,7 @@ final class ReportHtml {
                 .text(report.profileDescription())
                 .close("p");
         html.open("table class=words").open("tbody");
-        for (ProfileWords.Line line : ProfileWords.of(report.options(), report.pixels())) {
+        for (ProfileWords.Line line : ProfileWords.of(report.options(), report.pixels(), report.faces())) {
             html.open("tr")
                     .element("th", line.topic())
                     .element("td", line.what())

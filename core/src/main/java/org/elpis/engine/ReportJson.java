@@ -74,6 +74,7 @@ public final class ReportJson {
                         .value(count));
         json.endObject().key("hidden").value(found.hidden()).key("boxes").value(found.boxes());
         json.key("templated").value(found.templated()).key("departed").value(found.departed());
+        json.key("faces").value(found.faces());
         json.key("unreadable").value(found.unreadable()).endObject();
     }
 

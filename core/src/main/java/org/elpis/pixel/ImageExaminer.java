@@ -39,6 +39,12 @@ public interface ImageExaminer {
     /// @throws UndecodableFrameException when a frame cannot be decoded or the result is too large for the memory
     FilledPixels fill(Instance image, Value pixels, PixelEdit edit) throws IOException;
 
+    /// Whether an image shows what an edit with a face made of it: the new values of the face where no box lies, and
+    /// everywhere else outside the boxes what the original shows.
+    ///
+    /// @throws UndecodableFrameException when a frame of either cannot be decoded
+    boolean holds(Instance released, Instance original, PixelEdit edit) throws IOException;
+
     /// A frame as eyes see it, made smaller until it fits.
     ///
     /// @param frame  from 0

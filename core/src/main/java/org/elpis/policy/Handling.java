@@ -2,6 +2,7 @@ package org.elpis.policy;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.elpis.pixel.FaceHandling;
 
 /// What a profile decides that the standard leaves to the site.
 ///
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 /// @param privateElements  which private elements count as safe when Retain Safe Private is in force
 /// @param documents  what happens to encapsulated documents
 /// @param pixels  what happens to words drawn into images
+/// @param faces  what happens to faces in scans of heads
 /// @param words  words of the site that may stay in texts besides the vocabulary; single words, any case
 /// @param commonWordPatients  a word that is in no name list stays when it is found for at least so many different
 ///     patients of a job; 0 when no word stays for that reason
@@ -17,6 +19,7 @@ public record Handling(
         PrivateElements privateElements,
         Documents documents,
         Pixels pixels,
+        FaceHandling faces,
         Set<String> words,
         int commonWordPatients) {
     /// Fewer patients than this say little about whether a word is common.
@@ -57,7 +60,14 @@ public record Handling(
     }
 
     public static final Handling DEFAULT =
-            new Handling(Texts.PLACEHOLDER, PrivateElements.STANDARD, Documents.CLEAN, Pixels.CLEAN, Set.of(), 0);
+            new Handling(
+            Texts.PLACEHOLDER,
+            PrivateElements.STANDARD,
+            Documents.CLEAN,
+            Pixels.CLEAN,
+            FaceHandling.DEFAULT,
+            Set.of(),
+            0);
 
     public Handling {
         words = Set.copyOf(words);
@@ -68,22 +78,37 @@ public record Handling(
 
     /// The same but for which private elements count as safe.
     public Handling with(PrivateElements elements) {
-        return new Handling(texts, elements, documents, pixels, words, commonWordPatients);
+        return new Handling(texts, elements, documents, pixels, faces, words, commonWordPatients);
     }
 
     /// The same but for what happens to words drawn into images.
     public Handling with(Pixels choice) {
-        return new Handling(texts, privateElements, documents, choice, words, commonWordPatients);
+        return new Handling(texts, privateElements, documents, choice, faces, words, commonWordPatients);
+    }
+
+    /// The same but for what happens to faces in scans of heads.
+    public Handling with(FaceHandling choice) {
+        return new Handling(texts, privateElements, documents, pixels, choice, words, commonWordPatients);
+    }
+
+    /// The same, and nobody looks at pixels, neither for words nor for faces.
+    public Handling withoutPixels() {
+        return with(Pixels.UNTOUCHED).with(new FaceHandling(FaceHandling.Extent.UNTOUCHED, faces.fill()));
+    }
+
+    /// Whether faces are looked for.
+    public boolean looksForFaces() {
+        return faces.extent() != FaceHandling.Extent.UNTOUCHED;
     }
 
     /// The same but for what stands for the parts of a text that go.
     public Handling with(Texts newTexts) {
-        return new Handling(newTexts, privateElements, documents, pixels, words, commonWordPatients);
+        return new Handling(newTexts, privateElements, documents, pixels, faces, words, commonWordPatients);
     }
 
     /// A form that tells any two apart, for digests.
     String canonical() {
-        return texts + " " + privateElements + " " + documents + " " + pixels + " " + commonWordPatients + " "
-                + new TreeSet<>(words);
+        return texts + " " + privateElements + " " + documents + " " + pixels + " " + faces.extent() + " "
+                + faces.fill() + " " + commonWordPatients + " " + new TreeSet<>(words);
     }
 }

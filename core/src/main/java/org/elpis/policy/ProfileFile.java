@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.detect.Vocabulary;
+import org.elpis.pixel.FaceHandling;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -41,6 +42,8 @@ public final class ProfileFile {
     private Optional<Handling.PrivateElements> privateElements = Optional.empty();
     private Optional<Handling.Documents> documents = Optional.empty();
     private Optional<Handling.Pixels> pixels = Optional.empty();
+    private Optional<FaceHandling.Extent> faces = Optional.empty();
+    private Optional<FaceHandling.Fill> faceFill = Optional.empty();
     private Optional<Integer> commonWordPatients = Optional.empty();
     private final Set<String> words = new HashSet<>();
     private final List<ProjectRule> rules = new ArrayList<>();
@@ -112,6 +115,8 @@ public final class ProfileFile {
                     privateElements = Optional.of(choice(value, "private-elements", Handling.PrivateElements.values()));
                 case "documents" -> documents = Optional.of(choice(value, "documents", Handling.Documents.values()));
                 case "pixels" -> pixels = Optional.of(choice(value, "pixels", Handling.Pixels.values()));
+                case "faces" -> faces = Optional.of(choice(value, "faces", FaceHandling.Extent.values()));
+                case "face-fill" -> faceFill = Optional.of(choice(value, "face-fill", FaceHandling.Fill.values()));
                 case "words" -> readWords(value);
                 case "words-file" -> readWordsFile(value);
                 case "common-words" -> commonWordPatients = Optional.of(commonWordPatients(value));
@@ -121,7 +126,8 @@ public final class ProfileFile {
                             line(entry.getKeyNode()),
                             "unknown key '" + key
                                     + "'; known are elpis-profile, name, description, extends, options, without, "
-                                    + "pseudonyms, texts, private-elements, documents, pixels, words, words-file, common-words, rules");
+                                    + "pseudonyms, texts, private-elements, documents, pixels, faces, face-fill, words, words-file, common-words, "
+                                    + "rules");
             }
         }
         if (!hasVersion) {
@@ -219,15 +225,18 @@ public final class ProfileFile {
                 privateElements.orElse(handling.privateElements()),
                 documents.orElse(handling.documents()),
                 pixels.orElse(handling.pixels()),
+                new FaceHandling(
+                        faces.orElse(handling.faces().extent()),
+                        faceFill.orElse(handling.faces().fill())),
                 words,
                 commonWordPatients.orElse(handling.commonWordPatients()));
     }
 
-    /// The value of an enumeration whose name is the word in capitals.
+    /// The value of an enumeration whose name is the word in capitals, with underscores for hyphens.
     private static <E extends Enum<E>> E choice(Node value, String key, E[] known) throws ProfileException {
         List<String> names = new ArrayList<>();
         for (E one : known) {
-            String name = one.name().toLowerCase(Locale.ROOT);
+            String name = one.name().toLowerCase(Locale.ROOT).replace('_', '-');
             if (name.equals(text(value))) {
                 return one;
             }

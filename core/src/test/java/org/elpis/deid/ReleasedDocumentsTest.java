@@ -204,6 +204,7 @@ class ReleasedDocumentsTest {
                 Handling.DEFAULT.privateElements(),
                 Handling.Documents.REMOVE,
                 Handling.DEFAULT.pixels(),
+                Handling.DEFAULT.faces(),
                 Set.of(),
                 0);
         Profile remove = new Profile(

@@ -51,6 +51,7 @@ class CohortTest {
                         usual.privateElements(),
                         usual.documents(),
                         usual.pixels(),
+                        usual.faces(),
                         words,
                         patients));
     }

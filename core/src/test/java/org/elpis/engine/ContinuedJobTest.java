@@ -147,6 +147,7 @@ class ContinuedJobTest {
                         Handling.DEFAULT.privateElements(),
                         Handling.DEFAULT.documents(),
                         Handling.DEFAULT.pixels(),
+                        Handling.DEFAULT.faces(),
                         Handling.DEFAULT.words(),
                         3));
         put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));

@@ -14,6 +14,7 @@ import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
 import org.elpis.explain.Values;
 import org.elpis.policy.Action;
+import org.elpis.pixel.FaceHandling;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
 import org.junit.jupiter.api.Test;
@@ -193,9 +194,11 @@ class ReportHtmlTest {
                         2,
                         12,
                         3,
+                        0,
                         0),
                 List.of("In 1 object: a tag stands twice."),
-                List.of(sample));
+                List.of(sample),
+                List.of());
         return new JobReport(
                 "2026-11-20_10-00-00_1",
                 Path.of("home", "jobs", "<1>"),
@@ -215,6 +218,7 @@ class ReportHtmlTest {
                 7,
                 values,
                 Handling.Pixels.UNTOUCHED,
+                new FaceHandling(FaceHandling.Extent.UNTOUCHED, FaceHandling.Fill.NOISE),
                 "abc123",
                 List.of("Pixels were not examined."),
                 1_000_000,

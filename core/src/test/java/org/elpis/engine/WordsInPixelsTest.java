@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the gate does with an image by what is seen in it. Who looks is [org.elpis.pixel.StandInExaminer].
 class WordsInPixelsTest {
     private static final int SIDE = 16;
-    private static final Profile UNTOUCHED = Profile.RESEARCH.with(Handling.DEFAULT.with(Handling.Pixels.UNTOUCHED));
+    private static final Profile UNTOUCHED = Profile.RESEARCH.with(Handling.DEFAULT.withoutPixels());
 
     @TempDir
     Path work;
@@ -58,15 +58,6 @@ class WordsInPixelsTest {
         assertThat(data().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isFalse();
         assertThat(saysThatPixelsAreClean()).isFalse();
         assertThat(report.warnings()).anyMatch(warning -> warning.contains("Pixels were not examined"));
-    }
-
-    @Test
-    void neverSaysThatFacesWereLookedFor() throws Exception {
-        put("a", noise());
-
-        assertThat(SmallObjects.run(work).warnings())
-                .anyMatch(warning -> warning.contains("Faces in head scans were not looked for"));
-        assertThat(data().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isFalse();
     }
 
     @Test

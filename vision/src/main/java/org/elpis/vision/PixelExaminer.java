@@ -102,4 +102,13 @@ public final class PixelExaminer implements ImageExaminer {
             throw new UndecodableFrameException("it takes more memory than there is");
         }
     }
+
+    @Override
+    public boolean holds(Instance released, Instance original, PixelEdit edit) throws IOException {
+        try {
+            return EditCheck.holds(released, original, edit);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
 }
