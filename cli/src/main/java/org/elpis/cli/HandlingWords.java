@@ -33,6 +33,9 @@ final class HandlingWords {
         return switch (handling.pixels()) {
             case CLEAN ->
                 "words burned into images are looked for and filled, by code 113101; faces are not looked for";
+            case KEEP_HARMLESS ->
+                "words burned into images are looked for and filled, by code 113101, unless a program reads each of them "
+                        + "as a side, a view or a measure; faces are not looked for";
             case UNTOUCHED -> "not examined and not changed";
         };
     }

@@ -27,6 +27,13 @@ public sealed interface Finding {
         }
     }
 
+    /// Words drawn into the frames of an image that were read and say nothing of anybody.
+    record HarmlessWords(Location location, List<Box> boxes) implements Finding {
+        public HarmlessWords {
+            boxes = List.copyOf(boxes);
+        }
+    }
+
     /// An image of a device whose words stand at known places.
     ///
     /// @param outside  boxes with words where the device has none

@@ -64,6 +64,11 @@ public record DeviceTemplate(DeviceModel device, int objects, int patients, List
         return boxes;
     }
 
+    /// Whether a box lies in one of the places, be it in part.
+    public boolean touches(Box box) {
+        return places.stream().anyMatch(place -> place.box().overlaps(box));
+    }
+
     public Departure departure(List<Box> found) {
         int outside = 0;
         for (Box box : found) {

@@ -44,7 +44,7 @@ import org.elpis.pixel.Examiners;
 import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
-import org.elpis.policy.Action;
+import org.elpis.pixel.WordReader;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.Plan;
@@ -68,6 +68,8 @@ public final class Engine {
     private final Pseudonyms pseudonyms;
     private final TextDetector texts;
     private final DeviceTemplates templates;
+    /// Who reads words that may stay; empty when none may.
+    private final Optional<WordReader> reader;
 
     public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
         this(profile, keys, pseudonyms, new TextDetector(vocabulary(profile)), DeviceTemplates.NONE);
@@ -84,6 +86,9 @@ public final class Engine {
         this.pseudonyms = pseudonyms;
         this.texts = texts;
         this.templates = templates;
+        this.reader = profile.handling().pixels() == Handling.Pixels.KEEP_HARMLESS
+                ? Examiners.reader()
+                : Optional.empty();
     }
 
     /// The words that may stay in texts: the clinical ones and those of the site.
@@ -99,15 +104,15 @@ public final class Engine {
 
     /// This engine, which also fills the places where devices have words. Where pixels are not examined it does not.
     Engine with(DeviceTemplates known) {
-        return profile.handling().pixels() == Handling.Pixels.UNTOUCHED
-                ? this
-                : new Engine(profile, keys, pseudonyms, texts, known);
+        return profile.handling().looksForWords()
+                ? new Engine(profile, keys, pseudonyms, texts, known)
+                : this;
     }
 
     /// What decides about images besides the profile and the objects themselves: the same digest, the same decisions.
     /// Empty when nothing does.
     String imageDigest() {
-        return templates.digest();
+        return templates.digest() + reader.map(WordReader::identity).orElse("");
     }
 
     /// A study of the patient that this object belongs to.
@@ -280,16 +285,14 @@ public final class Engine {
                     place(released.instance().dataSet()));
         }
 
-        /// What was filled is looked at again, harder; a box that is filled for the most
-        /// part is no news, the rest of a word that was filled in part is.
+        /// An image with words, filled or not, is looked at again, harder.
         private static List<Box> wordsLeft(Plan plan, Instance released) throws IOException {
-            Optional<Action.FillBoxes> filled = plan.filledBoxes();
-            if (filled.isEmpty()) {
+            if (plan.filledBoxes().isEmpty() && plan.keptBoxes().isEmpty()) {
                 return List.of();
             }
             ImageExaminer examiner = Examiners.find().orElseThrow();
             return examiner.words(released, ImageExaminer.Care.SECOND_LOOK).stream()
-                    .filter(box -> filled.get().coverage(box) < 0.5)
+                    .filter(box -> !plan.expects(box))
                     .toList();
         }
 
@@ -310,7 +313,7 @@ public final class Engine {
     }
 
     private boolean looksAtPixels(Instance instance) {
-        return profile.handling().pixels() == Handling.Pixels.CLEAN
+        return profile.handling().looksForWords()
                 && instance.dataSet().contains(Tag.PIXEL_DATA);
     }
 

@@ -134,6 +134,7 @@ public record JobReport(
     /// @param parts  of these texts, by kind of span
     /// @param hidden  places beside images and in colour profiles that held something
     /// @param boxes  boxes around words in pixels
+    /// @param harmless  boxes around words in pixels that were read and stay
     /// @param templated  images of a device that has a template
     /// @param departed  of these, images with words where the template has none, or none where it always has some
     /// @param faces  objects from which a face was removed
@@ -144,6 +145,7 @@ public record JobReport(
             Map<Span.Kind, Long> parts,
             long hidden,
             long boxes,
+            long harmless,
             long templated,
             long departed,
             long faces,
@@ -161,6 +163,7 @@ public record JobReport(
                     parts,
                     summary.hidden(),
                     summary.boxes(),
+                    summary.harmless(),
                     summary.templated(),
                     summary.departed(),
                     summary.faces(),

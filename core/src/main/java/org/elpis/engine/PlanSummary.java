@@ -21,6 +21,7 @@ final class PlanSummary {
     private long texts;
     private long hidden;
     private long boxes;
+    private long harmless;
     private long templated;
     private long departed;
     private long faces;
@@ -47,6 +48,7 @@ final class PlanSummary {
             }
             case Finding.HiddenBytes bytes -> hidden += bytes.parts();
             case Finding.BurnedInText words -> boxes += words.boxes().size();
+            case Finding.HarmlessWords words -> harmless += words.boxes().size();
             case Finding.DevicePlaces places -> {
                 templated++;
                 departed += places.outside() + places.empty() > 0 ? 1 : 0;
@@ -65,6 +67,7 @@ final class PlanSummary {
         texts += other.texts;
         hidden += other.hidden;
         boxes += other.boxes;
+        harmless += other.harmless;
         templated += other.templated;
         departed += other.departed;
         faces += other.faces;
@@ -84,6 +87,11 @@ final class PlanSummary {
     /// Boxes around words in pixels.
     long boxes() {
         return boxes;
+    }
+
+    /// Boxes around words in pixels that stay.
+    long harmless() {
+        return harmless;
     }
 
     /// Images of a device whose words stand at known places.

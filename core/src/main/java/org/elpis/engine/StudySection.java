@@ -98,7 +98,7 @@ final class StudySection {
 
     private void found() {
         JobReport.Found found = study.found();
-        if (found.texts() + found.hidden() + found.boxes() + found.unreadable() == 0) {
+        if (found.texts() + found.hidden() + found.boxes() + found.harmless() + found.unreadable() == 0) {
             return;
         }
         html.element("dt", "Found").open("dd");
@@ -119,6 +119,10 @@ final class StudySection {
         if (found.boxes() > 0) {
             html.text("What looks like writing was found in pixels and filled, in " + Html.grouped(found.boxes())
                     + (found.boxes() == 1 ? " box" : " boxes") + ". ");
+        }
+        if (found.harmless() > 0) {
+            html.text("Words in " + Html.grouped(found.harmless()) + (found.harmless() == 1 ? " box" : " boxes")
+                    + " were read, say nothing of anybody, and stay. ");
         }
         if (found.templated() > 0) {
             html.text(templates(found));

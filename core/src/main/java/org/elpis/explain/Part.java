@@ -14,7 +14,7 @@ import org.elpis.policy.PlanStep;
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
 /// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words in an
-///     image; `device-places` for the places that its device's template has; `unreadable` for a value that could not be looked at
+///     image; `harmless-words` for such as stay; `device-places` for the places that its device's template has; `unreadable` for a value that could not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {
@@ -38,7 +38,9 @@ public record Part(int start, int end, String kind, String what, String becomes)
                     String what = "hidden in " + hidden.parts() + (hidden.parts() == 1 ? " place" : " places");
                     parts.add(new Part(0, 0, "hidden", what, "blanked"));
                 }
-                case Finding.BurnedInText words -> parts.add(new Part(0, 0, "burned-in", what(words), "filled"));
+                case Finding.BurnedInText words -> parts.add(new Part(0, 0, "burned-in", at(words.boxes()), "filled"));
+                case Finding.HarmlessWords words ->
+                    parts.add(new Part(0, 0, "harmless-words", "harmless " + at(words.boxes()), "stays"));
                 case Finding.DevicePlaces places -> parts.add(new Part(0, 0, "device-places", what(places), "filled"));
                 case Finding.UnreadablePart unreadable ->
                     parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
@@ -52,9 +54,9 @@ public record Part(int start, int end, String kind, String what, String becomes)
     }
 
     /// `writing at 8,16 (120 x 24), 8,44 (96 x 24)`
-    private static String what(Finding.BurnedInText words) {
+    private static String at(List<Box> boxes) {
         StringBuilder text = new StringBuilder("writing at ");
-        for (Box box : words.boxes()) {
+        for (Box box : boxes) {
             text.append(box.x()).append(',').append(box.y());
             text.append(" (")
                     .append(box.width())

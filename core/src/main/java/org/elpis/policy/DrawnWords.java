@@ -9,36 +9,65 @@ import org.elpis.device.DeviceTemplates.Known;
 import org.elpis.dicom.Location;
 import org.elpis.pixel.Box;
 
-/// What is known of the words drawn into an image: boxes that were seen, and those that its device has.
+/// What is known of the words drawn into an image: boxes that were seen, those that its device has, and those whose
+/// words may stay.
 ///
-/// @param boxes  to be filled
+/// @param filled  boxes to be filled
+/// @param kept  boxes that stay
 /// @param rule  what stands behind the rule of the pixel data in the plan
 /// @param departure  from the template of the device; empty without one
-record DrawnWords(List<Box> boxes, String rule, Optional<Departure> departure) {
-    /// Before the id of a template; what stands before it is the rule of the pixel data.
+record DrawnWords(List<Box> filled, List<Box> kept, String rule, Optional<Departure> departure) {
+    private static final String READ = "; harmless words read by ";
     private static final String TEMPLATE = "; template ";
 
     DrawnWords {
-        boxes = List.copyOf(boxes);
+        filled = List.copyOf(filled);
+        kept = List.copyOf(kept);
     }
 
+    /// @param seen  by whoever looked
     static DrawnWords of(List<Box> seen) {
-        return new DrawnWords(seen, "", Optional.empty());
+        return new DrawnWords(seen, List.of(), "", Optional.empty());
     }
 
-    /// With the places where the device has words, whether any were seen there or not.
+    /// With some of the boxes staying.
+    ///
+    /// @param harmless  of the filled ones
+    /// @param reader  who read them
+    DrawnWords keeping(List<Box> harmless, String reader) {
+        List<Box> rest = new ArrayList<>(filled);
+        rest.removeAll(harmless);
+        return new DrawnWords(rest, harmless, rule + READ + reader, departure);
+    }
+
+    /// With the places where the device has words, whether any were seen there or not. They are filled in every image of
+    /// the device, so nothing in them stays.
     DrawnWords with(Optional<Known> known) {
-        return known.isEmpty()
-                ? this
-                : new DrawnWords(
-                        known.get().template().with(boxes),
-                        rule + TEMPLATE + known.get().id(),
-                        Optional.of(known.get().template().departure(boxes)));
+        if (known.isEmpty()) {
+            return this;
+        }
+        List<Box> seen = new ArrayList<>(filled);
+        seen.addAll(kept);
+        Known template = known.get();
+        return new DrawnWords(
+                template.template().with(filled),
+                kept.stream().filter(box -> !template.template().touches(box)).toList(),
+                rule + TEMPLATE + template.id(),
+                Optional.of(template.template().departure(seen)));
+    }
+
+    boolean isNothing() {
+        return filled.isEmpty() && kept.isEmpty();
     }
 
     List<Finding> findings(Location location) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding.BurnedInText(location, boxes));
+        if (!filled.isEmpty()) {
+            findings.add(new Finding.BurnedInText(location, filled));
+        }
+        if (!kept.isEmpty()) {
+            findings.add(new Finding.HarmlessWords(location, kept));
+        }
         departure.ifPresent(from -> findings.add(new Finding.DevicePlaces(location, from.outside(), from.empty())));
         return findings;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.detect.Finding;
 import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.Instance;
@@ -17,11 +18,17 @@ final class PixelContent {
     private final Handling.Pixels handling;
 
     private final DeviceTemplates templates;
+    private final Optional<HarmlessWords> harmless;
 
-    PixelContent(Instance instance, Handling.Pixels handling, DeviceTemplates templates) {
+    PixelContent(
+            Instance instance,
+            Handling.Pixels handling,
+            DeviceTemplates templates,
+            Optional<HarmlessWords> harmless) {
         this.instance = instance;
         this.handling = handling;
         this.templates = templates;
+        this.harmless = harmless;
     }
 
     /// @param isTopLevel  whether these are the pixels of the object itself, and not of an icon within it
@@ -34,21 +41,27 @@ final class PixelContent {
         if (!isTopLevel) {
             return it.step(Action.REMOVE, new Finding.UnreadablePart(it.location(), "pixels within an item"));
         }
-        DrawnWords drawn = DrawnWords.of(words()).with(templates.of(it.dataSet()));
-        if (drawn.boxes().isEmpty()) {
+        DrawnWords drawn = words().with(templates.of(it.dataSet()));
+        if (drawn.isNothing()) {
             return hidden;
         }
         List<Finding> findings = new ArrayList<>(hidden.findings());
         findings.addAll(drawn.findings(it.location()));
-        Action fill = new Action.FillBoxes(drawn.boxes(), hidden.action());
-        return new PlanStep(it.location(), fill, hidden.rule() + drawn.rule(), findings);
+        Action action = drawn.filled().isEmpty()
+                ? hidden.action()
+                : new Action.FillBoxes(drawn.filled(), hidden.action());
+        return new PlanStep(it.location(), action, hidden.rule() + drawn.rule(), findings);
     }
 
-    private List<Box> words() {
+    private DrawnWords words() {
         ImageExaminer examiner = Examiners.find()
                 .orElseThrow(() -> new IllegalStateException("images must be refused where nobody looks at them"));
         try {
-            return examiner.words(instance, ImageExaminer.Care.USUAL);
+            List<Box> seen = examiner.words(instance, ImageExaminer.Care.USUAL);
+            DrawnWords drawn = DrawnWords.of(seen);
+            return seen.isEmpty() || harmless.isEmpty()
+                    ? drawn
+                    : drawn.keeping(harmless.get().among(instance, seen), harmless.get().readBy());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package org.elpis.policy;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
 import org.elpis.device.DeviceTemplates;
@@ -9,6 +10,8 @@ import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.IodTypes;
 import org.elpis.dicom.Tag;
+import org.elpis.pixel.Examiners;
+import org.elpis.pixel.WordReader;
 import org.jspecify.annotations.Nullable;
 
 /// Decides for every element of an object what happens to it, by a profile.
@@ -23,6 +26,7 @@ public final class Planner {
     private final DeidentificationStatement pixelStatement;
     private final Handling.Pixels pixels;
     private final DeviceTemplates templates;
+    private final Optional<WordReader> reader;
     private final TextDetector texts;
     private final RuleBook rules;
     private final Replacements replacements;
@@ -40,6 +44,7 @@ public final class Planner {
         this.pixelStatement = statement.withCleanPixels();
         this.pixels = profile.handling().pixels();
         this.templates = templates;
+        this.reader = pixels == Handling.Pixels.KEEP_HARMLESS ? Examiners.reader() : Optional.empty();
         this.texts = texts;
         this.rules = new RuleBook(profile);
         this.replacements = new Replacements(profile);
@@ -58,12 +63,13 @@ public final class Planner {
         ObjectPlanner planner = new ObjectPlanner(
                 last,
                 new Position(rules, types),
-                new PixelContent(instance, pixels, templates),
+                new PixelContent(
+                        instance, pixels, templates, reader.map(by -> new HarmlessWords(by, texts, identity))),
                 new PatientTexts(texts, technical, identity),
                 replacements);
         last.start(dataSet, identity, types);
         List<PlanStep> steps = planner.plan(dataSet);
-        boolean hasCleanPixels = pixels == Handling.Pixels.CLEAN && dataSet.contains(Tag.PIXEL_DATA);
+        boolean hasCleanPixels = pixels != Handling.Pixels.UNTOUCHED && dataSet.contains(Tag.PIXEL_DATA);
         return last.finish(dataSet, profileIdentity, hasCleanPixels ? pixelStatement : statement, steps);
     }
 }

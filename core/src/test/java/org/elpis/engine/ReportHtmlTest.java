@@ -192,6 +192,7 @@ class ReportHtmlTest {
                         new EnumMap<>(Map.of(Span.Kind.UNKNOWN_WORD, 4L, Span.Kind.DATE, 1L)),
                         7,
                         2,
+                        4,
                         12,
                         3,
                         0,
