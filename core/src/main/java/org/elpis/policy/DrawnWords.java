@@ -30,14 +30,20 @@ record DrawnWords(List<Box> filled, List<Box> kept, String rule, Optional<Depart
         return new DrawnWords(seen, List.of(), "", Optional.empty());
     }
 
-    /// With some of the boxes staying.
+    /// With some of the boxes staying. What another box covers in part would be half a word, and goes.
     ///
     /// @param harmless  of the filled ones
     /// @param reader  who read them
     DrawnWords keeping(List<Box> harmless, String reader) {
+        List<Box> staying = new ArrayList<>(harmless);
         List<Box> rest = new ArrayList<>(filled);
         rest.removeAll(harmless);
-        return new DrawnWords(rest, harmless, rule + READ + reader, departure);
+        for (int i = 0; i < rest.size(); i++) {
+            Box going = rest.get(i);
+            staying.stream().filter(going::overlaps).forEach(rest::add);
+            staying.removeIf(going::overlaps);
+        }
+        return new DrawnWords(rest, staying, rule + READ + reader, departure);
     }
 
     /// With the places where the device has words, whether any were seen there or not. They are filled in every image of
