@@ -11,19 +11,19 @@ import org.elpis.pixel.Photometric;
 import org.elpis.pixel.Raster;
 
 /// Drawn frames with one line of text.
-final class Lines {
-    static final int COLUMNS = 200;
-    static final int ROWS = 32;
-    static final Box ALL = new Box(0, 0, COLUMNS, ROWS);
+public final class Lines {
+    public static final int COLUMNS = 200;
+    public static final int ROWS = 32;
+    public static final Box ALL = new Box(0, 0, COLUMNS, ROWS);
 
     private Lines() {}
 
     /// Bright on dark.
-    static Raster of(String text) {
+    public static Raster of(String text) {
         return of(text, 10, 230);
     }
 
-    static Raster of(String text, int ground, int ink) {
+    public static Raster of(String text, int ground, int ink) {
         BufferedImage image = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
