@@ -59,8 +59,7 @@ public final class HotPath {
     private final ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
     private final ProjectKeys keys;
     private final Planner planner = new Planner(
-            Profile.RESEARCH.with(Handling.DEFAULT.withoutPixels()),
-            new TextDetector(Vocabulary.clinical()));
+            Profile.RESEARCH.with(Handling.DEFAULT.withoutPixels()), new TextDetector(Vocabulary.clinical()));
     private final Deidentifier deidentifier;
     private final long[] nanos = new long[Step.values().length];
     private int numbers;

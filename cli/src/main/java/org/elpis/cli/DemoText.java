@@ -197,8 +197,11 @@ final class DemoText {
         json.key("folder").value(folder.toString());
         json.key("report").value(report.folder().resolve("report.json").toString());
         json.key("page").value(report.folder().resolve("report.html").toString());
-        return json.key("pixels").value(PixelWords.term(report.pixels()))
-                .key("faces")
-                .value(PixelWords.term(report.faces())).endObject() + "\n";
+        return json.key("pixels")
+                        .value(PixelWords.term(report.pixels()))
+                        .key("faces")
+                        .value(PixelWords.term(report.faces()))
+                        .endObject()
+                + "\n";
     }
 }

@@ -31,12 +31,28 @@ final class HandlingWords {
 
     static String pixels(Handling handling) {
         return switch (handling.pixels()) {
-            case CLEAN ->
-                "words burned into images are looked for and filled, by code 113101; faces are not looked for";
+            case CLEAN -> "words burned into images are looked for and filled, by code 113101";
             case KEEP_HARMLESS ->
                 "words burned into images are looked for and filled, by code 113101, unless a program reads each of them "
-                        + "as a side, a view or a measure; faces are not looked for";
-            case UNTOUCHED -> "not examined and not changed";
+                        + "as a side, a view or a measure";
+            case UNTOUCHED -> "words are not looked for and not changed";
+        };
+    }
+
+    static String faces(Handling handling) {
+        String what = switch (handling.faces().extent()) {
+            case FACE -> "faces in CT, MR and PET scans are removed";
+            case FACE_EARS_TEETH -> "faces in CT, MR and PET scans are removed, with ears, teeth and jaws";
+            case SKULL_STRIP -> "all but the brain is removed from CT, MR and PET scans of heads";
+            case UNTOUCHED -> "not looked for and not changed";
+        };
+        return handling.looksForFaces() ? what + ", by code 113102; " + fill(handling) + " takes the place" : what;
+    }
+
+    private static String fill(Handling handling) {
+        return switch (handling.faces().fill()) {
+            case NOISE -> "noise of the scan's background";
+            case AVERAGE -> "the surface of an average head";
         };
     }
 

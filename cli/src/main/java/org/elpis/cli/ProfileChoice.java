@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.ElpisException;
-import org.elpis.policy.Handling;
+import org.elpis.pixel.FaceHandling;
 import org.elpis.policy.Handling.PrivateElements;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
 import org.elpis.policy.ProfileException;
 import org.elpis.policy.ProfileFile;
 
-/// Finds the profile that `--profile`, `--option`, `--retain` and `--private-elements` ask for.
+/// Finds the profile that `--profile` and the options that change it ask for.
 final class ProfileChoice {
     private static final int MAX_NAME = 32;
     private static final String CUSTOM = "-custom";
@@ -37,8 +37,13 @@ final class ProfileChoice {
                         "Which private elements count as safe: those of PS3.15, or also what a public archive keeps.")
                 .flag(
                         "--no-pixels",
-                        "Do not look at pixels: words burned into images leave with them. For images that are known "
-                                + "to have none.");
+                        "Do not look at pixels: words burned into images and faces in head scans leave with them. For "
+                                + "images that are known to have none.")
+                .value(
+                        "--faces",
+                        "face|face-ears-teeth|skull-strip|untouched",
+                        "What goes from CT, MR and PET scans of heads (default: face). untouched: nobody looks, and "
+                                + "faces leave.");
     }
 
     static Profile of(Arguments arguments) throws UsageException {
@@ -58,7 +63,48 @@ final class ProfileChoice {
         Profile profile = base.options().containsAll(added) ? base : with(base, added);
         Optional<String> elements = arguments.value("--private-elements");
         Profile chosenElements = elements.isEmpty() ? profile : with(profile, privateElements(elements.get()));
-        return arguments.has("--no-pixels") ? withoutPixels(chosenElements) : chosenElements;
+        Optional<String> faces = arguments.value("--faces");
+        Profile chosenFaces = faces.isEmpty() ? chosenElements : with(chosenElements, extent(faces.get()));
+        if (!arguments.has("--no-pixels")) {
+            return chosenFaces;
+        }
+        if (faces.isPresent() && chosenFaces.handling().looksForFaces()) {
+            throw new UsageException("--no-pixels and --faces " + faces.get()
+                    + " exclude each other: nobody would look. To look for faces and not for words, use a profile with "
+                    + "pixels: untouched.");
+        }
+        return withoutPixels(chosenFaces);
+    }
+
+    private static FaceHandling.Extent extent(String name) throws UsageException {
+        List<String> names = new ArrayList<>();
+        for (FaceHandling.Extent extent : FaceHandling.Extent.values()) {
+            String known = extent.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (known.equals(name)) {
+                return extent;
+            }
+            names.add(known);
+        }
+        throw UsageException.unknown("way with faces", name, names);
+    }
+
+    private static Profile with(Profile base, FaceHandling.Extent extent) {
+        FaceHandling usual = base.handling().faces();
+        if (extent == usual.extent()) {
+            return base;
+        }
+        Profile changed = base.with(base.handling().with(new FaceHandling(extent, usual.fill())));
+        // The objects themselves say whether a face was removed, so the name stays where none is.
+        return extent == FaceHandling.Extent.UNTOUCHED
+                ? changed
+                : new Profile(
+                        custom(base.name()),
+                        base.description() + " Faces: "
+                                + extent.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".",
+                        base.options(),
+                        base.pseudonyms(),
+                        base.rules(),
+                        changed.handling());
     }
 
     private static PrivateElements privateElements(String name) throws UsageException {
@@ -90,7 +136,7 @@ final class ProfileChoice {
                 base.handling().with(elements));
     }
 
-    /// The objects themselves say whether their pixels were looked at, so the name stays.
+    /// The objects themselves say whether anybody looked at their pixels, so the name stays.
     private static Profile withoutPixels(Profile base) {
         return base.with(base.handling().withoutPixels());
     }

@@ -50,7 +50,7 @@ final class ProfileCommand {
         if (words.size() > 1) {
             throw new UsageException("list takes no name; did you mean 'show'?");
         }
-        for (String option : List.of("--markdown", "--date", "--option", "--retain", "--private-elements")) {
+        for (String option : List.of("--markdown", "--date", "--option", "--retain", "--private-elements", "--faces")) {
             if (arguments.has(option)) {
                 throw new UsageException(option + " belongs to show.");
             }

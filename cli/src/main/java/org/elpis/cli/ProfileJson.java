@@ -81,6 +81,9 @@ final class ProfileJson {
         json.key("texts").value(lower(handling.texts()));
         json.key("privateElements").value(lower(handling.privateElements()));
         json.key("documents").value(lower(handling.documents()));
+        json.key("pixels").value(lower(handling.pixels()));
+        json.key("faces").value(lower(handling.faces().extent()));
+        json.key("faceFill").value(lower(handling.faces().fill()));
         json.key("commonWordPatients").value(handling.commonWordPatients());
         sentences("words", List.copyOf(new TreeSet<>(handling.words())), json);
         json.endObject();
@@ -118,6 +121,6 @@ final class ProfileJson {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -78,6 +78,7 @@ final class ProfileMarkdown {
         point("Texts: " + HandlingWords.texts(handling) + ".");
         point("Documents: " + HandlingWords.documents(handling) + ".");
         point("Pixels: " + HandlingWords.pixels(handling) + ".");
+        point("Faces: " + HandlingWords.faces(handling) + ".");
         point("Words of the site that may stay in texts: " + handling.words().size() + ".");
         if (handling.commonWordPatients() > 0) {
             point("Common words: " + HandlingWords.commonWords(handling) + ".");

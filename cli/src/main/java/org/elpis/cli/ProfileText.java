@@ -57,6 +57,7 @@ final class ProfileText {
         labelled("Texts", HandlingWords.texts(handling), text);
         labelled("Documents", HandlingWords.documents(handling), text);
         labelled("Pixels", HandlingWords.pixels(handling), text);
+        labelled("Faces", HandlingWords.faces(handling), text);
         if (!handling.words().isEmpty()) {
             labelled("Words", Layout.count(handling.words().size(), "word") + " of the site may stay in texts", text);
         }

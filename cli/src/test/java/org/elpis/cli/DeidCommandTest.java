@@ -66,6 +66,31 @@ class DeidCommandTest {
     }
 
     @Test
+    void saysLoudlyThatNobodyLookedForFaces() {
+        scanner.scan(in, 1);
+
+        Run run = deid("--faces", "untouched", in, out);
+
+        assertThat(run.message() + run.out().replace('\n', ' '))
+                .contains("Faces in head scans were not looked for: they are still there.");
+        assertThat(out.resolve("release.json")).content().contains("\"faces\": \"not examined\"");
+    }
+
+    @Test
+    void looksAtNothingWithoutPixels() {
+        scanner.scan(in, 1);
+
+        Run run = deid("--no-pixels", in, out);
+
+        assertThat(run.out().replace('\n', ' '))
+                .contains(
+                        "Pixels were not examined: words burned into images and faces in head scans are still there.");
+        assertThat(deid("--no-pixels", "--faces", "face", in, folder.resolve("other"))
+                        .message())
+                .contains("--no-pixels and --faces face exclude each other");
+    }
+
+    @Test
     void printsNothingWhenQuiet() {
         scanner.scan(in, 1);
 

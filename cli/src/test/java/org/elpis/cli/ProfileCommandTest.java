@@ -82,7 +82,8 @@ class ProfileCommandTest {
                         "## Deviations from the table, and why",
                         "## What is not examined",
                         "- Pixels: words burned into images are looked for",
-                        "- Faces in head scans");
+                        "- Faces: faces in CT, MR and PET scans are removed, by code 113102",
+                        "- Faces are looked for in CT, MR, PET");
         assertThat(lines)
                 .filteredOn(line -> line.matches("\\| .* \\| \\(.{4},.{4}\\) \\| [XZDU/*]+ \\|.*"))
                 .hasSize(657);
@@ -115,6 +116,19 @@ class ProfileCommandTest {
     }
 
     @Test
+    void showsWhatBecomesOfFaces() {
+        Run usual = Run.elpis("profile", "show", "research");
+        assertThat(usual.out()).contains("faces in CT, MR and PET scans are removed, by code 113102;");
+        Run stripped = Run.elpis("profile", "show", "research", "--faces", "skull-strip");
+        assertThat(stripped.out()).contains("research-custom", "all but the brain is removed");
+        Run untouched = Run.elpis("profile", "show", "research", "--faces", "untouched", "--json");
+        assertThat(untouched.out()).contains("\"faces\": \"untouched\"", "\"pixels\": \"clean\"");
+        Run noPixels = Run.elpis("profile", "show", "research", "--no-pixels", "--json");
+        assertThat(noPixels.out()).contains("\"faces\": \"untouched\"", "\"pixels\": \"untouched\"");
+        assertThat(usual.out().lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);
+    }
+
+    @Test
     void guessesWhatWasMeant() {
         assertThat(Run.elpis("profile", "sho").message()).contains("did you mean 'show'?");
         Run run = Run.elpis("profile", "show", "reserch");
@@ -135,7 +149,10 @@ class ProfileCommandTest {
                 "profile show research --markdown --json",
                 "profile show research --markdown --date tomorrow",
                 "profile show nowhere.yaml",
-                "profile show basic --private-elements extended"
+                "profile show basic --private-elements extended",
+                "profile list --faces untouched",
+                "profile show basic --faces nose",
+                "profile show basic --faces face --no-pixels"
             })
     void refusesWhatMakesNoSense(String words) {
         Run run = Run.elpis((Object[]) words.split(" "));

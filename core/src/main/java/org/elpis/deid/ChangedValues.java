@@ -3,14 +3,15 @@ package org.elpis.deid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.Optional;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.PixelEdit;
 import org.elpis.policy.Action;
 import org.elpis.vendor.CsaHeader;
@@ -79,13 +80,21 @@ final class ChangedValues {
                         .bits()
                         .cleared(Blanking.blankedFrames(dataSet, element, syntax), dataSet.encoding()));
             case CLEAN_COLOUR_PROFILE -> element.with(Blanking.blankedProfile(element));
-            case FILL_BOXES -> filled(dataSet, element, (Action.FillBoxes) action);
+            case FILL_BOXES -> filled(dataSet, element, (Action.FillBoxes) action, Optional.empty());
+            case REMOVE_FACE -> withoutFace(dataSet, element, (Action.RemoveFace) action);
         };
     }
 
-    private Element filled(DataSet dataSet, Element element, Action.FillBoxes action) {
+    private Element withoutFace(DataSet dataSet, Element element, Action.RemoveFace action) {
+        Action.FillBoxes boxes = action.first() instanceof Action.FillBoxes fill
+                ? fill
+                : new Action.FillBoxes(List.of(), action.first());
+        return filled(dataSet, element, boxes, Optional.of(action.edit()));
+    }
+
+    private Element filled(DataSet dataSet, Element element, Action.FillBoxes action, Optional<FaceEdit> face) {
         Element first = action.first().kind() == Action.Kind.KEEP ? element : change(dataSet, element, action.first());
-        return element.with(pixels.fill(first.value(), new PixelEdit(action.boxes(), Optional.empty())));
+        return element.with(pixels.fill(first.value(), new PixelEdit(action.boxes(), face)));
     }
 
     /// A UID is no number, whatever VR stood before it: its length would not fit one.

@@ -73,7 +73,7 @@ final class LastApplication {
     }
 
     private static boolean isOfItsOwn(Action.Kind kind) {
-        return kind == Action.Kind.DUMMY || kind == Action.Kind.FILL_BOXES;
+        return kind == Action.Kind.DUMMY || kind == Action.Kind.FILL_BOXES || kind == Action.Kind.REMOVE_FACE;
     }
 
     /// What the element that was asked for became; null when it was removed.

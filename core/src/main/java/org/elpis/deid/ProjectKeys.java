@@ -14,6 +14,7 @@ public final class ProjectKeys {
     private final byte[] surrogate;
     private final byte[] certificate;
     private final byte[] templates;
+    private final byte[] face;
 
     ProjectKeys(
             byte[] uid,
@@ -23,7 +24,8 @@ public final class ProjectKeys {
             byte[] vault,
             byte[] surrogate,
             byte[] certificate,
-            byte[] templates) {
+            byte[] templates,
+            byte[] face) {
         this.uid = uid;
         this.date = date;
         this.pseudonym = pseudonym;
@@ -32,6 +34,7 @@ public final class ProjectKeys {
         this.surrogate = surrogate;
         this.certificate = certificate;
         this.templates = templates;
+        this.face = face;
     }
 
     Mac uidMac() {
@@ -60,6 +63,10 @@ public final class ProjectKeys {
 
     Mac templatesMac() {
         return mac(templates);
+    }
+
+    Mac faceMac() {
+        return mac(face);
     }
 
     SecretKeySpec vaultKey() {

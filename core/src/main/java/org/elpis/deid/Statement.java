@@ -11,8 +11,8 @@ import org.elpis.dicom.Vr;
 import org.elpis.policy.DeidentificationStatement;
 
 /// Writes into an object what was done to it: that identity was removed, by which method, with which options,
-/// what became of its dates, and whether words in its pixels were looked for. What earlier de-identification said stays
-/// before it.
+/// what became of its dates, whether words in its pixels were looked for, and whether a face was removed. What
+/// earlier de-identification said stays before it.
 ///
 /// Source: PS3.15 E.1.1 steps 5 to 8, PS3.3 C.7.1.1, PS3.16 CID 7050.
 final class Statement {
@@ -21,6 +21,7 @@ final class Statement {
     private final Element identityRemoved = Element.ofAscii(Tag.PATIENT_IDENTITY_REMOVED, Vr.CS, "YES");
     private final Element longitudinal;
     private final Element noWords = Element.ofAscii(Tag.BURNED_IN_ANNOTATION, Vr.CS, "NO");
+    private final Element noFace = Element.ofAscii(Tag.RECOGNIZABLE_VISUAL_FEATURES, Vr.CS, "NO");
     private final Element method;
     private final Element codes;
 
@@ -41,27 +42,29 @@ final class Statement {
 
     /// The elements with the statement's among them, each before the first with a higher tag.
     List<Element> addTo(List<Element> elements) {
-        Element[] own = own(elements);
-        List<Element> all = new ArrayList<>(elements.size() + own.length);
+        List<Element> own = own(elements);
+        List<Element> all = new ArrayList<>(elements.size() + own.size());
         int next = 0;
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
             if (isOwn(element.tag())) {
                 continue;
             }
-            while (next < own.length && Integer.compareUnsigned(element.tag(), own[next].tag()) > 0) {
-                all.add(own[next++]);
+            while (next < own.size()
+                    && Integer.compareUnsigned(element.tag(), own.get(next).tag()) > 0) {
+                all.add(own.get(next++));
             }
             all.add(element);
         }
-        while (next < own.length) {
-            all.add(own[next++]);
+        while (next < own.size()) {
+            all.add(own.get(next++));
         }
         return all;
     }
 
     private boolean isOwn(int tag) {
         return tag == Tag.BURNED_IN_ANNOTATION && statement.hasCleanPixels()
+                || tag == Tag.RECOGNIZABLE_VISUAL_FEATURES && statement.isWithoutFace()
                 || tag == Tag.PATIENT_IDENTITY_REMOVED
                 || tag == Tag.DEIDENTIFICATION_METHOD
                 || tag == Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE
@@ -69,7 +72,7 @@ final class Statement {
     }
 
     /// In the order of tags.
-    private Element[] own(List<Element> elements) {
+    private List<Element> own(List<Element> elements) {
         Element ownMethod = method;
         Element ownCodes = codes;
         for (int i = 0; i < elements.size(); i++) {
@@ -80,9 +83,15 @@ final class Statement {
                 ownCodes = codes(earlierCodes(element));
             }
         }
-        return statement.hasCleanPixels()
-                ? new Element[] {identityRemoved, ownMethod, ownCodes, noWords, longitudinal}
-                : new Element[] {identityRemoved, ownMethod, ownCodes, longitudinal};
+        List<Element> own = new ArrayList<>(List.of(identityRemoved, ownMethod, ownCodes));
+        if (statement.hasCleanPixels()) {
+            own.add(noWords);
+        }
+        if (statement.isWithoutFace()) {
+            own.add(noFace);
+        }
+        own.add(longitudinal);
+        return own;
     }
 
     private static String earlier(Element element) {

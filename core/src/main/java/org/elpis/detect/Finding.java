@@ -15,7 +15,8 @@ public sealed interface Finding {
         }
     }
 
-    /// Bytes in an image or a colour profile that are no part of it: comments, metadata, gaps, an overlay's bits.
+    /// Bytes in an image or a colour profile that are no part of it: comments, metadata, gaps, an overlay's
+    /// bits.
     ///
     /// @param parts  in how many places
     record HiddenBytes(Location location, int parts, long bytes) implements Finding {}
@@ -39,6 +40,11 @@ public sealed interface Finding {
     /// @param outside  boxes with words where the device has none
     /// @param empty  places without words where the device always has some
     record DevicePlaces(Location location, int outside, int empty) implements Finding {}
+
+    /// A face that pixels show, or elements draw.
+    ///
+    /// @param pixels  how many get other values, over all frames; 0 for elements
+    record RecognizableFace(Location location, long pixels) implements Finding {}
 
     /// A value that could not be looked at.
     record UnreadablePart(Location location, String reason) implements Finding {}

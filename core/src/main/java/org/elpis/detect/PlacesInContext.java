@@ -63,7 +63,7 @@ final class PlacesInContext {
         }
         boolean isName = end > in + 2 || (roles[in + 1] & Cue.FUNCTION) == 0;
         if (isName) {
-            go(in + 1, end);
+            tokens.setUnlessKnown(in + 1, end, Tokens.PLACE);
         }
     }
 
@@ -81,7 +81,7 @@ final class PlacesInContext {
                 && tokens.touchesNext(index)
                 && tokens.isNumber(index + 1);
         if (numbered && endsAsStreet(index)) {
-            go(index, index + 2);
+            tokens.setUnlessKnown(index, index + 2, Tokens.PLACE);
         }
     }
 
@@ -108,7 +108,7 @@ final class PlacesInContext {
                 && tokens.touchesNext(index - 1)
                 && tokens.touchesNext(index);
         if (isPostcode) {
-            go(index - 1, index + 1);
+            tokens.setUnlessKnown(index - 1, index + 1, Tokens.PLACE);
         }
     }
 
@@ -125,9 +125,9 @@ final class PlacesInContext {
                 && tokens.hasCapital(street);
         int next = street + 1;
         if (numbered) {
-            go(first - 1, next);
+            tokens.setUnlessKnown(first - 1, next, Tokens.PLACE);
         } else if (first < street && next < tokens.count() && tokens.touchesNext(street) && isHouseNumber(next)) {
-            go(first, next + 1);
+            tokens.setUnlessKnown(first, next + 1, Tokens.PLACE);
         }
     }
 
@@ -152,7 +152,7 @@ final class PlacesInContext {
         boolean before = number >= 0 && isHouseNumber(number) && tokens.touchesNext(number);
         boolean behind = end < tokens.count() && isHouseNumber(end) && tokens.touchesNext(end - 1);
         if (names > 0 && (before || behind)) {
-            go(before ? number : street, behind ? end + 1 : end);
+            tokens.setUnlessKnown(before ? number : street, behind ? end + 1 : end, Tokens.PLACE);
         }
     }
 
@@ -191,7 +191,7 @@ final class PlacesInContext {
             hasName |= tokens.isWord(i) || tokens.kind(i) == Tokens.ALSO_NAME && (roles[i] & Cue.INSTITUTION) == 0;
         }
         if (hasName && first + 1 < end) {
-            go(first, end);
+            tokens.setUnlessKnown(first, end, Tokens.PLACE);
         }
     }
 
@@ -202,7 +202,7 @@ final class PlacesInContext {
                 && tokens.touchesNext(index)
                 && tokens.isNumber(index + 1);
         if (numbered) {
-            go(index, index + 2);
+            tokens.setUnlessKnown(index, index + 2, Tokens.PLACE);
         }
     }
 
@@ -221,13 +221,5 @@ final class PlacesInContext {
 
     private boolean isPartOfInstitution(int index) {
         return isNameOfPlace(index) || tokens.isSmall(index) && (roles[index] & Cue.OF) != 0 || tokens.is(index, "des");
-    }
-
-    private void go(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (tokens.kind(i) != Tokens.KNOWN) {
-                tokens.set(i, Tokens.PLACE);
-            }
-        }
     }
 }

@@ -118,4 +118,9 @@ final class Prose {
     boolean isGerman() {
         return isGerman;
     }
+
+    /// `5 mm` in a sentence: what stands behind the token makes it a measurement.
+    boolean isFollowedByUnit(int index) {
+        return isSentence(index) && tokens.isUnit(index + 1) && tokens.length(index + 1) > 1;
+    }
 }

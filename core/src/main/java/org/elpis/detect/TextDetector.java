@@ -283,8 +283,8 @@ public final class TextDetector {
         private boolean mayBeOld(int start, int end, long hash) {
             int digits = Measure.digits(text, start, end);
             return digits == 0
-                    ? (Cue.of(hash) & Cue.NINETY) != 0 || hash == NumbersInContext.QUATRE
-                    : digits <= 3 && Measure.value(text, start, start + digits) > NumbersInContext.LAST_HARMLESS_AGE;
+                    ? (Cue.of(hash) & Cue.NINETY) != 0 || hash == AgesInContext.QUATRE
+                    : digits <= 3 && Measure.value(text, start, start + digits) > AgesInContext.LAST_HARMLESS_AGE;
         }
 
         /// `1CTA`, `02_Thorax`: protocols are numbered where they stand in a list.

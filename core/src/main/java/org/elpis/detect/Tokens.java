@@ -70,6 +70,15 @@ final class Tokens {
         kinds[index] = kind;
     }
 
+    /// Sets the kind of all tokens of a part that are not [#KNOWN].
+    void setUnlessKnown(int from, int to, byte kind) {
+        for (int i = from; i < to; i++) {
+            if (kinds[i] != KNOWN) {
+                kinds[i] = kind;
+            }
+        }
+    }
+
     long hash(int index) {
         return hashes[index];
     }
@@ -192,5 +201,19 @@ final class Tokens {
             }
         }
         return true;
+    }
+
+    boolean isOneOf(int index, String[] folded) {
+        for (String word : folded) {
+            if (is(index, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether there is such a token, and it is a unit of measurement.
+    boolean isUnit(int index) {
+        return index < count() && Unit.isUnit(text, start(index), end(index), 1);
     }
 }

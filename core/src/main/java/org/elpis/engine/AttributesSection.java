@@ -27,6 +27,7 @@ final class AttributesSection {
         actions.put("clean-vendor-header", "Manufacturers' headers written anew with known parts only");
         actions.put("pool-age", "Ages kept, those over 89 pooled");
         actions.put("fill-boxes", "Words drawn into images filled");
+        actions.put("remove-face", "Faces removed from images");
         actions.put("clean-frames", "Comments, metadata and what lies behind the last pixel blanked");
         actions.put("clean-unused-bits", "Overlays in unused bits of the pixels cleared");
         actions.put("clean-colour-profile", "Texts in colour profiles blanked");

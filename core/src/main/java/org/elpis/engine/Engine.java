@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.elpis.check.Leak;
 import org.elpis.check.LeakCheck;
 import org.elpis.check.SearchResult;
 import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.deid.Deidentifier;
+import org.elpis.deid.FaceSeed;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.Pseudonyms;
@@ -41,10 +43,13 @@ import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
+import org.elpis.pixel.Faces;
 import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.WordReader;
+import org.elpis.policy.Action;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.Plan;
@@ -70,6 +75,7 @@ public final class Engine {
     private final DeviceTemplates templates;
     /// Who reads words that may stay; empty when none may.
     private final Optional<WordReader> reader;
+    private final Semaphore roomForFaces = new Semaphore(roomForFaces());
 
     public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
         this(profile, keys, pseudonyms, new TextDetector(vocabulary(profile)), DeviceTemplates.NONE);
@@ -89,6 +95,12 @@ public final class Engine {
         this.reader = profile.handling().pixels() == Handling.Pixels.KEEP_HARMLESS
                 ? Examiners.reader()
                 : Optional.empty();
+    }
+
+    /// How many studies may be looked through for faces at the same time: each holds the values of a volume on
+    /// a grid of at most 512 cubed floats, which are 512 MiB, and masks beside them.
+    private static int roomForFaces() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
     }
 
     /// The words that may stay in texts: the clinical ones and those of the site.
@@ -141,6 +153,10 @@ public final class Engine {
         return profile.has(Option.RETAIN_UIDS) ? UnaryOperator.identity() : new UidDeriver(keys)::derive;
     }
 
+    boolean looksForFaces() {
+        return profile.handling().looksForFaces();
+    }
+
     public Worker worker() {
         return new Worker();
     }
@@ -149,6 +165,7 @@ public final class Engine {
     public final class Worker {
         private final Planner planner = new Planner(profile, texts, templates);
         private final Deidentifier deidentifier = new Deidentifier(keys);
+        private final FaceSeed seed = new FaceSeed(keys);
         private final MessageDigest sha256 = Sha256.start();
         private final String shortIdentity = profile.shortIdentity();
         private @Nullable Plan lastPlan;
@@ -164,7 +181,7 @@ public final class Engine {
             if (refusal.isPresent()) {
                 return new Outcome.Quarantined(List.of(refusal.get()));
             }
-            if (looksAtPixels(instance) && Examiners.find().isEmpty()) {
+            if (needsExaminer(instance, study) && Examiners.find().isEmpty()) {
                 return new Outcome.Quarantined(List.of(Reason.nobodyLooks()));
             }
             return switch (deidentifier.mark().verify(instance)) {
@@ -177,8 +194,8 @@ public final class Engine {
             };
         }
 
-        /// What was released leaves again as it is, if by the rules of this job and with nothing in it that the job's
-        /// originals tell of the patient.
+        /// What was released leaves again as it is, if by the rules of this job and with nothing in it that the
+        /// job's originals tell of the patient.
         private Outcome releasedBefore(Instance instance, Study study) throws IOException {
             // The name stands beside a digest of all rules and options, and the mark covers both.
             if (!ReleaseMark.profile(instance).equals(shortIdentity)) {
@@ -251,23 +268,35 @@ public final class Engine {
             try {
                 return planned(instance, study);
             } catch (UncheckedIOException e) {
-                Optional<Reason> reason = reason(e.getCause());
-                if (reason.isPresent()) {
-                    return new Outcome.Quarantined(List.of(reason.get()));
-                }
-                throw e.getCause();
+                return quarantined(e.getCause());
+            } catch (IOException e) {
+                return quarantined(e);
             }
+        }
+
+        private static Outcome quarantined(IOException fault) throws IOException {
+            Optional<Reason> reason = reason(fault);
+            if (reason.isEmpty()) {
+                throw fault;
+            }
+            return new Outcome.Quarantined(List.of(reason.get()));
         }
 
         private Outcome planned(Instance instance, Study study) throws IOException {
             Identity identity = study.identity();
-            Plan plan = planner.plan(instance, identity);
+            FaceVerdict verdict = faceVerdict(instance, study);
+            if (verdict.doubt().isPresent()) {
+                return new Outcome.Quarantined(List.of(Reason.faceUncertain(
+                        verdict.doubt().get(),
+                        instance.dataSet().contains(Tag.PIXEL_DATA) ? Tag.PIXEL_DATA : Tag.SOP_CLASS_UID)));
+            }
+            Plan plan = planner.plan(instance, identity, verdict.share());
             Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
-            List<Box> left = wordsLeft(plan, released.instance());
+            List<Box> left = wordsLeft(plan, released, instance, study);
             for (int more = 0; more < MOST_REFILLS && !left.isEmpty(); more++) {
                 plan = plan.filling(left);
                 released = deidentifier.release(instance, plan, study.subject(), identity::contains);
-                left = wordsLeft(plan, released.instance());
+                left = wordsLeft(plan, released, instance, study);
             }
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
@@ -275,6 +304,9 @@ public final class Engine {
             }
             if (!left.isEmpty()) {
                 return new Outcome.Quarantined(List.of(Reason.wordsLeft()));
+            }
+            if (!holds(plan, released.instance(), instance)) {
+                return new Outcome.Quarantined(List.of(Reason.faceLeft()));
             }
             return new Outcome.Released(
                     plan,
@@ -286,14 +318,47 @@ public final class Engine {
         }
 
         /// An image with words, filled or not, is looked at again, harder.
-        private static List<Box> wordsLeft(Plan plan, Instance released) throws IOException {
+        private List<Box> wordsLeft(Plan plan, Released released, Instance original, Study study) throws IOException {
             if (plan.filledBoxes().isEmpty() && plan.keptBoxes().isEmpty()) {
                 return List.of();
             }
+            // What takes the place of a face is noise, and must not be taken for words.
+            Instance seen = plan.removedFace().isEmpty()
+                    ? released.instance()
+                    : deidentifier
+                            .release(original, plan.withoutFace(), study.subject(), study.identity()::contains)
+                            .instance();
             ImageExaminer examiner = Examiners.find().orElseThrow();
-            return examiner.words(released, ImageExaminer.Care.SECOND_LOOK).stream()
+            return examiner.words(seen, ImageExaminer.Care.SECOND_LOOK).stream()
                     .filter(box -> !plan.expects(box))
                     .toList();
+        }
+
+        private FaceVerdict faceVerdict(Instance instance, Study study) throws IOException {
+            Optional<FaceSearch> search = faceSearch(instance, study);
+            if (search.isEmpty()) {
+                return FaceVerdict.ofUnseen(instance, profile.handling());
+            }
+            Faces faces = search.get()
+                    .faces(
+                            Examiners.find().orElseThrow(),
+                            profile.handling().faces(),
+                            seed.of(
+                                    PatientKey.of(instance.dataSet()),
+                                    instance.dataSet().string(Tag.STUDY_INSTANCE_UID)),
+                            roomForFaces);
+            return FaceVerdict.of(instance, faces);
+        }
+
+        /// Whether the released pixels are what the plan makes of the original's, all of them.
+        private static boolean holds(Plan plan, Instance released, Instance original) throws IOException {
+            Optional<Action.RemoveFace> face = plan.removedFace();
+            if (face.isEmpty()) {
+                return true;
+            }
+            PixelEdit edit =
+                    new PixelEdit(face.get().boxes(), Optional.of(face.get().edit()));
+            return Examiners.find().orElseThrow().holds(released, original, edit);
         }
 
         /// Slices of a series have the same plan; hashing it once is enough.
@@ -312,9 +377,23 @@ public final class Engine {
         }
     }
 
-    private boolean looksAtPixels(Instance instance) {
+    private boolean needsExaminer(Instance instance, Study study) {
         return profile.handling().looksForWords()
-                && instance.dataSet().contains(Tag.PIXEL_DATA);
+                        && instance.dataSet().contains(Tag.PIXEL_DATA)
+                || faceSearch(instance, study).isPresent();
+    }
+
+    /// Empty where there is no face to be looked for. A slice of a study that nobody gave as a whole is looked
+    /// at by itself.
+    private Optional<FaceSearch> faceSearch(Instance instance, Study study) {
+        FaceRole role = looksForFaces() ? FaceRole.of(instance.sopClassUid()) : FaceRole.NONE;
+        if (role == FaceRole.NONE) {
+            return Optional.empty();
+        }
+        Optional<FaceSearch> known = study.faces();
+        return known.isEmpty() && role == FaceRole.VOLUME
+                ? Optional.of(new FaceSearch(FileImages.of(instance)))
+                : known;
     }
 
     /// Why an object cannot be planned or changed; empty when the fault is not the object's.

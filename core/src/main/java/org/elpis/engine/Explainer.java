@@ -1,9 +1,13 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.SiteKey;
@@ -51,9 +55,10 @@ public final class Explainer {
             Instance instance = DicomReader.read(source, limits);
             Study study = engine.study(instance);
             study.harvest(instance);
-            Others others = new Others(instance.dataSet(), study, file.toRealPath());
+            Others others = new Others(instance.dataSet(), study, file.toRealPath(), engine);
             if (folder.isPresent()) {
                 others.harvest(folder.get());
+                others.noteImages(file, instance);
             }
             Explained explained = engine.worker().explain(instance, study, values);
             return new Answer(explained, 1 + others.objects, others.unread);
@@ -66,10 +71,14 @@ public final class Explainer {
         private final PatientKey patient;
         private final Study study;
         private final Path itself;
+        private final Engine engine;
+        private final Map<String, InputItem> images = new TreeMap<>();
+        private boolean hasVolume;
         private int objects;
         private int unread;
 
-        Others(DataSet dataSet, Study study, Path itself) {
+        Others(DataSet dataSet, Study study, Path itself, Engine engine) {
+            this.engine = engine;
             this.studyUid = dataSet.string(Tag.STUDY_INSTANCE_UID);
             this.patient = PatientKey.of(dataSet);
             this.study = study;
@@ -86,6 +95,31 @@ public final class Explainer {
             }
         }
 
+        private void noteImage(InputItem item, Instance object) {
+            FaceRole role = engine.looksForFaces() ? FaceRole.of(object.sopClassUid()) : FaceRole.NONE;
+            if (role != FaceRole.NONE) {
+                images.putIfAbsent(object.sopInstanceUid(), item);
+            }
+            hasVolume |= role == FaceRole.VOLUME;
+        }
+
+        /// What shows a face together, as a job would see it.
+        void noteImages(Path file, Instance object) throws IOException {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            String name = file.toString();
+            noteImage(
+                    new InputItem(
+                            file,
+                            name,
+                            name,
+                            found.size(),
+                            found.lastModifiedTime().toMillis()),
+                    object);
+            if (hasVolume) {
+                study.setImages(new FileImages(List.copyOf(images.values()), limits));
+            }
+        }
+
         private void harvest(InputItem item) {
             try (FileSource source = FileSource.open(item.file())) {
                 if (Companions.reasonToSkip(item, source).isPresent()) {
@@ -95,6 +129,7 @@ public final class Explainer {
                 if (other.dataSet().string(Tag.STUDY_INSTANCE_UID).equals(studyUid)
                         && PatientKey.of(other.dataSet()).equals(patient)) {
                     study.harvest(other);
+                    noteImage(item, other);
                     objects++;
                 }
             } catch (MalformedDicomException | IOException e) {

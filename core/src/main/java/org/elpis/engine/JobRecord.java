@@ -12,6 +12,7 @@ import org.elpis.dicom.Anomaly;
 import org.elpis.dicom.Instance;
 import org.elpis.explain.Values;
 import org.elpis.pixel.Examiners;
+import org.elpis.pixel.Faces;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Plan;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class JobRecord {
     private final FileGroups skipped = new FileGroups(MAX_FILES);
     private final Oddities oddities = new Oddities();
     private final Samples samples = new Samples();
+    private final FaceLines faces = new FaceLines();
     private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
     private final List<Part> parts = new ArrayList<>();
     private Counts withoutStudy = Counts.NONE;
@@ -54,7 +56,7 @@ final class JobRecord {
             this.patient = study.pseudonym();
         }
 
-        JobReport.StudyReport report(List<JobReport.Sample> samples) {
+        JobReport.StudyReport report(List<JobReport.Sample> samples, List<Faces.SeriesFace> faces) {
             return new JobReport.StudyReport(
                     patient,
                     studyUid,
@@ -63,7 +65,7 @@ final class JobRecord {
                     JobReport.Found.of(summary),
                     oddities.sentences(),
                     samples,
-                    List.of());
+                    faces);
         }
     }
 
@@ -100,6 +102,12 @@ final class JobRecord {
             JobRecord.this.addQuarantined(item.item(), item.study(), reasons);
         }
 
+        void addFaces(int index, Study study, List<Faces.SeriesFace> series) {
+            if (!series.isEmpty()) {
+                JobRecord.this.addFaces(index, study, series);
+            }
+        }
+
         boolean wantsSample(int index, ScannedItem item) {
             return samples.wants(index, item);
         }
@@ -127,6 +135,10 @@ final class JobRecord {
         study.summary.add(summary);
         released.put(index, entry);
         bytes += entry.size();
+    }
+
+    private synchronized void addFaces(int index, Study study, List<Faces.SeriesFace> series) {
+        faces.add(index, study, series);
     }
 
     synchronized void addQuarantined(InputItem item, @Nullable Study study, List<Reason> reasons) {
@@ -251,7 +263,7 @@ final class JobRecord {
         studies.forEach((study, counted) -> {
             // One that has nothing but copies of other files is only noted for what is odd about them.
             if (counted.counts.read() > 0) {
-                reports.add(counted.report(samples.of(study)));
+                reports.add(counted.report(samples.of(study), faces.of(study)));
             }
         });
         reports.sort((one, other) -> {

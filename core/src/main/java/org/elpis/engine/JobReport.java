@@ -103,8 +103,9 @@ public record JobReport(
     /// @param found  in the objects that were released in this run
     /// @param warnings  what is odd about its objects
     /// @param samples  one object of each series, in the order of the job
-    /// @param faces  what became of the face in each series that was looked at, named by its new Series Instance UID, which
-    ///     is empty when nothing of the series was released; views of the first series of a job only
+    /// @param faces  what became of the face in each series that was looked at, named by its new Series
+    ///     Instance UID, which is empty when nothing of the series was released; views of the first series of a
+    ///     job only
     public record StudyReport(
             String patient,
             String studyUid,

@@ -1,6 +1,10 @@
 package org.elpis.engine;
 
-/// Writes JSON (RFC 8259) with two blanks of indentation. Keys and strings are escaped; numbers are whole.
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+/// Writes JSON (RFC 8259) with two blanks of indentation. Keys and strings are escaped; numbers have no
+/// exponent.
+
 public final class JsonWriter {
     private final StringBuilder text = new StringBuilder();
     private int depth;
@@ -40,6 +44,19 @@ public final class JsonWriter {
     public JsonWriter value(long value) {
         beforeValue();
         text.append(value);
+        needsComma = true;
+        return this;
+    }
+
+    /// A share or another number, rounded to six places.
+    ///
+    /// @param value  finite
+    public JsonWriter value(double value) {
+        beforeValue();
+        text.append(BigDecimal.valueOf(value)
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString());
         needsComma = true;
         return this;
     }

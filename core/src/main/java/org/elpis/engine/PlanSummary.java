@@ -31,6 +31,9 @@ final class PlanSummary {
         PlanSummary summary = new PlanSummary();
         for (PlanStep step : plan.steps()) {
             summary.actions[step.action().kind().ordinal()]++;
+            if (step.action() instanceof Action.RemoveFace face && !face.boxes().isEmpty()) {
+                summary.actions[Action.Kind.FILL_BOXES.ordinal()]++;
+            }
             for (Finding finding : step.findings()) {
                 summary.add(finding);
             }
@@ -53,6 +56,7 @@ final class PlanSummary {
                 templated++;
                 departed += places.outside() + places.empty() > 0 ? 1 : 0;
             }
+            case Finding.RecognizableFace face -> faces = 1;
             case Finding.UnreadablePart unread -> unreadable++;
         }
     }

@@ -202,6 +202,25 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 Optional.of(Tag.format(Tag.PIXEL_DATA)));
     }
 
+    /// @param why  so that it can follow "because "
+    /// @param tag  of what may show the face
+    static Reason faceUncertain(String why, int tag) {
+        return new Reason(
+                "FACE_UNCERTAIN",
+                "Nobody can say that no face is left in it, because " + why + ".",
+                "Look at it. Give the whole study, or a series that shows more of the head; leave it out; or release it "
+                        + "with its face by --faces untouched.",
+                Optional.of(Tag.format(tag)));
+    }
+
+    static Reason faceLeft() {
+        return new Reason(
+                "FACE_LEFT",
+                "A face was to be removed, and the second look found other pixels than were meant to be there.",
+                "Look at the image. Convert it to an uncompressed transfer syntax and run again, or leave it out.",
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
+    }
+
     static Reason nobodyLooks() {
         return new Reason(
                 "PIXELS_NOT_EXAMINED",

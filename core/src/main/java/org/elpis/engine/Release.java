@@ -59,8 +59,18 @@ final class Release {
         }
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
         record.setSeries(series(items));
+        expect(items);
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
+    }
+
+    /// Tells each look for faces behind which object it may be let go.
+    private static void expect(List<ScannedItem> items) {
+        Map<FaceSearch, Integer> objects = new HashMap<>();
+        for (ScannedItem item : items) {
+            item.study().faces().ifPresent(search -> objects.merge(search, 1, Integer::sum));
+        }
+        objects.forEach(FaceSearch::expect);
     }
 
     private static long series(List<ScannedItem> items) {
@@ -87,6 +97,7 @@ final class Release {
             ScannedItem item = waiting[index];
             if (item != null) {
                 process(index, item);
+                item.study().faces().ifPresent(search -> part.addFaces(index, item.study(), search.leave()));
                 progress.advance(item.item().size());
             }
             waiting[index] = null;
@@ -99,6 +110,8 @@ final class Release {
                     return;
                 }
                 part.addReleased(index, item, before.get(), PlanSummary.NONE);
+                // An object that an earlier run released is known by the folder that it lies in.
+                noteSeries(item, before.get().path().split("/", -1)[2]);
                 return;
             }
             try (FileSource source = FileSource.open(item.item().file())) {
@@ -156,6 +169,7 @@ final class Release {
                         : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
+                noteSeries(item, released.place().seriesUid());
                 part.addPlan(released.plan(), released.planDigest());
                 if (sample.isPresent()) {
                     part.addSample(index, item, sample.get());
@@ -172,6 +186,10 @@ final class Release {
             } else if (outcome instanceof Outcome.Quarantined quarantined) {
                 part.addQuarantined(item, quarantined.reasons());
             }
+        }
+
+        private static void noteSeries(ScannedItem item, String seriesUid) {
+            item.study().faces().ifPresent(search -> search.releasedAs(item.seriesUid(), seriesUid));
         }
 
         private void write(

@@ -1,7 +1,9 @@
 package org.elpis.engine;
 
+import java.util.List;
 import java.util.Locale;
 import org.elpis.explain.Values;
+import org.elpis.pixel.Faces;
 import org.elpis.policy.Option;
 
 /// Writes a job's report as JSON.
@@ -61,7 +63,26 @@ public final class ReportJson {
             sample.rows().forEach(row -> RowJson.write(json, row));
             json.endArray().endObject();
         }
-        json.endArray().endObject();
+        json.endArray();
+        faces(json.key("faces"), study.faces());
+        json.endObject();
+    }
+
+    /// Views are pictures and stand in the page.
+    private static void faces(JsonWriter json, List<Faces.SeriesFace> series) {
+        json.beginArray();
+        for (Faces.SeriesFace face : series) {
+            json.beginObject().key("series").value(face.seriesUid());
+            json.key("what").value(face.what());
+            if (face.check().isPresent()) {
+                Faces.Check check = face.check().get();
+                json.key("residualSurface").value(check.residualSurface());
+                json.key("brainTouched").value(check.brainTouched());
+                json.key("brain").value(check.brain());
+            }
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private static void found(JsonWriter json, JobReport.Found found) {

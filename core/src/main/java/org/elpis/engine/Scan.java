@@ -72,7 +72,35 @@ final class Scan {
             }
         }
         StudyDigests.note(found, cohort, engine.imageDigest());
-        return byStudy(new OutputNames(engine, record).apart(withoutCopies(found)));
+        List<ScannedItem> kept = byStudy(new OutputNames(engine, record).apart(withoutCopies(found)));
+        noteImages(found, kept);
+        return kept;
+    }
+
+    /// What was released before leaves as it is.
+    private FaceRole role(Instance instance, Study study) {
+        return engine.looksForFaces() && !study.isReleased() ? FaceRole.of(instance.sopClassUid()) : FaceRole.NONE;
+    }
+
+    /// Tells studies that have volumes what may show a face in them, in an order that does not depend on names
+    /// of files.
+    private void noteImages(List<ScannedItem> found, List<ScannedItem> kept) {
+        Map<Study, List<ScannedItem>> images = new HashMap<>();
+        for (ScannedItem item : found) {
+            if (item.role() == FaceRole.VOLUME) {
+                images.computeIfAbsent(item.study(), absent -> new ArrayList<>());
+            }
+        }
+        for (ScannedItem item : images.isEmpty() ? List.<ScannedItem>of() : kept) {
+            List<ScannedItem> ofStudy = images.get(item.study());
+            if (ofStudy != null && item.role() != FaceRole.NONE) {
+                ofStudy.add(item);
+            }
+        }
+        images.forEach((study, items) -> {
+            items.sort((one, other) -> one.sopInstanceUid().compareTo(other.sopInstanceUid()));
+            study.setImages(new FileImages(items.stream().map(ScannedItem::item).toList(), limits));
+        });
     }
 
     private @Nullable ScannedItem scan(InputItem item, ReleaseMark mark) {
@@ -93,7 +121,7 @@ final class Scan {
             if (!study.isReleased()) {
                 cohort.harvest(instance);
             }
-            return new ScannedItem(item, study, instance.sopInstanceUid(), series(instance));
+            return new ScannedItem(item, study, instance.sopInstanceUid(), series(instance), role(instance, study));
         } catch (MalformedDicomException e) {
             record.addQuarantined(item, null, List.of(Reason.of(e)));
         } catch (IOException e) {

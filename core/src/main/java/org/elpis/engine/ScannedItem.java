@@ -4,4 +4,5 @@ package org.elpis.engine;
 ///
 /// @param sopInstanceUid  the original's; private
 /// @param seriesUid  the original's; private, and one string for all objects of the series
-record ScannedItem(InputItem item, Study study, String sopInstanceUid, String seriesUid) {}
+/// @param role  in the look for faces; [FaceRole#NONE] where nobody looks
+record ScannedItem(InputItem item, Study study, String sopInstanceUid, String seriesUid, FaceRole role) {}

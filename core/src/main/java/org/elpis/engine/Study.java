@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.elpis.check.Known;
 import org.elpis.check.LeakCheck;
@@ -10,6 +11,7 @@ import org.elpis.check.Retained;
 import org.elpis.deid.Subject;
 import org.elpis.detect.Identity;
 import org.elpis.dicom.Instance;
+import org.elpis.pixel.StudyImages;
 import org.elpis.policy.Option;
 import org.elpis.policy.Profile;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class Study {
     private @Nullable LeakCheck check;
     private List<Study> originals = List.of();
     private @Nullable List<LeakCheck> checksOfReleased;
+    private @Nullable FaceSearch faces;
     private volatile String releasedUid = "";
     private String digest = "";
 
@@ -54,6 +57,17 @@ public final class Study {
         }
     }
 
+    /// Notes the objects that may show a face together, which takes all of them to see. Without this each is
+    /// looked at by itself.
+    public synchronized void setImages(StudyImages images) {
+        faces = new FaceSearch(images);
+    }
+
+    /// Empty when no object of the study can show a face, or nobody looks.
+    synchronized Optional<FaceSearch> faces() {
+        return Optional.ofNullable(faces);
+    }
+
     String pseudonym() {
         return pseudonym;
     }
@@ -66,8 +80,8 @@ public final class Study {
         return subject;
     }
 
-    /// Of all files that it was harvested from: the same digest, the same knowledge of the patient. "" before the first
-    /// pass is over.
+    /// Of all files that it was harvested from: the same digest, the same knowledge of the patient. "" before
+    /// the first pass is over.
     String digest() {
         return digest;
     }
@@ -106,8 +120,8 @@ public final class Study {
         originals = List.copyOf(studies);
     }
 
-    /// Search released objects for what the originals of their patient say, as far as the job has them. Not for dates:
-    /// whether a known date is one that was moved can be told beside its original only, and was then.
+    /// Search released objects for what the originals of their patient say, as far as the job has them. Not for
+    /// dates: whether a known date is one that was moved can be told beside its original only, and was then.
     synchronized List<LeakCheck> checksOfReleased(Profile profile) {
         if (checksOfReleased == null) {
             Set<Retained> retained = retained(profile);

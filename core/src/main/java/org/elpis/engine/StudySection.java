@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.elpis.detect.Span;
 import org.elpis.explain.Row;
+import org.elpis.pixel.Faces;
 
 /// The part of the report's page that tells what happened to one study, so that a reader needs nothing else.
 final class StudySection {
@@ -38,6 +39,7 @@ final class StudySection {
         quarantined();
         actions();
         found();
+        faces();
         kept();
         warnings();
         html.close("dl");
@@ -143,6 +145,33 @@ final class StudySection {
                         : "; " + Html.grouped(found.departed())
                                 + (found.departed() == 1 ? " has" : " have")
                                 + " words at other places as well, or lacks some. ");
+    }
+
+    private void faces() {
+        if (study.faces().isEmpty()) {
+            return;
+        }
+        html.element("dt", "Faces").open("dd").open("ul");
+        for (Faces.SeriesFace face : study.faces()) {
+            html.open("li")
+                    .element("b", face.seriesUid().isEmpty() ? "a series of which nothing left" : face.seriesUid());
+            html.text(" " + face.what()
+                            + face.check().map(StudySection::sentence).orElse(""))
+                    .close("li");
+        }
+        html.close("ul").close("dd");
+    }
+
+    private static String sentence(Faces.Check check) {
+        return " Of the points of the face's surface " + percent(check.residualSurface())
+                + " have a surface left near them; " + Html.grouped(check.brainTouched()) + " of "
+                + Html.grouped(check.brain()) + " voxels of the brain were changed.";
+    }
+
+    /// `0.3 %`
+    private static String percent(double share) {
+        long tenths = Math.round(share * 1000);
+        return tenths / 10 + "." + tenths % 10 + " %";
     }
 
     private static String noun(Span.Kind kind, boolean isOne) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.elpis.dicom.Dictionary;
 import org.elpis.dicom.Tag;
+import org.elpis.policy.Action;
 import org.elpis.policy.Plan;
 import org.elpis.policy.PlanStep;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ final class Tally {
         for (PlanStep step : lastPlan.steps()) {
             Key key = new Key(step.location().tag(), step.action().kind().text(), step.rule());
             counts.merge(key, repeats, Long::sum);
+            if (step.action() instanceof Action.RemoveFace face && !face.boxes().isEmpty()) {
+                counts.merge(new Key(key.tag, Action.Kind.FILL_BOXES.text(), key.rule), repeats, Long::sum);
+            }
         }
         repeats = 0;
     }

@@ -13,8 +13,9 @@ import org.elpis.policy.PlanStep;
 ///
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
-/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words in an
-///     image; `harmless-words` for such as stay; `device-places` for the places that its device's template has; `unreadable` for a value that could not be looked at
+/// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words
+///     in an image, `harmless-words` for such as stay; `device-places` for the places of its device's template;
+///     `face` for what shows one; `unreadable` for a value that could not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {
@@ -42,6 +43,7 @@ public record Part(int start, int end, String kind, String what, String becomes)
                 case Finding.HarmlessWords words ->
                     parts.add(new Part(0, 0, "harmless-words", "harmless " + at(words.boxes()), "stays"));
                 case Finding.DevicePlaces places -> parts.add(new Part(0, 0, "device-places", what(places), "filled"));
+                case Finding.RecognizableFace face -> parts.add(new Part(0, 0, "face", what(face), becomes(face)));
                 case Finding.UnreadablePart unreadable ->
                     parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
             }
@@ -71,6 +73,16 @@ public record Part(int start, int end, String kind, String what, String becomes)
     private static String what(Finding.DevicePlaces places) {
         return "places where the device has words; " + places.outside() + " other boxes with words, " + places.empty()
                 + " places without";
+    }
+
+    private static String what(Finding.RecognizableFace face) {
+        return face.pixels() == 0
+                ? "the surface of a head, on which a face can be recognised"
+                : "a face, in " + face.pixels() + (face.pixels() == 1 ? " pixel" : " pixels");
+    }
+
+    private static String becomes(Finding.RecognizableFace face) {
+        return face.pixels() == 0 ? "goes" : "gets other values";
     }
 
     private static String hyphenated(Enum<?> constant) {

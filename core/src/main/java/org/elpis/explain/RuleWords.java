@@ -214,6 +214,8 @@ final class RuleWords {
                         + (action.equals("keep") ? "keeps it." : "keeps it, treated like a listed attribute.");
             case "extended private: vendor header" ->
                 "A structure of the manufacturer's own; of it only the parts that are known to be harmless stay.";
+            case "face: surface of a head" ->
+                "It draws the surface of a head, on which a face can be recognised as in a photograph.";
             case "allow-list: not in the dictionary" ->
                 "The standard's dictionary does not know this element, so nobody can say what it holds.";
             case "allow-list: group not of a data set" ->
@@ -237,6 +239,7 @@ final class RuleWords {
             case "replace-uid" -> "as a UID it is replaced, registered ones excepted.";
             case "pool-age" -> "as an age it stays up to 89; older ones become 90 years.";
             case "fill-boxes" -> "the image stays; boxes around the words drawn into it become one constant value.";
+            case "remove-face" -> "the image stays; the pixels that show a face get other values.";
             case "clean-frames" -> "the image stays; comments and other data beside it become zeros.";
             case "clean-unused-bits" -> "the image stays; an overlay in bits that it does not use is cleared.";
             case "clean-colour-profile" -> "it stays without its texts.";

@@ -15,7 +15,8 @@ public final class FaceEdit {
 
     /// The pixels of one frame.
     ///
-    /// @param runs  pairs of first pixel and number of pixels, ascending and apart; pixels are counted row by row from 0
+    /// @param runs  pairs of first pixel and number of pixels, ascending and apart; pixels are counted row by
+    ///     row from 0
     /// @param values  stored values as in [Raster#values], one a pixel of the runs in their order
     @SuppressWarnings("ArrayRecordComponent") // compared by digest
     public record Frame(int[] runs, short[] values) {}
@@ -70,7 +71,11 @@ public final class FaceEdit {
     /// SHA-256 of size, runs and values, in hexadecimal.
     public String digest() {
         MessageDigest sha256 = Sha256.start();
-        sha256.update(ByteBuffer.allocate(12).putInt(columns).putInt(rows).putInt(frames.size()).array());
+        sha256.update(ByteBuffer.allocate(12)
+                .putInt(columns)
+                .putInt(rows)
+                .putInt(frames.size())
+                .array());
         for (Frame frame : frames) {
             ByteBuffer bytes = ByteBuffer.allocate(8 + frame.runs().length * 4 + frame.values().length * 2);
             bytes.putInt(frame.runs().length).putInt(frame.values().length);

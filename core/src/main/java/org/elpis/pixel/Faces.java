@@ -8,8 +8,8 @@ import org.elpis.dicom.Location;
 
 /// What the objects of one study show of a face, and what is to be done about it.
 ///
-/// Thread-safe. Everything that depends on the whole study is known before it is made; an object is asked for when its
-/// turn comes.
+/// Thread-safe. Everything that depends on the whole study is known before it is made; an object is asked for
+/// when its turn comes.
 public interface Faces {
     /// What one object of the study shows.
     ///
@@ -56,7 +56,8 @@ public interface Faces {
 
     /// What was measured after a removal, on the working grid of the series.
     ///
-    /// @param residualSurface  share of the points of the face's surface that have a surviving surface within 2 mm, 0 to 1
+    /// @param residualSurface  share of the points of the face's surface that have a surviving surface within 2
+    ///     mm, 0 to 1
     /// @param brainTouched  voxels of the brain that were changed, by a mask that the removal did not use
     /// @param brain  voxels of the brain by that mask
     record Check(double residualSurface, long brainTouched, long brain) {}

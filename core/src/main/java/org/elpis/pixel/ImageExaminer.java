@@ -27,8 +27,10 @@ public interface ImageExaminer {
 
     /// Looks for faces in all objects of a study together, and finds out what must go so that none is left.
     ///
-    /// @param seed  secret and the same for the same study: what noise is drawn from, so that nobody can subtract it
-    /// @throws IOException when an object cannot be read any more; one that cannot be decoded is a doubt and no exception
+    /// @param seed  secret and the same for the same study: what noise is drawn from, so that nobody can
+    ///     subtract it
+    /// @throws IOException when an object cannot be read any more; one that cannot be decoded is a doubt and no
+    ///     exception
     Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException;
 
     /// Changes pixels of an image; all others stay as they are, bit by bit.
@@ -36,11 +38,12 @@ public interface ImageExaminer {
     /// @param image  that the pixels belong to
     /// @param pixels  its pixel data, possibly without what was hidden in them
     /// @param edit  within the image
-    /// @throws UndecodableFrameException when a frame cannot be decoded or the result is too large for the memory
+    /// @throws UndecodableFrameException when a frame cannot be decoded or the result is too large for the
+    ///     memory
     FilledPixels fill(Instance image, Value pixels, PixelEdit edit) throws IOException;
 
-    /// Whether an image shows what an edit with a face made of it: the new values of the face where no box lies, and
-    /// everywhere else outside the boxes what the original shows.
+    /// Whether an image shows what an edit with a face made of it: the new values of the face where no box
+    /// lies, and everywhere else outside the boxes what the original shows.
     ///
     /// @throws UndecodableFrameException when a frame of either cannot be decoded
     boolean holds(Instance released, Instance original, PixelEdit edit) throws IOException;

@@ -3,6 +3,7 @@ package org.elpis.policy;
 import java.util.List;
 import org.elpis.dicom.StoredBits;
 import org.elpis.pixel.Box;
+import org.elpis.pixel.FaceEdit;
 
 /// What happens to one element. The letters are the action codes of PS3.15 Table E.1-1a.
 public sealed interface Action {
@@ -24,7 +25,8 @@ public sealed interface Action {
         CLEAN_FRAMES("clean-frames"),
         CLEAN_UNUSED_BITS("clean-unused-bits"),
         CLEAN_COLOUR_PROFILE("clean-colour-profile"),
-        FILL_BOXES("fill-boxes");
+        FILL_BOXES("fill-boxes"),
+        REMOVE_FACE("remove-face");
 
         private final String text;
 
@@ -210,8 +212,8 @@ public sealed interface Action {
         }
     }
 
-    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are cleared,
-    /// and what lies behind the last pixel reads as zeros.
+    /// C of native pixel data with an overlay drawn into unused bits: the bits beside the stored ones are
+    /// cleared, and what lies behind the last pixel reads as zeros.
     record CleanUnusedBits(StoredBits bits) implements Action {
         @Override
         public Kind kind() {
@@ -235,7 +237,8 @@ public sealed interface Action {
             boxes = List.copyOf(boxes);
         }
 
-        /// The share of a box that is filled, 0 to 1. Where filled boxes overlap the share of the greatest counts.
+        /// The share of a box that is filled, 0 to 1. Where filled boxes overlap the share of the greatest
+        /// counts.
         public double coverage(Box box) {
             long greatest = 0;
             for (Box filled : boxes) {
@@ -247,6 +250,22 @@ public sealed interface Action {
         @Override
         public Kind kind() {
             return Kind.FILL_BOXES;
+        }
+    }
+
+    /// C of pixel data that show a face: single pixels get other values.
+    ///
+    /// @param first  what happens to the pixel data besides: [#KEEP], [#CLEAN_FRAMES], [CleanUnusedBits] or
+    ///     [FillBoxes]; where a box covers the face the box counts
+    record RemoveFace(FaceEdit edit, Action first) implements Action {
+        /// The boxes that are filled besides.
+        public List<Box> boxes() {
+            return first instanceof FillBoxes fill ? fill.boxes() : List.of();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.REMOVE_FACE;
         }
     }
 

@@ -12,8 +12,8 @@ import org.elpis.pixel.FaceHandling;
 /// @param pixels  what happens to words drawn into images
 /// @param faces  what happens to faces in scans of heads
 /// @param words  words of the site that may stay in texts besides the vocabulary; single words, any case
-/// @param commonWordPatients  a word that is in no name list stays when it is found for at least so many different
-///     patients of a job; 0 when no word stays for that reason
+/// @param commonWordPatients  a word that is in no name list stays when it is found for at least so many
+///     different patients of a job; 0 when no word stays for that reason
 public record Handling(
         Texts texts,
         PrivateElements privateElements,
@@ -61,8 +61,7 @@ public record Handling(
         UNTOUCHED
     }
 
-    public static final Handling DEFAULT =
-            new Handling(
+    public static final Handling DEFAULT = new Handling(
             Texts.PLACEHOLDER,
             PrivateElements.STANDARD,
             Documents.CLEAN,

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// comparing bytes costs far less than deciding anew.
 ///
 /// Only elements of the top level are looked up, each with everything inside. Their decision depends on their
-/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, measured numbers,
-/// documents and pixel data, which are never looked up.
+/// own bytes and on what [#fits] compares; on their neighbours only in private blocks, and in codes, measured
+/// numbers, documents and pixel data, which are never looked up.
 final class LastPlan {
     private @Nullable DataSet dataSet;
     private @Nullable Identity identity;
@@ -31,6 +31,7 @@ final class LastPlan {
     private @Nullable Rule[] nextRules = new Rule[256];
     private boolean isUsable;
     private boolean hasSamePrivate;
+    private boolean isForgotten;
     private int at;
     private int step;
     private int reused;
@@ -40,6 +41,7 @@ final class LastPlan {
         DataSet last = dataSet;
         isUsable = last != null && fits(last, next) && identity == nextIdentity && types == nextTypes;
         hasSamePrivate = isUsable && last != null && hasSamePrivate(last, next);
+        isForgotten = false;
         newIdentity = nextIdentity;
         newTypes = nextTypes;
         at = 0;
@@ -49,6 +51,13 @@ final class LastPlan {
             nextFirstSteps = new int[next.size() * 2];
             nextRules = new Rule[next.size() * 2];
         }
+    }
+
+    /// The object that was started has decisions that its elements do not show: nothing is taken over from the
+    /// last one, and nothing from it by the next.
+    void forget() {
+        isUsable = false;
+        isForgotten = true;
     }
 
     private static boolean fits(DataSet last, DataSet next) {
@@ -184,7 +193,7 @@ final class LastPlan {
                 && reused == steps.size()
                 && last.statement().equals(statement);
         Plan result = isSame && last != null ? last : new Plan(profile, statement, planSteps);
-        dataSet = planned;
+        dataSet = isForgotten ? null : planned;
         identity = newIdentity;
         types = newTypes;
         plan = result;

@@ -20,10 +20,16 @@ final class ObjectPlanner {
     private final CodedContent codes;
     private final PrivateContent privates;
     private final DocumentContent documents;
+    private final FaceShare face;
     private final List<PlanStep> steps = new ArrayList<>(256);
 
     ObjectPlanner(
-            LastPlan last, Position position, PixelContent pixels, PatientTexts patient, Replacements replacements) {
+            LastPlan last,
+            Position position,
+            PixelContent pixels,
+            PatientTexts patient,
+            Replacements replacements,
+            FaceShare face) {
         this.last = last;
         this.position = position;
         this.pixels = pixels;
@@ -32,6 +38,7 @@ final class ObjectPlanner {
         this.codes = new CodedContent(patient, texts, position);
         this.privates = new PrivateContent(patient, texts, position);
         this.documents = new DocumentContent(patient, replacements);
+        this.face = face;
     }
 
     List<PlanStep> plan(DataSet dataSet) {
@@ -63,6 +70,10 @@ final class ObjectPlanner {
 
     /// The items of whatever stays are walked too, so that nothing stays that no rule has seen.
     private void decide(Occurrence it) {
+        if (face.elements().contains(it.location())) {
+            last.add(FaceShare.removal(it.location()), steps);
+            return;
+        }
         Treatment treatment = position.byType(it.rule().treatment());
         PlanStep step = step(treatment, it);
         last.add(step, steps);

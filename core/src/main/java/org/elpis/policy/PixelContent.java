@@ -10,12 +10,15 @@ import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.Instance;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
+import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.ImageExaminer;
 
-/// Decides about pixel data by what hides beside the images and by the words that are drawn into them.
+/// Decides about pixel data by what hides beside the images and by the words and the face that are
+/// seen in them.
 final class PixelContent {
     private final Instance instance;
     private final Handling.Pixels handling;
+    private final FaceShare face;
 
     private final DeviceTemplates templates;
     private final Optional<HarmlessWords> harmless;
@@ -23,10 +26,12 @@ final class PixelContent {
     PixelContent(
             Instance instance,
             Handling.Pixels handling,
+            FaceShare face,
             DeviceTemplates templates,
             Optional<HarmlessWords> harmless) {
         this.instance = instance;
         this.handling = handling;
+        this.face = face;
         this.templates = templates;
         this.harmless = harmless;
     }
@@ -35,22 +40,43 @@ final class PixelContent {
     PlanStep pixels(Occurrence it, boolean isTopLevel) {
         PlanStep hidden = HiddenContent.pixels(it, instance.transferSyntax());
         boolean goes = hidden.action().kind() == Action.Kind.REMOVE;
-        if (handling == Handling.Pixels.UNTOUCHED || goes || it.element().isEmpty()) {
+        boolean isLookedAt = handling != Handling.Pixels.UNTOUCHED || face.edit().isPresent();
+        if (!isLookedAt || goes || it.element().isEmpty()) {
             return hidden;
         }
         if (!isTopLevel) {
             return it.step(Action.REMOVE, new Finding.UnreadablePart(it.location(), "pixels within an item"));
         }
-        DrawnWords drawn = words().with(templates.of(it.dataSet()));
+        return withoutFace(handling == Handling.Pixels.UNTOUCHED ? hidden : withoutWords(hidden));
+    }
+
+    private PlanStep withoutWords(PlanStep hidden) {
+        DrawnWords drawn = words().with(templates.of(instance.dataSet()));
         if (drawn.isNothing()) {
             return hidden;
         }
         List<Finding> findings = new ArrayList<>(hidden.findings());
-        findings.addAll(drawn.findings(it.location()));
+        findings.addAll(drawn.findings(hidden.location()));
         Action action = drawn.filled().isEmpty()
                 ? hidden.action()
                 : new Action.FillBoxes(drawn.filled(), hidden.action());
-        return new PlanStep(it.location(), action, hidden.rule() + drawn.rule(), findings);
+        return new PlanStep(hidden.location(), action, hidden.rule() + drawn.rule(), findings);
+    }
+
+    private PlanStep withoutFace(PlanStep first) {
+        FaceEdit edit = face.edit().orElse(null);
+        return edit == null
+                ? first
+                : with(
+                        new Action.RemoveFace(edit, first.action()),
+                        new Finding.RecognizableFace(first.location(), edit.pixels()),
+                        first);
+    }
+
+    private static PlanStep with(Action action, Finding finding, PlanStep first) {
+        List<Finding> findings = new ArrayList<>(first.findings());
+        findings.add(finding);
+        return new PlanStep(first.location(), action, first.rule(), findings);
     }
 
     private DrawnWords words() {

@@ -1,6 +1,7 @@
 package org.elpis.policy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.detect.Finding;
@@ -13,7 +14,7 @@ import org.elpis.pixel.Box;
 /// @param statement  what the released object says of its de-identification
 /// Format: docs/formats/plan.md
 public record Plan(String profile, DeidentificationStatement statement, List<PlanStep> steps) {
-    private static final String VERSION = "elpis-plan 2\n";
+    private static final String VERSION = "elpis-plan 3\n";
 
     public Plan {
         steps = List.copyOf(steps);
@@ -22,11 +23,32 @@ public record Plan(String profile, DeidentificationStatement statement, List<Pla
     /// The boxes of the pixels that are filled.
     public Optional<Action.FillBoxes> filledBoxes() {
         for (int i = steps.size() - 1; i >= 0; i--) {
-            if (steps.get(i).action() instanceof Action.FillBoxes fill) {
+            Action action = steps.get(i).action();
+            Action pixels = action instanceof Action.RemoveFace face ? face.first() : action;
+            if (pixels instanceof Action.FillBoxes fill) {
                 return Optional.of(fill);
             }
         }
         return Optional.empty();
+    }
+
+    /// The removal of a face from the pixels.
+    public Optional<Action.RemoveFace> removedFace() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i).action() instanceof Action.RemoveFace face) {
+                return Optional.of(face);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// This plan, but for the removal of a face from the pixels: what happens to them besides.
+    public Plan withoutFace() {
+        List<PlanStep> others = new ArrayList<>(steps.size());
+        for (PlanStep step : steps) {
+            others.add(step.action() instanceof Action.RemoveFace face ? step.with(face.first()) : step);
+        }
+        return new Plan(profile, statement, others);
     }
 
     /// Boxes of the pixels whose words stay.

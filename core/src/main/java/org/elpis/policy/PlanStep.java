@@ -19,6 +19,10 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
 
     /// This step, with more boxes when it fills some, or when words of its pixels stay.
     PlanStep filling(List<Box> more) {
+        if (action instanceof Action.RemoveFace face) {
+            PlanStep first = with(face.first()).filling(more);
+            return first.with(new Action.RemoveFace(face.edit(), first.action()));
+        }
         boolean isOfWords = findings.stream().anyMatch(Finding.HarmlessWords.class::isInstance);
         if (!isOfWords && action.kind() != Action.Kind.FILL_BOXES) {
             return this;
@@ -36,6 +40,10 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
             }
         }
         return new PlanStep(location, new Action.FillBoxes(boxes, before.first()), rule, all);
+    }
+
+    PlanStep with(Action other) {
+        return new PlanStep(location, other, rule, findings);
     }
 
     /// What is seen again and is more than what was read stays no longer.
@@ -64,6 +72,9 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         if (action instanceof Action.FillBoxes fill) {
             appendBoxes(fill, target);
         }
+        if (action instanceof Action.RemoveFace face) {
+            appendFace(face, target);
+        }
         target.append(" | ").append(rule).append('\n');
     }
 
@@ -89,11 +100,26 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
             target.append(' ').append(box.x()).append(',').append(box.y());
             target.append(',').append(box.width()).append('x').append(box.height());
         }
-        if (fill.first().kind() != Action.Kind.KEEP) {
-            target.append(' ').append(fill.first().kind().text());
+        appendFirst(fill.first(), target);
+    }
+
+    /// ` 5120 <digest> fill-boxes 8,16,120x24`
+    private static void appendFace(Action.RemoveFace face, StringBuilder target) {
+        target.append(' ').append(face.edit().pixels());
+        target.append(' ').append(face.edit().digest());
+        appendFirst(face.first(), target);
+    }
+
+    /// What happens to pixels besides.
+    private static void appendFirst(Action first, StringBuilder target) {
+        if (first.kind() != Action.Kind.KEEP) {
+            target.append(' ').append(first.kind().text());
         }
-        if (fill.first() instanceof Action.CleanUnusedBits clean) {
+        if (first instanceof Action.CleanUnusedBits clean) {
             append(clean.bits(), target);
+        }
+        if (first instanceof Action.FillBoxes fill) {
+            appendBoxes(fill, target);
         }
     }
 

@@ -24,6 +24,8 @@ public final class Planner {
     private final String profileIdentity;
     private final DeidentificationStatement statement;
     private final DeidentificationStatement pixelStatement;
+    private final DeidentificationStatement faceStatement;
+    private final DeidentificationStatement pixelAndFaceStatement;
     private final Handling.Pixels pixels;
     private final DeviceTemplates templates;
     private final Optional<WordReader> reader;
@@ -42,6 +44,8 @@ public final class Planner {
         this.profileIdentity = profile.identity();
         this.statement = DeidentificationStatement.of(profile);
         this.pixelStatement = statement.withCleanPixels();
+        this.faceStatement = statement.withoutFace();
+        this.pixelAndFaceStatement = pixelStatement.withoutFace();
         this.pixels = profile.handling().pixels();
         this.templates = templates;
         this.reader = pixels == Handling.Pixels.KEEP_HARMLESS ? Examiners.reader() : Optional.empty();
@@ -51,25 +55,48 @@ public final class Planner {
         this.technical = new TechnicalValues(texts);
     }
 
+    /// Plans an object in which nobody found a face.
+    ///
+    /// @throws UncheckedIOException as below
+    public Plan plan(Instance instance, Identity identity) {
+        return plan(instance, identity, FaceShare.NONE);
+    }
+
     /// Plans an object. Documents and pixel data in fragments are read from its source.
     ///
     /// @throws UncheckedIOException when they cannot be read, or with a
     ///     [org.elpis.codestream.MalformedCodestreamException] when nobody can tell what is hidden in them, an
     ///     [org.elpis.pixel.UndecodableFrameException] or [org.elpis.pixel.UncertainPixelsException] when
     ///     nobody can tell what is drawn in them
-    public Plan plan(Instance instance, Identity identity) {
+    public Plan plan(Instance instance, Identity identity, FaceShare face) {
         DataSet dataSet = instance.dataSet();
         @Nullable IodTypes types = IodTypes.ofSopClass(instance.sopClassUid()).orElse(null);
         ObjectPlanner planner = new ObjectPlanner(
                 last,
                 new Position(rules, types),
                 new PixelContent(
-                        instance, pixels, templates, reader.map(by -> new HarmlessWords(by, texts, identity))),
+                        instance,
+                        pixels,
+                        face,
+                        templates,
+                        reader.map(by -> new HarmlessWords(by, texts, identity))),
                 new PatientTexts(texts, technical, identity),
-                replacements);
+                replacements,
+                face);
         last.start(dataSet, identity, types);
+        if (!face.elements().isEmpty()) {
+            last.forget();
+        }
         List<PlanStep> steps = planner.plan(dataSet);
-        boolean hasCleanPixels = pixels != Handling.Pixels.UNTOUCHED && dataSet.contains(Tag.PIXEL_DATA);
-        return last.finish(dataSet, profileIdentity, hasCleanPixels ? pixelStatement : statement, steps);
+        return last.finish(dataSet, profileIdentity, statement(dataSet, face), steps);
+    }
+
+    private DeidentificationStatement statement(DataSet dataSet, FaceShare face) {
+        if (!dataSet.contains(Tag.PIXEL_DATA)) {
+            return statement;
+        }
+        return pixels != Handling.Pixels.UNTOUCHED
+                ? face.isRemoved() ? pixelAndFaceStatement : pixelStatement
+                : face.isRemoved() ? faceStatement : statement;
     }
 }

@@ -66,7 +66,13 @@ final class TreatmentWords {
             case PSEUDONYM -> EnumSet.of(Kind.PSEUDONYMIZE);
             case DOCUMENT -> EnumSet.of(Kind.CLEAN_DOCUMENT, Kind.DUMMY);
             case PIXELS ->
-                EnumSet.of(Kind.KEEP, Kind.CLEAN_FRAMES, Kind.CLEAN_UNUSED_BITS, Kind.FILL_BOXES, Kind.REMOVE);
+                EnumSet.of(
+                        Kind.KEEP,
+                        Kind.CLEAN_FRAMES,
+                        Kind.CLEAN_UNUSED_BITS,
+                        Kind.FILL_BOXES,
+                        Kind.REMOVE_FACE,
+                        Kind.REMOVE);
             case COLOUR_PROFILE -> EnumSet.of(Kind.KEEP, Kind.CLEAN_COLOUR_PROFILE, Kind.REMOVE, Kind.ZERO, Kind.DUMMY);
             case CREATOR -> EnumSet.of(Kind.KEEP, Kind.REMOVE);
             case VENDOR_HEADER -> EnumSet.of(Kind.KEEP, Kind.CLEAN_VENDOR_HEADER, Kind.REMOVE);

@@ -60,7 +60,8 @@ final class Gate {
                 Hkdf.derive(secret, project, "vault", 32),
                 Hkdf.derive(secret, project, "surrogate", 32),
                 Hkdf.derive(secret, project, "certificate", 32),
-                Hkdf.derive(secret, project, "templates", 32));
+                Hkdf.derive(secret, project, "templates", 32),
+                Hkdf.derive(secret, project, "face", 32));
     }
 
     /// What every object has, with these elements instead or beside, in the order of tags.

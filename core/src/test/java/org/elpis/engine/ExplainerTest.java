@@ -243,7 +243,8 @@ class ExplainerTest {
                 Action.Kind.SHIFT_SECONDS,
                 Action.Kind.CLEAN_VENDOR_HEADER,
                 Action.Kind.CLEAN_COLOUR_PROFILE,
-                Action.Kind.FILL_BOXES));
+                Action.Kind.FILL_BOXES,
+                Action.Kind.REMOVE_FACE));
         assertThat(actions.keySet())
                 .containsAll(expected.stream().map(Action.Kind::text).toList());
     }

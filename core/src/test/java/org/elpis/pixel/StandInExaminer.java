@@ -9,8 +9,9 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 
-/// Stands in for the module that looks at pixels, whose place is not core: frames of 8-bit grey say by a [Mark] what
-/// is to be seen in them. Of anything else than uncompressed 8-bit grey it sees nothing.
+/// Stands in for the module that looks at pixels, whose place is not core: frames of 8-bit grey say by a [Mark]
+/// what is to be seen in them. Of anything else than uncompressed 8-bit grey it sees nothing. A face is where
+/// the mark of one lies in any slice of the frame of reference, and in all of them.
 public final class StandInExaminer implements ImageExaminer {
     /// Six bytes within a row.
     public enum Mark {
@@ -18,7 +19,12 @@ public final class StandInExaminer implements ImageExaminer {
         /// A word that only the second look sees, one at a time; its box begins two pixels before it.
         FAINT_WORD,
         UNCERTAIN,
-        BROKEN;
+        BROKEN,
+        FACE,
+        /// A face that survives its removal.
+        STUBBORN_FACE,
+        /// A head of which nobody can say anything.
+        UNCLEAR_HEAD;
 
         public byte[] bytes() {
             byte own = (byte) ordinal();
@@ -50,6 +56,7 @@ public final class StandInExaminer implements ImageExaminer {
         switch (mark) {
             case UNCERTAIN -> throw new UncertainPixelsException("it stands in");
             case BROKEN -> throw new UndecodableFrameException("it stands in");
+            case FACE, STUBBORN_FACE, UNCLEAR_HEAD -> {}
             case WORD -> words.add(box);
             case FAINT_WORD -> {
                 if (care == Care.SECOND_LOOK) {
@@ -59,7 +66,7 @@ public final class StandInExaminer implements ImageExaminer {
         }
     }
 
-    private static int find(byte[] pixels, byte[] mark) {
+    static int find(byte[] pixels, byte[] mark) {
         for (int i = 0; i + mark.length <= pixels.length; i++) {
             if (Arrays.equals(pixels, i, i + mark.length, mark, 0, mark.length)) {
                 return i;
@@ -70,7 +77,7 @@ public final class StandInExaminer implements ImageExaminer {
 
     @Override
     public Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException {
-        throw new UnsupportedOperationException("faces are not looked for yet");
+        return StandInFaces.of(images, seed);
     }
 
     @Override
@@ -89,16 +96,30 @@ public final class StandInExaminer implements ImageExaminer {
                 Arrays.fill(filled, from, from + box.width(), (byte) 0);
             }
         }
+        if (edit.face().isPresent() && find(filled, Mark.STUBBORN_FACE.bytes()) < 0) {
+            StandInFaces.put(edit, columns, filled);
+        }
         Value.Region region = new Value.Region(new BytesSource(filled, filled.length), 0, filled.length);
         return new FilledPixels(region, image.transferSyntax(), Photometric.MONOCHROME2, false);
     }
 
     @Override
     public boolean holds(Instance released, Instance original, PixelEdit edit) throws IOException {
-        throw new UnsupportedOperationException("faces are not looked for yet");
+        byte[] expected =
+                bytes(original.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
+        byte[] found =
+                bytes(released.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
+        int columns = original.dataSet().number(Tag.COLUMNS, 1);
+        StandInFaces.put(edit, columns, expected);
+        for (int i = 0; i < expected.length; i++) {
+            if (expected[i] != found[i] && !StandInFaces.isInBox(edit, columns, i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static byte[] bytes(Value value) throws IOException {
+    static byte[] bytes(Value value) throws IOException {
         return switch (value) {
             case Value.Bytes bytes -> bytes.copy();
             case Value.Region region -> region.length() > MAX_BYTES ? new byte[0] : region.load(MAX_BYTES);

@@ -41,7 +41,7 @@ class PlannerTest {
                 Objects.ascii(0x00090010, Vr.LO, "Eusebia"));
         assertThat(new String(plan.canonical(), StandardCharsets.US_ASCII))
                 .isEqualTo("""
-                elpis-plan 2
+                elpis-plan 3
                 profile %s
                 method %s
                 codes 113100 113111 113108 113107 113105 113104 113103

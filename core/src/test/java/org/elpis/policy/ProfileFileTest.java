@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Vr;
+import org.elpis.pixel.FaceHandling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,32 @@ class ProfileFileTest {
         assertThat(profile.options()).containsExactlyInAnyOrder(Option.RETAIN_UIDS, Option.CLEAN_GRAPHICS);
         assertThat(profile.pseudonyms()).isEqualTo(Profile.PseudonymSource.VAULT);
         assertThat(profile("without: [clean-graphics]").options()).doesNotContain(Option.CLEAN_GRAPHICS);
+    }
+
+    @Test
+    void decidesAboutWordsAndFacesInPixelsApart() throws ProfileException {
+        Handling usual = profile("name: mine").handling();
+        assertThat(usual.pixels()).isEqualTo(Handling.Pixels.CLEAN);
+        assertThat(usual.faces()).isEqualTo(FaceHandling.DEFAULT);
+        Handling own = profile("pixels: untouched", "faces: face-ears-teeth", "face-fill: average")
+                .handling();
+        assertThat(own.pixels()).isEqualTo(Handling.Pixels.UNTOUCHED);
+        assertThat(own.faces())
+                .isEqualTo(new FaceHandling(FaceHandling.Extent.FACE_EARS_TEETH, FaceHandling.Fill.AVERAGE));
+        assertThat(profile("faces: untouched").handling().looksForFaces()).isFalse();
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> profile("name: mine", "faces: nose"))
+                .withMessageContaining("faces must be one of face, face-ears-teeth, skull-strip, untouched")
+                .withMessageContaining("3");
+    }
+
+    @Test
+    void isAnotherProfileWhenSomethingElseBecomesOfFaces() throws ProfileException {
+        assertThat(List.of("faces: face", "faces: skull-strip", "face-fill: average", "faces: untouched"))
+                .extracting(
+                        line -> ProfileFile.parse("elpis-profile: 1\n" + line).identity())
+                .doesNotHaveDuplicates()
+                .startsWith(Profile.RESEARCH.identity());
     }
 
     @Test

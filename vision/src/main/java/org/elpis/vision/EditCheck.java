@@ -9,7 +9,8 @@ import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 
-/// Compares the decoded frames of an image before and after an edit. It shares only the decoders with what made the edit.
+/// Compares the decoded frames of an image before and after an edit. It shares only the decoders with what made
+/// the edit.
 final class EditCheck {
     private final ImageFrames before;
     private final ImageFrames after;

@@ -25,9 +25,8 @@ import org.elpis.vision.text.TextBox;
 
 /// Looks at every frame of an image for text, and fills boxes of all frames.
 ///
-/// What stands in one frame is filled in all of them. Of ultrasound images whatever lies outside their regions is
-/// filled
-/// as well.
+/// What stands in one frame is filled in all of them. Of ultrasound images whatever lies outside their regions
+/// is filled as well.
 public final class PixelExaminer implements ImageExaminer {
     private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
 
@@ -59,8 +58,8 @@ public final class PixelExaminer implements ImageExaminer {
         };
     }
 
-    /// A slice as a scanner makes it, by its own word; one that says that words are burned in is not believed to be
-    /// one.
+    /// A slice as a scanner makes it, by its own word; one that says that words are burned in is not believed
+    /// to be one.
     private static boolean isCrossSection(DataSet image) {
         List<String> type = image.strings(Tag.IMAGE_TYPE);
         return CROSS_SECTIONS.contains(image.string(Tag.MODALITY))

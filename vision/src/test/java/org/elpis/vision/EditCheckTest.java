@@ -68,7 +68,8 @@ class EditCheckTest {
             }
         }
 
-        assertThat(holds(released, new PixelEdit(List.of(BOX), Optional.of(FACE)))).isTrue();
+        assertThat(holds(released, new PixelEdit(List.of(BOX), Optional.of(FACE))))
+                .isTrue();
         assertThat(holds(released, FACE_ONLY)).isFalse();
     }
 
@@ -76,7 +77,8 @@ class EditCheckTest {
     void failsWhenTheEditIsOfAnotherImage() throws Exception {
         FaceEdit one = new FaceEdit(SIDE, SIDE, List.of(new FaceEdit.Frame(new int[0], new short[0])));
 
-        assertThat(holds(original(), new PixelEdit(List.of(), Optional.of(one)))).isFalse();
+        assertThat(holds(original(), new PixelEdit(List.of(), Optional.of(one))))
+                .isFalse();
     }
 
     private static boolean holds(short[] released, PixelEdit edit) throws Exception {
