@@ -19,6 +19,8 @@ public final class ElpisException extends RuntimeException {
         KEY_UNSAFE,
         KEY_DAMAGED,
         VAULT_DAMAGED,
+        TEMPLATES_DAMAGED,
+        EXAMINER_MISSING,
         HOME_UNUSABLE,
         INPUT_UNREADABLE,
         OUTPUT_UNUSABLE,

@@ -32,6 +32,9 @@ final class HandlingWords {
     static String pixels(Handling handling) {
         return switch (handling.pixels()) {
             case CLEAN -> "words burned into images are looked for and filled, by code 113101";
+            case KEEP_HARMLESS ->
+                "words burned into images are looked for and filled, by code 113101, unless a program reads each of them "
+                        + "as a side, a view or a measure";
             case UNTOUCHED -> "words are not looked for and not changed";
         };
     }

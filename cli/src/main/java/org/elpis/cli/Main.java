@@ -20,6 +20,7 @@ public final class Main {
               deid IN... OUT            de-identify files, folders, zip files, DICOMDIRs
               check ORIGINAL RELEASED   independent leak check of any tool's output
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
+              template learn, show, ... where devices draw words into their images
               doctor                    is this machine fit
 
               COMMAND --help            all options of a command
@@ -65,6 +66,7 @@ public final class Main {
             case "check" -> CheckCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);
+            case "template" -> TemplateCommand.run(args, terminal);
             case "doctor" -> DoctorCommand.run(args, terminal);
             case "warm-up" -> WarmUp.run(terminal);
             default -> throw UsageException.unknown("command", name, Commands.NAMES);

@@ -13,6 +13,7 @@ public final class ProjectKeys {
     private final byte[] vault;
     private final byte[] surrogate;
     private final byte[] certificate;
+    private final byte[] templates;
     private final byte[] face;
 
     ProjectKeys(
@@ -23,6 +24,7 @@ public final class ProjectKeys {
             byte[] vault,
             byte[] surrogate,
             byte[] certificate,
+            byte[] templates,
             byte[] face) {
         this.uid = uid;
         this.date = date;
@@ -31,6 +33,7 @@ public final class ProjectKeys {
         this.vault = vault;
         this.surrogate = surrogate;
         this.certificate = certificate;
+        this.templates = templates;
         this.face = face;
     }
 
@@ -56,6 +59,10 @@ public final class ProjectKeys {
 
     Mac certificateMac() {
         return mac(certificate);
+    }
+
+    Mac templatesMac() {
+        return mac(templates);
     }
 
     Mac faceMac() {

@@ -173,6 +173,7 @@ public final class SiteKey {
                 Hkdf.derive(secret, name, "vault", BYTES),
                 Hkdf.derive(secret, name, "surrogate", BYTES),
                 Hkdf.derive(secret, name, "certificate", BYTES),
+                Hkdf.derive(secret, name, "templates", BYTES),
                 Hkdf.derive(secret, name, "face", BYTES));
     }
 }

@@ -28,6 +28,19 @@ public sealed interface Finding {
         }
     }
 
+    /// Words drawn into the frames of an image that were read and say nothing of anybody.
+    record HarmlessWords(Location location, List<Box> boxes) implements Finding {
+        public HarmlessWords {
+            boxes = List.copyOf(boxes);
+        }
+    }
+
+    /// An image of a device whose words stand at known places.
+    ///
+    /// @param outside  boxes with words where the device has none
+    /// @param empty  places without words where the device always has some
+    record DevicePlaces(Location location, int outside, int empty) implements Finding {}
+
     /// A face that pixels show, or elements draw.
     ///
     /// @param pixels  how many get other values, over all frames; 0 for elements

@@ -27,6 +27,7 @@ import org.elpis.deid.UidDeriver;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
 import org.elpis.detect.Vocabulary;
+import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
@@ -48,6 +49,7 @@ import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.pixel.WordReader;
 import org.elpis.policy.Action;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
@@ -71,17 +73,29 @@ public final class Engine {
     private final ProjectKeys keys;
     private final Pseudonyms pseudonyms;
     private final TextDetector texts;
+    private final DeviceTemplates templates;
+    /// Who reads words that may stay; empty when none may.
+    private final Optional<WordReader> reader;
     private final Semaphore roomForFaces = new Semaphore(roomForFaces());
 
     public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
-        this(profile, keys, pseudonyms, vocabulary(profile));
+        this(profile, keys, pseudonyms, new TextDetector(vocabulary(profile)), DeviceTemplates.NONE);
     }
 
-    private Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms, Vocabulary vocabulary) {
+    private Engine(
+            Profile profile,
+            ProjectKeys keys,
+            Pseudonyms pseudonyms,
+            TextDetector texts,
+            DeviceTemplates templates) {
         this.profile = profile;
         this.keys = keys;
         this.pseudonyms = pseudonyms;
-        this.texts = new TextDetector(vocabulary);
+        this.texts = texts;
+        this.templates = templates;
+        this.reader = profile.handling().pixels() == Handling.Pixels.KEEP_HARMLESS
+                ? Examiners.reader()
+                : Optional.empty();
     }
 
     /// How many studies may be looked through for faces at the same time: each holds the values of a volume on
@@ -97,7 +111,21 @@ public final class Engine {
 
     /// This engine, which also lets the words stay that are common among the patients of a job.
     Engine with(Cohort cohort) {
-        return new Engine(profile, keys, pseudonyms, cohort.addTo(vocabulary(profile)));
+        TextDetector wider = new TextDetector(cohort.addTo(vocabulary(profile)));
+        return new Engine(profile, keys, pseudonyms, wider, templates);
+    }
+
+    /// This engine, which also fills the places where devices have words. Where pixels are not examined it does not.
+    Engine with(DeviceTemplates known) {
+        return profile.handling().looksForWords()
+                ? new Engine(profile, keys, pseudonyms, texts, known)
+                : this;
+    }
+
+    /// What decides about images besides the profile and the objects themselves: the same digest, the same decisions.
+    /// Empty when nothing does.
+    String imageDigest() {
+        return templates.digest() + reader.map(WordReader::identity).orElse("");
     }
 
     /// A study of the patient that this object belongs to.
@@ -136,7 +164,7 @@ public final class Engine {
 
     /// One thread's part of the engine.
     public final class Worker {
-        private final Planner planner = new Planner(profile, texts);
+        private final Planner planner = new Planner(profile, texts, templates);
         private final Deidentifier deidentifier = new Deidentifier(keys);
         private final MessageDigest sha256 = Sha256.start();
         private final String shortIdentity = profile.shortIdentity();
@@ -290,11 +318,9 @@ public final class Engine {
                     place(released.instance().dataSet()));
         }
 
-        /// What was filled is looked at again, harder; a box that is filled for the most
-        /// part is no news, the rest of a word that was filled in part is.
+        /// An image with words, filled or not, is looked at again, harder.
         private List<Box> wordsLeft(Plan plan, Released released, Instance original, Study study) throws IOException {
-            Optional<Action.FillBoxes> filled = plan.filledBoxes();
-            if (filled.isEmpty()) {
+            if (plan.filledBoxes().isEmpty() && plan.keptBoxes().isEmpty()) {
                 return List.of();
             }
             // What takes the place of a face is noise, and must not be taken for words.
@@ -305,7 +331,7 @@ public final class Engine {
                             .instance();
             ImageExaminer examiner = Examiners.find().orElseThrow();
             return examiner.words(seen, ImageExaminer.Care.SECOND_LOOK).stream()
-                    .filter(box -> filled.get().coverage(box) < 0.5)
+                    .filter(box -> !plan.expects(box))
                     .toList();
         }
 
@@ -360,7 +386,7 @@ public final class Engine {
     }
 
     private boolean needsExaminer(Instance instance, Study study) {
-        return profile.handling().pixels() == Handling.Pixels.CLEAN
+        return profile.handling().looksForWords()
                         && instance.dataSet().contains(Tag.PIXEL_DATA)
                 || faceSearch(instance, study).isPresent();
     }

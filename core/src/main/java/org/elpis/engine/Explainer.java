@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.SiteKey;
+import org.elpis.deid.TemplateFile;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
@@ -47,7 +48,8 @@ public final class Explainer {
     /// @throws MalformedDicomException when the file is no DICOM object that can be read
     public Answer explain(Path file, Optional<Path> folder) throws IOException, MalformedDicomException {
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
-        Engine engine = new Engine(job.profile(), keys, LocalRunner.pseudonyms(job, keys));
+        Engine engine = new Engine(job.profile(), keys, LocalRunner.pseudonyms(job, keys))
+                .with(new TemplateFile(job.projectFolder(), keys).read());
         Values values = job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED;
         try (FileSource source = FileSource.open(file)) {
             Instance instance = DicomReader.read(source, limits);

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import org.elpis.dicom.Anomaly;
 import org.elpis.dicom.Instance;
 import org.elpis.explain.Values;
+import org.elpis.pixel.Examiners;
 import org.elpis.pixel.Faces;
+import org.elpis.policy.Handling;
 import org.elpis.policy.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -278,12 +280,16 @@ final class JobRecord {
         List<String> warnings = new ArrayList<>();
         warnings.add(PixelWords.sentence(
                 job.profile().handling().pixels(), job.profile().handling().faces()));
+        if (job.profile().handling().pixels() == Handling.Pixels.KEEP_HARMLESS
+                && Examiners.reader().isEmpty()) {
+            warnings.add(PixelWords.nobodyReads());
+        }
         if (folder.isResumed()) {
             warnings.add("The job was continued: objects that were released before it stopped are counted, but not in "
                     + "the table of attributes and not study by study.");
         }
         if (takenBack > 0) {
-            warnings.add("Since the job stopped, files of the input changed, came or went: " + takenBack
+            warnings.add("Since the job stopped, files of the input, or what else decides about images, changed, came or went: " + takenBack
                     + (takenBack == 1 ? " object" : " objects")
                     + " of the same studies left the output again. Those whose "
                     + "originals are still there were done anew.");

@@ -135,6 +135,9 @@ public record JobReport(
     /// @param parts  of these texts, by kind of span
     /// @param hidden  places beside images and in colour profiles that held something
     /// @param boxes  boxes around words in pixels
+    /// @param harmless  boxes around words in pixels that were read and stay
+    /// @param templated  images of a device that has a template
+    /// @param departed  of these, images with words where the template has none, or none where it always has some
     /// @param faces  objects from which a face was removed
     /// @param unreadable  values that could not be looked at
     public record Found(
@@ -143,6 +146,9 @@ public record JobReport(
             Map<Span.Kind, Long> parts,
             long hidden,
             long boxes,
+            long harmless,
+            long templated,
+            long departed,
             long faces,
             long unreadable) {
         static Found of(PlanSummary summary) {
@@ -158,6 +164,9 @@ public record JobReport(
                     parts,
                     summary.hidden(),
                     summary.boxes(),
+                    summary.harmless(),
+                    summary.templated(),
+                    summary.departed(),
                     summary.faces(),
                     summary.unreadable());
         }

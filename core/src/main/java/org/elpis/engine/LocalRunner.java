@@ -12,7 +12,9 @@ import org.elpis.deid.KeyedPseudonyms;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.Pseudonyms;
 import org.elpis.deid.SiteKey;
+import org.elpis.deid.TemplateFile;
 import org.elpis.deid.VaultPseudonyms;
+import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.policy.Profile;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ public final class LocalRunner {
         requireApart();
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
         Pseudonyms pseudonyms = pseudonyms(job, keys);
-        Engine engine = new Engine(job.profile(), keys, pseudonyms);
+        DeviceTemplates templates = new TemplateFile(job.projectFolder(), keys).read();
+        Engine engine = new Engine(job.profile(), keys, pseudonyms).with(templates);
         try (JobFolder folder = JobFolder.open(job);
                 OutputFolder output = output(folder);
                 Certifier certifier = Certifier.open(job, keys, folder, limits)) {

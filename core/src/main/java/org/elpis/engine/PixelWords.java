@@ -15,9 +15,18 @@ public final class PixelWords {
         return words(pixels) + " " + faces(faces);
     }
 
+    /// Where harmless words may stay and nothing can tell which are.
+    static String nobodyReads() {
+        return "Harmless words in pixels could not be told from others, so all were filled: no program that reads is "
+                + "installed. On Debian it is in tesseract-ocr and tesseract-ocr-eng.";
+    }
+
     private static String words(Handling.Pixels pixels) {
         return switch (pixels) {
             case CLEAN -> "Words burned into images were looked for and filled.";
+            case KEEP_HARMLESS ->
+                "Words burned into images were looked for and filled, but for those that a program read and that say "
+                        + "nothing of anybody.";
             case UNTOUCHED -> "Words burned into images were not looked for: they are still there.";
         };
     }
@@ -33,10 +42,11 @@ public final class PixelWords {
         };
     }
 
-    /// About words, for machines: `words filled` or `not examined`.
+    /// About words, for machines: `words filled`, `words filled but harmless ones` or `not examined`.
     public static String term(Handling.Pixels pixels) {
         return switch (pixels) {
             case CLEAN -> "words filled";
+            case KEEP_HARMLESS -> "words filled but harmless ones";
             case UNTOUCHED -> "not examined";
         };
     }
@@ -57,6 +67,9 @@ public final class PixelWords {
         return switch (pixels) {
             case CLEAN ->
                 "Every frame is looked at; words burned into it are filled, everything else stays bit by bit.";
+            case KEEP_HARMLESS ->
+                "Every frame is looked at; words burned into it are filled unless a program reads each of them as a side, "
+                        + "a view or a measure.";
             case UNTOUCHED -> "Words are not looked for.";
         };
     }
@@ -85,7 +98,7 @@ public final class PixelWords {
     private static String words(JobReport report) {
         long filled = report.imagesWithFilledWords();
         return switch (report.pixels()) {
-            case CLEAN ->
+            case CLEAN, KEEP_HARMLESS ->
                 filled == 0
                         ? " No words were found in pixels."
                         : " Words were filled in " + AttributesSection.count(filled, "image") + ".";

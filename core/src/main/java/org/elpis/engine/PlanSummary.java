@@ -21,6 +21,9 @@ final class PlanSummary {
     private long texts;
     private long hidden;
     private long boxes;
+    private long harmless;
+    private long templated;
+    private long departed;
     private long faces;
     private long unreadable;
 
@@ -48,6 +51,11 @@ final class PlanSummary {
             }
             case Finding.HiddenBytes bytes -> hidden += bytes.parts();
             case Finding.BurnedInText words -> boxes += words.boxes().size();
+            case Finding.HarmlessWords words -> harmless += words.boxes().size();
+            case Finding.DevicePlaces places -> {
+                templated++;
+                departed += places.outside() + places.empty() > 0 ? 1 : 0;
+            }
             case Finding.RecognizableFace face -> faces = 1;
             case Finding.UnreadablePart unread -> unreadable++;
         }
@@ -63,6 +71,9 @@ final class PlanSummary {
         texts += other.texts;
         hidden += other.hidden;
         boxes += other.boxes;
+        harmless += other.harmless;
+        templated += other.templated;
+        departed += other.departed;
         faces += other.faces;
         unreadable += other.unreadable;
     }
@@ -80,6 +91,21 @@ final class PlanSummary {
     /// Boxes around words in pixels.
     long boxes() {
         return boxes;
+    }
+
+    /// Boxes around words in pixels that stay.
+    long harmless() {
+        return harmless;
+    }
+
+    /// Images of a device whose words stand at known places.
+    long templated() {
+        return templated;
+    }
+
+    /// Of these, images with words at other places, or without some that the device always has.
+    long departed() {
+        return departed;
     }
 
     /// Objects from which a face was removed.

@@ -94,6 +94,8 @@ public final class ReportJson {
                                 kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .value(count));
         json.endObject().key("hidden").value(found.hidden()).key("boxes").value(found.boxes());
+        json.key("harmless").value(found.harmless());
+        json.key("templated").value(found.templated()).key("departed").value(found.departed());
         json.key("faces").value(found.faces());
         json.key("unreadable").value(found.unreadable()).endObject();
     }

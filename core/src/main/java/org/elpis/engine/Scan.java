@@ -71,7 +71,7 @@ final class Scan {
                 found.add(item);
             }
         }
-        StudyDigests.note(found, cohort);
+        StudyDigests.note(found, cohort, engine.imageDigest());
         List<ScannedItem> kept = byStudy(new OutputNames(engine, record).apart(withoutCopies(found)));
         noteImages(found, kept);
         return kept;

@@ -100,7 +100,7 @@ final class StudySection {
 
     private void found() {
         JobReport.Found found = study.found();
-        if (found.texts() + found.hidden() + found.boxes() + found.unreadable() == 0) {
+        if (found.texts() + found.hidden() + found.boxes() + found.harmless() + found.unreadable() == 0) {
             return;
         }
         html.element("dt", "Found").open("dd");
@@ -122,11 +122,29 @@ final class StudySection {
             html.text("What looks like writing was found in pixels and filled, in " + Html.grouped(found.boxes())
                     + (found.boxes() == 1 ? " box" : " boxes") + ". ");
         }
+        if (found.harmless() > 0) {
+            html.text("Words in " + Html.grouped(found.harmless()) + (found.harmless() == 1 ? " box" : " boxes")
+                    + " were read, say nothing of anybody, and stay. ");
+        }
+        if (found.templated() > 0) {
+            html.text(templates(found));
+        }
         if (found.unreadable() > 0) {
             html.text(AttributesSection.count(found.unreadable(), "value")
                     + " could not be looked at, and so did not stay.");
         }
         html.close("dd");
+    }
+
+    private static String templates(JobReport.Found found) {
+        String images = AttributesSection.count(found.templated(), "image")
+                + (found.templated() == 1 ? " is" : " are") + " of a device whose words stand at known places";
+        return images
+                + (found.departed() == 0
+                        ? ", and had them there. "
+                        : "; " + Html.grouped(found.departed())
+                                + (found.departed() == 1 ? " has" : " have")
+                                + " words at other places as well, or lacks some. ");
     }
 
     private void faces() {

@@ -14,7 +14,8 @@ import org.elpis.policy.PlanStep;
 /// @param start  first character, counted from 0; 0 when the whole value is meant
 /// @param end  behind the last character; 0 when the whole value is meant
 /// @param kind  `known-identity`, `date`, ...; `hidden` for what is no part of an image; `burned-in` for words
-///     in an image; `face` for what shows one; `unreadable` for a value that could not be looked at
+///     in an image, `harmless-words` for such as stay; `device-places` for the places of its device's template;
+///     `face` for what shows one; `unreadable` for a value that could not be looked at
 /// @param what  the kind in words
 /// @param becomes  what takes its place, in words
 public record Part(int start, int end, String kind, String what, String becomes) {
@@ -38,7 +39,10 @@ public record Part(int start, int end, String kind, String what, String becomes)
                     String what = "hidden in " + hidden.parts() + (hidden.parts() == 1 ? " place" : " places");
                     parts.add(new Part(0, 0, "hidden", what, "blanked"));
                 }
-                case Finding.BurnedInText words -> parts.add(new Part(0, 0, "burned-in", what(words), "filled"));
+                case Finding.BurnedInText words -> parts.add(new Part(0, 0, "burned-in", at(words.boxes()), "filled"));
+                case Finding.HarmlessWords words ->
+                    parts.add(new Part(0, 0, "harmless-words", "harmless " + at(words.boxes()), "stays"));
+                case Finding.DevicePlaces places -> parts.add(new Part(0, 0, "device-places", what(places), "filled"));
                 case Finding.RecognizableFace face -> parts.add(new Part(0, 0, "face", what(face), becomes(face)));
                 case Finding.UnreadablePart unreadable ->
                     parts.add(new Part(0, 0, "unreadable", "could not be looked at: " + unreadable.reason(), ""));
@@ -52,9 +56,9 @@ public record Part(int start, int end, String kind, String what, String becomes)
     }
 
     /// `writing at 8,16 (120 x 24), 8,44 (96 x 24)`
-    private static String what(Finding.BurnedInText words) {
+    private static String at(List<Box> boxes) {
         StringBuilder text = new StringBuilder("writing at ");
-        for (Box box : words.boxes()) {
+        for (Box box : boxes) {
             text.append(box.x()).append(',').append(box.y());
             text.append(" (")
                     .append(box.width())
@@ -63,6 +67,12 @@ public record Part(int start, int end, String kind, String what, String becomes)
                     .append("), ");
         }
         return text.substring(0, text.length() - 2);
+    }
+
+    /// Filled whatever stands there.
+    private static String what(Finding.DevicePlaces places) {
+        return "places where the device has words; " + places.outside() + " other boxes with words, " + places.empty()
+                + " places without";
     }
 
     private static String what(Finding.RecognizableFace face) {

@@ -18,6 +18,8 @@ final class RuleWords {
     private static final String DOCUMENT_WRITTEN = "E.1-1 D: written anew, ";
     private static final String DOCUMENT_NOT_READ = "E.1-1 D: document not read: ";
     private static final String PROJECT = "project: ";
+    private static final String TEMPLATE = "; template ";
+    private static final String READ = "; harmless words read by ";
 
     private RuleWords() {}
 
@@ -42,6 +44,17 @@ final class RuleWords {
         if (rule.startsWith(PROJECT)) {
             String reason = rule.substring(PROJECT.length());
             return "The project's own rule" + (reason.isEmpty() ? "" : ", because: " + reason) + ".";
+        }
+        int template = rule.indexOf(TEMPLATE);
+        if (template >= 0) {
+            return sentence(rule.substring(0, template), action, tag, vr, isEmpty)
+                    + " The template of the device has places that are filled in each of its images.";
+        }
+        int read = rule.indexOf(READ);
+        if (read >= 0) {
+            return sentence(rule.substring(0, read), action, tag, vr, isEmpty)
+                    + " Of the words in it those stay that were read by " + rule.substring(read + READ.length())
+                    + " and are known to say nothing of anybody.";
         }
         return rule.startsWith(TABLE) ? listed(rule, action, tag, vr, isEmpty) : unlisted(rule, action, vr);
     }

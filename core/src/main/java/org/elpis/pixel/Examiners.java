@@ -26,6 +26,27 @@ public final class Examiners {
         }
     }
 
+    /// Who reads words that were found, looked for only when some may stay.
+    private static final class FoundReader {
+        static final Optional<WordReader> READER = find();
+
+        private static Optional<WordReader> find() {
+            try {
+                return ServiceLoader.load(WordReader.class, Examiners.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(WordReader::isReady)
+                        .findFirst();
+            } catch (ServiceConfigurationError e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// Empty when nothing on this machine reads: then no word that was found may stay.
+    public static Optional<WordReader> reader() {
+        return FoundReader.READER;
+    }
+
     /// Empty when this installation has none: then no image is examined, and none may leave as if it had been.
     public static Optional<ImageExaminer> find() {
         return Found.EXAMINER;

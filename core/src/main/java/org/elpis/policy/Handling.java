@@ -55,6 +55,8 @@ public record Handling(
     public enum Pixels {
         /// Every frame is looked at, and words are filled; what cannot be looked at is held back.
         CLEAN,
+        /// The same, but words stay that a program has read and that say nothing of anybody: sides, views, measures.
+        KEEP_HARMLESS,
         /// Nobody looks, nothing changes, and the released objects say nothing about it.
         UNTOUCHED
     }
@@ -93,6 +95,11 @@ public record Handling(
     /// The same, and nobody looks at pixels, neither for words nor for faces.
     public Handling withoutPixels() {
         return with(Pixels.UNTOUCHED).with(new FaceHandling(FaceHandling.Extent.UNTOUCHED, faces.fill()));
+    }
+
+    /// Whether words in images are looked for.
+    public boolean looksForWords() {
+        return pixels != Pixels.UNTOUCHED;
     }
 
     /// Whether faces are looked for.

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.detect.Finding;
+import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.Instance;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
@@ -18,34 +20,47 @@ final class PixelContent {
     private final Handling.Pixels handling;
     private final FaceShare face;
 
-    PixelContent(Instance instance, Handling.Pixels handling, FaceShare face) {
+    private final DeviceTemplates templates;
+    private final Optional<HarmlessWords> harmless;
+
+    PixelContent(
+            Instance instance,
+            Handling.Pixels handling,
+            FaceShare face,
+            DeviceTemplates templates,
+            Optional<HarmlessWords> harmless) {
         this.instance = instance;
         this.handling = handling;
         this.face = face;
+        this.templates = templates;
+        this.harmless = harmless;
     }
 
     /// @param isTopLevel  whether these are the pixels of the object itself, and not of an icon within it
     PlanStep pixels(Occurrence it, boolean isTopLevel) {
         PlanStep hidden = HiddenContent.pixels(it, instance.transferSyntax());
         boolean goes = hidden.action().kind() == Action.Kind.REMOVE;
-        boolean isLookedAt = handling == Handling.Pixels.CLEAN || face.edit().isPresent();
+        boolean isLookedAt = handling != Handling.Pixels.UNTOUCHED || face.edit().isPresent();
         if (!isLookedAt || goes || it.element().isEmpty()) {
             return hidden;
         }
         if (!isTopLevel) {
             return it.step(Action.REMOVE, new Finding.UnreadablePart(it.location(), "pixels within an item"));
         }
-        return withoutFace(handling == Handling.Pixels.CLEAN ? withoutWords(hidden) : hidden);
+        return withoutFace(handling == Handling.Pixels.UNTOUCHED ? hidden : withoutWords(hidden));
     }
 
     private PlanStep withoutWords(PlanStep hidden) {
-        List<Box> boxes = words();
-        return boxes.isEmpty()
-                ? hidden
-                : with(
-                        new Action.FillBoxes(boxes, hidden.action()),
-                        new Finding.BurnedInText(hidden.location(), boxes),
-                        hidden);
+        DrawnWords drawn = words().with(templates.of(instance.dataSet()));
+        if (drawn.isNothing()) {
+            return hidden;
+        }
+        List<Finding> findings = new ArrayList<>(hidden.findings());
+        findings.addAll(drawn.findings(hidden.location()));
+        Action action = drawn.filled().isEmpty()
+                ? hidden.action()
+                : new Action.FillBoxes(drawn.filled(), hidden.action());
+        return new PlanStep(hidden.location(), action, hidden.rule() + drawn.rule(), findings);
     }
 
     private PlanStep withoutFace(PlanStep first) {
@@ -64,11 +79,15 @@ final class PixelContent {
         return new PlanStep(first.location(), action, first.rule(), findings);
     }
 
-    private List<Box> words() {
+    private DrawnWords words() {
         ImageExaminer examiner = Examiners.find()
                 .orElseThrow(() -> new IllegalStateException("images must be refused where nobody looks at them"));
         try {
-            return examiner.words(instance, ImageExaminer.Care.USUAL);
+            List<Box> seen = examiner.words(instance, ImageExaminer.Care.USUAL);
+            DrawnWords drawn = DrawnWords.of(seen);
+            return seen.isEmpty() || harmless.isEmpty()
+                    ? drawn
+                    : drawn.keeping(harmless.get().among(instance, seen), harmless.get().readBy());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

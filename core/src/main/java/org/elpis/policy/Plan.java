@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.elpis.detect.Finding;
 import org.elpis.pixel.Box;
 
 /// What happens to every element of one object, in the order of the elements. Data: it can be printed,
@@ -50,7 +51,26 @@ public record Plan(String profile, DeidentificationStatement statement, List<Pla
         return new Plan(profile, statement, others);
     }
 
-    /// This plan with more boxes to fill in the pixels that are filled.
+    /// Boxes of the pixels whose words stay.
+    public List<Box> keptBoxes() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            for (Finding finding : steps.get(i).findings()) {
+                if (finding instanceof Finding.HarmlessWords words) {
+                    return words.boxes();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /// Whether words in a box of the result are no news: it is filled for the most part, or lies where words stay. Of
+    /// one that is filled in part the rest is news.
+    public boolean expects(Box box) {
+        return filledBoxes().map(fill -> fill.coverage(box) >= 0.5).orElse(false)
+                || keptBoxes().stream().anyMatch(kept -> kept.contains(box));
+    }
+
+    /// This plan with more boxes to fill in the pixels that are filled, or that have words that stay.
     ///
     /// @param more  what was seen in the result of this plan
     public Plan filling(List<Box> more) {

@@ -1,5 +1,6 @@
 package org.elpis.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.elpis.detect.Finding;
@@ -16,31 +17,40 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         findings = List.copyOf(findings);
     }
 
-    /// This step, with more boxes when it fills some.
+    /// This step, with more boxes when it fills some, or when words of its pixels stay.
     PlanStep filling(List<Box> more) {
-        return switch (action) {
-            case Action.FillBoxes fill -> filling(fill, more);
-            case Action.RemoveFace face
-            when face.first() instanceof Action.FillBoxes fill -> {
-                PlanStep filled = filling(fill, more);
-                yield filled.with(new Action.RemoveFace(face.edit(), filled.action()));
+        if (action instanceof Action.RemoveFace face) {
+            PlanStep first = with(face.first()).filling(more);
+            return first.with(new Action.RemoveFace(face.edit(), first.action()));
+        }
+        boolean isOfWords = findings.stream().anyMatch(Finding.HarmlessWords.class::isInstance);
+        if (!isOfWords && action.kind() != Action.Kind.FILL_BOXES) {
+            return this;
+        }
+        Action.FillBoxes before =
+                action instanceof Action.FillBoxes fill ? fill : new Action.FillBoxes(List.of(), action);
+        List<Box> boxes =
+                Stream.concat(before.boxes().stream(), more.stream()).toList();
+        List<Finding> all = new ArrayList<>(List.of(new Finding.BurnedInText(location, boxes)));
+        for (Finding finding : findings) {
+            if (finding instanceof Finding.HarmlessWords words) {
+                all.add(new Finding.HarmlessWords(location, without(more, words.boxes())));
+            } else if (!(finding instanceof Finding.BurnedInText)) {
+                all.add(finding);
             }
-            default -> this;
-        };
+        }
+        return new PlanStep(location, new Action.FillBoxes(boxes, before.first()), rule, all);
     }
 
     PlanStep with(Action other) {
         return new PlanStep(location, other, rule, findings);
     }
 
-    private PlanStep filling(Action.FillBoxes fill, List<Box> more) {
-        List<Box> boxes = Stream.concat(fill.boxes().stream(), more.stream()).toList();
-        List<Finding> all = findings.stream()
-                .map(finding -> finding instanceof Finding.BurnedInText text
-                        ? new Finding.BurnedInText(text.location(), boxes)
-                        : finding)
+    /// What is seen again and is more than what was read stays no longer.
+    private static List<Box> without(List<Box> more, List<Box> kept) {
+        return kept.stream()
+                .filter(box -> more.stream().noneMatch(box::overlaps))
                 .toList();
-        return new PlanStep(location, new Action.FillBoxes(boxes, fill.first()), rule, all);
     }
 
     /// Appends the canonical line: location, action with its spans, rule.

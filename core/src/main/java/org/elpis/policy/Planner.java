@@ -2,12 +2,16 @@ package org.elpis.policy;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.detect.Identity;
 import org.elpis.detect.TextDetector;
+import org.elpis.device.DeviceTemplates;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.IodTypes;
 import org.elpis.dicom.Tag;
+import org.elpis.pixel.Examiners;
+import org.elpis.pixel.WordReader;
 import org.jspecify.annotations.Nullable;
 
 /// Decides for every element of an object what happens to it, by a profile.
@@ -23,6 +27,8 @@ public final class Planner {
     private final DeidentificationStatement faceStatement;
     private final DeidentificationStatement pixelAndFaceStatement;
     private final Handling.Pixels pixels;
+    private final DeviceTemplates templates;
+    private final Optional<WordReader> reader;
     private final TextDetector texts;
     private final RuleBook rules;
     private final Replacements replacements;
@@ -30,12 +36,19 @@ public final class Planner {
     private final LastPlan last = new LastPlan();
 
     public Planner(Profile profile, TextDetector texts) {
+        this(profile, texts, DeviceTemplates.NONE);
+    }
+
+    /// @param templates  of devices whose images have words at known places
+    public Planner(Profile profile, TextDetector texts, DeviceTemplates templates) {
         this.profileIdentity = profile.identity();
         this.statement = DeidentificationStatement.of(profile);
         this.pixelStatement = statement.withCleanPixels();
         this.faceStatement = statement.withoutFace();
         this.pixelAndFaceStatement = pixelStatement.withoutFace();
         this.pixels = profile.handling().pixels();
+        this.templates = templates;
+        this.reader = pixels == Handling.Pixels.KEEP_HARMLESS ? Examiners.reader() : Optional.empty();
         this.texts = texts;
         this.rules = new RuleBook(profile);
         this.replacements = new Replacements(profile);
@@ -61,7 +74,12 @@ public final class Planner {
         ObjectPlanner planner = new ObjectPlanner(
                 last,
                 new Position(rules, types),
-                new PixelContent(instance, pixels, face),
+                new PixelContent(
+                        instance,
+                        pixels,
+                        face,
+                        templates,
+                        reader.map(by -> new HarmlessWords(by, texts, identity))),
                 new PatientTexts(texts, technical, identity),
                 replacements,
                 face);
@@ -77,7 +95,7 @@ public final class Planner {
         if (!dataSet.contains(Tag.PIXEL_DATA)) {
             return statement;
         }
-        return pixels == Handling.Pixels.CLEAN
+        return pixels != Handling.Pixels.UNTOUCHED
                 ? face.isRemoved() ? pixelAndFaceStatement : pixelStatement
                 : face.isRemoved() ? faceStatement : statement;
     }

@@ -60,6 +60,7 @@ final class Gate {
                 Hkdf.derive(secret, project, "vault", 32),
                 Hkdf.derive(secret, project, "surrogate", 32),
                 Hkdf.derive(secret, project, "certificate", 32),
+                Hkdf.derive(secret, project, "templates", 32),
                 Hkdf.derive(secret, project, "face", 32));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.vision.read;
+
+import org.jspecify.annotations.NullMarked;
