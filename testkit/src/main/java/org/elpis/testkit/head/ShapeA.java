@@ -136,7 +136,8 @@ final class ShapeA implements HeadShape {
 
     /// Distance to the skin without ears.
     private double bare(double x, double y, double z, double braincase) {
-        double cranium = braincase - bone(x, y, z) - scalp(x, y, z);
+        boolean isFar = braincase > 50;
+        double cranium = braincase - (isFar ? boneMm + scalpMm : bone(x, y, z) + scalp(x, y, z));
         double v = (y - anchorY) / face[1] + FRONT;
         double w = (z - anchorZ) / face[2] + SELLION;
         if (w > 60 || v > 120) {
@@ -291,7 +292,7 @@ final class ShapeA implements HeadShape {
         }
         double spine = Math.hypot(x, y - 26);
         if (z < -58 * skull[2] && spine < 17) {
-            return spine < 5 ? Tissue.WHITE : spine < 8 ? Tissue.FLUID : spine > 15 ? Tissue.BONE : Tissue.MARROW;
+            return spine < 5 ? Tissue.NERVE : spine < 8 ? Tissue.FLUID : spine > 15 ? Tissue.BONE : Tissue.MARROW;
         }
         double fat = w < 10 && v < 20 ? 5 + 3 * lumps.at(z, x, y) : 4.2;
         return skin > -fat || offSkull > 0 && offSkull < 0.6 ? Tissue.FAT : Tissue.MUSCLE;

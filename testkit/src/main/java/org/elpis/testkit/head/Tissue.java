@@ -22,7 +22,9 @@ public enum Tissue {
     AIRWAY,
     CARTILAGE,
     /// What the head lies on.
-    HOLDER;
+    HOLDER,
+    /// Spinal cord and optic nerves, as bright as white matter.
+    NERVE;
 
     private static final Tissue[] ALL = values();
 
