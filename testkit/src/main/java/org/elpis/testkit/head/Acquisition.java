@@ -44,9 +44,14 @@ public record Acquisition(
         return new Acquisition(modality, mm, 0, 0, 0, Crop.NONE, mm, 2, 0.01, 0, false);
     }
 
+    /// Row by row: takes a point of the straight head to where it lies in the scanner, around the middle of the braincase.
+    public double[] turn() {
+        return ScannerA.rotation(yaw, pitch, roll);
+    }
+
     /// As patients lie, or do not: most nearly straight, some up to 25 degrees off; one in three cut somewhere.
     static Acquisition drawn(Dice dice) {
-        Modality modality = Modality.values()[Math.min(4, dice.below(7))];
+        Modality modality = Modality.values()[dice.below(5)];
         modality = dice.chance(0.3) ? Modality.T1 : modality;
         double mm = modality == Modality.PET ? dice.uniform(1.8, 2.6) : dice.uniform(1, 1.6);
         double spread = dice.chance(0.3) ? 25 : 8;

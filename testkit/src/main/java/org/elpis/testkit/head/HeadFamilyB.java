@@ -21,7 +21,7 @@ public final class HeadFamilyB {
     private static Acquisition drawn(Dice dice) {
         Modality modality = Modality.values()[dice.below(5)];
         double mm = modality == Modality.PET ? dice.uniform(2, 3) : dice.uniform(0.95, 1.7);
-        double spread = 25 * dice.uniform(0, 1) * dice.uniform(0.2, 1);
+        double spread = 25 * dice.uniform(0.1, 1);
         int cut = dice.below(10);
         Acquisition.Crop crop = cut < 3 ? Acquisition.Crop.values()[cut + 1] : Acquisition.Crop.NONE;
         boolean isThick = modality != Modality.PET && dice.chance(0.4);
