@@ -13,9 +13,11 @@ import org.elpis.testkit.head.Modality;
 import org.elpis.vision.face.FaceRemoval;
 import org.elpis.vision.volume.WorkVolume;
 
-/// Looks for the owner of a scan without a face in a gallery of heads with one: rank one and five, by five attackers.
+/// Looks for the owner of a scan without a face in a gallery of heads with one: rank one and five, by
+/// five attackers.
 ///
-/// Every attacker knows exactly how each scan lies, as a perfect registration of the brains would tell. Another scan of the same
+/// Every attacker knows exactly how each scan lies, as a perfect registration of the brains would tell.
+/// Another scan of the same
 /// person has another pose, contrast and noise.
 record Attack(PrintStream out, int people, long seed) {
     private static final Modality[] PROBES = {Modality.T1, Modality.T2, Modality.FLAIR, Modality.CT};
@@ -40,23 +42,66 @@ record Attack(PrintStream out, int people, long seed) {
                 Locale.ROOT,
                 "%nSelf-attack: %d people of family B, one scan each in the gallery, one as probe; %d probes are held back and"
                         + " cannot be attacked. Chance: rank 1 %.1f %%, rank 5 %.1f %%.%n%n",
-                people, held, 100.0 / people, 500.0 / people);
+                people,
+                held,
+                100.0 / people,
+                500.0 / people);
         out.println("| attacker | probes | rank 1 (95 %) | rank 5 (95 %) |\n| --- | --- | ---: | ---: |");
-        row(persons, "face", "with their face (control: must match)", (known, probe) -> known.known().face(probe.probe(), FACE_MM), false);
-        row(persons, "whole surface", "with their face (control: must match)", (known, probe) -> known.known().surface(probe.probe(), SURFACE_MM), false);
+        row(
+                persons,
+                "face",
+                "with their face (control: must match)",
+                (known, probe) -> known.known().face(probe.probe(), FACE_MM),
+                false);
+        row(
+                persons,
+                "whole surface",
+                "with their face (control: must match)",
+                (known, probe) -> known.known().surface(probe.probe(), SURFACE_MM),
+                false);
         row(persons, "face", "removed", (known, probe) -> known.known().face(probe.probeCut(), FACE_MM), true);
-        row(persons, "whole surface", "removed", (known, probe) -> known.known().surface(probe.probeCut(), SURFACE_MM), true);
-        row(persons, "what is left of the surface", "removed", (known, probe) -> known.known().kept(probe.probeCut(), SURFACE_MM), true);
-        row(persons, "face, removed from the gallery too", "removed", (known, probe) -> known.knownCut().face(probe.probeCut(), FACE_MM), true);
-        row(persons, "surface, removed from the gallery too", "removed", (known, probe) -> known.knownCut().surface(probe.probeCut(), SURFACE_MM), true);
-        row(persons, "inside of the braincase", "removed", (known, probe) -> known.known().within(probe.probeCut()), true);
+        row(
+                persons,
+                "whole surface",
+                "removed",
+                (known, probe) -> known.known().surface(probe.probeCut(), SURFACE_MM),
+                true);
+        row(
+                persons,
+                "what is left of the surface",
+                "removed",
+                (known, probe) -> known.known().kept(probe.probeCut(), SURFACE_MM),
+                true);
+        row(
+                persons,
+                "face, removed from the gallery too",
+                "removed",
+                (known, probe) -> known.knownCut().face(probe.probeCut(), FACE_MM),
+                true);
+        row(
+                persons,
+                "surface, removed from the gallery too",
+                "removed",
+                (known, probe) -> known.knownCut().surface(probe.probeCut(), SURFACE_MM),
+                true);
+        row(
+                persons,
+                "inside of the braincase",
+                "removed",
+                (known, probe) -> known.known().within(probe.probeCut()),
+                true);
         List<Person> shuffled = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             Person probe = persons.get((i + people / 2) % people);
             Person known = persons.get(i);
             shuffled.add(new Person(known.known(), known.knownCut(), probe.probe(), probe.probeCut(), probe.isOut()));
         }
-        row(shuffled, "face", "of somebody else (control: chance)", (known, probe) -> known.known().face(probe.probe(), FACE_MM), false);
+        row(
+                shuffled,
+                "face",
+                "of somebody else (control: chance)",
+                (known, probe) -> known.known().face(probe.probe(), FACE_MM),
+                false);
     }
 
     private Person person(int i) {

@@ -47,7 +47,9 @@ final class Edited {
     /// What an attacker does against noise: the mean of a voxel and its neighbours, twice.
     static WorkVolume smoothed(WorkVolume volume) {
         float[] values = volume.values().clone();
-        int[] strides = {1, volume.grid().nx(), volume.grid().nx() * volume.grid().ny()};
+        int[] strides = {
+            1, volume.grid().nx(), volume.grid().nx() * volume.grid().ny()
+        };
         int[] lengths = {volume.grid().nx(), volume.grid().ny(), volume.grid().nz()};
         for (int pass = 0; pass < 6; pass++) {
             int stride = strides[pass % 3];

@@ -10,7 +10,8 @@ import org.elpis.vision.volume.WorkVolume;
 /// @param toWorld  three rows of four: millimetres of a voxel's middle from its indices, along DICOM's axes
 @SuppressWarnings("ArrayRecordComponent") // not compared
 record Lattice(float[] source, int[] size, double[] toWorld) {
-    /// On cubic voxels along the patient's axes, as wide as the smallest side of a voxel here but no less than 1 mm.
+    /// On cubic voxels along the patient's axes, as wide as the smallest side of a voxel here but no
+    /// less than 1 mm.
     WorkVolume volume(WorkVolume.Kind kind) {
         double[] low = {1e9, 1e9, 1e9};
         double[] high = {-1e9, -1e9, -1e9};

@@ -41,9 +41,15 @@ final class Nifti {
         double d = bytes.getFloat(264);
         double a = Math.sqrt(Math.max(0, 1 - b * b - c * c - d * d));
         double[] turn = {
-            a * a + b * b - c * c - d * d, 2 * (b * c - a * d), 2 * (b * d + a * c),
-            2 * (b * c + a * d), a * a + c * c - b * b - d * d, 2 * (c * d - a * b),
-            2 * (b * d - a * c), 2 * (c * d + a * b), a * a + d * d - c * c - b * b
+            a * a + b * b - c * c - d * d,
+            2 * (b * c - a * d),
+            2 * (b * d + a * c),
+            2 * (b * c + a * d),
+            a * a + c * c - b * b - d * d,
+            2 * (c * d - a * b),
+            2 * (b * d - a * c),
+            2 * (c * d + a * b),
+            a * a + d * d - c * c - b * b
         };
         double handed = bytes.getFloat(76) < 0 ? -1 : 1;
         for (int row = 0; row < 3; row++) {
@@ -55,7 +61,8 @@ final class Nifti {
         }
     }
 
-    /// On cubic voxels along the patient's axes, the smallest side of a voxel of the file wide but no less than 1 mm.
+    /// On cubic voxels along the patient's axes, the smallest side of a voxel of the file wide but no
+    /// less than 1 mm.
     static WorkVolume read(Path file, WorkVolume.Kind kind) throws IOException {
         try (InputStream in = file.toString().endsWith(".gz")
                 ? new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))
@@ -82,16 +89,15 @@ final class Nifti {
         int type = bytes.getShort(70);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            float stored =
-                    switch (type) {
-                        case 2 -> bytes.get(from + i) & 0xFF;
-                        case 4 -> bytes.getShort(from + 2 * i);
-                        case 8 -> bytes.getInt(from + 4 * i);
-                        case 16 -> bytes.getFloat(from + 4 * i);
-                        case 64 -> (float) bytes.getDouble(from + 8 * i);
-                        case 512 -> bytes.getShort(from + 2 * i) & 0xFFFF;
-                        default -> throw new IllegalArgumentException("datatype of the NIfTI file is not read here");
-                    };
+            float stored = switch (type) {
+                case 2 -> bytes.get(from + i) & 0xFF;
+                case 4 -> bytes.getShort(from + 2 * i);
+                case 8 -> bytes.getInt(from + 4 * i);
+                case 16 -> bytes.getFloat(from + 4 * i);
+                case 64 -> (float) bytes.getDouble(from + 8 * i);
+                case 512 -> bytes.getShort(from + 2 * i) & 0xFFFF;
+                default -> throw new IllegalArgumentException("datatype of the NIfTI file is not read here");
+            };
             values[i] = slope * stored + intercept;
         }
         return values;

@@ -71,19 +71,35 @@ record Outcome(
         for (Stratum stratum : Stratum.values()) {
             row.append('\t').append(stratum.name().toLowerCase(Locale.ROOT));
         }
-        return row.append("\tkind\twhy\tpoints\tbefore\ttruth\tedge\tvalues\tsmoothed\tears\tbrain touched\tbrain\tseconds\tpeak MB")
+        return row.append(
+                        "\tkind\twhy\tpoints\tbefore\ttruth\tedge\tvalues\tsmoothed\tears\tbrain touched\tbrain\tseconds\tpeak MB")
                 .toString();
     }
 
     String row() {
-        StringBuilder row = new StringBuilder(remover.name()).append('\t').append(family).append('\t').append(seed);
+        StringBuilder row = new StringBuilder(remover.name())
+                .append('\t')
+                .append(family)
+                .append('\t')
+                .append(seed);
         for (Stratum stratum : Stratum.values()) {
             row.append('\t').append(strata.get(stratum));
         }
         return row.append(String.format(
                         Locale.ROOT,
                         "\t%s\t%s\t%d\t%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%d\t%.2f\t%d",
-                        kind, why, points, before, truth, edge, values, smoothed, ears, brainTouched, brain, seconds,
+                        kind,
+                        why,
+                        points,
+                        before,
+                        truth,
+                        edge,
+                        values,
+                        smoothed,
+                        ears,
+                        brainTouched,
+                        brain,
+                        seconds,
                         peakBytes >> 20))
                 .toString();
     }

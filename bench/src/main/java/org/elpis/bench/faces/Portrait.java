@@ -7,7 +7,8 @@ import org.elpis.vision.face.HeadView.Camera;
 import org.elpis.vision.volume.WorkGrid;
 import org.elpis.vision.volume.WorkVolume;
 
-/// What an attacker keeps of one scan: depth maps from seven sides, and edges within the head, all put straight by the brain.
+/// What an attacker keeps of one scan: depth maps from seven sides, and edges within the head, all put
+/// straight by the brain.
 ///
 /// @param maps  64 by 64 depths in millimetres from each side, the first three show the face
 /// @param inside  steepness of the values on a grid within the braincase, with mean 0 and length 1
@@ -32,7 +33,8 @@ record Portrait(float[][] maps, float[] inside) {
                 if (Tissue.of(scan.labels()[i]).isBrain()) {
                     sum[0] += i % scan.nx();
                     sum[1] += i / scan.nx() % scan.ny();
-                    sum[2] += (double) (i / scan.nx() / scan.ny());
+                    int slice = i / scan.nx() / scan.ny();
+                    sum[2] += slice;
                     count++;
                 }
             }
@@ -60,7 +62,8 @@ record Portrait(float[][] maps, float[] inside) {
         for (int i = 0; i < values.length; i++) {
             double x = to.x0() + MM * (i % to.nx());
             double y = to.y0() + MM * (i / to.nx() % to.ny());
-            double z = to.z0() + MM * (double) (i / to.nx() / to.ny());
+            int slice = i / to.nx() / to.ny();
+            double z = to.z0() + MM * slice;
             values[i] = at(volume, place, x, y, z);
         }
         return new WorkVolume(to, volume.kind(), values);
@@ -127,7 +130,8 @@ record Portrait(float[][] maps, float[] inside) {
         return edges;
     }
 
-    /// How unlike two faces are: mean difference of depths where the face lies, in millimetres, at most `most`.
+    /// How unlike two faces are: mean difference of depths where the face lies, in millimetres, at most
+    /// `most`.
     double face(Portrait other, double most) {
         double sum = 0;
         int count = 0;

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// A share with its exact interval.
 ///
-/// Source: Clopper and Pearson, The use of confidence or fiducial limits illustrated in the case of the binomial, 1934
+/// Source: Clopper and Pearson, The use of confidence or fiducial limits illustrated in the case of the
+/// binomial, 1934
 ///
 /// @param hits  0 to `of`
 record Proportion(int hits, int of) {
@@ -62,6 +63,12 @@ record Proportion(int hits, int of) {
         return of == 0
                 ? "–"
                 : String.format(
-                        Locale.ROOT, "%d of %d = %.1f %% (%.1f to %.1f %%)", hits, of, 100.0 * hits / of, 100 * low(), 100 * high());
+                        Locale.ROOT,
+                        "%d of %d = %.1f %% (%.1f to %.1f %%)",
+                        hits,
+                        of,
+                        100.0 * hits / of,
+                        100 * low(),
+                        100 * high());
     }
 }

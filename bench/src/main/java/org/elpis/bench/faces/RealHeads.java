@@ -15,7 +15,8 @@ import org.elpis.vision.face.FaceRemoval;
 import org.elpis.vision.face.HeadView;
 import org.elpis.vision.volume.WorkVolume;
 
-/// Has faces removed from the few real heads there are. Nobody knows the truth of them: what is counted is what the removal
+/// Has faces removed from the few real heads there are. Nobody knows the truth of them: what is counted
+/// is what the removal
 /// says of itself.
 record RealHeads(PrintStream out, Path data) {
     /// One person twice, lying on the back and on the belly.
@@ -34,11 +35,13 @@ record RealHeads(PrintStream out, Path data) {
             out.println("\nReal heads: left out, their folder is not there.");
             return;
         }
-        out.println("\n| real head | voxels | outcome | of its surface left, by its own check | brain touched, by its own check | voxels gone | CPU s |");
+        out.println(
+                "\n| real head | voxels | outcome | of its surface left, by its own check | brain touched, by its own check | voxels gone | CPU s |");
         out.println("| --- | --- | --- | ---: | ---: | ---: | ---: |");
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".nii.gz") && !file.getFileName().toString().startsWith("mask"))
+            files = all.filter(file -> file.toString().endsWith(".nii.gz")
+                            && !file.getFileName().toString().startsWith("mask"))
                     .sorted()
                     .toList();
         }
@@ -59,7 +62,8 @@ record RealHeads(PrintStream out, Path data) {
         return RealSeries.read(data.resolve("series").resolve(name), WorkVolume.Kind.MR);
     }
 
-    /// How unlike the scan of one person is to another of the same, and to those of others, with its face and without.
+    /// How unlike the scan of one person is to another of the same, and to those of others, with its
+    /// face and without.
     private void pair() throws IOException {
         WorkVolume probe = series(SAME.get(0));
         float level = HeadView.level(probe);
@@ -72,7 +76,9 @@ record RealHeads(PrintStream out, Path data) {
         } else {
             out.println("\nThe face of the probe below was not removed: its two halves are the same.");
         }
-        out.printf("%n| gallery, beside %s | face | face, removed from the probe | surface, removed | inside, removed |%n", SAME.get(0));
+        out.printf(
+                "%n| gallery, beside %s | face | face, removed from the probe | surface, removed | inside, removed |%n",
+                SAME.get(0));
         out.println("| --- | ---: | ---: | ---: | ---: |");
         for (String name : List.of(SAME.get(1), SERIES.get(0), "t1-head-ext2", "t1-chris", "t1-colin27-ch2")) {
             WorkVolume other = name.startsWith("mr-")
@@ -96,21 +102,21 @@ record RealHeads(PrintStream out, Path data) {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         FaceRemoval removal = FaceFinder.find(volume, FaceHandling.DEFAULT);
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
-        String size = volume.grid().nx() + " x " + volume.grid().ny() + " x " + volume.grid().nz() + " of "
+        String size = volume.grid().nx() + " x " + volume.grid().ny() + " x "
+                + volume.grid().nz() + " of "
                 + String.format(Locale.ROOT, "%.2f mm", volume.grid().mm());
-        String cells =
-                switch (removal) {
-                    case FaceRemoval.Nothing nothing -> "nothing: " + nothing.why() + " | | | |";
-                    case FaceRemoval.Doubt doubt -> "doubt: " + doubt.why() + " | | | |";
-                    case FaceRemoval.Removed removed ->
-                        String.format(
-                                Locale.ROOT,
-                                "removed | %.2f %% | %d of %d | %d |",
-                                100 * removed.check().residualSurface(),
-                                removed.check().brainTouched(),
-                                removed.check().brain(),
-                                removed.gone().count());
-                };
+        String cells = switch (removal) {
+            case FaceRemoval.Nothing nothing -> "nothing: " + nothing.why() + " | | | |";
+            case FaceRemoval.Doubt doubt -> "doubt: " + doubt.why() + " | | | |";
+            case FaceRemoval.Removed removed ->
+                String.format(
+                        Locale.ROOT,
+                        "removed | %.2f %% | %d of %d | %d |",
+                        100 * removed.check().residualSurface(),
+                        removed.check().brainTouched(),
+                        removed.check().brain(),
+                        removed.gone().count());
+        };
         out.printf(Locale.ROOT, "| %s | %s | %s %.2f |%n", name, size, cells, seconds);
     }
 }

@@ -39,7 +39,9 @@ final class RealSeries {
     static WorkVolume read(Path folder, WorkVolume.Kind kind) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         }
         List<Slice> slices = new ArrayList<>();
         for (Path file : files) {

@@ -7,7 +7,8 @@ import org.elpis.testkit.head.Modality;
 import org.elpis.vision.volume.WorkGrid;
 import org.elpis.vision.volume.WorkVolume;
 
-/// Finds how one real head lies over another: turns and shifts until their values correlate best, six numbers in turn.
+/// Finds how one real head lies over another: turns and shifts until their values correlate best, six
+/// numbers in turn.
 final class Registration {
     private static final double STEP_MM = 5;
 
@@ -21,7 +22,8 @@ final class Registration {
         this.moving = moving;
     }
 
-    /// The voxel in the middle of a head, about: 85 mm below the crown, in the middle of what is bright there.
+    /// The voxel in the middle of a head, about: 85 mm below the crown, in the middle of what is bright
+    /// there.
     static double[] middle(WorkVolume volume, float level) {
         WorkGrid grid = volume.grid();
         int slice = grid.nx() * grid.ny();
@@ -76,8 +78,8 @@ final class Registration {
     }
 
     static Place place(double[] six) {
-        Acquisition turned = new Acquisition(
-                Modality.T1, 1, six[0], six[1], six[2], Acquisition.Crop.NONE, 1, 2, 0, 0, false);
+        Acquisition turned =
+                new Acquisition(Modality.T1, 1, six[0], six[1], six[2], Acquisition.Crop.NONE, 1, 2, 0, 0, false);
         return new Place(turned.turn(), Arrays.copyOfRange(six, 3, 6));
     }
 

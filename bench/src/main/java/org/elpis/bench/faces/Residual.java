@@ -16,7 +16,11 @@ final class Residual {
     static double byTruth(Subject subject, BitSet points, Mask gone) {
         BitSet left = new BitSet();
         for (int i = 0; i < subject.scan().labels().length; i++) {
-            left.set(i, subject.scan().tissue(i).isBody() && !gone.has(i) && !Float.isNaN(subject.scan().values()[i]));
+            left.set(
+                    i,
+                    subject.scan().tissue(i).isBody()
+                            && !gone.has(i)
+                            && !Float.isNaN(subject.scan().values()[i]));
         }
         return new Nearby(left, subject.volume().grid(), NEAR_MM).share(points);
     }

@@ -27,7 +27,8 @@ public final class Score {
 
     /// Runs what is asked for.
     ///
-    /// @param arguments  `--heads N --family A|B|AB --seed S --negatives N --attack N --data FOLDER --to FILE`, or
+    /// @param arguments  `--heads N --family A|B|AB --seed S --negatives N --attack N --data FOLDER --to
+    ///     FILE`, or
     ///     `--look FILE --to FOLDER`
     public static void main(String[] arguments) throws IOException {
         Map<String, String> options = new HashMap<>();
@@ -44,7 +45,9 @@ public final class Score {
         Optional<String> to = Optional.ofNullable(options.get("--to"));
         if (to.isPresent()) {
             Stream<String> rows = score.all.stream().map(Outcome::row);
-            Files.write(Path.of(to.get()), Stream.concat(Stream.of(Outcome.header()), rows).toList());
+            Files.write(
+                    Path.of(to.get()),
+                    Stream.concat(Stream.of(Outcome.header()), rows).toList());
         }
     }
 
@@ -62,7 +65,9 @@ public final class Score {
         }
         if (heads > 0) {
             tables.removers(all);
-            List<Outcome> ours = all.stream().filter(outcome -> outcome.remover() == Remover.ELPIS).toList();
+            List<Outcome> ours = all.stream()
+                    .filter(outcome -> outcome.remover() == Remover.ELPIS)
+                    .toList();
             tables.strata(ours);
             tables.reasons(ours);
         }
@@ -138,7 +143,12 @@ public final class Score {
             out.printf(
                     "| %s | %d | %d | %d | %d | %d | %d |%n",
                     kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                    each, counts[0], counts[1], counts[2], counts[3], counts[4]);
+                    each,
+                    counts[0],
+                    counts[1],
+                    counts[2],
+                    counts[3],
+                    counts[4]);
         }
     }
 }

@@ -8,7 +8,8 @@ import org.elpis.vision.face.FaceRemoval;
 import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkGrid;
 
-/// A peer: everything before and below one plane that touches the brain's hull, with a buffer. The plane is that of the longest
+/// A peer: everything before and below one plane that touches the brain's hull, with a buffer. The plane
+/// is that of the longest
 /// edge of the hull's lower half.
 ///
 /// Source: Schimke and Hale, Quickshear defacing for neuroimages, HealthSec 2011
@@ -77,7 +78,8 @@ final class ShearPlane {
         return points;
     }
 
-    /// The lower half, counter-clockwise with y to the right and z up: from what lies farthest in front to what lies farthest
+    /// The lower half, counter-clockwise with y to the right and z up: from what lies farthest in front
+    /// to what lies farthest
     /// behind. Its longest edge spans from the forehead to the lowest of the brain.
     private static List<int[]> hull(List<int[]> points) {
         points.sort((a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(a[1], b[1]));

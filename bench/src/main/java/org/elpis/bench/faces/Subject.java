@@ -11,7 +11,8 @@ import org.elpis.vision.volume.WorkVolume;
 
 /// A generated head as the gate sees it, and its truth.
 ///
-/// @param inner  points of the face's surface that lie more than 10 mm from skin that is no face, so that where exactly a face
+/// @param inner  points of the face's surface that lie more than 10 mm from skin that is no face, so
+///     that where exactly a face
 ///     ends decides nothing
 /// @param level  of a body's darkest voxel
 /// @param found  share of those points that an attacker finds by their values before anything is removed

@@ -15,25 +15,31 @@ import org.elpis.bench.faces.Outcome.Stratum;
 record Tables(PrintStream out) {
     void removers(List<Outcome> outcomes) {
         table("removed by", outcomes, outcome -> outcome.family() + ", " + outcome.remover().title);
-        out.println("\n| removed by | face found before | tissue within 2 mm | at the face's edge too | bright within 2 mm, noise filled in | after smoothing | of the ears | CPU s, middle | CPU s, most | MiB of heap, most |");
+        out.println(
+                "\n| removed by | face found before | tissue within 2 mm | at the face's edge too | bright within 2 mm, noise filled in | after smoothing | of the ears | CPU s, middle | CPU s, most | MiB of heap, most |");
         out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        groups(outcomes, outcome -> outcome.family() + ", " + outcome.remover().title).forEach((name, group) -> {
-            List<Outcome> gone = group.stream().filter(outcome -> !outcome.isDoubt()).toList();
-            double[] seconds = group.stream().mapToDouble(Outcome::seconds).sorted().toArray();
-            out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | %s | %s | %s | %s | %s | %.2f | %.2f | %d |%n",
-                    name,
-                    mean(gone, Outcome::before),
-                    mean(gone, Outcome::truth),
-                    mean(gone, Outcome::edge),
-                    mean(gone, Outcome::values),
-                    mean(gone, Outcome::smoothed),
-                    mean(gone, Outcome::ears),
-                    seconds[seconds.length / 2],
-                    seconds[seconds.length - 1],
-                    group.stream().mapToLong(Outcome::peakBytes).max().orElse(0) >> 20);
-        });
+        groups(outcomes, outcome -> outcome.family() + ", " + outcome.remover().title)
+                .forEach((name, group) -> {
+                    List<Outcome> gone =
+                            group.stream().filter(outcome -> !outcome.isDoubt()).toList();
+                    double[] seconds = group.stream()
+                            .mapToDouble(Outcome::seconds)
+                            .sorted()
+                            .toArray();
+                    out.printf(
+                            Locale.ROOT,
+                            "| %s | %s | %s | %s | %s | %s | %s | %.2f | %.2f | %d |%n",
+                            name,
+                            mean(gone, Outcome::before),
+                            mean(gone, Outcome::truth),
+                            mean(gone, Outcome::edge),
+                            mean(gone, Outcome::values),
+                            mean(gone, Outcome::smoothed),
+                            mean(gone, Outcome::ears),
+                            seconds[seconds.length / 2],
+                            seconds[seconds.length - 1],
+                            group.stream().mapToLong(Outcome::peakBytes).max().orElse(0) >> 20);
+                });
     }
 
     void strata(List<Outcome> outcomes) {
@@ -71,10 +77,12 @@ record Tables(PrintStream out) {
     }
 
     private static String cells(List<Outcome> group) {
-        List<Outcome> leaves = group.stream().filter(outcome -> !outcome.isDoubt()).toList();
+        List<Outcome> leaves =
+                group.stream().filter(outcome -> !outcome.isDoubt()).toList();
         int removed = (int) group.stream().filter(Outcome::isRemoved).count();
         int left = (int) leaves.stream().filter(Outcome::isLeft).count();
-        int touched = (int) leaves.stream().filter(outcome -> outcome.brainTouched() > 0).count();
+        int touched = (int)
+                leaves.stream().filter(outcome -> outcome.brainTouched() > 0).count();
         return String.format(
                 Locale.ROOT,
                 "%d | %d | %d | %d | %s | %s | %s | %s | %d |",
@@ -92,11 +100,19 @@ record Tables(PrintStream out) {
     private static String mean(List<Outcome> group, ToDoubleFunction<Outcome> what) {
         return group.isEmpty()
                 ? "–"
-                : String.format(Locale.ROOT, "%.2f %%", 100 * group.stream().mapToDouble(what).average().orElse(0));
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f %%",
+                        100 * group.stream().mapToDouble(what).average().orElse(0));
     }
 
     private static String most(List<Outcome> group, ToDoubleFunction<Outcome> what) {
         double[] values = group.stream().mapToDouble(what).toArray();
-        return values.length == 0 ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * Arrays.stream(values).max().orElse(0));
+        return values.length == 0
+                ? "–"
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f %%",
+                        100 * Arrays.stream(values).max().orElse(0));
     }
 }

@@ -43,7 +43,8 @@ final class Trial {
         long bytes = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getType() == MemoryType.HEAP) {
-                bytes += isPeak ? pool.getPeakUsage().getUsed() : pool.getUsage().getUsed();
+                bytes +=
+                        isPeak ? pool.getPeakUsage().getUsed() : pool.getUsage().getUsed();
             }
         }
         return bytes;
@@ -100,7 +101,9 @@ final class Trial {
         strata.put(Stratum.AGE, age < 8 ? "3 to 7" : age < 18 ? "8 to 17" : age < 65 ? "18 to 64" : "65 to 85");
         strata.put(Stratum.PATHOLOGY, scan.traits().pathology());
         strata.put(Stratum.POSE, pose < 8 ? "below 08 degrees" : pose < 15 ? "below 15 degrees" : "up to 25 degrees");
-        strata.put(Stratum.CROP, how.crop().name().toLowerCase(java.util.Locale.ROOT) + (how.isWrapped() ? ", wrapped" : ""));
+        strata.put(
+                Stratum.CROP,
+                how.crop().name().toLowerCase(java.util.Locale.ROOT) + (how.isWrapped() ? ", wrapped" : ""));
         strata.put(Stratum.SLICES, isThin ? "thin" : how.sliceMm() < 3.5 ? "below 3.5 mm" : "up to 5 mm");
         strata.put(Stratum.NOISE, how.noise() < 0.015 ? "below 1.5 %" : how.noise() < 0.03 ? "below 3 %" : "up to 6 %");
         return strata;

@@ -60,7 +60,9 @@ final class TrialTest {
                 .isLessThan(0.1);
         Subject fine = Subject.of(HeadFamilyB.scan(11, 1, Acquisition.plain(Modality.T1, 1.6)));
         Mask thin = new Mask(fine.volume().grid());
-        for (int at = fine.scan().face().nextSetBit(0); at >= 0; at = fine.scan().face().nextSetBit(at + 1)) {
+        for (int at = fine.scan().face().nextSetBit(0);
+                at >= 0;
+                at = fine.scan().face().nextSetBit(at + 1)) {
             thin.add(at);
         }
         assertThat(Residual.byTruth(fine, fine.inner(), thin)).isGreaterThan(0.9);
@@ -71,8 +73,8 @@ final class TrialTest {
         FaceRemoval.Removed removed = (FaceRemoval.Removed) Remover.PLANE.of(subject);
         Mask air = new Mask(subject.volume().grid());
         air.add(0);
-        FaceRemoval.Removed filled = new FaceRemoval.Removed(
-                removed.gone(), removed.guard(), air, removed.average(), removed.check());
+        FaceRemoval.Removed filled =
+                new FaceRemoval.Removed(removed.gone(), removed.guard(), air, removed.average(), removed.check());
         float[] edited = Edited.of(subject.volume(), filled, 1).values();
         float[] original = subject.volume().values();
         boolean isSame = true;
@@ -104,8 +106,8 @@ final class TrialTest {
     }
 
     private static Portrait portrait(long person, long scan, Modality modality, double yaw) {
-        Acquisition how = new Acquisition(
-                modality, 2.4, yaw, yaw / 2, 0, Acquisition.Crop.NONE, 1, 2, 0.01, 0.1, false);
+        Acquisition how =
+                new Acquisition(modality, 2.4, yaw, yaw / 2, 0, Acquisition.Crop.NONE, 1, 2, 0.01, 0.1, false);
         HeadScan head = HeadFamilyB.scan(person, scan, how);
         Subject subject = Subject.of(head);
         return Portrait.of(subject.volume(), Portrait.Place.of(head), subject.level());

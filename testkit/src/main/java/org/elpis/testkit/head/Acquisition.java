@@ -44,12 +44,14 @@ public record Acquisition(
         return new Acquisition(modality, mm, 0, 0, 0, Crop.NONE, mm, 2, 0.01, 0, false);
     }
 
-    /// Row by row: takes a point of the straight head to where it lies in the scanner, around the middle of the braincase.
+    /// Row by row: takes a point of the straight head to where it lies in the scanner, around the middle
+    /// of the braincase.
     public double[] turn() {
         return ScannerA.rotation(yaw, pitch, roll);
     }
 
-    /// As patients lie, or do not: most nearly straight, some up to 25 degrees off; one in three cut somewhere.
+    /// As patients lie, or do not: most nearly straight, some up to 25 degrees off; one in three cut
+    /// somewhere.
     static Acquisition drawn(Dice dice) {
         Modality modality = Modality.values()[dice.below(5)];
         modality = dice.chance(0.3) ? Modality.T1 : modality;

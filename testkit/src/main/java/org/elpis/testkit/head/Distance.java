@@ -17,8 +17,7 @@ final class Distance {
     }
 
     /// A rod with round ends from one point to another, whose radius changes on the way.
-    static double rod(
-            double x, double y, double z, double[] from, double[] to, double radiusFrom, double radiusTo) {
+    static double rod(double x, double y, double z, double[] from, double[] to, double radiusFrom, double radiusTo) {
         double dx = to[0] - from[0];
         double dy = to[1] - from[1];
         double dz = to[2] - from[2];

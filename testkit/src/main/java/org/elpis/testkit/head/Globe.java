@@ -53,8 +53,7 @@ final class Globe {
                 int at = i / step % NODES;
                 int other = at + 1 < NODES ? i + step : i - step;
                 direction(other, there);
-                double angle = Math.hypot(
-                        Math.hypot(there[0] - here[0], there[1] - here[1]), there[2] - here[2]);
+                double angle = Math.hypot(Math.hypot(there[0] - here[0], there[1] - here[1]), there[2] - here[2]);
                 double rise = (nodes[other] - nodes[i]) / (nodes[i] * angle);
                 square += rise * rise;
             }

@@ -24,7 +24,8 @@ record Grain(int nx, int ny, int nz, Dice dice) {
         }
     }
 
-    /// Every slice is the mean of what it is thick, and stands for all of it: steps, as of a viewer that does not interpolate.
+    /// Every slice is the mean of what it is thick, and stands for all of it: steps, as of a viewer that
+    /// does not interpolate.
     ///
     /// @param thick  voxels a slice
     void slices(float[] values, int axis, double thick) {

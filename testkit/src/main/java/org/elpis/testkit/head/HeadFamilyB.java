@@ -2,7 +2,8 @@ package org.elpis.testkit.head;
 
 /// Heads that nothing is tuned on: radii with harmonics, scanned by another scanner.
 ///
-/// Held out: whoever writes what removes faces does not look at these, so that a count on them says something.
+/// Held out: whoever writes what removes faces does not look at these, so that a count on them says
+/// something.
 public final class HeadFamilyB {
     private HeadFamilyB() {}
 

@@ -5,7 +5,8 @@ interface HeadShape {
     /// The tissue at a point; [Tissue#AIR] outside.
     Tissue at(double x, double y, double z);
 
-    /// Whether the skin at a point belongs to the face: from the upper edge of the brow to the underside of the chin, and
+    /// Whether the skin at a point belongs to the face: from the upper edge of the brow to the underside
+    /// of the chin, and
     /// in front of the ears by at least a third of the way from the ear canal to the brow.
     boolean isFace(double x, double y, double z);
 

@@ -43,7 +43,17 @@ public enum Negative {
         Dice dice = new Dice(seed).part(kind.ordinal());
         double mm = modality == Modality.PET ? 2.2 : dice.uniform(1.2, 1.8);
         Acquisition how = new Acquisition(
-                modality, mm, 0, dice.uniform(-8, 8), 0, Acquisition.Crop.NONE, mm, 2, dice.uniform(0.005, 0.03), 0.1, false);
+                modality,
+                mm,
+                0,
+                dice.uniform(-8, 8),
+                0,
+                Acquisition.Crop.NONE,
+                mm,
+                2,
+                dice.uniform(0.005, 0.03),
+                0.1,
+                false);
         if (kind == KNEE || kind == ABDOMEN || kind == WATER) {
             return new ScannerB(new OtherShape(kind, dice), how, dice).scan();
         }

@@ -50,7 +50,9 @@ final class OtherShape implements HeadShape {
             return skin > -2 ? Tissue.SKIN : Tissue.FAT;
         }
         double wave = waves.at(x, y, z);
-        return skin > -32 ? Tissue.MUSCLE : wave > 0.7 ? Tissue.AIRWAY : wave > 0.2 ? Tissue.FLUID : wave > -0.3 ? Tissue.MUSCLE : Tissue.FAT;
+        return skin > -32
+                ? Tissue.MUSCLE
+                : wave > 0.7 ? Tissue.AIRWAY : wave > 0.2 ? Tissue.FLUID : wave > -0.3 ? Tissue.MUSCLE : Tissue.FAT;
     }
 
     private Tissue bottle(double x, double y, double z) {

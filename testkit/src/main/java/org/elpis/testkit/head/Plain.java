@@ -26,12 +26,18 @@ final class Plain {
         double jawWide = dice.around(0.09);
         double forward = dice.uniform(-4, 4);
         middle = new double[] {
-            -94 * size + (46 + forward) * faceSize, shift - 55 * faceSize,
-            (57 + 3 * young) * faceSize * dice.around(0.05), 46 * faceSize, 53 * faceSize
+            -94 * size + (46 + forward) * faceSize,
+            shift - 55 * faceSize,
+            (57 + 3 * young) * faceSize * dice.around(0.05),
+            46 * faceSize,
+            53 * faceSize
         };
         jaw = new double[] {
-            -94 * size + (44 + forward * 0.5 + dice.uniform(-3, 5) + 2 * young) * faceSize, shift - 98 * faceSize,
-            46 * jawWide * faceSize * (1 - 0.06 * young), 43 * faceSize, 31 * faceSize * dice.around(0.08)
+            -94 * size + (44 + forward * 0.5 + dice.uniform(-3, 5) + 2 * young) * faceSize,
+            shift - 98 * faceSize,
+            46 * jawWide * faceSize * (1 - 0.06 * young),
+            43 * faceSize,
+            31 * faceSize * dice.around(0.08)
         };
         lumps = new Harmonics(dice, 3, 0.018);
     }
@@ -58,7 +64,8 @@ final class Plain {
         return most * StrictMath.pow(melt.of(c / most) + melt.of(m / most) + melt.of(j / most), 1.0 / 12);
     }
 
-    /// The far end of what a ray from the middle of the braincase cuts out of a superquadric elsewhere; 0 when it misses.
+    /// The far end of what a ray from the middle of the braincase cuts out of a superquadric elsewhere;
+    /// 0 when it misses.
     private double away(double x, double y, double z, double[] part) {
         if (y > 0.3 || z > 0.5) {
             return 0;

@@ -1,6 +1,7 @@
 package org.elpis.testkit.head;
 
-/// A power of the size of a number from 0 to 4, from a table with straight lines; what is beyond counts as 4.
+/// A power of the size of a number from 0 to 4, from a table with straight lines; what is beyond counts
+/// as 4.
 final class Power {
     private static final int STEPS = 512;
 

@@ -1,6 +1,7 @@
 package org.elpis.testkit.head;
 
-/// How far the front of a head stands out of its plain form, seen from in front: a field of millimetres over x and z of an
+/// How far the front of a head stands out of its plain form, seen from in front: a field of millimetres
+/// over x and z of an
 /// adult's face.
 final class Relief {
     private static final double EYE_X = 31;
@@ -80,7 +81,9 @@ final class Relief {
         double rise = down < 0
                 ? bridgeMm * Math.max(0, 1 + down / 0.35)
                 : down < 1
-                        ? bridgeMm + (tipMm - bridgeMm) * down * down * (1.4 - 0.4 * down) + hump * 4 * down * (1 - down)
+                        ? bridgeMm
+                                + (tipMm - bridgeMm) * down * down * (1.4 - 0.4 * down)
+                                + hump * 4 * down * (1 - down)
                         : tipMm * Math.max(0, 1 - (down - 1) / 0.2);
         double half = 9 + (wingMm - 9) * Math.clamp(down, 0, 1) * Math.clamp(down, 0, 1);
         double t = Math.abs(line) / half;

@@ -49,9 +49,15 @@ final class ScannerA {
         double sc = StrictMath.sin(c);
         // About z, then x, then y.
         return new double[] {
-            cc * ca + sc * sb * sa, -cc * sa + sc * sb * ca, sc * cb,
-            cb * sa, cb * ca, -sb,
-            -sc * ca + cc * sb * sa, sc * sa + cc * sb * ca, cc * cb
+            cc * ca + sc * sb * sa,
+            -cc * sa + sc * sb * ca,
+            sc * cb,
+            cb * sa,
+            cb * ca,
+            -sb,
+            -sc * ca + cc * sb * sa,
+            sc * sa + cc * sb * ca,
+            cc * cb
         };
     }
 
@@ -59,12 +65,21 @@ final class ScannerA {
         double[] nose = shape.noseTip();
         double chin = shape.chinZ();
         double[][] ends = {
-            nose, {0, 100, 10}, {0, 0, 92}, {86, 10, -30}, {-86, 10, -30}, {60, -70, 20}, {-60, -70, 20},
-            {0, nose[1] + 40, chin}, {0, -50, 78}, {0, 60, 78}
+            nose,
+            {0, 100, 10},
+            {0, 0, 92},
+            {86, 10, -30},
+            {-86, 10, -30},
+            {60, -70, 20},
+            {-60, -70, 20},
+            {0, nose[1] + 40, chin},
+            {0, -50, 78},
+            {0, 60, 78}
         };
         for (double[] end : ends) {
             for (int axis = 0; axis < 3; axis++) {
-                double at = rotation[3 * axis] * end[0] + rotation[3 * axis + 1] * end[1] + rotation[3 * axis + 2] * end[2];
+                double at =
+                        rotation[3 * axis] * end[0] + rotation[3 * axis + 1] * end[1] + rotation[3 * axis + 2] * end[2];
                 low[axis] = Math.min(low[axis], at);
                 high[axis] = Math.max(high[axis], at);
             }
@@ -100,8 +115,7 @@ final class ScannerA {
         BitSet ears = new BitSet(labels.length);
         sort(skin, face, ears);
         Spoiled spoiled = new Spoiled(nx, ny, nz, how, dice);
-        return new HeadScan(
-                nx, ny, nz, how.mm(), spoiled.of(values), labels, face, ears, skin, shape.traits(), how);
+        return new HeadScan(nx, ny, nz, how.mm(), spoiled.of(values), labels, face, ears, skin, shape.traits(), how);
     }
 
     private double[] inHead(double x, double y, double z) {
@@ -169,10 +183,9 @@ final class ScannerA {
 
     private void sort(BitSet skin, BitSet face, BitSet ears) {
         for (int at = skin.nextSetBit(0); at >= 0; at = skin.nextSetBit(at + 1)) {
-            double[] p = inHead(
-                    low[0] + at % nx * how.mm(),
-                    low[1] + at / nx % ny * how.mm(),
-                    low[2] + (double) (at / nx / ny) * how.mm());
+            int slice = at / nx / ny;
+            double[] p =
+                    inHead(low[0] + at % nx * how.mm(), low[1] + at / nx % ny * how.mm(), low[2] + slice * how.mm());
             if (shape.isFace(p[0], p[1], p[2])) {
                 face.set(at);
             }

@@ -3,10 +3,12 @@ package org.elpis.testkit.head;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// Another scanner: contrasts that change from scan to scan, noise with grain, coils near the skin, ghosts, metal, and fields
+/// Another scanner: contrasts that change from scan to scan, noise with grain, coils near the skin,
+/// ghosts, metal, and fields
 /// of view that are round or lie askew.
 ///
-/// Voxels without a value are `NaN` where the field of view lies askew, and -2000 out of the circle that CT reconstructs.
+/// Voxels without a value are `NaN` where the field of view lies askew, and -2000 out of the circle that
+/// CT reconstructs.
 final class ScannerB {
     /// By modality and tissue, in the order of the two enums.
     private static final float[][] BRIGHTNESS = {
@@ -93,7 +95,8 @@ final class ScannerB {
         for (int at = skin.nextSetBit(0); at >= 0; at = skin.nextSetBit(at + 1)) {
             double x = from[0] + at % nx * how.mm();
             double y = from[1] + at / nx % ny * how.mm();
-            double z = from[2] + (double) (at / nx / ny) * how.mm();
+            int slice = at / nx / ny;
+            double z = from[2] + slice * how.mm();
             double u = turn[0] * x + turn[3] * y + turn[6] * z;
             double v = turn[1] * x + turn[4] * y + turn[7] * z;
             double w = turn[2] * x + turn[5] * y + turn[8] * z;
@@ -214,7 +217,8 @@ final class ScannerB {
         }
     }
 
-    /// Four elements around the head; noise as of the sum of their squares; a faint ghost half the field of view away.
+    /// Four elements around the head; noise as of the sum of their squares; a faint ghost half the field
+    /// of view away.
     private void coils(float[] values, Grain grain) {
         double brightest = contrast[Tissue.FAT.ordinal()] + contrast[Tissue.WHITE.ordinal()];
         double sigma = how.noise() * brightest * 0.7;
@@ -252,7 +256,8 @@ final class ScannerB {
         for (int at = 0; at < values.length; at++) {
             double x = at % nx - nx / 2.0;
             double y = at / nx % ny - ny / 2.0;
-            double z = (double) (at / nx / ny) - nz / 2.0;
+            int slice = at / nx / ny;
+            double z = slice - nz / 2.0;
             for (int axis = 0; axis < 3; axis++) {
                 double off = askew[3 * axis] * x + askew[3 * axis + 1] * y + askew[3 * axis + 2] * z;
                 if (Math.abs(off) > half[axis]) {

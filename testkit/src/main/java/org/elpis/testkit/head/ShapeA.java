@@ -7,11 +7,14 @@ import static org.elpis.testkit.head.Distance.sphere;
 import static org.elpis.testkit.head.Distance.step;
 import static org.elpis.testkit.head.Distance.union;
 
-/// A head of molten ellipsoids and rods around a braincase, which comes first: skull and scalp are shells of it.
+/// A head of molten ellipsoids and rods around a braincase, which comes first: skull and scalp are
+/// shells of it.
 ///
-/// Proportions are those of an adult: vertex to chin 225 mm, breadth 155 mm, length 195 mm, and shrink with age towards
+/// Proportions are those of an adult: vertex to chin 225 mm, breadth 155 mm, length 195 mm, and shrink
+/// with age towards
 /// those of a child of three, whose braincase is nearly grown and whose face is not.
-/// Source of the adult's and the child's proportions: Farkas, Anthropometry of the Head and Face, 1994, rounded.
+/// Source of the adult's and the child's proportions: Farkas, Anthropometry of the Head and Face, 1994,
+/// rounded.
 final class ShapeA implements HeadShape {
     private static final double FRONT = -92;
     private static final double SELLION = -14;
@@ -91,11 +94,15 @@ final class ShapeA implements HeadShape {
         crooked = dice.uniform(-4, 4);
         double side = dice.chance(0.5) ? 1 : -1;
         tumour = new double[] {
-            side * dice.uniform(10, 30) * size, dice.uniform(-72, -52) * size, dice.uniform(2, 30) * size,
+            side * dice.uniform(10, 30) * size,
+            dice.uniform(-72, -52) * size,
+            dice.uniform(2, 30) * size,
             pathology.equals("tumour") ? dice.uniform(7, 17) : 0
         };
         window = new double[] {
-            side * dice.uniform(45, 65) * size, dice.uniform(-60, 30) * size, dice.uniform(25, 60) * size,
+            side * dice.uniform(45, 65) * size,
+            dice.uniform(-60, 30) * size,
+            dice.uniform(25, 60) * size,
             pathology.equals("craniotomy") ? dice.uniform(18, 34) : 0
         };
         earX = across();
@@ -241,7 +248,9 @@ final class ShapeA implements HeadShape {
         double below = -depth - fluidMm;
         // Furrows are sheets where the waves change their sign.
         double furrow = Math.abs(fold) + Math.max(0, below - 6) / 40;
-        if (below < 0 || furrow < 0.05 + 0.02 * fluidMm && below < 16 || Math.abs(x) < 0.9 + 0.2 * fluidMm && z > 8 * skull[2]) {
+        if (below < 0
+                || furrow < 0.05 + 0.02 * fluidMm && below < 16
+                || Math.abs(x) < 0.9 + 0.2 * fluidMm && z > 8 * skull[2]) {
             return Tissue.FLUID;
         }
         if (tumour[3] > 0 && sphere(x - tumour[0], y - tumour[1], z - tumour[2], tumour[3] * (1 + 0.2 * fold)) < 0) {

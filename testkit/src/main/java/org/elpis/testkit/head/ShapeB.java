@@ -2,11 +2,14 @@ package org.elpis.testkit.head;
 
 import static org.elpis.testkit.head.Distance.step;
 
-/// A head as radii from the middle of the braincase: superquadrics molten by a norm, spherical harmonics on them, a relief in
+/// A head as radii from the middle of the braincase: superquadrics molten by a norm, spherical harmonics
+/// on them, a relief in
 /// front; within, a skull that follows the skin at the depth of the soft tissue.
 ///
-/// Nothing of it is shared with [ShapeA] but the names of tissues. Adults' proportions as there; soft tissue 4 to 18 mm.
-/// Source of the depths: Stephan and Simpson, Facial soft tissue depths in craniofacial identification, 2008, rounded.
+/// Nothing of it is shared with [ShapeA] but the names of tissues. Adults' proportions as there; soft
+/// tissue 4 to 18 mm.
+/// Source of the depths: Stephan and Simpson, Facial soft tissue depths in craniofacial identification,
+/// 2008, rounded.
 final class ShapeB implements HeadShape {
     private static final double CENTRE_EYE_Y = -78;
 
@@ -39,15 +42,20 @@ final class ShapeB implements HeadShape {
     ShapeB(Dice dice) {
         int age = dice.chance(0.25) ? 3 + dice.below(14) : 17 + dice.below(69);
         int illness = dice.below(14);
-        traits = new HeadTraits(age, illness == 0 ? "atrophy" : illness == 1 ? "tumour" : illness == 2 ? "craniotomy" : "none");
+        traits = new HeadTraits(
+                age, illness == 0 ? "atrophy" : illness == 1 ? "tumour" : illness == 2 ? "craniotomy" : "none");
         young = Math.max(0, (17.0 - age) / 14);
         size = (1 - 0.105 * young) * dice.around(0.032);
         faceSize = (1 - 0.25 * young) * dice.around(0.045);
         relief = new Relief(dice, young);
         double side = dice.chance(0.5) ? 1 : -1;
-        hole = new double[] {side * 0.8, dice.uniform(-0.7, 0.5), dice.uniform(0.4, 0.9), illness == 2 ? dice.uniform(0.22, 0.4) : 0};
+        hole = new double[] {
+            side * 0.8, dice.uniform(-0.7, 0.5), dice.uniform(0.4, 0.9), illness == 2 ? dice.uniform(0.22, 0.4) : 0
+        };
         growth = new double[] {
-            side * dice.uniform(8, 28) * size, dice.uniform(-70, -50) * size, dice.uniform(4, 32) * size,
+            side * dice.uniform(8, 28) * size,
+            dice.uniform(-70, -50) * size,
+            dice.uniform(4, 32) * size,
             illness == 1 ? dice.uniform(6, 16) : 0
         };
         Plain plain = new Plain(dice, size, faceSize, young);
@@ -58,7 +66,7 @@ final class ShapeB implements HeadShape {
         double scalpMm = (5.2 - 1.2 * young) * dice.around(0.2);
         Harmonics thick = new Harmonics(dice, 3, 0.12);
         bone = Globe.of((x, y, z) -> skullMm * (1 + thick.at(x, y, z)));
-        casing = Globe.of((x, y, z) -> floored(x, y, z, cranium.at(x, y, z) - scalpMm - bone.at(x, y, z)));
+        casing = Globe.of((x, y, z) -> floored(y, z, cranium.at(x, y, z) - scalpMm - bone.at(x, y, z)));
         skin = Globe.of((x, y, z) -> outermost(bare, x, y, z) - 3.5 * sunken(x, y, z));
         slope = skin.steepness();
         double old = Math.max(0, (age - 55) / 30.0);
@@ -71,7 +79,8 @@ final class ShapeB implements HeadShape {
         neckBack = dice.uniform(12, 26);
         earY = dice.uniform(2, 14);
         earZ = shift - dice.uniform(20, 32) * faceSize;
-        earX = Math.abs(skin.at(1, earY / 72, earZ / 72)) / Math.sqrt(1 + (earY * earY + earZ * earZ) / (72.0 * 72)) - 2;
+        earX = Math.abs(skin.at(1, earY / 72, earZ / 72)) / Math.sqrt(1 + (earY * earY + earZ * earZ) / (72.0 * 72))
+                - 2;
         earMm = dice.uniform(27, 37) * (1 - 0.17 * young) * (1 + 0.1 * old);
         earLean = dice.uniform(0.15, 0.75);
         chinZ = lowest();
@@ -85,7 +94,7 @@ final class ShapeB implements HeadShape {
     }
 
     /// The braincase has a floor: high in front, low behind.
-    private double floored(double x, double y, double z, double radius) {
+    private double floored(double y, double z, double radius) {
         if (z >= -0.02) {
             return radius;
         }
@@ -132,7 +141,8 @@ final class ShapeB implements HeadShape {
         double lowest = 0;
         for (double z = -1.6; z < -0.6; z += 0.01) {
             double length = Math.hypot(1, z);
-            lowest = Math.min(lowest, skin.at(0, -1, z) * z / length * (skin.at(0, -1, z) / length > 55 * faceSize ? 1 : 0));
+            lowest = Math.min(
+                    lowest, skin.at(0, -1, z) * z / length * (skin.at(0, -1, z) / length > 55 * faceSize ? 1 : 0));
         }
         return lowest;
     }
@@ -217,7 +227,9 @@ final class ShapeB implements HeadShape {
         if (below < 0 || side < 0.8 + 0.25 * fluidMm && z > 4 && below < 42) {
             return Tissue.FLUID;
         }
-        double lump = Math.sqrt((x - growth[0]) * (x - growth[0]) + (y - growth[1]) * (y - growth[1]) + (z - growth[2]) * (z - growth[2]));
+        double lump = Math.sqrt((x - growth[0]) * (x - growth[0])
+                + (y - growth[1]) * (y - growth[1])
+                + (z - growth[2]) * (z - growth[2]));
         if (lump < growth[3]) {
             return Tissue.TUMOUR;
         }
@@ -267,7 +279,8 @@ final class ShapeB implements HeadShape {
         if (toEye < 11.8 && depth > 2) {
             return Tissue.EYE;
         }
-        boolean socket = Math.hypot(side - relief.eyeX() + 2, w - Relief.EYE_Z) < 17 + 0.25 * (v + 60) && v > -92 && v < -38;
+        boolean socket =
+                Math.hypot(side - relief.eyeX() + 2, w - Relief.EYE_Z) < 17 + 0.25 * (v + 60) && v > -92 && v < -38;
         if (socket) {
             return side < relief.eyeX() && Math.abs(w - Relief.EYE_Z) < 2.5 && v > -66 ? Tissue.NERVE : Tissue.FAT;
         }
@@ -286,7 +299,8 @@ final class ShapeB implements HeadShape {
 
     private boolean isHollow(double u, double side, double v, double w, double depth) {
         double base = Relief.SELLION_Z - relief.noseMm;
-        boolean nostril = side > 2 && side < 7.5 && w > base - 12 && w < base + 5 && v < -80 && v > -92 - relief.tipMm * 0.5;
+        boolean nostril =
+                side > 2 && side < 7.5 && w > base - 12 && w < base + 5 && v < -80 && v > -92 - relief.tipMm * 0.5;
         if (nostril && depth > 0.8) {
             return true;
         }
@@ -315,7 +329,8 @@ final class ShapeB implements HeadShape {
         if (arch) {
             double row = Math.hypot(u / 25, (v + 46) / 37);
             double along = StrictMath.atan2(u, -(v + 46)) * 7.5;
-            boolean tooth = Math.abs(row - 1) < 0.13 && Math.abs(along - Math.rint(along)) < 0.43 && Math.abs(w - mouth) > 0.6;
+            boolean tooth =
+                    Math.abs(row - 1) < 0.13 && Math.abs(along - Math.rint(along)) < 0.43 && Math.abs(w - mouth) > 0.6;
             return tooth ? Tissue.TOOTH : row < 0.86 ? Tissue.MUSCLE : Tissue.AIR;
         }
         boolean plate = w > mouth ? v < -42 : v < -30 + 0.35 * side || side > 36 && v < -4;

@@ -61,7 +61,8 @@ record Spoiled(int nx, int ny, int nz, Acquisition how, Dice dice) {
         }
     }
 
-    /// Averages over slices and draws straight lines between their middles, as what assembles a series does.
+    /// Averages over slices and draws straight lines between their middles, as what assembles a series
+    /// does.
     private void thick(float[] values) {
         int axis = how.sliceAxis();
         int length = length(axis);
@@ -117,7 +118,8 @@ record Spoiled(int nx, int ny, int nz, Acquisition how, Dice dice) {
             double value = values[i];
             switch (how.modality()) {
                 case CT -> value = Math.max(-1024, value + sigma * dice.normal());
-                case PET -> value = Math.max(0, value + Math.sqrt(Math.max(0, value) / 9500 + 0.002) * sigma * dice.normal());
+                case PET ->
+                    value = Math.max(0, value + Math.sqrt(Math.max(0, value) / 9500 + 0.002) * sigma * dice.normal());
                 default -> {
                     double real = value + sigma * dice.normal();
                     double imaginary = sigma * dice.normal();

@@ -19,7 +19,17 @@ final class Turned {
         }
         BitSet none = new BitSet();
         return new HeadScan(
-                head.nx(), head.ny(), head.nz(), head.mm(), values, labels, none, none, none, head.traits(), head.acquisition());
+                head.nx(),
+                head.ny(),
+                head.nz(),
+                head.mm(),
+                values,
+                labels,
+                none,
+                none,
+                none,
+                head.traits(),
+                head.acquisition());
     }
 
     /// What lies above the highest point of the face and a little more.
@@ -33,7 +43,17 @@ final class Turned {
         System.arraycopy(head.labels(), from * slice, labels, 0, labels.length);
         BitSet skin = head.skin().get(from * slice, (from + slices) * slice);
         return new HeadScan(
-                head.nx(), head.ny(), slices, head.mm(), values, labels, new BitSet(), new BitSet(), skin, head.traits(), head.acquisition());
+                head.nx(),
+                head.ny(),
+                slices,
+                head.mm(),
+                values,
+                labels,
+                new BitSet(),
+                new BitSet(),
+                skin,
+                head.traits(),
+                head.acquisition());
     }
 
     /// @param axes  which axis of the head lies along x, y and z

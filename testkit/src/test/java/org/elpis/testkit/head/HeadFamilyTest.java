@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 final class HeadFamilyTest {
     private enum Family {
@@ -57,7 +57,9 @@ final class HeadFamilyTest {
                     bare++;
                 }
             }
-            assertThat(bare).as("voxels of brain that meet air or skin in %s %d", family, person).isZero();
+            assertThat(bare)
+                    .as("voxels of brain that meet air or skin in %s %d", family, person)
+                    .isZero();
             assertThat(share(scan, Tissue.BONE)).isGreaterThan(0.01);
             assertThat(brainCm3(scan)).as("brain of %s %d", family, person).isBetween(600L, 1900L);
         }
@@ -85,11 +87,15 @@ final class HeadFamilyTest {
     void givesAFaceANoseInTheMiddle(Family family) {
         for (long person = 1; person <= 3; person++) {
             HeadScan scan = family.scan(person, 1, PLAIN);
-            int tip = scan.face().stream().reduce((a, b) -> row(scan, a) <= row(scan, b) ? a : b).orElseThrow();
+            int tip = scan.face().stream()
+                    .reduce((a, b) -> row(scan, a) <= row(scan, b) ? a : b)
+                    .orElseThrow();
             int middle = (first(scan) + last(scan)) / 2;
             double offMm = Math.abs(tip % scan.nx() - middle) * scan.mm();
             assertThat(offMm).as("nose of %s %d", family, person).isLessThan(14);
-            assertThat(depthAside(scan, tip)).as("how far the nose stands out, mm").isGreaterThan(6);
+            assertThat(depthAside(scan, tip))
+                    .as("how far the nose stands out, mm")
+                    .isGreaterThan(6);
         }
     }
 
@@ -137,7 +143,8 @@ final class HeadFamilyTest {
             double brain = mean(scan, Tissue.GREY);
             assertThat(brain).as("%s %s", family, modality).isGreaterThan(air + (modality == Modality.CT ? 900 : 1));
         }
-        assertThat(mean(family.scan(7, 1, Acquisition.plain(Modality.CT, 3)), Tissue.GREY)).isBetween(0.0, 80.0);
+        assertThat(mean(family.scan(7, 1, Acquisition.plain(Modality.CT, 3)), Tissue.GREY))
+                .isBetween(0.0, 80.0);
     }
 
     @ParameterizedTest

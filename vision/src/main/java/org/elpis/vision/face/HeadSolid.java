@@ -6,7 +6,8 @@ import org.elpis.vision.volume.WorkVolume;
 
 /// The largest thing in a volume that is no air, as a smooth field whose surface can be drawn.
 ///
-/// Specks of noise and what a head lies on are other things and left out. Allocates two arrays and a queue of the volume's
+/// Specks of noise and what a head lies on are other things and left out. Allocates two arrays and a
+/// queue of the volume's
 /// size.
 final class HeadSolid {
     /// Between air and the skin of CT, in Hounsfield units.
@@ -77,7 +78,8 @@ final class HeadSolid {
         return sample;
     }
 
-    /// Otsu's level on the square roots of the values, so that fat does not outweigh skin, taken down by a quarter.
+    /// Otsu's level on the square roots of the values, so that fat does not outweigh skin, taken down by
+    /// a quarter.
     ///
     /// Source: Otsu, A threshold selection method from gray-level histograms, 1979
     private static float between(float[] values) {
@@ -156,8 +158,7 @@ final class HeadSolid {
         }
     }
 
-    private static int flood(
-            WorkGrid grid, float[] field, float level, int[] part, int[] queue, int seed, int number) {
+    private static int flood(WorkGrid grid, float[] field, float level, int[] part, int[] queue, int seed, int number) {
         int nx = grid.nx();
         int slice = nx * grid.ny();
         int end = 0;
@@ -169,15 +170,14 @@ final class HeadSolid {
             int y = at / nx % grid.ny();
             int z = at / slice;
             for (int side = 0; side < 6; side++) {
-                int to =
-                        switch (side) {
-                            case 0 -> x > 0 ? at - 1 : -1;
-                            case 1 -> x < nx - 1 ? at + 1 : -1;
-                            case 2 -> y > 0 ? at - nx : -1;
-                            case 3 -> y < grid.ny() - 1 ? at + nx : -1;
-                            case 4 -> z > 0 ? at - slice : -1;
-                            default -> z < grid.nz() - 1 ? at + slice : -1;
-                        };
+                int to = switch (side) {
+                    case 0 -> x > 0 ? at - 1 : -1;
+                    case 1 -> x < nx - 1 ? at + 1 : -1;
+                    case 2 -> y > 0 ? at - nx : -1;
+                    case 3 -> y < grid.ny() - 1 ? at + nx : -1;
+                    case 4 -> z > 0 ? at - slice : -1;
+                    default -> z < grid.nz() - 1 ? at + slice : -1;
+                };
                 if (to >= 0 && part[to] == 0 && field[to] >= level) {
                     part[to] = number;
                     queue[end++] = to;

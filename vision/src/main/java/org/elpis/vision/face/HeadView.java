@@ -6,9 +6,11 @@ import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkGrid;
 import org.elpis.vision.volume.WorkVolume;
 
-/// A head as somebody would see it who drew its surface: pictures for a report, and depth maps for who attacks.
+/// A head as somebody would see it who drew its surface: pictures for a report, and depth maps for who
+/// attacks.
 ///
-/// The body is the largest thing above a level; rays are parallel. The orientation is that of the volume's grid. Thread-safe
+/// The body is the largest thing above a level; rays are parallel. The orientation is that of the
+/// volume's grid. Thread-safe
 /// after it is made; takes about three times the memory of the volume while it is made, once afterwards.
 public final class HeadView {
     /// From where a head is looked at.
@@ -31,7 +33,8 @@ public final class HeadView {
     /// @param yaw  degrees around the head's long axis, 0 from the front, 90 from its left
     /// @param pitch  degrees from above
     /// @param roll  degrees around the line of sight
-    /// @param x  millimetres in the volume's frame of reference of the point in the middle of the picture, as y and z
+    /// @param x  millimetres in the volume's frame of reference of the point in the middle of the
+    ///     picture, as y and z
     /// @param sideMm  edge of the square that is seen
     /// @param pixels  along the edge, 1 to 2048
     public record Camera(
@@ -57,7 +60,8 @@ public final class HeadView {
         this.solid = HeadSolid.of(volume, level);
     }
 
-    /// The lowest value of a body: -300 HU in CT, a share of the brain's uptake in PET, between air and tissue in MR.
+    /// The lowest value of a body: -300 HU in CT, a share of the brain's uptake in PET, between air and
+    /// tissue in MR.
     ///
     /// The level of the original is the one to draw what is left of it, too.
     public static float level(WorkVolume volume) {
@@ -109,7 +113,8 @@ public final class HeadView {
                 pixels);
     }
 
-    /// How far the surface lies before the plane through the camera's point, in millimetres; `NaN` where a ray meets nothing.
+    /// How far the surface lies before the plane through the camera's point, in millimetres; `NaN` where
+    /// a ray meets nothing.
     ///
     /// Row by row from the upper left.
     public float[] depths(Camera camera) {
@@ -124,7 +129,8 @@ public final class HeadView {
             at(camera, axes, i % pixels, i / pixels, reach, at);
             for (int step = 0; step < steps; step++) {
                 if (solid.isAt(at[0] - step * axes[6], at[1] - step * axes[7], at[2] - step * axes[8])) {
-                    depths[i] = (float) exact(camera, axes, i, reach - step * solid.grid().mm(), at);
+                    depths[i] = (float)
+                            exact(camera, axes, i, reach - step * solid.grid().mm(), at);
                     break;
                 }
             }

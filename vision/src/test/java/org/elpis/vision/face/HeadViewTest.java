@@ -78,8 +78,8 @@ final class HeadViewTest {
             ball.values()[GRID.index(4 + side % 3, 4 + side / 3 % 3, 4 + side / 9)] = 100;
         }
         HeadView view = new HeadView(ball, 50);
-        assertThat(view.depths(view.camera(Side.FRONT, 60))).containsExactly(new HeadView(ball(), 50)
-                .depths(view.camera(Side.FRONT, 60)));
+        assertThat(view.depths(view.camera(Side.FRONT, 60)))
+                .containsExactly(new HeadView(ball(), 50).depths(view.camera(Side.FRONT, 60)));
     }
 
     @Test
@@ -117,7 +117,8 @@ final class HeadViewTest {
     @Test
     void showsASingleVoxel() {
         WorkGrid grid = new WorkGrid(1, 1, 1, 1, 0, 0, 0);
-        View view = new HeadView(new WorkVolume(grid, WorkVolume.Kind.CT, new float[] {40}), -300).shaded(Side.FRONT, 4);
+        View view =
+                new HeadView(new WorkVolume(grid, WorkVolume.Kind.CT, new float[] {40}), -300).shaded(Side.FRONT, 4);
         assertThat(view.values()[5] & 0xFF).isPositive();
     }
 
