@@ -110,7 +110,8 @@ record Portrait(float[][] maps, float[] inside) {
         for (int i = 0; i < edges.length; i++) {
             int x = (int) ((i % INSIDE * 4.0 - 54 - grid.x0()) / MM);
             int y = (int) ((i / INSIDE % INSIDE * 4.0 - 54 - grid.y0()) / MM);
-            int z = (int) ((i / INSIDE / INSIDE * 3.0 - 24 - grid.z0()) / MM);
+            int layer = i / INSIDE / INSIDE;
+            int z = (int) ((layer * 3.0 - 24 - grid.z0()) / MM);
             float[] v = straight.values();
             double dx = v[grid.index(x + 1, y, z)] - v[grid.index(x - 1, y, z)];
             double dy = v[grid.index(x, y + 1, z)] - v[grid.index(x, y - 1, z)];
@@ -138,7 +139,8 @@ record Portrait(float[][] maps, float[] inside) {
         for (int side = 0; side < 3; side++) {
             for (int i = 0; i < maps[side].length; i++) {
                 double right = (i % PIXELS + 0.5) * SIDE_MM / PIXELS - SIDE_MM / 2;
-                double up = SIDE_MM / 2 - (i / PIXELS + 0.5) * SIDE_MM / PIXELS + CENTRE_Z;
+                int row = i / PIXELS;
+                double up = SIDE_MM / 2 - (row + 0.5) * SIDE_MM / PIXELS + CENTRE_Z;
                 if (Math.abs(right) < 72 && up > -125 && up < 5) {
                     sum += apart(maps[side][i], other.maps[side][i], most);
                     count++;

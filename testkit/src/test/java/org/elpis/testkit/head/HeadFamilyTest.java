@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeadFamilyTest {
-    private enum Family {
+    enum Family {
         A,
         B;
 
