@@ -10,6 +10,8 @@ final class Decimals {
 
     private Decimals() {}
 
+    /// So many numbers, all of them finite.
+    ///
     /// @return exactly as many as asked for; empty when there are fewer, or one is no finite number
     static double[] of(DataSet dataSet, int tag, int count) {
         List<String> texts = dataSet.strings(tag);

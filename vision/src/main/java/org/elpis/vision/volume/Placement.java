@@ -20,6 +20,8 @@ public sealed interface Placement {
     /// @param why  a constant phrase
     record Impossible(String why) implements Placement {}
 
+    /// Reads what an image says.
+    ///
     /// @param image  with Rows, Columns and Number of Frames
     static Placement of(DataSet image) {
         return PlaceReader.of(image);

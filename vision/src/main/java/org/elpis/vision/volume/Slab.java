@@ -30,7 +30,7 @@ final class Slab {
 
     private int to;
 
-    /// @param depth  of each voxel along the normal of the slices, as their positions are
+    /// @param normal  of the slices, along which their positions are counted
     /// @param lowest  depth of the first voxels
     /// @param highest  depth that all voxels stay below
     /// @param near  the slice at the lower depth
@@ -63,8 +63,7 @@ final class Slab {
         return x > y && x > z ? 0 : y > z ? 1 : 2;
     }
 
-    /// Gives each voxel the values of the two slices at the feet of its perpendiculars, by its distance from
-    /// each.
+    /// Gives each voxel the values of the two slices at the feet of its perpendiculars, by its distances.
     void fill(float[] values) {
         for (int k = least[outer]; k < end[outer]; k++) {
             for (int j = least[middle]; j < end[middle]; j++) {
@@ -112,8 +111,8 @@ final class Slab {
     private void fillStraight(float[] values, int k, int j, float share) {
         float ay = start(1, k, j);
         float by = start(3, k, j);
-        int aLine = (int) ay * near.width();
-        int bLine = (int) by * far.width();
+        int aLine = ((int) ay) * near.width();
+        int bLine = ((int) by) * far.width();
         float aDown = ay - (int) ay;
         float bDown = by - (int) by;
         int width = near.width();

@@ -35,6 +35,12 @@ public record SlicePlane(
         return origin.plus(right, column * columnMm).plus(down, row * rowMm);
     }
 
+    /// The place of a pixel, counted row by row from 0.
+    public Vector3 at(int pixel) {
+        int row = pixel / columns;
+        return at(pixel % columns, row);
+    }
+
     public Vector3 centre() {
         return at((columns - 1) / 2.0, (rows - 1) / 2.0);
     }

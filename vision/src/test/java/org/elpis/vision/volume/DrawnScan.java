@@ -42,8 +42,7 @@ public final class DrawnScan implements StudyImages {
 
     /// A plane around a centre. Source of the words: PS3.3 C.7.6.2.1.1
     public static SlicePlane plane(Vector3 centre, Vector3 right, Vector3 down, int side, double mm, double thickness) {
-        Vector3 origin =
-                centre.plus(right, -(side - 1) / 2.0 * mm).plus(down, -(side - 1) / 2.0 * mm);
+        Vector3 origin = centre.plus(right, -(side - 1) / 2.0 * mm).plus(down, -(side - 1) / 2.0 * mm);
         return new SlicePlane(side, side, origin, right, down, mm, mm, thickness);
     }
 
@@ -84,8 +83,7 @@ public final class DrawnScan implements StudyImages {
         Attributes measures = shared.item(0x0028_9110);
         measures.text(0x0028_0030, "DS", first.rowMm() + "\\" + first.columnMm());
         measures.text(0x0018_0050, "DS", Double.toString(first.thicknessMm()));
-        shared.item(0x0020_9116)
-                .text(0x0020_0037, "DS", numbers(first.right()) + "\\" + numbers(first.down()));
+        shared.item(0x0020_9116).text(0x0020_0037, "DS", numbers(first.right()) + "\\" + numbers(first.down()));
         for (SlicePlane plane : planes) {
             image.item(0x5200_9230).item(0x0020_9113).text(0x0020_0032, "DS", numbers(plane.origin()));
         }
@@ -145,8 +143,7 @@ public final class DrawnScan implements StudyImages {
         meta.text(0x0002_0002, "UI", object.text(0x0008_0016));
         meta.text(0x0002_0003, "UI", object.text(0x0008_0018));
         files.add(ObjectWriter.write(
-                object,
-                new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.ASCII, new byte[128], Optional.of(meta))));
+                object, new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.ASCII, new byte[128], Optional.of(meta))));
     }
 
     /// Writes the last object anew, after its attributes were changed.

@@ -44,7 +44,7 @@ class GridFillTest {
     private static float[] values(SlicePlane plane) {
         float[] values = new float[plane.columns() * plane.rows()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) anatomy(plane.at(i % plane.columns(), i / plane.columns()));
+            values[i] = (float) anatomy(plane.at(i));
         }
         return values;
     }

@@ -58,8 +58,14 @@ class PlacementTest {
     @Test
     void refusesOrientationsThatCannotBe() throws IOException {
         List<String> orientations = List.of(
-                "", "1\\0\\0\\0\\1", "0\\0\\0\\0\\1\\0", "1\\0\\0\\1\\0\\0", "1\\0\\0\\0.5\\0.866\\0",
-                "2\\0\\0\\0\\1\\0", "1\\0\\0\\0\\1\\NaN", "1\\0\\0\\0\\1\\Infinity");
+                "",
+                "1\\0\\0\\0\\1",
+                "0\\0\\0\\0\\1\\0",
+                "1\\0\\0\\1\\0\\0",
+                "1\\0\\0\\0.5\\0.866\\0",
+                "2\\0\\0\\0\\1\\0",
+                "1\\0\\0\\0\\1\\NaN",
+                "1\\0\\0\\0\\1\\Infinity");
         for (String orientation : orientations) {
             assertImpossible(0x0020_0037, orientation);
         }
@@ -94,6 +100,8 @@ class PlacementTest {
         for (List<SlicePlane> planes : List.of(axial, coronal, lower)) {
             planes.forEach(plane -> slices.add(new Slice(slices.size(), 0, plane)));
         }
-        assertThat(SliceStack.of(slices)).extracting(stack -> stack.slices().size()).containsExactly(12, 15, 15);
+        assertThat(SliceStack.of(slices))
+                .extracting(stack -> stack.slices().size())
+                .containsExactly(12, 15, 15);
     }
 }

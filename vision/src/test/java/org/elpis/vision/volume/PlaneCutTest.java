@@ -58,7 +58,7 @@ class PlaneCutTest {
         double slack = GRID.mm() * 0.87 + Math.hypot(plane.columnMm(), plane.rowMm()) / 2;
         int inside = 0;
         for (int i = 0; i < plane.columns() * plane.rows(); i++) {
-            Vector3 from = plane.at(i % plane.columns(), i / plane.columns()).plus(CENTRE, -1);
+            Vector3 from = plane.at(i).plus(CENTRE, -1);
             double deep = plane.normal().dot(from);
             double flat = Math.sqrt(Math.max(0, from.dot(from) - deep * deep));
             double nearest = Math.max(0, Math.abs(deep) - plane.thicknessMm() / 2);
@@ -123,7 +123,7 @@ class PlaneCutTest {
         SlicePlane plane = DrawnScan.plane(CENTRE.plus(new Vector3(0, 0, 1), -12), X, Y, 60, 1, 8);
         BitSet pixels = pixels(new PlaneCut(gone, guard), plane);
         for (int i = 0; i < 3600; i++) {
-            Vector3 at = plane.at(i % 60, i / 60);
+            Vector3 at = plane.at(i);
             int index = GRID.indexAt(at.x(), at.y(), at.z());
             if (index >= 0 && guard.has(index)) {
                 assertThat(pixels.get(i)).isFalse();
