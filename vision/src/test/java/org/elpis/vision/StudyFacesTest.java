@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.elpis.dicom.Location;
 import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.FaceHandling;
@@ -444,5 +447,30 @@ class StudyFacesTest {
         report.text(0x0008_0018, "UI", "1.2.97");
         scan.add(report);
         assertNothing(faces(scan, FOUND).of(scan.open(16)));
+    }
+
+    /// Whatever stands in the headers, looking ends with a finding, or says that an object cannot be read.
+    @Test
+    void endsWithAFindingWhateverTheHeadersSay() {
+        DrawnScan scan = new DrawnScan();
+        scan.add(HEAD, DrawnScan.planes(MIDDLE, X, Y, 12, 6, 30, 3), StudyFacesTest::anatomy);
+        scan.addFrames(
+                new DrawnScan.Series(DrawnScan.ENHANCED_MR, "1.2.46"),
+                DrawnScan.planes(MIDDLE, Y, DOWN, 12, 6, 30, 3),
+                StudyFacesTest::anatomy);
+        Random random = new Random(7);
+        Map<String, Integer> ends = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            DrawnScan mutated = scan.mutated(random, i % 2 == 0 ? 0.002 : 0.02);
+            try {
+                Faces faces = faces(mutated, FOUND);
+                for (int object = 0; object < mutated.count(); object++) {
+                    ends.merge(faces.of(mutated.open(object)).getClass().getSimpleName(), 1, Integer::sum);
+                }
+            } catch (IOException e) {
+                ends.merge("IOException", 1, Integer::sum);
+            }
+        }
+        assertThat(ends).as("by seed 7").containsKeys("Pixels", "Doubt", "IOException");
     }
 }

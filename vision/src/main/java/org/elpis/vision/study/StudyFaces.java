@@ -25,6 +25,8 @@ final class StudyFaces implements Faces {
 
     private static final double WIDEST_HEAD_MM = 420;
 
+    private static final String TOO_LARGE = "replacing its pixels takes more memory than there is";
+
     private final byte[] seed;
     private final Map<String, HeadSpace> spaces;
     private final List<SeriesFace> series;
@@ -123,11 +125,19 @@ final class StudyFaces implements Faces {
                     ? new Finding.Doubt("it shows a face in pixels of several samples or more than 16 bits")
                     : new Finding.Nothing("no face lies in its slices");
         }
+        if (isTooLarge(layout)) {
+            return new Finding.Doubt(TOO_LARGE);
+        }
         FillSamples samples = space.samples(known.series())
                 .filter(own -> own.fits(layout))
                 .orElse(FillSamples.constant(object.dataSet(), layout, slices.kind()));
         return finding(FaceEdits.of(
                 world, slices.planes(), slices.use(), layout, samples, frame -> new Noise(seed, known.uid(), frame)));
+    }
+
+    /// New values may be as many as the pixels, of two bytes each.
+    private static boolean isTooLarge(PixelLayout layout) {
+        return layout.pixels() * layout.frames() > Runtime.getRuntime().maxMemory() / 8;
     }
 
     private static Finding finding(FaceEdit edit) {
@@ -150,6 +160,9 @@ final class StudyFaces implements Faces {
             return new Finding.Nothing("no face was found in the scan that it marks");
         }
         PixelLayout layout = PixelLayout.of(object.dataSet());
+        if (isTooLarge(layout)) {
+            return new Finding.Doubt(TOO_LARGE);
+        }
         return finding(FaceEdits.of(
                 space.world().get(),
                 planes,

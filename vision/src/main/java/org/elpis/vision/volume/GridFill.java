@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class GridFill {
     private final SliceStack stack;
     private final WorkGrid grid;
-    private final WorkVolume volume;
+    private final WorkVolume.Kind kind;
+    private final Strides strides;
+    private final float[] values;
     private @Nullable PlacedValues last;
 
-    private GridFill(SliceStack stack, WorkVolume volume) {
+    private GridFill(SliceStack stack, WorkGrid grid, WorkVolume.Kind kind) {
         this.stack = stack;
-        this.grid = volume.grid();
-        this.volume = volume;
-        Arrays.fill(volume.values(), Float.NaN);
+        this.grid = grid;
+        this.kind = kind;
+        this.strides = Strides.of(grid, stack.normal());
+        this.values = new float[grid.voxels()];
+        Arrays.fill(values, Float.NaN);
     }
 
     /// The grid that a stack is to be looked at on.
@@ -34,7 +38,7 @@ public final class GridFill {
 
     /// Begins with an empty volume.
     public static GridFill of(SliceStack stack, WorkGrid grid, WorkVolume.Kind kind) {
-        return new GridFill(stack, new WorkVolume(grid, kind, new float[grid.voxels()]));
+        return new GridFill(stack, grid, kind);
     }
 
     /// Whether a slice of the stack lies near enough to the grid to be added.
@@ -57,10 +61,10 @@ public final class GridFill {
 
     /// Adds a slice. Slices are added in the order of the stack; some may be left out.
     ///
-    /// @param values  rescaled, row by row
-    public void add(int slice, float[] values) {
+    /// @param pixels  rescaled, row by row
+    public void add(int slice, float[] pixels) {
         double position = stack.position(slice);
-        PlacedValues next = PlacedValues.of(stack.slices().get(slice).plane(), position, values, grid.mm());
+        PlacedValues next = PlacedValues.of(stack.slices().get(slice).plane(), position, pixels, grid.mm());
         PlacedValues before = last;
         if (before != null && stack.isBridged(position - before.position())) {
             fill(before.position(), position, before, next);
@@ -80,11 +84,16 @@ public final class GridFill {
             fill(end.position(), end.position() + stack.gapMm() / 2 + grid.mm() / 16, end, end);
         }
         last = null;
-        return volume;
+        if (strides.isOwn(grid)) {
+            return new WorkVolume(grid, kind, values);
+        }
+        float[] own = new float[values.length];
+        strides.toOwn(values, grid, own);
+        return new WorkVolume(grid, kind, own);
     }
 
     /// Fills what lies between two depths along the normal of the stack.
     private void fill(double lowest, double highest, PlacedValues near, PlacedValues far) {
-        new Slab(grid, stack.normal(), lowest, highest, near, far).fill(volume.values());
+        new Slab(grid, strides, stack.normal(), lowest, highest, near, far).fill(values);
     }
 }

@@ -27,6 +27,9 @@ final class PlaceReader {
 
     private static final double SHORTEST_SIDE = 4;
 
+    /// Of one slice; 16 times what scanners write.
+    private static final long MOST_PIXELS = 1 << 24;
+
     /// No place in a scanner is further from its centre, in millimetres.
     private static final double FURTHEST = 10_000;
 
@@ -41,6 +44,9 @@ final class PlaceReader {
         }
         if (columns < 2 || rows < 2 || frames < 1) {
             return new Placement.Impossible("its slices have no size");
+        }
+        if ((long) columns * rows > MOST_PIXELS) {
+            return new Placement.Impossible("its slices have more pixels than any scanner's");
         }
         if (frames > 1 && groups.count() != frames) {
             return new Placement.Impossible("its frames have no place of their own");

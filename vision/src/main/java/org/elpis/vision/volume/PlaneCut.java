@@ -3,8 +3,7 @@ package org.elpis.vision.volume;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which pixels of a slice a mask covers: those whose footprint, through the thickness of the slice, touches
-/// it.
+/// Which pixels of a slice a mask covers: those whose footprint touches it, through the whole thickness.
 ///
 /// So thick and oblique slices lose all that the mask has of them. Where such a pixel also touches what must be
 /// kept, its centre decides: neither the brain nor the face is cut by half a slice.

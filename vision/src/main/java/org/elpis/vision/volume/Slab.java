@@ -9,13 +9,19 @@ final class Slab {
     /// What a number may change over a row of voxels and still count as the same, in pixels: less than is seen.
     private static final double STRAIGHT = 0.02;
 
-    private final WorkGrid grid;
+    private static final double EDGE = 0.5 + 1e-9;
+
+    private final Strides strides;
     private final Ramp depth;
     private final double lowest;
     private final double highest;
     private final PlacedValues near;
     private final PlacedValues far;
     private final Ramp[] places;
+
+    /// Of columns and rows, counted with the margin: half a pixel beyond the last centre.
+    private final double[] ends;
+
     private final float[] line;
     private final int[] least = new int[3];
     private final int[] end = new int[3];
@@ -30,19 +36,33 @@ final class Slab {
 
     private int to;
 
+    /// @param strides  of the array that will be filled
     /// @param normal  of the slices, along which their positions are counted
     /// @param lowest  depth of the first voxels
     /// @param highest  depth that all voxels stay below
     /// @param near  the slice at the lower depth
     /// @param far  the other one, or the same
-    Slab(WorkGrid grid, Vector3 normal, double lowest, double highest, PlacedValues near, PlacedValues far) {
-        this.grid = grid;
+    Slab(
+            WorkGrid grid,
+            Strides strides,
+            Vector3 normal,
+            double lowest,
+            double highest,
+            PlacedValues near,
+            PlacedValues far) {
+        this.strides = strides;
         this.depth = Ramp.along(normal, new Vector3(0, 0, 0), grid);
         this.lowest = lowest;
         this.highest = highest;
         this.near = near;
         this.far = far;
         this.places = new Ramp[] {near.columns(grid), near.rows(grid), far.columns(grid), far.rows(grid)};
+        this.ends = new double[] {
+            near.plane().columns() + EDGE,
+            near.plane().rows() + EDGE,
+            far.plane().columns() + EDGE,
+            far.plane().rows() + EDGE
+        };
         this.line = new float[near.width()];
         double[] start = {grid.x0(), grid.y0(), grid.z0()};
         for (int axis = 0; axis < 3; axis++) {
@@ -51,16 +71,9 @@ final class Slab {
             least[axis] = (int) Math.clamp(Math.ceil((low - start[axis]) / grid.mm() - 1e-6), 0, grid.side(axis));
             end[axis] = (int) Math.clamp(Math.floor((high - start[axis]) / grid.mm() + 1e-6) + 1, 0, grid.side(axis));
         }
-        this.outer = steepest(normal);
+        this.outer = Strides.steepest(normal);
         this.inner = outer == 0 ? 1 : 0;
         this.middle = 3 - outer - inner;
-    }
-
-    private static int steepest(Vector3 normal) {
-        double x = Math.abs(normal.x());
-        double y = Math.abs(normal.y());
-        double z = Math.abs(normal.z());
-        return x > y && x > z ? 0 : y > z ? 1 : 2;
     }
 
     /// Gives each voxel the values of the two slices at the feet of its perpendiculars, by its distances.
@@ -71,15 +84,23 @@ final class Slab {
                 to = end[inner];
                 narrow(at(depth, k, j), depth.step(inner), lowest, highest);
                 for (int i = 0; i < 4 && from < to; i++) {
-                    PlacedValues slice = i < 2 ? near : far;
-                    int pixels =
-                            i % 2 == 0 ? slice.plane().columns() : slice.plane().rows();
-                    narrow(at(places[i], k, j), places[i].step(inner), 0.5, pixels + 0.5 + 1e-9);
+                    narrow(i, k, j);
                 }
                 if (from < to) {
                     fillRow(values, k, j);
                 }
             }
+        }
+    }
+
+    /// Leaves those voxels of the row that lie within the columns or rows of a slice: mostly all.
+    private void narrow(int place, int k, int j) {
+        double value = at(places[place], k, j);
+        double step = places[place].step(inner);
+        double first = value + from * step;
+        double last = value + (to - 1) * step;
+        if (Math.min(first, last) < 0.5 || Math.max(first, last) >= ends[place]) {
+            narrow(value, step, 0.5, ends[place]);
         }
     }
 
@@ -106,8 +127,7 @@ final class Slab {
         }
     }
 
-    /// A row of voxels along a row of pixels: what the two slices have there is mixed once for all of its
-    /// voxels.
+    /// A row of voxels along a row of pixels: what the two slices have there is mixed once for all.
     private void fillStraight(float[] values, int k, int j, float share) {
         float ay = start(1, k, j);
         float by = start(3, k, j);
@@ -120,8 +140,8 @@ final class Slab {
         add(far.values(), bLine, width, bDown, share);
         float column = start(0, k, j);
         float step = (float) places[0].step(inner);
-        int stride = grid.stride(inner);
-        int index = k * grid.stride(outer) + j * grid.stride(middle) + from * stride;
+        int stride = strides.of(inner);
+        int index = k * strides.of(outer) + j * strides.of(middle) + from * stride;
         int length = to - from;
         for (int i = 0; i < length; i++, index += stride) {
             float at = column + i * step;
@@ -149,8 +169,8 @@ final class Slab {
     }
 
     private void fillAcross(float[] values, int k, int j, float share, float shareStep) {
-        int stride = grid.stride(inner);
-        int index = k * grid.stride(outer) + j * grid.stride(middle) + from * stride;
+        int stride = strides.of(inner);
+        int index = k * strides.of(outer) + j * strides.of(middle) + from * stride;
         float[] a = near.values();
         float[] b = far.values();
         int aWidth = near.width();

@@ -13,8 +13,7 @@ public final class SliceStack {
     /// Cosine of one degree: directions that differ by less are the same direction, rounded.
     private static final double PARALLEL = 0.99985;
 
-    /// Slices nearer to each other than this lie at the same place, in millimetres: no scanner's slices are as
-    /// thin.
+    /// Slices nearer to each other than this lie at the same place, in millimetres: no slices are as thin.
     private static final double SAME_PLACE = 0.05;
 
     /// Slices of the same depth whose centres are further apart than this share of their side lie beside each

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.Instance;
@@ -24,6 +25,8 @@ public final class DrawnScan implements StudyImages {
     public static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     public static final String MR = "1.2.840.10008.5.1.4.1.1.4";
     public static final String ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1";
+
+    private static final int HEADER_BYTES = 1200;
 
     private final List<byte[]> files = new ArrayList<>();
 
@@ -150,6 +153,26 @@ public final class DrawnScan implements StudyImages {
     public void replaceLast(Attributes object) {
         files.removeLast();
         add(object);
+    }
+
+    /// A copy whose files have bytes changed at random.
+    ///
+    /// @param share  of the bytes before the pixels, 0 to 1
+    public DrawnScan mutated(Random random, double share) {
+        DrawnScan other = new DrawnScan();
+        for (byte[] file : files) {
+            byte[] changed = file.clone();
+            for (int i = 132; i < Math.min(changed.length, HEADER_BYTES); i++) {
+                if (random.nextDouble() < share) {
+                    // Digits and separators mostly: a header that cannot be read teaches nothing.
+                    boolean isDigit = changed[i] >= '0' && changed[i] <= '9';
+                    changed[i] = (byte) (isDigit ? "0123456789.-\\e".charAt(random.nextInt(14)) : changed[i]);
+                    changed[i] += (byte) (isDigit ? 0 : random.nextInt(100) == 0 ? random.nextInt() : 0);
+                }
+            }
+            other.files.add(changed);
+        }
+        return other;
     }
 
     /// The same objects, the last one first.
