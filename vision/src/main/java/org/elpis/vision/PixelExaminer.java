@@ -20,6 +20,11 @@ import org.elpis.pixel.StudyImages;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.View;
+import org.elpis.vision.face.FaceFinder;
+import org.elpis.vision.study.FaceSearch;
+import org.elpis.vision.study.FaceTools;
+import org.elpis.vision.study.HeapBudget;
+import org.elpis.vision.study.StudyLook;
 import org.elpis.vision.text.BurnedInText;
 import org.elpis.vision.text.Sensitivity;
 import org.elpis.vision.text.TemporalProjection;
@@ -31,6 +36,18 @@ import org.elpis.vision.text.TextBox;
 /// is filled as well.
 public final class PixelExaminer implements ImageExaminer {
     private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
+
+    private final FaceTools tools;
+
+    public PixelExaminer() {
+        this(FaceFinder::find);
+    }
+
+    /// @param search  finds a face in a volume
+    PixelExaminer(FaceSearch search) {
+        HeapBudget heap = new HeapBudget(Runtime.getRuntime().maxMemory() / 2);
+        this.tools = new FaceTools(ImageFrames::of, search, (volume, removed) -> List.of(), heap);
+    }
 
     @Override
     public List<Box> words(Instance image, Care care) throws IOException {
@@ -87,7 +104,7 @@ public final class PixelExaminer implements ImageExaminer {
 
     @Override
     public Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException {
-        throw new UnsupportedOperationException("faces are not looked for yet");
+        return StudyLook.at(images, handling, seed, tools);
     }
 
     @Override
@@ -131,7 +148,7 @@ public final class PixelExaminer implements ImageExaminer {
     @Override
     public FilledPixels fill(Instance image, Value pixels, PixelEdit edit) throws IOException {
         try {
-            return FilledFrames.of(image, pixels, edit.boxes());
+            return FilledFrames.of(image, pixels, edit);
         } catch (OutOfMemoryError e) {
             throw new UndecodableFrameException("it takes more memory than there is");
         }
