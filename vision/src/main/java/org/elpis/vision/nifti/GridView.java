@@ -4,16 +4,19 @@ import org.elpis.vision.volume.WorkGrid;
 
 /// Puts the values of a volume on a grid along the axes of the patient.
 final class GridView {
-    /// A millimetre: finer than any margin that is kept, and what the search for faces is measured at.
-    private static final double USUAL_MM = 1;
+    /// A face is told by nothing smaller, as in series of DICOM.
+    private static final double FINEST_MM = 1;
+
+    /// A nose is thinner than this nowhere.
+    private static final double COARSEST_MM = 2;
 
     /// Voxels of a grid: a cube of 363 mm in millimetres, in 190 MB.
     private static final double MAX_VOXELS = 48e6;
 
     private GridView() {}
 
-    /// The smallest grid that holds all of a volume, of cubes of a millimetre, or larger ones where that were
-    /// too many.
+    /// The smallest grid that holds all of a volume: as fine as its voxels are on the average, from 1 to 2 mm,
+    /// and coarser only where that were too many.
     ///
     /// @param place  takes indices of voxels to millimetres in the axes of DICOM
     static WorkGrid grid(NiftiHeader header, Affine place) {
@@ -29,14 +32,15 @@ final class GridView {
                 most[axis] = Math.max(most[axis], at[axis]);
             }
         }
+        double wanted = Math.clamp(StrictMath.cbrt(Math.abs(place.determinant())), FINEST_MM, COARSEST_MM);
         double longest = 0;
         double volume = 1;
         for (int axis = 0; axis < 3; axis++) {
             longest = Math.max(longest, most[axis] - least[axis]);
-            volume *= Math.max(USUAL_MM, most[axis] - least[axis]);
+            volume *= Math.max(wanted, most[axis] - least[axis]);
         }
-        double fitting = Math.max(longest / (WorkGrid.MAX_SIDE - 1), Math.cbrt(volume / MAX_VOXELS));
-        double mm = Math.max(USUAL_MM, fitting);
+        double fitting = Math.max(longest / (WorkGrid.MAX_SIDE - 1), StrictMath.cbrt(volume / MAX_VOXELS));
+        double mm = Math.max(wanted, fitting);
         return new WorkGrid(
                 cells(most[0] - least[0], mm),
                 cells(most[1] - least[1], mm),

@@ -33,7 +33,7 @@ final class BoxLook implements NiftiFormat.FaceLook {
                     int at = grid.index(x, y, z);
                     if (y < grid.ny() * FACE) {
                         gone.add(at);
-                        if (y > 3) {
+                        if (y * grid.mm() > 3) {
                             average.add(at);
                         }
                     } else if (y > grid.ny() / 2) {

@@ -22,7 +22,7 @@ class VoxelMasksTest {
                 .sizes(1, 1, 6)
                 .sform(1, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 6, 0)
                 .parsed();
-        grid = GridView.grid(header, Placement.of(header));
+        grid = new WorkGrid(10, 10, 24, 1, 0, 0, -2.5);
         gone = new Mask(grid);
         guard = new Mask(grid);
         background = new Mask(grid);
