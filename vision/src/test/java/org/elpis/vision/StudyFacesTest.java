@@ -279,6 +279,42 @@ class StudyFacesTest {
         assertDoubt(faces.of(scan.open(16)), "two ways disagree");
     }
 
+    /// In volumes of 3 mm pixels nobody finds anything for certain.
+    private static FaceRemoval fineOnly(WorkVolume volume, FaceHandling handling) {
+        return volume.grid().nx() > 110 ? new FaceRemoval.Doubt("two ways disagree") : FOUND.find(volume, handling);
+    }
+
+    @Test
+    void holdsBackOnlyTheSeriesInDoubtWhereAnotherHasItsFaceRemoved() throws IOException {
+        DrawnScan scan = head();
+        DrawnScan.Series coarse = new DrawnScan.Series(DrawnScan.MR, "1.2.47");
+        scan.add(coarse, DrawnScan.planes(MIDDLE, X, Y, 16, 5, 75, 3), StudyFacesTest::anatomy);
+        Faces faces = faces(scan, StudyFacesTest::fineOnly);
+        assertThat(edit(faces, scan, 3).pixels()).isPositive();
+        assertDoubt(faces.of(scan.open(20)), "two ways disagree");
+    }
+
+    @Test
+    void letsPetAndLocalizersFollowWhereTheyAreNotCertain() throws IOException {
+        DrawnScan scan = head();
+        for (String kind : List.of("PT", "LOCALIZER")) {
+            DrawnScan.Series series = new DrawnScan.Series(DrawnScan.MR, "1.2.48." + kind.length());
+            for (SlicePlane plane : DrawnScan.planes(MIDDLE, X, Y, 16, 5, 75, 3)) {
+                Attributes image = scan.add(series, plane, StudyFacesTest::anatomy);
+                if (kind.equals("PT")) {
+                    image.text(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.128");
+                    image.text(0x0008_0060, "CS", "PT");
+                } else {
+                    image.text(0x0008_0008, "CS", "ORIGINAL\\PRIMARY\\LOCALIZER");
+                }
+                scan.replaceLast(image);
+            }
+        }
+        Faces faces = faces(scan, StudyFacesTest::fineOnly);
+        assertThat(edit(faces, scan, 20).pixels()).isPositive();
+        assertThat(edit(faces, scan, 36).pixels()).isPositive();
+    }
+
     @Test
     void holdsBackSlicesOfAHeadWithoutAVolume() throws IOException {
         DrawnScan scan = new DrawnScan();

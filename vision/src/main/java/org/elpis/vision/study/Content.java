@@ -20,7 +20,7 @@ sealed interface Content {
     enum Use {
         /// A face can be looked for in a volume of them.
         VOLUME,
-        /// Their values are no anatomy, such as phases and maps: they only follow others.
+        /// Localizers, and values that are no anatomy, such as phases and maps: they only follow others.
         FOLLOWING,
         /// They show what lies before and behind them as well: scouts, and projections of thick slabs.
         PROJECTION,

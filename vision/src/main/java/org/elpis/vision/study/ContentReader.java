@@ -136,11 +136,13 @@ final class ContentReader {
         if (isScout || PROJECTED.matcher(words(dataSet)).find()) {
             return Content.Use.PROJECTION;
         }
+        // Coarse and taken in a hurry: what other series show better holds for them.
+        boolean isLocalizer = kind == WorkVolume.Kind.MR && type.contains("LOCALIZER");
         boolean isMap = dataSet.string(Tag.PHOTOMETRIC_INTERPRETATION).equals("PALETTE COLOR");
         for (int i = 2; i < type.size(); i++) {
             isMap |= MAPS.contains(type.get(i));
         }
-        return isMap || !isScan ? Content.Use.FOLLOWING : Content.Use.VOLUME;
+        return isMap || isLocalizer || !isScan ? Content.Use.FOLLOWING : Content.Use.VOLUME;
     }
 
     private static boolean isRendered(DataSet dataSet, Placement placement) {

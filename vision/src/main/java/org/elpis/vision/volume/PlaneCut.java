@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlaneCut {
     private static final byte GONE = 1;
     private static final byte GUARDED = 2;
+    private static final byte BOTH = GONE | GUARDED;
 
     /// What goes at the edge of the grid also goes this far beyond it, in millimetres: other series see more of
     /// the same nose and chin.
@@ -168,7 +169,8 @@ public final class PlaneCut {
                 double dy = plane.right().y() * step;
                 double dz = plane.right().z() * step;
                 for (int i = 0; i < line.length; i++) {
-                    line[i] |= touched(x + i * dx, y + i * dy, z + i * dz);
+                    // What is both cannot become more.
+                    line[i] |= line[i] == BOTH ? 0 : touched(x + i * dx, y + i * dy, z + i * dz);
                 }
             }
         }
@@ -195,17 +197,18 @@ public final class PlaneCut {
 
     /// @param x  in voxels, half a voxel up: whole numbers are edges
     private byte touched(double x, double y, double z) {
+        if (x >= 0 && y >= 0 && z >= 0 && x < grid.nx() && y < grid.ny() && z < grid.nz()) {
+            return at(grid.index((int) x, (int) y, (int) z));
+        }
         double beyond = BEYOND_MM / grid.mm();
-        boolean isAway = x < -beyond
-                || y < -beyond
-                || z < -beyond
+        boolean isAway = Math.min(x, Math.min(y, z)) < -beyond
                 || x >= grid.nx() + beyond
                 || y >= grid.ny() + beyond
                 || z >= grid.nz() + beyond;
-        if (isAway) {
-            return 0;
-        }
-        int index = grid.index(clamp(x, grid.nx()), clamp(y, grid.ny()), clamp(z, grid.nz()));
+        return isAway ? 0 : at(grid.index(clamp(x, grid.nx()), clamp(y, grid.ny()), clamp(z, grid.nz())));
+    }
+
+    private byte at(int index) {
         return gone.has(index) ? GONE : guard.has(index) ? GUARDED : 0;
     }
 
