@@ -2,8 +2,9 @@ package org.elpis.vision.face;
 
 /// The surface of a head that belongs to nobody: a few ellipsoids in round numbers.
 ///
-/// In millimetres of an adult's head to the left of, in front of and above the middle of the brain. The numbers were
-/// chosen by eye so that skull, brow, nose, lips and chin lie about where they do in most; no scan was fitted.
+/// In millimetres of an adult's head to the left of, in front of and above the middle of the brain. The
+/// numbers were chosen by eye so that skull, brow, nose, lips and chin lie about where they do in most; no
+/// scan was fitted.
 final class AverageHead {
     /// Middle to the front and up, and half axes to the side, the front and up; all lie in the middle.
     private static final double[][] ELLIPSOIDS = {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkGrid;
 
-/// The second way to find a brain: what is as bright as the middle of the head, lies deep enough in it, and hangs together
-/// after its bridges are broken.
+/// The second way to find a brain: what is as bright as the middle of the head, lies deep enough in it, and
+/// hangs together after its bridges are broken.
 ///
 /// Shares nothing with [BrainSurface] but the place where both begin.
 final class BrainGrowth {
@@ -84,7 +84,8 @@ final class BrainGrowth {
 
     /// The brain; empty when nothing of its size hangs together.
     ///
-    /// Wider and wider bridges are broken, until a wider one changes little: then the brain was let go by what is not.
+    /// Wider and wider bridges are broken, until a wider one changes little: then the brain was let go by
+    /// what is not.
     Mask grown() {
         float[] depths = Morphology.squaredDepths(candidates);
         Mask before = new Mask(grid);

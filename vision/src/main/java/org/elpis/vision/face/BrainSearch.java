@@ -10,8 +10,8 @@ final class BrainSearch {
     private static final float CT_BRAIN_LOW = -15;
 
     private static final float CT_BRAIN_HIGH = 100;
-    /// Where brain ends, as a share of its local brightness: the paper's 0.5 first, more where that leaks through the
-    /// skull.
+    /// Where brain ends, as a share of its local brightness: the paper's 0.5 first, more where that leaks
+    /// through the skull.
     private static final double[] SHARES = {0.5, 0.6, 0.7, 0.8};
 
     private static final double LARGEST_ML = 2200;
@@ -29,8 +29,9 @@ final class BrainSearch {
     private int shareAt;
     private Mask balloon;
 
-    /// How much less a place is worth as a beginning for every millimetre that it lies farther below the crown than the
-    /// middle of a brain does: first as the header says, then the same everywhere, then as if the head stood on its crown.
+    /// How much less a place is worth as a beginning for every millimetre that it lies farther below the
+    /// crown than the middle of a brain does: first as the header says, then the same everywhere, then as if
+    /// the head stood on its crown.
     private static final double[] WEIGHTS = {0.35, 0, -0.35};
     /// From the crown to the middle of a brain.
     private static final double CROWN_MM = 85;

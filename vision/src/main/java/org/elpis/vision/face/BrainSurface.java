@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkGrid;
 
-/// A balloon that grows in the brain until it meets what is darker than brain: the first of two ways to find one.
+/// A balloon that grows in the brain until it meets what is darker than brain: the first of two ways to find
+/// one.
 ///
-/// Forces, their constants and their order are those of the paper; where the paper takes the centre of gravity of the
-/// head, which a long neck would move out of the brain, the caller says where to begin.
+/// Forces, their constants and their order are those of the paper; where the paper takes the centre of
+/// gravity of the head, which a long neck would move out of the brain, the caller says where to begin.
 ///
 /// Source: Smith, Fast robust automated brain extraction, Human Brain Mapping 17 (2002) 143, 2.2 to 2.4
 final class BrainSurface {

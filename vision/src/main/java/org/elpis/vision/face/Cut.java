@@ -6,11 +6,12 @@ import org.elpis.vision.volume.WorkGrid;
 
 /// Which voxels of a head go, and which must not.
 ///
-/// What goes is ahead of a plane that touches the guard from the front and below, or is skin, or lies outside an average
-/// head made thinner: so that the new surface follows the brain and an average, and not the face that was there.
+/// What goes is ahead of a plane that touches the guard from the front and below, or is skin, or lies outside
+/// an average head made thinner: so that the new surface follows the brain and an average, and not the face
+/// that was there.
 ///
-/// Source for the plane: Bischoff-Grethe et al., Human Brain Mapping 28 (2007) 892 and Schimke and Hale, Quickshear
-/// Defacing for Neuroimages, HealthSec 2011
+/// Source for the plane: Bischoff-Grethe et al., Human Brain Mapping 28 (2007) 892 and Schimke and Hale,
+/// Quickshear Defacing for Neuroimages, HealthSec 2011
 ///
 /// @param gone  of the coarse grid
 /// @param guard  never in `gone`
@@ -30,9 +31,9 @@ record Cut(Mask gone, Mask guard) {
         /// When it was touched again.
         static final Depths MOST_CAREFUL = new Depths(16, 1, 5, 12, 14);
         /// The brain alone with its nearest membranes.
-        static final Depths STRIPPED = new Depths(5, 1, 3, 12, 14);
+        static final Depths STRIPPED = new Depths(7, 1, 3, 12, 14);
         /// The same when the brain was touched.
-        static final Depths STRIPPED_CAREFULLY = new Depths(8, 2.5, 3, 12, 14);
+        static final Depths STRIPPED_CAREFULLY = new Depths(10, 2.5, 3, 12, 14);
 
         /// A nose that took up nothing is air to PET.
         Depths ofPet() {
@@ -40,7 +41,8 @@ record Cut(Mask gone, Mask guard) {
         }
     }
 
-    /// Millimetres of an adult's head from the middle of the brain, as all that follow: the ears begin behind this.
+    /// Millimetres of an adult's head from the middle of the brain, as all that follow: the ears begin behind
+    /// this.
     private static final double EARS_BEGIN = 14;
 
     private static final double EARS_END = -50;
@@ -110,7 +112,8 @@ record Cut(Mask gone, Mask guard) {
         return switch (extent) {
             case UNTOUCHED -> false;
             case FACE -> isFace && !isDeep;
-            case FACE_EARS_TEETH -> isFace && !isDeep || isEar(toLeft, toFront, toCrown, isDeep) || isJaw(toFront, toCrown);
+            case FACE_EARS_TEETH ->
+                isFace && !isDeep || isEar(toLeft, toFront, toCrown, isDeep) || isJaw(toFront, toCrown);
             case SKULL_STRIP -> toCrown > BELOW_CHIN;
         };
     }
@@ -128,7 +131,8 @@ record Cut(Mask gone, Mask guard) {
         return toFront > JAW_END && toCrown < JAW && toCrown > BELOW_CHIN;
     }
 
-    /// How far ahead of and below the middle of the brain the guard reaches, at 45 degrees and times the root of two.
+    /// How far ahead of and below the middle of the brain the guard reaches, at 45 degrees and times the root
+    /// of two.
     private static double plane(Pose pose, Mask guard) {
         WorkGrid grid = pose.grid();
         double most = -1e9;

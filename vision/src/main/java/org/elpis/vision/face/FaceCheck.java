@@ -7,8 +7,8 @@ import org.elpis.vision.volume.WorkVolume;
 
 /// Looks at a volume after a removal as somebody would who wants the face back.
 ///
-/// Asks the values alone where skin was and where tissue is left, voxel by voxel of the volume and not of the coarse grid
-/// on which the removal was planned; from the plan it takes how the head lies.
+/// Asks the values alone where skin was and where tissue is left, voxel by voxel of the volume and not of the
+/// coarse grid on which the removal was planned; from the plan it takes how the head lies.
 final class FaceCheck {
     /// A surviving surface no farther than this shows where the face was.
     private static final double NEAR_MM = 2;

@@ -8,8 +8,9 @@ import org.elpis.vision.volume.WorkVolume;
 
 /// Finds the face in a volume without any picture of a real one: by the brain, which lies behind and above it.
 ///
-/// Works on voxels of about 2 mm: a head is told from everything else, its brain is found in two ways, how it lies is
-/// read from its own symmetry and shape, and what must go is cut away and looked for again in the volume as it is.
+/// Works on voxels of about 2 mm: a head is told from everything else, its brain is found in two ways, how it
+/// lies is read from its own symmetry and shape, and what must go is cut away and looked for again in the
+/// volume as it is.
 public final class FaceFinder {
     /// Edge of the voxels on which everything is planned.
     private static final double COARSE_MM = 2;
@@ -78,7 +79,8 @@ public final class FaceFinder {
         return isCt() ? CT_AIR : HeadTissue.Levels.of(reduction.coarse()).percentile(0.02);
     }
 
-    /// Cuts and looks, and cuts again: farther from the brain where it was touched, nearer to it where a face was left.
+    /// Cuts and looks, and cuts again: farther from the brain where it was touched, nearer to it where a face
+    /// was left.
     private FaceRemoval cut(BrainSearch brain, Pose pose) {
         boolean isStripped = handling.extent() == FaceHandling.Extent.SKULL_STRIP;
         Cut.Depths[] depths = isStripped ? STRIPPED : USUAL;

@@ -16,7 +16,8 @@ final class HeadBox {
 
     private HeadBox() {}
 
-    /// First voxels along x, y and z, and the first ones behind: all of the volume, or its upper end where a trunk is below.
+    /// First voxels along x, y and z, and the first ones behind: all of the volume, or its upper end where a
+    /// trunk is below.
     static int[] of(WorkVolume volume) {
         WorkGrid grid = volume.grid();
         int[] box = {0, 0, 0, grid.nx(), grid.ny(), grid.nz()};

@@ -7,8 +7,9 @@ import org.elpis.vision.volume.WorkVolume;
 
 /// Whether a volume shows a head at all.
 ///
-/// A brain in a thin shell says yes. That there is none must be certain: a trunk that fills the upper edge of the field of
-/// view, a limb that runs through it, one and the same stuff throughout. Everything else may be a head.
+/// A brain in a thin shell says yes. That there is none must be certain: a trunk that fills the upper edge of
+/// the field of view, a limb that runs through it, one and the same stuff throughout. Everything else may be
+/// a head.
 enum HeadEvidence {
     HEAD,
     /// A brain with nothing around it.
@@ -35,7 +36,8 @@ enum HeadEvidence {
     private static final double LEAST_BONE = 0.5;
     /// Hounsfield units of bone in half a voxel.
     private static final float BONE = 200;
-    /// The largest cross-section of a trunk is larger, in square centimetres; that of a head is 250, seen from the side 350.
+    /// The largest cross-section of a trunk is larger, in square centimetres; that of a head is 250, seen
+    /// from the side 350.
     private static final double TRUNK_CM2 = 330;
     /// Of a trunk where the field of view ends.
     private static final double END_CM2 = 250;
@@ -125,7 +127,8 @@ enum HeadEvidence {
     }
 
     private static boolean isUnknown(WorkVolume volume, int x, int y, int z) {
-        return !volume.grid().contains(x, y, z) || Float.isNaN(volume.values()[volume.grid().index(x, y, z)]);
+        return !volume.grid().contains(x, y, z)
+                || Float.isNaN(volume.values()[volume.grid().index(x, y, z)]);
     }
 
     /// Brain, bone, skin and air follow each other in enough directions.
@@ -148,8 +151,7 @@ enum HeadEvidence {
     }
 
     /// Millimetres to the end of the brain and of the head, and 1 if the head is cut there.
-    private static double[] ends(
-            WorkVolume volume, HeadTissue head, Mask brain, double[] centre, double[] direction) {
+    private static double[] ends(WorkVolume volume, HeadTissue head, Mask brain, double[] centre, double[] direction) {
         double brainMm = 0;
         double headMm = 0;
         for (double mm = 0; mm < 200; mm += 1) {
@@ -179,7 +181,9 @@ enum HeadEvidence {
             darkest = Math.min(darkest, volume.values()[at]);
             brightest = Math.max(brightest, volume.values()[at]);
         }
-        return volume.kind() == WorkVolume.Kind.CT ? brightest > BONE : darkest < search.dark() + 0.6f * search.brightness();
+        return volume.kind() == WorkVolume.Kind.CT
+                ? brightest > BONE
+                : darkest < search.dark() + 0.6f * search.brightness();
     }
 
     /// Runs through the field of view from end to end, and is at both wider than a head.
@@ -192,10 +196,11 @@ enum HeadEvidence {
         return most > TRUNK_CM2 && areas[0] > END_CM2 && areas[areas.length - 1] > END_CM2;
     }
 
-    /// Runs through the field of view from end to end, is nowhere as wide as a head, and is longer than a face or holds no
-    /// air.
+    /// Runs through the field of view from end to end, is nowhere as wide as a head, and is longer than a
+    /// face or holds no air.
     private static boolean isLimb(HeadTissue head) {
-        int air = head.solid().count() - Morphology.common(head.solid(), head.tissue()).count();
+        int air = head.solid().count()
+                - Morphology.common(head.solid(), head.tissue()).count();
         boolean hasAir = air > LIMB_AIR * head.solid().count();
         for (int axis = 0; axis < 3; axis++) {
             double[] areas = areas(head.solid(), axis);
@@ -213,20 +218,36 @@ enum HeadEvidence {
         return false;
     }
 
-    /// Square centimetres of the cross-sections of a set across an axis.
+    /// Square centimetres of the cross-sections of a set across an axis, with what lies between their edges:
+    /// lungs, too.
     static double[] areas(Mask set, int axis) {
         WorkGrid grid = set.grid();
-        double[] areas = new double[axis == 0 ? grid.nx() : axis == 1 ? grid.ny() : grid.nz()];
-        double cm2 = grid.mm() * grid.mm() / 100;
-        for (int z = 0; z < grid.nz(); z++) {
-            for (int y = 0; y < grid.ny(); y++) {
-                for (int x = 0; x < grid.nx(); x++) {
-                    if (set.has(grid.index(x, y, z))) {
-                        areas[axis == 0 ? x : axis == 1 ? y : z] += cm2;
-                    }
-                }
+        int[] sides = {grid.nx(), grid.ny(), grid.nz()};
+        int along = axis == 0 ? 1 : 0;
+        int across = 3 - axis - along;
+        double[] areas = new double[sides[axis]];
+        int[] at = new int[3];
+        for (int section = 0; section < sides[axis]; section++) {
+            at[axis] = section;
+            for (int row = 0; row < sides[across]; row++) {
+                at[across] = row;
+                areas[section] += span(set, at, along, sides[along]) * grid.mm() * grid.mm() / 100;
             }
         }
         return areas;
+    }
+
+    /// Voxels from the first to the last of a row that are in a set.
+    private static int span(Mask set, int[] at, int along, int side) {
+        int first = side;
+        int last = -1;
+        for (int i = 0; i < side; i++) {
+            at[along] = i;
+            if (set.has(set.grid().index(at[0], at[1], at[2]))) {
+                first = Math.min(first, i);
+                last = i;
+            }
+        }
+        return Math.max(0, last - first + 1);
     }
 }

@@ -87,10 +87,11 @@ record HeadTissue(float threshold, Mask tissue, Mask solid) {
 
         /// Between the noise of air and the darkest tissue that shows a face.
         ///
-        /// Otsu's threshold of the logarithms parts air from tissue whatever the contrast; a coil far from the face makes
-        /// skin dark, so the threshold is never above a fifth of the bright tissue.
+        /// Otsu's threshold of the logarithms parts air from tissue whatever the contrast; a coil far from
+        /// the face makes skin dark, so the threshold is never above a fifth of the bright tissue.
         ///
-        /// Source: Otsu, IEEE Trans. SMC 9 (1979) 62; Smith, Human Brain Mapping 17 (2002) 143, 2.1 for the percentiles
+        /// Source: Otsu, IEEE Trans. SMC 9 (1979) 62; Smith, Human Brain Mapping 17 (2002) 143, 2.1 for the
+        /// percentiles
         float skin() {
             float low = percentile(0.02);
             float high = percentile(0.98);

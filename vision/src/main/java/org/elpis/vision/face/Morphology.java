@@ -8,14 +8,16 @@ import org.elpis.vision.volume.WorkGrid;
 ///
 /// What lies outside the grid is nothing: a set that is cut by the edge of the grid is not eroded from there.
 ///
-/// Source: Felzenszwalb and Huttenlocher, Distance Transforms of Sampled Functions, Theory of Computing 8 (2012) 415
+/// Source: Felzenszwalb and Huttenlocher, Distance Transforms of Sampled Functions, Theory of Computing 8
+/// (2012) 415
 final class Morphology {
     /// Squared voxels; larger than any distance within a grid.
     private static final float FAR = 1e9f;
 
     private Morphology() {}
 
-    /// The squared distance of every voxel to the nearest of a set, in voxels; at least 10^8 when the set is empty.
+    /// The squared distance of every voxel to the nearest of a set, in voxels; at least 10^8 when the set is
+    /// empty.
     static float[] squaredDistances(Mask set) {
         return squaredDistances(set, true);
     }
@@ -185,7 +187,8 @@ final class Morphology {
         return large(set, 1);
     }
 
-    /// The parts of a set, each connected across faces, that have at least a share of the voxels of the largest.
+    /// The parts of a set, each connected across faces, that have at least a share of the voxels of the
+    /// largest.
     static Mask large(Mask set, double share) {
         WorkGrid grid = set.grid();
         Mask seen = new Mask(grid);

@@ -2,8 +2,8 @@ package org.elpis.vision.face;
 
 import org.elpis.vision.volume.WorkGrid;
 
-/// How a head lies: where the middle of its brain is, which ways its left, its front and its crown point, and how large
-/// it is.
+/// How a head lies: where the middle of its brain is, which ways its left, its front and its crown point, and
+/// how large it is.
 ///
 /// @param centre  of the brain, x, y, z in voxels
 /// @param left  of length 1 and at right angles to the others, as `front` and `crown`
@@ -12,8 +12,8 @@ import org.elpis.vision.volume.WorkGrid;
 record Pose(WorkGrid grid, double[] centre, double[] left, double[] front, double[] crown, double scale) {
     /// Millilitres of the brain of which the lengths in this package speak.
     ///
-    /// Source: Allen, Damasio and Grabowski, Am. J. Phys. Anthropol. 118 (2002) 341: 1130 to 1270 ml without the fluid
-    /// around it; with it, as it is measured here, about a fifth more
+    /// Source: Allen, Damasio and Grabowski, Am. J. Phys. Anthropol. 118 (2002) 341: 1130 to 1270 ml without
+    /// the fluid around it; with it, as it is measured here, about a fifth more
     static final double ADULT_ML = 1500;
 
     static double scale(double brainMl) {

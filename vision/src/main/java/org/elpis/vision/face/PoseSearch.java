@@ -19,7 +19,8 @@ record PoseSearch(Pose pose, Verdict verdict) {
         CONTRADICTS
     }
 
-    /// A brain's long axis rises so much to the front when its owner looks straight ahead; measured on eight heads.
+    /// A brain's long axis rises so much to the front when its owner looks straight ahead; measured on eight
+    /// heads.
     private static final double RISE_DEG = 12;
     /// A head that nods farther than this from what its header says is held to be turned.
     private static final double MOST_NOD_DEG = 50;
@@ -81,8 +82,8 @@ record PoseSearch(Pose pose, Verdict verdict) {
         return new Pose(pose.grid(), pose.centre(), pose.left(), front, crown, pose.scale());
     }
 
-    /// The angle to which the brain's long axis rises to the front, in degrees, and how many times as long as the short
-    /// one it is, seen from the side.
+    /// The angle to which the brain's long axis rises to the front, in degrees, and how many times as long as
+    /// the short one it is, seen from the side.
     private static double[] longAxis(Pose pose, Mask brain) {
         WorkGrid grid = pose.grid();
         double ff = 0;

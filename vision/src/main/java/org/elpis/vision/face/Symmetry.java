@@ -139,8 +139,7 @@ record Symmetry(double[] normal, double offsetMm, double score, double rivalScor
         double vx = n[1] * u[2] - n[2] * u[1];
         double vy = n[2] * u[0] - n[0] * u[2];
         double vz = n[0] * u[1] - n[1] * u[0];
-        return unit(
-                n[0] + turn * u[0] + tilt * vx, n[1] + turn * u[1] + tilt * vy, n[2] + turn * u[2] + tilt * vz);
+        return unit(n[0] + turn * u[0] + tilt * vx, n[1] + turn * u[1] + tilt * vy, n[2] + turn * u[2] + tilt * vz);
     }
 
     private static double[] unit(double x, double y, double z) {

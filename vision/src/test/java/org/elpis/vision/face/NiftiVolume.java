@@ -45,15 +45,14 @@ final class NiftiVolume {
         float intercept = data.getFloat(116);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            double value =
-                    switch (type) {
-                        case 2 -> data.get(start + i) & 0xff;
-                        case 4 -> data.getShort(start + 2 * i);
-                        case 8 -> data.getInt(start + 4 * i);
-                        case 16 -> data.getFloat(start + 4 * i);
-                        case 64 -> data.getDouble(start + 8 * i);
-                        default -> throw new IllegalArgumentException("another type of voxels: " + type);
-                    };
+            double value = switch (type) {
+                case 2 -> data.get(start + i) & 0xff;
+                case 4 -> data.getShort(start + 2 * i);
+                case 8 -> data.getInt(start + 4 * i);
+                case 16 -> data.getFloat(start + 4 * i);
+                case 64 -> data.getDouble(start + 8 * i);
+                default -> throw new IllegalArgumentException("another type of voxels: " + type);
+            };
             values[i] = (float) (value * slope + intercept);
         }
         return values;

@@ -73,7 +73,9 @@ class RealHeadsTest {
         BrainSearch brain = BrainSearch.of(head, HeadTissue.of(head));
         int lost = 0;
         for (int i = 0; i < head.values().length; i++) {
-            boolean isBrain = mask.values()[i] > 0.5 && brain.balloon().has(i) && brain.grown().has(i);
+            boolean isBrain = mask.values()[i] > 0.5
+                    && brain.balloon().has(i)
+                    && brain.grown().has(i);
             lost += isBrain && removed.gone().has(i) ? 1 : 0;
         }
         assertThat(lost).isZero();
@@ -101,7 +103,8 @@ class RealHeadsTest {
 
     @Test
     void neverSaysNothingOfAPhantomOfASkull() throws IOException {
-        WorkVolume phantom = NiftiVolume.read(data("head-mri/ct-head-pitch.nii.gz")).on(MM, WorkVolume.Kind.CT);
+        WorkVolume phantom =
+                NiftiVolume.read(data("head-mri/ct-head-pitch.nii.gz")).on(MM, WorkVolume.Kind.CT);
 
         assertThat(FaceFinder.find(phantom, FaceHandling.DEFAULT)).isNotInstanceOf(FaceRemoval.Nothing.class);
     }
