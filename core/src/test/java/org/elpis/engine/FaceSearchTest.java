@@ -111,7 +111,7 @@ class FaceSearchTest {
     }
 
     private Faces faces(Look look) {
-        return search.faces(new Looking(look), FaceHandling.DEFAULT, new byte[32], room);
+        return search.faces(new Looking(look), FaceHandling.DEFAULT, () -> new byte[32], room);
     }
 
     /// Looks for faces, and does nothing else.
