@@ -8,8 +8,8 @@ import java.util.zip.Deflater;
 
 /// Writes views as PNG: 8-bit grey or RGB, not interlaced, with nothing in the file but the picture.
 ///
-/// The same view gives the same bytes on the same Java; the deflate library of another may pack them otherwise, and the
-/// pixels are the same everywhere.
+/// The same view gives the same bytes on the same Java; the deflate library of another may pack them
+/// otherwise, and the pixels are the same everywhere.
 ///
 /// Source: ISO/IEC 15948:2004 (PNG), RFC 1950
 public final class PngWriter {

@@ -13,6 +13,8 @@ import org.elpis.pixel.FaceHandling;
 import org.elpis.pixel.Faces;
 import org.elpis.pixel.FilledPixels;
 import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.Likeness;
+import org.elpis.pixel.PixelChange;
 import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.StudyImages;
 import org.elpis.pixel.UncertainPixelsException;
@@ -90,7 +92,40 @@ public final class PixelExaminer implements ImageExaminer {
 
     @Override
     public View view(Instance image, int frame, int maxSide) throws IOException {
-        throw new UnsupportedOperationException("frames are not shown yet");
+        try {
+            return ShownFrame.of(image, frame).view(maxSide);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    @Override
+    public Faces.BeforeAfter views(Instance before, Instance after, int frame, int maxSide) throws IOException {
+        try {
+            ShownFrame one = ShownFrame.of(before, frame);
+            return new Faces.BeforeAfter(
+                    one.view(maxSide), one.asHere(after, frame).view(maxSide));
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    @Override
+    public PixelChange change(Instance before, Instance after, PixelEdit edit) throws IOException {
+        try {
+            return PixelCount.of(before, after, edit);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    @Override
+    public Likeness likeness(Instance before, Instance after, int frame) throws IOException {
+        try {
+            return FrameLikeness.of(before, after, frame);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
     }
 
     @Override
