@@ -16,6 +16,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.explain.Values;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
+import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.Faces;
 import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.Likeness;
@@ -34,7 +35,8 @@ final class PixelLedger {
     static final int MAX_SIDE = 512;
 
     /// Why an object was held back for what it shows; what could not be decoded cannot be shown.
-    private static final Set<String> SEEN = Set.of("PIXEL_DATA_UNCERTAIN", "WORDS_IN_PIXELS_LEFT", "FACE_UNCERTAIN");
+    private static final Set<String> SEEN =
+            Set.of("PIXEL_DATA_UNCERTAIN", "WORDS_IN_PIXELS_LEFT", "FACE_UNCERTAIN", "FACE_LEFT");
 
     private final Values values;
     private final UtilityTally tally = new UtilityTally();
@@ -189,7 +191,7 @@ final class PixelLedger {
                     data.number(Tag.NUMBER_OF_FRAMES, 1),
                     Optional.empty(),
                     seen,
-                    doubts(examiner.get(), instance),
+                    seen.get().code().startsWith("FACE") ? List.of() : doubts(examiner.get(), instance),
                     List.of(),
                     Optional.of(view),
                     Optional.empty());
@@ -216,8 +218,9 @@ final class PixelLedger {
 
     /// What a plan does to single pixels; empty when it leaves them.
     static Optional<PixelEdit> edit(Plan plan) {
+        Optional<FaceEdit> face = plan.removedFace().map(Action.RemoveFace::edit);
         List<Box> boxes = plan.filledBoxes().map(Action.FillBoxes::boxes).orElse(List.of());
-        return boxes.isEmpty() ? Optional.empty() : Optional.of(new PixelEdit(boxes, Optional.empty()));
+        return boxes.isEmpty() && face.isEmpty() ? Optional.empty() : Optional.of(new PixelEdit(boxes, face));
     }
 
     private static long pixels(DataSet data) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.elpis.dicom.Tag;
+import org.elpis.pixel.Box;
 import org.elpis.pixel.PngWriter;
 import org.elpis.pixel.StandInExaminer.Mark;
+import org.elpis.pixel.StandInFaces;
 import org.elpis.pixel.View;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Profile;
@@ -98,6 +100,23 @@ class PixelLedgerTest {
     }
 
     @Test
+    void showsWhereAFaceWas() throws Exception {
+        byte[] original = noise(1);
+        System.arraycopy(Mark.FACE.bytes(), 0, original, 3 * SIDE, 6);
+        Attributes slice = image("1", original).text(StandInFaces.FRAME_OF_REFERENCE, "UI", "1.9.8.7.5.9");
+        SmallObjects.put(work.resolve("in"), "a", SmallObjects.file(slice));
+
+        JobReport report = run(Set.of(), 2);
+
+        assertThat(report.studies().getFirst().pictures()).singleElement().satisfies(picture -> {
+            assertThat(picture.face()).containsExactly(new Box(0, 3, StandInFaces.PIXELS, 1));
+            assertThat(picture.boxes()).isEmpty();
+            assertThat(picture.before()).isEmpty();
+        });
+        assertThat(page()).contains("A face removed where the picture is tinted.", "A head from three sides");
+    }
+
+    @Test
     void writesTheNumbersForPrograms() throws Exception {
         put("a", "1", word(noise(1), 20));
 
@@ -155,14 +174,17 @@ class PixelLedgerTest {
     }
 
     private void put(String name, String instance, byte[] pixels) {
-        Attributes image = SmallObjects.ct("MRN-4711-88", "5", instance)
+        SmallObjects.put(work.resolve("in"), name, SmallObjects.file(image(instance, pixels)));
+    }
+
+    private static Attributes image(String instance, byte[] pixels) {
+        return SmallObjects.ct("MRN-4711-88", "5", instance)
                 .shorts(0x00280010, "US", SIDE)
                 .shorts(0x00280011, "US", SIDE)
                 .shorts(0x00280100, "US", 8)
                 .shorts(0x00280101, "US", 8)
                 .shorts(0x00280102, "US", 7)
                 .bytes(Tag.PIXEL_DATA, "OB", pixels);
-        SmallObjects.put(work.resolve("in"), name, SmallObjects.file(image));
     }
 
     private static byte[] word(byte[] pixels, int at) {
