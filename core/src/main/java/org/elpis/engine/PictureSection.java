@@ -127,6 +127,13 @@ final class PictureSection {
         return Html.grouped(count) + " " + (count == 1 ? one : many);
     }
 
+    /// One picture without a slider.
+    ///
+    /// @param overlay  what [#overlay] draws
+    void alone(String name, View view, String overlay) {
+        frame(new Shown(name, Optional.of(view), Optional.empty(), overlay, ""));
+    }
+
     private record Shown(String name, Optional<View> before, Optional<View> after, String overlay, String cssClass) {}
 
     private void frame(Shown shown) {

@@ -41,12 +41,7 @@ final class ReportHtml {
     }
 
     private void write() {
-        html.constant("<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n");
-        html.constant("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n");
-        html.constant(
-                "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
-        html.element("title", "Elpis: " + (isDry ? "dry run " : "release ") + report.jobId());
-        html.constant("<style>\n").constant(style()).constant("</style>\n</head>\n<body>\n");
+        head(html, "Elpis: " + (isDry ? "dry run " : "release ") + report.jobId());
         headline();
         warnings();
         quarantine();
@@ -58,6 +53,16 @@ final class ReportHtml {
         profile();
         facts();
         html.constant("</body>\n</html>\n");
+    }
+
+    /// Opens a page up to its body: self-contained, without script, and nothing is loaded.
+    static void head(Html html, String title) {
+        html.constant("<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n");
+        html.constant("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n");
+        html.constant(
+                "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
+        html.element("title", title);
+        html.constant("<style>\n").constant(style()).constant("</style>\n</head>\n<body>\n");
     }
 
     private static String style() {

@@ -1,7 +1,6 @@
 package org.elpis.engine;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The part of the report's page that says what images lost when their pixels were changed, and what they kept.
@@ -88,7 +87,7 @@ final class UtilitySection {
 
     /// Rounded down: only what is the same is 1.
     private static String share(double value) {
-        return String.format(Locale.ROOT, "%.3f", Math.floor(value * 1000 + 1e-9) / 1000);
+        return decimal((long) Math.floor(value * 1000 + 1e-9), 3);
     }
 
     private void notes(Utility together) {
@@ -121,6 +120,12 @@ final class UtilitySection {
         if (percent > 99.9) {
             return "> 99.9 %";
         }
-        return String.format(Locale.ROOT, percent < 1 ? "%.2f %%" : "%.1f %%", percent);
+        return (percent < 1 ? decimal(Math.round(percent * 100), 2) : decimal(Math.round(percent * 10), 1)) + " %";
+    }
+
+    /// Without `String.format`, which costs a small job a tenth of its time.
+    private static String decimal(long units, int places) {
+        String digits = "0".repeat(Math.max(0, places + 1 - Long.toString(units).length())) + units;
+        return digits.substring(0, digits.length() - places) + "." + digits.substring(digits.length() - places);
     }
 }
