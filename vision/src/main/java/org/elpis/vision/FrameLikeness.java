@@ -20,8 +20,8 @@ import org.elpis.vision.likeness.MsSsim;
 /// left out, and not through a window; values that lie beyond now count as its ends. Of colours the
 /// brightness is compared. Frames with a side of more than [#MAX_SIDE] are made smaller first.
 final class FrameLikeness {
-    /// What the measures cost grows with the area: here some 0.1 s.
-    static final int MAX_SIDE = 1024;
+    /// What the measures cost grows with the area: here some 0.05 s.
+    static final int MAX_SIDE = 512;
 
     private FrameLikeness() {}
 
