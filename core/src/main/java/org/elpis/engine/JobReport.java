@@ -110,6 +110,7 @@ public record JobReport(
     /// @param faces  what became of the face in each series that was looked at, named by its new Series
     ///     Instance UID, which is empty when nothing of the series was released; views of the first series of a
     ///     job only
+    /// @param pictures  of objects whose pixels were changed, or that were held back for them
     public record StudyReport(
             String patient,
             String studyUid,
