@@ -61,7 +61,9 @@ final class Release {
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
         record.setSeries(series(items));
         expect(items);
-        record.pixels().order(items);
+        if (examinesPixels()) {
+            record.pixels().order(items);
+        }
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
     }
@@ -73,6 +75,11 @@ final class Release {
             item.study().faces().ifPresent(search -> objects.merge(search, 1, Integer::sum));
         }
         objects.forEach(FaceSearch::expect);
+    }
+
+    private boolean examinesPixels() {
+        Handling handling = job.profile().handling();
+        return handling.pixels() == Handling.Pixels.CLEAN || handling.looksForFaces();
     }
 
     private static long series(List<ScannedItem> items) {
@@ -199,11 +206,6 @@ final class Release {
 
         private static void noteSeries(ScannedItem item, String seriesUid) {
             item.study().faces().ifPresent(search -> search.releasedAs(item.seriesUid(), seriesUid));
-        }
-
-        private boolean examinesPixels() {
-            Handling handling = job.profile().handling();
-            return handling.pixels() == Handling.Pixels.CLEAN || handling.looksForFaces();
         }
 
         private void write(
