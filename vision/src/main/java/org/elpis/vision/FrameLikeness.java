@@ -16,9 +16,10 @@ import org.elpis.vision.likeness.MsSsim;
 
 /// Measures how alike a frame is to what became of it.
 ///
-/// Grey values are spread from 0 to 255 over the range that the frame had before, its Pixel Padding Value
-/// left out, and not through a window; values that lie beyond now count as its ends. Of colours the
-/// brightness is compared. Frames with a side of more than [#MAX_SIDE] are made smaller first.
+/// Grey values are spread from 0 to 255 over the range that the frame had before (of its bits where all values
+/// are one), its Pixel Padding Value left out, and not through a window; values that lie beyond now count as its
+/// ends. Of colours the brightness is compared. Frames with a side of more than [#MAX_SIDE] are made smaller
+/// first.
 final class FrameLikeness {
     /// What the measures cost grows with the area: here some 0.05 s.
     static final int MAX_SIDE = 512;
@@ -40,9 +41,11 @@ final class FrameLikeness {
     }
 
     private static ValueRange range(DataSet image, Raster raster) {
-        if (!DisplayWindow.hasPadding(image)) {
-            return ValueRange.of(raster);
-        }
+        ValueRange range = DisplayWindow.hasPadding(image) ? withoutPadding(image, raster) : ValueRange.of(raster);
+        return range.least() < range.most() ? range : ValueRange.stored(raster.bits(), raster.isSigned());
+    }
+
+    private static ValueRange withoutPadding(DataSet image, Raster raster) {
         short padding = (short) DisplayWindow.padding(image);
         int least = Integer.MAX_VALUE;
         int most = Integer.MIN_VALUE;

@@ -120,6 +120,21 @@ class PixelCountTest {
         assertThat(other.msSsim().orElseThrow()).isCloseTo(shallow.msSsim().orElseThrow(), within(1e-4));
     }
 
+    /// Where all values are one, there is no range to compare within but the one of its bits.
+    @Test
+    void seesThatAnEvenFrameChanged() throws IOException {
+        byte[] even = new byte[SIDE * SIDE];
+        Arrays.fill(even, (byte) 200);
+        byte[] after = even.clone();
+        Arrays.fill(after, 0, 320, (byte) 0);
+
+        Likeness likeness =
+                examiner.likeness(SmallImages.grey8(SIDE, SIDE, even), SmallImages.grey8(SIDE, SIDE, after), 0);
+
+        assertThat(likeness.haarPsi()).isLessThan(0.9);
+        assertThat(likeness.msSsim().orElseThrow()).isLessThan(0.9);
+    }
+
     @Test
     void refusesToCompareWhatHasAnotherShape() {
         Instance one = SmallImages.grey8(SIDE, SIDE, scene());
