@@ -15,6 +15,8 @@ public final class SeenHtml {
 
     private SeenHtml() {}
 
+    /// The page as text.
+    ///
     /// @param images  by name of their file, in the order in which they are shown
     /// @param heads  series in which a face was looked for
     /// @param summary  one sentence: how many were looked at, and of how many

@@ -39,6 +39,8 @@ public record Utility(
     /// @param msSsim  the same of MS-SSIM; empty when no frame was large enough
     public record Measured(long objects, Spread haarPsi, Optional<Spread> msSsim) {}
 
+    /// Where the values of a sample lie.
+    ///
     /// @param median  the lower one of two in the middle
     public record Spread(double median, double lowest) {}
 }
