@@ -19,6 +19,8 @@ import org.elpis.pixel.FaceHandling;
 import org.elpis.pixel.Faces;
 import org.elpis.pixel.FilledPixels;
 import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.Likeness;
+import org.elpis.pixel.PixelChange;
 import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.StudyImages;
 import org.elpis.pixel.View;
@@ -144,6 +146,21 @@ class FaceSearchTest {
         @Override
         public View view(Instance image, int frame, int maxSide) {
             throw new IllegalStateException("nobody shows");
+        }
+
+        @Override
+        public Faces.BeforeAfter views(Instance before, Instance after, int frame, int maxSide) {
+            throw new IllegalStateException("nobody shows");
+        }
+
+        @Override
+        public PixelChange change(Instance before, Instance after, PixelEdit edit) {
+            throw new IllegalStateException("nobody counts");
+        }
+
+        @Override
+        public Likeness likeness(Instance before, Instance after, int frame) {
+            throw new IllegalStateException("nobody measures");
         }
     }
 }
