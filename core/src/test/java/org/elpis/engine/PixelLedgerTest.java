@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.elpis.dicom.Tag;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.PngWriter;
@@ -84,19 +85,28 @@ class PixelLedgerTest {
     }
 
     @Test
-    void showsWhatWasHeldBackForWhatItShowsOnlyWhereValuesAreShown() throws Exception {
-        byte[] original = noise(1);
-        System.arraycopy(Mark.UNCERTAIN.bytes(), 0, original, 0, 6);
+    void showsWhatWasHeldBackForWhatItShowsWhereValuesAreShown() throws Exception {
+        byte[] original = uncertain();
         put("a", "1", original);
 
-        run(Set.of(), 2);
-        assertThat(page()).doesNotContain("data:image/png");
-
-        Files.walk(work.resolve("home/jobs"))
-                .filter(Files::isRegularFile)
-                .forEach(file -> file.toFile().delete());
         run(Set.of(Job.Extra.SHOW_VALUES), 2);
+
         assertThat(page()).contains(uri(original), "Held back: ");
+    }
+
+    @Test
+    void showsNothingOfItAsLongAsValuesAreMasked() throws Exception {
+        put("a", "1", uncertain());
+
+        run(Set.of(), 2);
+
+        assertThat(page()).doesNotContain("data:image/png");
+    }
+
+    private static byte[] uncertain() {
+        byte[] pixels = noise(1);
+        System.arraycopy(Mark.UNCERTAIN.bytes(), 0, pixels, 0, 6);
+        return pixels;
     }
 
     @Test
@@ -167,7 +177,7 @@ class PixelLedgerTest {
     }
 
     private String file(String name) throws Exception {
-        try (var files = Files.walk(work.resolve("home/jobs"))) {
+        try (Stream<Path> files = Files.walk(work.resolve("home/jobs"))) {
             return Files.readString(
                     files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
         }
