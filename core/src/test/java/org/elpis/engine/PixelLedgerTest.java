@@ -126,6 +126,27 @@ class PixelLedgerTest {
         assertThat(page()).contains("A face removed where the picture is tinted.", "A head from three sides");
     }
 
+    /// A slice with a word besides shows less of the face than the one with all of it.
+    @Test
+    void showsTheSliceThatLosesMostOfItsFaceAndTheOneThatLosesMostToWords() throws Exception {
+        byte[] first = noise(1);
+        System.arraycopy(Mark.FACE.bytes(), 0, first, 3 * SIDE, 6);
+        byte[] second = word(noise(2), 9 * SIDE);
+        String reference = "1.9.8.7.5.9";
+        SmallObjects.put(
+                work.resolve("in"),
+                "a",
+                SmallObjects.file(image("1", first).text(StandInFaces.FRAME_OF_REFERENCE, "UI", reference)));
+        SmallObjects.put(
+                work.resolve("in"),
+                "b",
+                SmallObjects.file(image("2", second).text(StandInFaces.FRAME_OF_REFERENCE, "UI", reference)));
+
+        assertThat(run(Set.of(), 2).studies().getFirst().pictures())
+                .extracting(picture -> picture.boxes().size())
+                .containsExactlyInAnyOrder(0, 1);
+    }
+
     @Test
     void writesTheNumbersForPrograms() throws Exception {
         put("a", "1", word(noise(1), 20));
