@@ -256,7 +256,10 @@ class InspectCommandTest {
         for (int i = 0; i < letters.length(); i++) {
             for (int y = 0; y < 14; y++) {
                 for (int x = 0; x < 10; x++) {
-                    boolean isInk = GLYPHS.get(letters.charAt(i)).get(y / 2).charAt(x / 2) == '#';
+                    boolean isInk = GLYPHS.getOrDefault(letters.charAt(i), List.of())
+                                    .get(y / 2)
+                                    .charAt(x / 2)
+                            == '#';
                     pixels[(y + 40) * 256 + 20 + i * 12 + x] = (byte) (isInk ? 230 : 0);
                 }
             }

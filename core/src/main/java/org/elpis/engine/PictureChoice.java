@@ -41,7 +41,7 @@ final class PictureChoice {
 
     /// Whether an object would be shown.
     ///
-    /// @param changed  pixels
+    /// @param changed  how much of it goes
     synchronized boolean wants(Key key, long changed, int index) {
         Best before = known.get(key);
         if (before != null) {

@@ -53,9 +53,9 @@ final class PictureSection {
         html.element(
                 "p class=soft",
                 values == Values.SHOWN
-                        ? "Of every series the object that changed most. The bar below a picture draws the released one over the "
+                        ? "Of every series the object that lost most. The bar below a picture draws the released one over the "
                                 + "original; so do the arrow keys."
-                        : "Of every series the object that changed most, as it was released. Originals are values and stay hidden: a "
+                        : "Of every series the object that lost most, as it was released. Originals are values and stay hidden: a "
                                 + "job with --show-values shows them beside it.");
         heads.forEach(this::head);
         study.pictures().forEach(this::picture);

@@ -98,11 +98,11 @@ final class PixelLedger {
                     ? Optional.of(examiner.likeness(look.before(), after, change.frame()))
                     : Optional.empty();
             Optional<Picture> picture =
-                    wanted(look, change).isEmpty() ? Optional.empty() : Optional.of(picture(examiner, look, change));
+                    wanted(look).isEmpty() ? Optional.empty() : Optional.of(picture(examiner, look, change));
             return () -> {
                 tally.addChanged(look.modality(), look.pixels(), key, Optional.of(change), likeness);
-                picture.ifPresent(shown -> wanted(look, change)
-                        .forEach(kind -> choice.add(place(look, kind), change.changed(), look.index(), shown)));
+                picture.ifPresent(shown -> wanted(look)
+                        .forEach(kind -> choice.add(place(look, kind), size(look.edit(), kind), look.index(), shown)));
             };
         } catch (IOException e) {
             // It was decoded to be changed, so this is a limit of the comparison; the passport counts it.
@@ -114,10 +114,10 @@ final class PixelLedger {
         return Sha256.hex(Sha256.start().digest(uid.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private Set<PictureChoice.Kind> wanted(Look look, PixelChange change) {
+    private Set<PictureChoice.Kind> wanted(Look look) {
         Set<PictureChoice.Kind> wanted = EnumSet.noneOf(PictureChoice.Kind.class);
         for (PictureChoice.Kind kind : kinds(look.edit())) {
-            if (choice.wants(place(look, kind), change.changed(), look.index())) {
+            if (choice.wants(place(look, kind), size(look.edit(), kind), look.index())) {
                 wanted.add(kind);
             }
         }
@@ -133,6 +133,20 @@ final class PixelLedger {
             kinds.add(PictureChoice.Kind.FACE);
         }
         return kinds;
+    }
+
+    /// How much of an object goes: the slice that shows most of a face stands for it, whatever words it has.
+    private static long size(PixelEdit edit, PictureChoice.Kind kind) {
+        return switch (kind) {
+            case FACE -> edit.face().map(FaceEdit::pixels).orElse(0L);
+            case WORDS -> {
+                long area = 0;
+                for (Box box : edit.boxes()) {
+                    area += (long) box.width() * box.height();
+                }
+                yield area;
+            }
+        };
     }
 
     private PictureChoice.Key place(Look look, PictureChoice.Kind kind) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.elpis.dicom.Tag;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.PngWriter;
@@ -84,19 +85,28 @@ class PixelLedgerTest {
     }
 
     @Test
-    void showsWhatWasHeldBackForWhatItShowsOnlyWhereValuesAreShown() throws Exception {
-        byte[] original = noise(1);
-        System.arraycopy(Mark.UNCERTAIN.bytes(), 0, original, 0, 6);
+    void showsWhatWasHeldBackForWhatItShowsWhereValuesAreShown() throws Exception {
+        byte[] original = uncertain();
         put("a", "1", original);
 
-        run(Set.of(), 2);
-        assertThat(page()).doesNotContain("data:image/png");
-
-        Files.walk(work.resolve("home/jobs"))
-                .filter(Files::isRegularFile)
-                .forEach(file -> file.toFile().delete());
         run(Set.of(Job.Extra.SHOW_VALUES), 2);
+
         assertThat(page()).contains(uri(original), "Held back: ");
+    }
+
+    @Test
+    void showsNothingOfItAsLongAsValuesAreMasked() throws Exception {
+        put("a", "1", uncertain());
+
+        run(Set.of(), 2);
+
+        assertThat(page()).doesNotContain("data:image/png");
+    }
+
+    private static byte[] uncertain() {
+        byte[] pixels = noise(1);
+        System.arraycopy(Mark.UNCERTAIN.bytes(), 0, pixels, 0, 6);
+        return pixels;
     }
 
     @Test
@@ -114,6 +124,27 @@ class PixelLedgerTest {
             assertThat(picture.before()).isEmpty();
         });
         assertThat(page()).contains("A face removed where the picture is tinted.", "A head from three sides");
+    }
+
+    /// A slice with a word besides shows less of the face than the one with all of it.
+    @Test
+    void showsTheSliceThatLosesMostOfItsFaceAndTheOneThatLosesMostToWords() throws Exception {
+        byte[] first = noise(1);
+        System.arraycopy(Mark.FACE.bytes(), 0, first, 3 * SIDE, 6);
+        byte[] second = word(noise(2), 9 * SIDE);
+        String reference = "1.9.8.7.5.9";
+        SmallObjects.put(
+                work.resolve("in"),
+                "a",
+                SmallObjects.file(image("1", first).text(StandInFaces.FRAME_OF_REFERENCE, "UI", reference)));
+        SmallObjects.put(
+                work.resolve("in"),
+                "b",
+                SmallObjects.file(image("2", second).text(StandInFaces.FRAME_OF_REFERENCE, "UI", reference)));
+
+        assertThat(run(Set.of(), 2).studies().getFirst().pictures())
+                .extracting(picture -> picture.boxes().size())
+                .containsExactlyInAnyOrder(0, 1);
     }
 
     @Test
@@ -167,7 +198,7 @@ class PixelLedgerTest {
     }
 
     private String file(String name) throws Exception {
-        try (var files = Files.walk(work.resolve("home/jobs"))) {
+        try (Stream<Path> files = Files.walk(work.resolve("home/jobs"))) {
             return Files.readString(
                     files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
         }

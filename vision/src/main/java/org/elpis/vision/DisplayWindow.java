@@ -47,7 +47,7 @@ final class DisplayWindow {
             counts[(value & 0xFFFF) + offset & 0xFFFF]++;
         }
         int padding = padding(image) + offset & 0xFFFF;
-        long all = raster.values().length - (hasPadding(image) ? counts[padding] : 0);
+        long all = (long) raster.values().length - (hasPadding(image) ? counts[padding] : 0);
         if (hasPadding(image) && all > 0) {
             counts[padding] = 0;
         }

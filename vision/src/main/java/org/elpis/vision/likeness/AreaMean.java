@@ -14,6 +14,8 @@ public final class AreaMean {
     /// Gives the rows of an image, each once, from the upper to the lower edge.
     @FunctionalInterface
     public interface Rows {
+        /// Gives one row.
+        ///
         /// @param values  gets the row `y`
         void read(int y, float[] values);
     }
@@ -31,6 +33,8 @@ public final class AreaMean {
         return side <= maxSide ? length : (int) Math.max(1, ((long) length * maxSide + side / 2) / side);
     }
 
+    /// An image made to fit into a square.
+    ///
     /// @param maxSide  of the result, at least 1; an image that fits stays as it is
     public static GreyImage of(int width, int height, int maxSide, Rows rows) {
         if (width < 1 || height < 1 || maxSide < 1) {

@@ -25,6 +25,8 @@ public final class HaarPsi {
         this.alpha = alpha;
     }
 
+    /// How alike two images are.
+    ///
     /// @param before  grey values, black 0 and white 255
     /// @param after  of the same size
     /// @return 0 to 1; 1 when both are the same

@@ -23,6 +23,8 @@ public final class MsSsim {
 
     private MsSsim() {}
 
+    /// How alike two images are, where they are large enough to tell.
+    ///
     /// @param before  grey values, black 0 and white 255
     /// @param after  of the same size
     /// @return 0 to 1, 1 when both are the same; empty when a side has fewer than 11 pixels
