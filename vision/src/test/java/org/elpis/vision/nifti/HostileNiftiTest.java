@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Files with bytes changed, taken out and put in: each gets an outcome, and none of them an exception.
 class HostileNiftiTest {
-    private static final int TRIES = 2000;
+    private static final int TRIES = 800;
     private static final VolumeHandling HANDLING =
             new VolumeHandling(FaceHandling.DEFAULT, Optional.empty(), new byte[] {1});
 
