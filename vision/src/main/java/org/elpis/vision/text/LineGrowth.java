@@ -46,8 +46,8 @@ final class LineGrowth {
     }
 
     private boolean isInk(int x, int y) {
-        return view.strength(x, y) > 0.4f * line.strength
-                && Math.abs(view.value(x, y) - line.ink) < INK * line.strength;
+        return Math.abs(view.value(x, y) - line.ink) < INK * line.strength
+                && view.strength(x, y) > 0.4f * line.strength;
     }
 
     /// 1 where the rows above and below have no ink, less where they are full of it.

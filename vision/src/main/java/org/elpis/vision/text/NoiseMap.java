@@ -1,7 +1,5 @@
 package org.elpis.vision.text;
 
-import java.util.Arrays;
-
 /// How much of a difference between neighbours is nothing, place by place.
 ///
 /// Ranges of cells of 4 by 4 pixels are gathered in patches of 16 by 16. The calmest cells of a patch tell its noise:
@@ -37,18 +35,13 @@ final class NoiseMap {
     }
 
     private void measure(GreyPlane plane, short[] calm) {
-        int width = plane.columns;
         int across = columns * CELLS;
-        short[] low = new short[width];
-        short[] high = new short[width];
-        short[] cellLow = new short[across * CELLS];
-        short[] cellHigh = new short[across * CELLS];
-        short[] ranges = new short[CELLS * CELLS];
+        int[] cellLow = new int[across * CELLS];
+        int[] cellHigh = new int[across * CELLS];
+        int[] ranges = new int[CELLS * CELLS];
         for (int patchRow = 0; patchRow < rows; patchRow++) {
             for (int c = 0; c < CELLS; c++) {
-                int y = patchRow * PATCH + c * CELL;
-                extremes(plane, Math.min(y, plane.rows - 1), Math.min(y + CELL, plane.rows), low, high);
-                reduce(low, high, width, cellLow, cellHigh, c * across, across);
+                extremes(plane, patchRow * PATCH + c * CELL, cellLow, cellHigh, c * across, across);
             }
             for (int patch = 0; patch < columns; patch++) {
                 int at = patchRow * columns + patch;
@@ -59,51 +52,52 @@ final class NoiseMap {
                     int cell = c / CELLS * across + patch * CELLS + c % CELLS;
                     min = Math.min(min, cellLow[cell]);
                     max = Math.max(max, cellHigh[cell]);
-                    ranges[c] = (short) (cellHigh[cell] - cellLow[cell]);
+                    ranges[c] = cellHigh[cell] - cellLow[cell];
                     steep = Math.max(steep, ranges[c]);
                 }
                 lowest[at] = (short) min;
                 highest[at] = (short) max;
                 steepest[at] = (short) steep;
-                calm[at] = max - min < 2 ? (short) (max - min) : calmest(ranges);
+                calm[at] = (short) (max - min < 2 ? max - min : calmest(ranges));
             }
         }
     }
 
-    private static short calmest(short[] ranges) {
-        Arrays.sort(ranges);
-        return ranges[CALM];
-    }
-
-    private static void extremes(GreyPlane plane, int from, int to, short[] low, short[] high) {
-        int width = plane.columns;
-        short[] values = plane.values;
-        System.arraycopy(values, from * width, low, 0, width);
-        System.arraycopy(values, from * width, high, 0, width);
-        for (int y = from + 1; y < to; y++) {
-            int at = y * width;
-            for (int x = 0; x < width; x++) {
-                low[x] = (short) Math.min(low[x], values[at + x]);
-            }
-            for (int x = 0; x < width; x++) {
-                high[x] = (short) Math.max(high[x], values[at + x]);
+    /// The value at rank [#CALM].
+    private static int calmest(int[] ranges) {
+        int first = Integer.MAX_VALUE;
+        int second = Integer.MAX_VALUE;
+        int third = Integer.MAX_VALUE;
+        for (int range : ranges) {
+            if (range < third) {
+                third = Math.max(second, Math.min(third, range));
+                second = range < first ? first : Math.min(second, range);
+                first = Math.min(first, range);
             }
         }
+        return third;
     }
 
-    private static void reduce(
-            short[] low, short[] high, int width, short[] cellLow, short[] cellHigh, int to, int across) {
+    /// Lowest and highest value of each cell in a row of them; below the plane its last row counts.
+    private static void extremes(GreyPlane plane, int y, int[] cellLow, int[] cellHigh, int to, int across) {
+        long[] lanes = plane.lanes;
+        int row0 = plane.start(y) + GreyPlane.RIM;
+        int row1 = plane.start(y + 1) + GreyPlane.RIM;
+        int row2 = plane.start(y + 2) + GreyPlane.RIM;
+        int row3 = plane.start(y + 3) + GreyPlane.RIM;
         for (int cell = 0; cell < across; cell++) {
-            int from = Math.min(cell * CELL, width - 1);
-            int end = Math.min(from + CELL, width);
-            short min = low[from];
-            short max = high[from];
-            for (int x = from + 1; x < end; x++) {
-                min = (short) Math.min(min, low[x]);
-                max = (short) Math.max(max, high[x]);
-            }
-            cellLow[to + cell] = min;
-            cellHigh[to + cell] = max;
+            long a = lanes[row0 + cell];
+            long b = lanes[row1 + cell];
+            long c = lanes[row2 + cell];
+            long d = lanes[row3 + cell];
+            long order = Lanes.order(a, b);
+            long other = Lanes.order(c, d);
+            long low = a ^ order;
+            long high = b ^ order;
+            long otherLow = c ^ other;
+            long otherHigh = d ^ other;
+            cellLow[to + cell] = Lanes.lowest(low ^ Lanes.order(low, otherLow));
+            cellHigh[to + cell] = Lanes.highest(otherHigh ^ Lanes.order(high, otherHigh));
         }
     }
 

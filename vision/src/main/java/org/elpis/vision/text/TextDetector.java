@@ -68,7 +68,7 @@ public final class TextDetector {
             GreyPlane sized = plane;
             for (int size = 0; size < SIZES && Math.min(sized.columns, sized.rows) >= LEAST_SIDE; size++) {
                 StrokeMap map = new StrokeMap(sized, sensitivity);
-                if (!look(map, true, size, candidates) || !look(map, false, size, candidates)) {
+                if (!look(map, size, candidates)) {
                     return Optional.empty();
                 }
                 sized = sized.half();
@@ -77,17 +77,19 @@ public final class TextDetector {
         return Optional.of(candidates);
     }
 
-    private static boolean look(StrokeMap map, boolean isBright, int size, List<Candidate> candidates) {
-        PixelView across = new PixelView(map, isBright, false);
-        PixelView down = new PixelView(map, isBright, true);
-        for (int factor : FACTORS) {
-            Components components = Components.of(map, isBright, factor);
-            long most = (long) MOST_COMPONENTS * Math.max(MEGAPIXEL, map.plane.values.length) / MEGAPIXEL;
-            if (components.isOverloaded || components.count > most) {
+    private static boolean look(StrokeMap map, int size, List<Candidate> candidates) {
+        List<StrokeRuns> all = StrokeScan.of(map, FACTORS);
+        long most = (long) MOST_COMPONENTS * Math.max(MEGAPIXEL, map.plane.pixels()) / MEGAPIXEL;
+        for (StrokeRuns runs : all) {
+            if (runs.isOverloaded()) {
                 return false;
             }
-            chain(components, across, size, candidates);
-            chain(components.turned(), down, size, candidates);
+            Components components = Components.of(runs);
+            if (components.count > most) {
+                return false;
+            }
+            chain(components, new PixelView(map, runs.isBright, false), size, candidates);
+            chain(components.turned(), new PixelView(map, runs.isBright, true), size, candidates);
         }
         return true;
     }
