@@ -27,14 +27,17 @@ final class Components {
     float[] sharpness = new float[0];
 
     final int factor;
+    /// In the order of their upper edges when not turned, and of their left ones when turned.
+    private final boolean isTurned;
 
-    private Components(int factor) {
+    private Components(int factor, boolean isTurned) {
         this.factor = factor;
+        this.isTurned = isTurned;
     }
 
     /// The components that runs which touch make up.
     static Components of(StrokeRuns runs) {
-        Components components = new Components(runs.factor);
+        Components components = new Components(runs.factor, false);
         components.gather(runs);
         return components;
     }
@@ -95,7 +98,7 @@ final class Components {
 
     /// The same components with columns and rows exchanged: text that runs down becomes text that runs across.
     Components turned() {
-        Components turned = new Components(factor);
+        Components turned = new Components(factor, true);
         turned.count = count;
         turned.left = top;
         turned.top = left;
@@ -108,6 +111,11 @@ final class Components {
         turned.strength = strength;
         turned.sharpness = sharpness;
         return turned;
+    }
+
+    /// Whether all components from one on lie right of a column or below a row.
+    boolean isBeyond(int at, int column, int row) {
+        return isTurned ? left[at] >= column : top[at] >= row;
     }
 
     int width(int at) {

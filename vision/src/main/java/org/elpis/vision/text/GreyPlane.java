@@ -16,6 +16,9 @@ final class GreyPlane {
     /// Share of the outermost values, in 1/512, that do not count for the range: text itself may be the only white.
     private static final int OUTERMOST = 2;
 
+    /// Values that the range is told from.
+    private static final int SAMPLE = 4096;
+
     private static final long TWO_EACH = 0x0000_0002_0000_0002L;
     private static final int SHORT = 0x7FFF;
 
@@ -131,14 +134,23 @@ final class GreyPlane {
 
     /// The range of about four thousand values spread over the plane, without the outermost, as 255 levels.
     private float measuredLevel() {
-        int[] sample = new int[Math.min(pixels(), 4096)];
-        for (int i = 0; i < sample.length; i++) {
-            int pixel = (int) ((long) i * pixels() / sample.length);
-            sample[i] = value(pixel % columns, pixel / columns);
+        int count = Math.min(pixels(), SAMPLE);
+        int[] histogram = new int[Lanes.MOST + 1];
+        for (int i = 0; i < count; i++) {
+            int pixel = (int) ((long) i * pixels() / count);
+            histogram[value(pixel % columns, pixel / columns)]++;
         }
-        Arrays.sort(sample);
-        int outer = sample.length * OUTERMOST / 512;
-        return Math.max(1 / 16f, (sample[sample.length - 1 - outer] - sample[outer]) / 255f);
+        int outer = count * OUTERMOST / 512;
+        return Math.max(1 / 16f, (ranked(histogram, count - 1 - outer) - ranked(histogram, outer)) / 255f);
+    }
+
+    /// The value at a place in the order of all.
+    private static int ranked(int[] histogram, int place) {
+        int value = 0;
+        for (int before = histogram[0]; before <= place; before += histogram[value]) {
+            value++;
+        }
+        return value;
     }
 
     /// The plane at half the size: means of two by two.

@@ -144,7 +144,7 @@ final class Line {
     /// Components in and around the line that are not of it.
     private int others() {
         int others = -members.length;
-        for (int i = 0; i < components.count; i++) {
+        for (int i = 0; i < components.count && !components.isBeyond(i, right + height, bottom + height / 2); i++) {
             if (components.left[i] < right + height
                     && components.right[i] > left - height
                     && components.top[i] < bottom + height / 2

@@ -8,8 +8,8 @@ package org.elpis.vision.text;
 /// what is smaller than a field of noise, such as a thick letter that fills a patch.
 final class NoiseMap {
     static final int PATCH = 16;
-    private static final int CELL = 4;
-    private static final int CELLS = PATCH / CELL;
+    static final int CELL = 4;
+    static final int CELLS = PATCH / CELL;
     /// Rank of the cell that stands for a patch of 16 cells.
     private static final int CALM = 2;
 
@@ -17,6 +17,9 @@ final class NoiseMap {
     final int rows;
     /// Noise of each patch, in values of the plane.
     final short[] noise;
+    /// Lowest and highest value of the four cells of a row of each patch, as in [Lanes].
+    final long[] cellLow;
+    final long[] cellHigh;
     /// Lowest and highest value of each patch and of the cells around it.
     private final short[] lowest;
     private final short[] highest;
@@ -29,19 +32,18 @@ final class NoiseMap {
         lowest = new short[columns * rows];
         highest = new short[columns * rows];
         steepest = new short[columns * rows];
+        cellLow = new long[columns * rows * CELLS];
+        cellHigh = new long[columns * rows * CELLS];
         short[] calm = new short[columns * rows];
         measure(plane, calm);
         noise = opened(calm);
     }
 
     private void measure(GreyPlane plane, short[] calm) {
-        int across = columns * CELLS;
-        int[] cellLow = new int[across * CELLS];
-        int[] cellHigh = new int[across * CELLS];
         int[] ranges = new int[CELLS * CELLS];
         for (int patchRow = 0; patchRow < rows; patchRow++) {
             for (int c = 0; c < CELLS; c++) {
-                extremes(plane, patchRow * PATCH + c * CELL, cellLow, cellHigh, c * across, across);
+                extremes(plane, patchRow * CELLS + c);
             }
             for (int patch = 0; patch < columns; patch++) {
                 int at = patchRow * columns + patch;
@@ -49,10 +51,12 @@ final class NoiseMap {
                 int max = 0;
                 int steep = 0;
                 for (int c = 0; c < CELLS * CELLS; c++) {
-                    int cell = c / CELLS * across + patch * CELLS + c % CELLS;
-                    min = Math.min(min, cellLow[cell]);
-                    max = Math.max(max, cellHigh[cell]);
-                    ranges[c] = cellHigh[cell] - cellLow[cell];
+                    int row = (patchRow * CELLS + c / CELLS) * columns + patch;
+                    int low = Lanes.at(cellLow[row], c % CELLS);
+                    int high = Lanes.at(cellHigh[row], c % CELLS);
+                    min = Math.min(min, low);
+                    max = Math.max(max, high);
+                    ranges[c] = high - low;
                     steep = Math.max(steep, ranges[c]);
                 }
                 lowest[at] = (short) min;
@@ -79,25 +83,32 @@ final class NoiseMap {
     }
 
     /// Lowest and highest value of each cell in a row of them; below the plane its last row counts.
-    private static void extremes(GreyPlane plane, int y, int[] cellLow, int[] cellHigh, int to, int across) {
+    private void extremes(GreyPlane plane, int cellRow) {
         long[] lanes = plane.lanes;
-        int row0 = plane.start(y) + GreyPlane.RIM;
-        int row1 = plane.start(y + 1) + GreyPlane.RIM;
-        int row2 = plane.start(y + 2) + GreyPlane.RIM;
-        int row3 = plane.start(y + 3) + GreyPlane.RIM;
-        for (int cell = 0; cell < across; cell++) {
-            long a = lanes[row0 + cell];
-            long b = lanes[row1 + cell];
-            long c = lanes[row2 + cell];
-            long d = lanes[row3 + cell];
-            long order = Lanes.order(a, b);
-            long other = Lanes.order(c, d);
-            long low = a ^ order;
-            long high = b ^ order;
-            long otherLow = c ^ other;
-            long otherHigh = d ^ other;
-            cellLow[to + cell] = Lanes.lowest(low ^ Lanes.order(low, otherLow));
-            cellHigh[to + cell] = Lanes.highest(otherHigh ^ Lanes.order(high, otherHigh));
+        int row0 = plane.start(cellRow * CELL) + GreyPlane.RIM;
+        int row1 = plane.start(cellRow * CELL + 1) + GreyPlane.RIM;
+        int row2 = plane.start(cellRow * CELL + 2) + GreyPlane.RIM;
+        int row3 = plane.start(cellRow * CELL + 3) + GreyPlane.RIM;
+        int at = 0;
+        for (int patch = 0; patch < columns; patch++) {
+            long lows = 0;
+            long highs = 0;
+            for (int shift = 0; shift < Lanes.COUNT * Lanes.BITS; shift += Lanes.BITS, at++) {
+                long a = lanes[row0 + at];
+                long b = lanes[row1 + at];
+                long c = lanes[row2 + at];
+                long d = lanes[row3 + at];
+                long order = Lanes.order(a, b);
+                long other = Lanes.order(c, d);
+                long low = a ^ order;
+                long high = b ^ order;
+                long otherLow = c ^ other;
+                long otherHigh = d ^ other;
+                lows |= (long) Lanes.lowest(low ^ Lanes.order(low, otherLow)) << shift;
+                highs |= (long) Lanes.highest(otherHigh ^ Lanes.order(high, otherHigh)) << shift;
+            }
+            cellLow[cellRow * columns + patch] = lows;
+            cellHigh[cellRow * columns + patch] = highs;
         }
     }
 
@@ -157,5 +168,53 @@ final class NoiseMap {
             }
         }
         return false;
+    }
+
+    /// Whether a pixel in a row of cells of a patch may stand out by more than a threshold over eight pixels on both
+    /// sides. They lie within its cell and the two before it, and within its cell and the two behind it, so the
+    /// extremes of those tell; yes for all that do, and for few others.
+    boolean mayStandOut(int patchX, int cellRow, int threshold) {
+        int at = cellRow * columns + patchX;
+        int before = Math.max(0, patchX - 1) - patchX + at;
+        int behind = Math.min(columns - 1, patchX + 1) - patchX + at;
+        int last = rows * CELLS - 1;
+        int above = (Math.max(0, cellRow - 1) - cellRow) * columns + at;
+        int aboveThat = (Math.max(0, cellRow - 2) - cellRow) * columns + at;
+        int below = (Math.min(last, cellRow + 1) - cellRow) * columns + at;
+        int belowThat = (Math.min(last, cellRow + 2) - cellRow) * columns + at;
+        long least = Lanes.all(threshold + 1);
+
+        long low = cellLow[at];
+        long high = cellHigh[at];
+        long left = lower(low, lower(previous(cellLow[before], low), previousButOne(cellLow[before], low)));
+        long right = lower(low, lower(Lanes.next(low, cellLow[behind]), Lanes.nextButOne(low, cellLow[behind])));
+        long up = lower(low, lower(cellLow[above], cellLow[aboveThat]));
+        long down = lower(low, lower(cellLow[below], cellLow[belowThat]));
+        long ground = lower(higher(left, right), higher(up, down));
+        if (Lanes.reaching(Lanes.excess(high, ground), least) != 0) {
+            return true;
+        }
+        left = higher(high, higher(previous(cellHigh[before], high), previousButOne(cellHigh[before], high)));
+        right = higher(high, higher(Lanes.next(high, cellHigh[behind]), Lanes.nextButOne(high, cellHigh[behind])));
+        up = higher(high, higher(cellHigh[above], cellHigh[aboveThat]));
+        down = higher(high, higher(cellHigh[below], cellHigh[belowThat]));
+        ground = higher(lower(left, right), lower(up, down));
+        return Lanes.reaching(Lanes.excess(ground, low), least) != 0;
+    }
+
+    private static long lower(long a, long b) {
+        return a ^ Lanes.order(a, b);
+    }
+
+    private static long higher(long a, long b) {
+        return b ^ Lanes.order(a, b);
+    }
+
+    private static long previous(long before, long lanes) {
+        return lanes << Lanes.BITS | before >>> 3 * Lanes.BITS;
+    }
+
+    private static long previousButOne(long before, long lanes) {
+        return lanes << 2 * Lanes.BITS | before >>> 2 * Lanes.BITS;
     }
 }

@@ -12,6 +12,8 @@ final class StrokeMap {
     /// Least strength that counts, for each patch of the noise map; 0 where nothing is looked at.
     final short[] thresholds;
 
+    /// Of each patch its four rows of cells, one after another: whether a pixel may stand out by the threshold.
+    final boolean[] mayHaveStroke;
     final int patchColumns;
     final int patchRows;
     /// The outermost values of the plane.
@@ -27,12 +29,24 @@ final class StrokeMap {
         lowestValue = noise.lowest();
         highestValue = noise.highest();
         thresholds = new short[noise.columns * noise.rows];
+        mayHaveStroke = new boolean[thresholds.length * NoiseMap.CELLS];
         int floor = Math.max(1, Math.round(sensitivity.floor * plane.level));
         for (int y = 0; y < noise.rows; y++) {
             for (int x = 0; x < noise.columns; x++) {
                 int at = y * noise.columns + x;
                 int threshold = (int) Math.min(Short.MAX_VALUE, Math.max(floor, sensitivity.noise * noise.noise[at]));
                 thresholds[at] = noise.differs(x, y, threshold) ? (short) threshold : 0;
+            }
+        }
+        screen(noise);
+    }
+
+    private void screen(NoiseMap noise) {
+        for (int row = 0; row < patchRows * NoiseMap.CELLS; row++) {
+            for (int x = 0; x < patchColumns; x++) {
+                int threshold = thresholds[row / NoiseMap.CELLS * patchColumns + x];
+                mayHaveStroke[row * patchColumns + x] =
+                        threshold > 0 && threshold < Lanes.MOST && noise.mayStandOut(x, row, threshold);
             }
         }
     }

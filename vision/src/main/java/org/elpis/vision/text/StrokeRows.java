@@ -42,9 +42,13 @@ final class StrokeRows {
         }
     }
 
-    /// Measures a row downwards; the longs of [#begin].
-    void down(int y, int from, int to) {
+    /// Goes on to a row, behind the one before it.
+    void go(int y, int from, int to) {
         gather(y + StrokeMap.REACH, from, to);
+    }
+
+    /// Measures a row downwards.
+    void down(int y, int from, int to) {
         int row = plane.start(y);
         long[] lanes = plane.lanes;
         long[] lowBefore = low8[y - 1 & 15];
@@ -98,7 +102,7 @@ final class StrokeRows {
     void across(int y, int from, int to) {
         int row = plane.start(y);
         long[] lanes = plane.lanes;
-        long last = lanes[row + from - 3 + 1];
+        long last = lanes[row + from - 2];
         long l2 = 0;
         long h2 = 0;
         long l4 = 0;

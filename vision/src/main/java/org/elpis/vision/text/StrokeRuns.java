@@ -32,14 +32,6 @@ final class StrokeRuns {
     private boolean isOverloaded;
     private int start;
     private int above;
-    /// The run that is open; one behind its last pixel, -1 when none is.
-    private int openLeft;
-
-    private int openRight = -1;
-    private int openStrength;
-    private int openPeak;
-    private int openInk;
-
     StrokeRuns(GreyPlane plane, boolean isBright, int factor) {
         this.plane = plane;
         this.isBright = isBright;
@@ -50,21 +42,60 @@ final class StrokeRuns {
         return isOverloaded;
     }
 
-    /// Takes a pixel.
-    void add(int x, int y, int pixelStrength, int value) {
-        if (x != openRight) {
-            endRun(y);
-            openLeft = x;
-            openInk = value;
-        }
-        openRight = x + 1;
-        openStrength += pixelStrength;
-        openPeak = Math.max(openPeak, pixelStrength);
-        openInk = isBright ? Math.max(openInk, value) : Math.min(openInk, value);
+    /// The column of patches that a long of a row lies in.
+    static int patch(int j) {
+        return (j - GreyPlane.RIM) / (NoiseMap.PATCH / Lanes.COUNT);
     }
 
-    private void endRun(int y) {
-        if (openRight < 0) {
+    /// Takes a row.
+    ///
+    /// @param hits  the longs of the row that have pixels of runs, from the left; `size` of them
+    /// @param thresholds  of patches; those of the row begin at `firstThreshold`
+    void row(int y, long[] strengths, int[] hits, int size, short[] thresholds, int firstThreshold) {
+        int flip = isBright ? 0 : Lanes.MOST;
+        int values = plane.start(y);
+        int from = 0;
+        int to = -1;
+        int sum = 0;
+        int most = 0;
+        int extreme = 0;
+        for (int i = 0; i < size; i++) {
+            int j = hits[i];
+            int threshold = thresholds[firstThreshold + patch(j)] * factor;
+            long strong = strengths[j];
+            long value = plane.lanes[values + j];
+            int x = (j - GreyPlane.RIM) * Lanes.COUNT;
+            int end = Math.min(x + Lanes.COUNT, plane.columns);
+            for (; x < end; x++) {
+                int own = (int) strong & Lanes.MOST;
+                if (own > threshold) {
+                    if (x != to) {
+                        endRun(y, from, to, sum, most, extreme ^ flip);
+                        from = x;
+                        sum = 0;
+                        most = 0;
+                        extreme = 0;
+                    }
+                    to = x + 1;
+                    sum += own;
+                    if (own > most) {
+                        most = own;
+                    }
+                    int high = (int) value & Lanes.MOST ^ flip;
+                    if (high > extreme) {
+                        extreme = high;
+                    }
+                }
+                strong >>>= Lanes.BITS;
+                value >>>= Lanes.BITS;
+            }
+        }
+        endRun(y, from, to, sum, most, extreme ^ flip);
+        endRow(y);
+    }
+
+    private void endRun(int y, int from, int to, int sum, int most, int extreme) {
+        if (to < 0) {
             return;
         }
         if (count >= MAX_RUNS) {
@@ -74,23 +105,20 @@ final class StrokeRuns {
         if (count == left.length) {
             grow();
         }
-        int before = plane.value(Math.max(0, openLeft - 2), y);
-        int after = plane.value(Math.min(plane.columns - 1, openRight + 1), y);
-        int lossBefore = isBright ? openInk - before : before - openInk;
-        int lossAfter = isBright ? openInk - after : after - openInk;
-        left[count] = (short) openLeft;
-        right[count] = (short) openRight;
+        int before = plane.value(Math.max(0, from - 2), y);
+        int after = plane.value(Math.min(plane.columns - 1, to + 1), y);
+        int lossBefore = isBright ? extreme - before : before - extreme;
+        int lossAfter = isBright ? extreme - after : after - extreme;
+        left[count] = (short) from;
+        right[count] = (short) to;
         row[count] = (short) y;
         parent[count] = count;
         below[count] = 0;
-        strength[count] = openStrength;
-        peak[count] = openPeak;
-        loss[count] = (Math.clamp(lossBefore, 0, openPeak) + Math.clamp(lossAfter, 0, openPeak)) / 2;
-        ink[count] = (short) openInk;
+        strength[count] = sum;
+        peak[count] = most;
+        loss[count] = (Math.clamp(lossBefore, 0, most) + Math.clamp(lossAfter, 0, most)) / 2;
+        ink[count] = (short) extreme;
         count++;
-        openRight = -1;
-        openStrength = 0;
-        openPeak = 0;
     }
 
     private void grow() {
@@ -106,9 +134,8 @@ final class StrokeRuns {
         parent = Arrays.copyOf(parent, size);
     }
 
-    /// Ends a row and joins its runs with those of the row above.
-    void endRow(int y) {
-        endRun(y);
+    /// Joins the runs of a row with those of the row above.
+    private void endRow(int y) {
         if (start == count && above == start) {
             return;
         }

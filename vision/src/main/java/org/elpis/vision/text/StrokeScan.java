@@ -10,11 +10,17 @@ final class StrokeScan {
     private final StrokeRows rows;
     private final StrokeRuns[] bright;
     private final StrokeRuns[] dark;
+    /// Longs of a row that have a stroke.
+    private final int[] brightHits;
+
+    private final int[] darkHits;
 
     private StrokeScan(StrokeMap map, int[] factors) {
         this.map = map;
         this.plane = map.plane;
         this.rows = new StrokeRows(plane);
+        brightHits = new int[plane.stride];
+        darkHits = new int[plane.stride];
         bright = new StrokeRuns[factors.length];
         dark = new StrokeRuns[factors.length];
         for (int i = 0; i < factors.length; i++) {
@@ -50,10 +56,10 @@ final class StrokeScan {
         }
     }
 
-    /// The first patch of a row that is looked at; all when none is.
+    /// The first patch of a row that may have a stroke; all when none has.
     private int from(int patchRow) {
         int x = 0;
-        while (x < map.patchColumns && !isLookedAt(x, patchRow)) {
+        while (x < map.patchColumns && !mayHaveStroke(x, patchRow)) {
             x++;
         }
         return x;
@@ -61,14 +67,19 @@ final class StrokeScan {
 
     private int to(int patchRow) {
         int x = map.patchColumns;
-        while (x > 0 && !isLookedAt(x - 1, patchRow)) {
+        while (x > 0 && !mayHaveStroke(x - 1, patchRow)) {
             x--;
         }
         return x;
     }
 
-    private boolean isLookedAt(int x, int patchRow) {
-        return map.thresholds[patchRow * map.patchColumns + x] > 0;
+    private boolean mayHaveStroke(int x, int patchRow) {
+        for (int row = 0; row < NoiseMap.CELLS; row++) {
+            if (map.mayHaveStroke[(patchRow * NoiseMap.CELLS + row) * map.patchColumns + x]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Where the longs of a patch begin in a row of the plane.
@@ -82,72 +93,83 @@ final class StrokeScan {
         int bottom = Math.min(plane.rows, end * NoiseMap.PATCH);
         rows.begin(first * NoiseMap.PATCH, from, to);
         for (int y = first * NoiseMap.PATCH; y < bottom; y++) {
-            rows.down(y, from, to);
+            rows.go(y, from, to);
             row(y);
-            if (!end(bright, y) || !end(dark, y)) {
+            if (isOverloaded(bright) || isOverloaded(dark)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean end(StrokeRuns[] runs, int y) {
-        boolean isFine = true;
-        for (StrokeRuns each : runs) {
-            each.endRow(y);
-            isFine &= !each.isOverloaded();
+    private static boolean isOverloaded(StrokeRuns[] all) {
+        for (StrokeRuns runs : all) {
+            if (runs.isOverloaded()) {
+                return true;
+            }
         }
-        return isFine;
+        return false;
     }
 
     private void row(int y) {
         int patchRow = y / NoiseMap.PATCH;
+        int cells = y / NoiseMap.CELL * map.patchColumns;
+        int brightCount = 0;
+        int darkCount = 0;
         int x = 0;
         while (x < map.patchColumns) {
             int from = x;
-            while (x < map.patchColumns && isLookedAt(x, patchRow)) {
+            while (x < map.patchColumns && map.mayHaveStroke[cells + x]) {
                 x++;
             }
             if (from < x) {
+                rows.down(y, longs(from), longs(x));
                 rows.across(y, longs(from), longs(x));
-                for (int patch = from; patch < x; patch++) {
-                    patch(patch, y, map.thresholds[patchRow * map.patchColumns + patch]);
-                }
+                brightCount = strokes(rows.bright, from, x, patchRow, brightHits, brightCount);
+                darkCount = strokes(rows.dark, from, x, patchRow, darkHits, darkCount);
             }
             x++;
         }
+        gather(bright, rows.bright, brightHits, brightCount, y);
+        gather(dark, rows.dark, darkHits, darkCount, y);
     }
 
-    private void patch(int patch, int y, int threshold) {
-        if (threshold == Lanes.MOST) {
-            return;
-        }
-        long least = Lanes.all(threshold + 1);
-        int end = longs(patch + 1);
-        for (int j = longs(patch); j < end; j++) {
-            if (Lanes.reaching(rows.bright[j], least) != 0) {
-                pixels(rows.bright[j], j, y, threshold, bright);
-            }
-            if (Lanes.reaching(rows.dark[j], least) != 0) {
-                pixels(rows.dark[j], j, y, threshold, dark);
-            }
-        }
-    }
-
-    private void pixels(long strengths, int j, int y, int threshold, StrokeRuns[] runs) {
-        long values = plane.lanes[plane.start(y) + j];
-        int left = (j - GreyPlane.RIM) * Lanes.COUNT;
-        int count = Math.min(Lanes.COUNT, plane.columns - left);
-        for (int i = 0; i < count; i++) {
-            int strength = Lanes.at(strengths, i);
-            if (strength > threshold) {
-                int value = Lanes.at(values, i);
-                for (StrokeRuns each : runs) {
-                    if (strength > threshold * each.factor) {
-                        each.add(left + i, y, strength, value);
-                    }
+    /// Adds the longs of patches that have a stroke.
+    private int strokes(long[] strengths, int fromPatch, int toPatch, int patchRow, int[] hits, int known) {
+        int count = known;
+        for (int patch = fromPatch; patch < toPatch; patch++) {
+            long least = Lanes.all(map.thresholds[patchRow * map.patchColumns + patch] + 1);
+            int end = longs(patch + 1);
+            for (int j = longs(patch); j < end; j++) {
+                if (Lanes.reaching(strengths[j], least) != 0) {
+                    hits[count++] = j;
                 }
             }
         }
+        return count;
+    }
+
+    private void gather(StrokeRuns[] all, long[] strengths, int[] hits, int count, int y) {
+        int thresholds = y / NoiseMap.PATCH * map.patchColumns;
+        int left = count;
+        for (StrokeRuns runs : all) {
+            if (runs.factor > 1) {
+                left = stronger(strengths, hits, left, thresholds, runs.factor);
+            }
+            runs.row(y, strengths, hits, left, map.thresholds, thresholds);
+        }
+    }
+
+    /// Keeps the longs that have a stroke at a factor of the threshold.
+    private int stronger(long[] strengths, int[] hits, int count, int thresholds, int factor) {
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            int j = hits[i];
+            int threshold = map.thresholds[thresholds + StrokeRuns.patch(j)] * factor;
+            if (threshold < Lanes.MOST && Lanes.reaching(strengths[j], Lanes.all(threshold + 1)) != 0) {
+                hits[left++] = j;
+            }
+        }
+        return left;
     }
 }
