@@ -95,7 +95,8 @@ final class GreyPlane {
         int at = from;
         int whole = columns / Lanes.COUNT;
         for (int i = 0; i < whole; i++, at += Lanes.COUNT * step) {
-            int low = (source[at] + offset & mask) >> shift | (source[at + step] + offset & mask) >> shift << Lanes.BITS;
+            int low =
+                    (source[at] + offset & mask) >> shift | (source[at + step] + offset & mask) >> shift << Lanes.BITS;
             int high = (source[at + 2 * step] + offset & mask) >> shift
                     | (source[at + 3 * step] + offset & mask) >> shift << Lanes.BITS;
             lanes[to + i] = low | (long) high << 2 * Lanes.BITS;

@@ -6,7 +6,7 @@ public enum Sensitivity {
     FIRST_LOOK(12, 2.2f, 0),
     /// For slices as a scanner makes them, which hardly ever have text and often edges that look like it: of real ones
     /// a tenth of what [#FIRST_LOOK] takes for text is left (docs/evidence/words-in-pixels.md).
-    CROSS_SECTION(12, 2.2f, 1.5f),
+    CROSS_SECTION(12, 2.2f, 2),
     /// For looking at what goes out: fainter strokes, less like text.
     SECOND_LOOK(9, 1.7f, 0);
 

@@ -32,6 +32,7 @@ final class StrokeRuns {
     private boolean isOverloaded;
     private int start;
     private int above;
+
     StrokeRuns(GreyPlane plane, boolean isBright, int factor) {
         this.plane = plane;
         this.isBright = isBright;

@@ -37,6 +37,9 @@ public final class TextDetector {
     /// half of
     /// the blank between them.
     private static final double CROSSED = 0.5;
+    /// What a line that stronger text of its direction covers may have beyond it, in squares of its height: less than
+    /// a letter. It is that text, found another time.
+    private static final double BEYOND = 0.4;
 
     private final Sensitivity sensitivity;
 
@@ -135,8 +138,11 @@ public final class TextDetector {
         BitSet down = new BitSet();
         List<TextBox> boxes = new ArrayList<>();
         for (Candidate candidate : byScore) {
-            Box box = candidate.box();
             boolean isTurned = candidate.view().isTurned();
+            if (isKnown(candidate.letters(), isTurned ? down : across, columns)) {
+                continue;
+            }
+            Box box = candidate.box();
             if (covered(isTurned ? across : down, box, columns) < CROSSED * box.width() * box.height()) {
                 boxes.add(new TextBox(box, candidate.score()));
                 for (int y = box.y(); y < box.bottom(); y++) {
@@ -145,6 +151,12 @@ public final class TextDetector {
             }
         }
         return boxes;
+    }
+
+    private static boolean isKnown(Box letters, BitSet text, int columns) {
+        int height = Math.min(letters.width(), letters.height());
+        int beyond = letters.width() * letters.height() - covered(text, letters, columns);
+        return beyond <= BEYOND * height * height;
     }
 
     private static int covered(BitSet filled, Box box, int columns) {
