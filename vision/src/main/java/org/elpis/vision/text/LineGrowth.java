@@ -13,7 +13,7 @@ final class LineGrowth {
     private static final int MOST_GROWTH_OF_TWO = 2;
 
     /// Share of a height by which accents and descenders may stand out of the letters.
-    private static final int DOWN = 4;
+    private static final int DOWN = 3;
     /// Around all of it, in heights and at least in pixels: what is left of the edges of letters.
     private static final float MARGIN = 0.1f;
 
@@ -101,7 +101,8 @@ final class LineGrowth {
         }
     }
 
-    /// Takes accents above and descenders below that no letter has. Ink that reaches as far as they may is ground.
+    /// Takes accents above and descenders below that no letter has. Where ink goes on as far
+    /// as they may it is ground, and half of that is taken.
     private void growDown(int height) {
         int limit = Math.max(2, height / DOWN);
         int blank = Math.max(2, height / 5);
@@ -112,7 +113,7 @@ final class LineGrowth {
                 above = y;
             }
         }
-        top = above > highest ? above : top;
+        top = above > highest ? above : Math.min(top, line.top - Math.min(line.top, limit / 2));
         int lowest = Math.min(view.rows, line.bottom + limit);
         int below = bottom;
         for (int y = bottom; y < lowest && y - below < blank; y++) {
@@ -120,7 +121,7 @@ final class LineGrowth {
                 below = y + 1;
             }
         }
-        bottom = below < lowest ? below : bottom;
+        bottom = below < lowest ? below : Math.max(bottom, Math.min(view.rows, line.bottom + limit / 2));
     }
 
     private boolean rowHasInk(int y) {
