@@ -25,7 +25,8 @@ record Attack(PrintStream out, int people, long seed) {
     private static final double SURFACE_MM = 8;
 
     /// One person: the gallery's scan, the same after a removal, another scan, the same after a removal.
-    private record Person(Portrait known, Portrait knownCut, Portrait probe, Portrait probeCut, boolean isOut) {}
+    private record Person(
+            Portrait known, Portrait knownCut, Portrait probe, Portrait probeCut, boolean isKnownCut, boolean isOut) {}
 
     /// How unlike a person in the gallery and a probe look.
     private interface Matcher {
@@ -38,12 +39,16 @@ record Attack(PrintStream out, int people, long seed) {
             persons.add(person(i));
         }
         int held = (int) persons.stream().filter(person -> !person.isOut()).count();
+        int whole =
+                (int) persons.stream().filter(person -> !person.isKnownCut()).count();
         out.printf(
                 Locale.ROOT,
                 "%nSelf-attack: %d people of family B, one scan each in the gallery, one as probe; %d probes are held back and"
-                        + " cannot be attacked. Chance: rank 1 %.1f %%, rank 5 %.1f %%.%n%n",
+                        + " cannot be attacked. The attacker's own removal gives up on %d scans of the gallery, which stay"
+                        + " whole. Chance: rank 1 %.1f %%, rank 5 %.1f %%.%n%n",
                 people,
                 held,
+                whole,
                 100.0 / people,
                 500.0 / people);
         out.println("| attacker | probes | rank 1 (95 %) | rank 5 (95 %) |\n| --- | --- | ---: | ---: |");
@@ -94,7 +99,13 @@ record Attack(PrintStream out, int people, long seed) {
         for (int i = 0; i < people; i++) {
             Person probe = persons.get((i + people / 2) % people);
             Person known = persons.get(i);
-            shuffled.add(new Person(known.known(), known.knownCut(), probe.probe(), probe.probeCut(), probe.isOut()));
+            shuffled.add(new Person(
+                    known.known(),
+                    known.knownCut(),
+                    probe.probe(),
+                    probe.probeCut(),
+                    known.isKnownCut(),
+                    probe.isOut()));
         }
         row(
                 shuffled,
@@ -111,7 +122,7 @@ record Attack(PrintStream out, int people, long seed) {
         HeadScan probe = HeadFamilyB.scan(person, 2, how(PROBES[i % PROBES.length], random, 18, 0.02));
         Pair first = portraits(known, person);
         Pair second = portraits(probe, ~person);
-        return new Person(first.whole(), first.cut(), second.whole(), second.cut(), second.isOut());
+        return new Person(first.whole(), first.cut(), second.whole(), second.cut(), first.isOut(), second.isOut());
     }
 
     private static Acquisition how(Modality modality, SplittableRandom random, double pose, double noise) {

@@ -15,6 +15,8 @@ final class BrainGrowth {
     private static final double[] BRIDGES_MM = {2, 3, 4, 5, 6, 8, 10, 12, 14};
     /// A wider bridge leaves at least this share of a brain that has no other left.
     private static final double SETTLED = 0.92;
+    /// The least that will do when none does.
+    private static final double NEARLY = 0.8;
     /// Sulci and ventricles are closed up to twice this.
     private static final double FOLD_MM = 8;
 
@@ -90,6 +92,8 @@ final class BrainGrowth {
         float[] depths = Morphology.squaredDepths(candidates);
         Mask before = new Mask(grid);
         double mlBefore = Double.MAX_VALUE;
+        Mask steadiest = before;
+        double most = NEARLY;
         for (double bridge : BRIDGES_MM) {
             Mask part = Morphology.largest(deeper(depths, bridge));
             if (Moments.of(part).ml(grid) > LARGEST_ML) {
@@ -100,10 +104,14 @@ final class BrainGrowth {
             if (mlBefore < LARGEST_ML && ml > SETTLED * mlBefore) {
                 return before;
             }
+            if (mlBefore < LARGEST_ML && ml > most * mlBefore) {
+                steadiest = before;
+                most = ml / mlBefore;
+            }
             before = whole;
             mlBefore = ml;
         }
-        return new Mask(grid);
+        return steadiest;
     }
 
     private Mask regrown(Mask part, double bridge) {

@@ -31,9 +31,9 @@ record Cut(Mask gone, Mask guard) {
         /// When it was touched again.
         static final Depths MOST_CAREFUL = new Depths(16, 1, 5, 12, 14);
         /// The brain alone with its nearest membranes.
-        static final Depths STRIPPED = new Depths(7, 1, 3, 12, 14);
+        static final Depths STRIPPED = new Depths(9, 1, 3, 12, 14);
         /// The same when the brain was touched.
-        static final Depths STRIPPED_CAREFULLY = new Depths(10, 2.5, 3, 12, 14);
+        static final Depths STRIPPED_CAREFULLY = new Depths(12, 2.5, 3, 12, 14);
 
         /// A nose that took up nothing is air to PET.
         Depths ofPet() {

@@ -28,8 +28,9 @@ record PoseSearch(Pose pose, Verdict verdict) {
     private static final double ROUND = 1.08;
     /// How much better another plane must mirror the head than the sagittal one.
     private static final double RIVAL = 0.02;
-    /// A quarter of the brain's outline must be nearer than the next by this for the brain to point anywhere.
-    private static final double POINTED = 0.93;
+    /// A brain must be so much shallower in one quarter, as a share, than in any other for it to point
+    /// anywhere.
+    private static final double POINTED = 0.06;
     /// Millimetres of head beyond the brain where a face or a neck is.
     private static final double THICK_MM = 40;
 
@@ -46,7 +47,10 @@ record PoseSearch(Pose pose, Verdict verdict) {
         double nodDeg = isLong ? axis[0] - RISE_DEG : 0;
         boolean isTurned = symmetry.rivalScore() > symmetry.score() + RIVAL || Math.abs(nodDeg) > MOST_NOD_DEG;
         Pose pose = nodded(upright, Math.abs(nodDeg) > MOST_NOD_DEG ? 0 : StrictMath.toRadians(nodDeg));
-        return new PoseSearch(pose, isTurned ? Verdict.CONTRADICTS : verdict(volume, head, brain, pose));
+        Verdict verdict = isTurned
+                ? Verdict.CONTRADICTS
+                : verdict(volume, head, brain, upright, isLong ? axis[0] : Double.NaN);
+        return new PoseSearch(pose, verdict);
     }
 
     private static double[] onPlane(Moments moments, Symmetry symmetry, double mm) {
@@ -108,36 +112,59 @@ record PoseSearch(Pose pose, Verdict verdict) {
         return new double[] {angle, Math.sqrt((half + apart) / Math.max(1e-9, half - apart))};
     }
 
-    /// Below its front, where the face hangs, a brain is shallowest, and head is thickest.
-    private static Verdict verdict(WorkVolume volume, HeadTissue head, Mask brain, Pose pose) {
-        double[] brainMm = new double[4];
-        double[] restMm = new double[4];
+    /// Below its front, where the face hangs, a brain is shallowest, and head is thickest. Asked of the head
+    /// as its header says, and as if front and back, crown and neck or both were exchanged, each nodding as
+    /// its long axis says.
+    private static Verdict verdict(WorkVolume volume, HeadTissue head, Mask brain, Pose upright, double axisDeg) {
+        double[][] quarters = new double[4][];
+        double other = 0;
+        for (int i = 0; i < 4; i++) {
+            double front = i % 2 == 0 ? 1 : -1;
+            double crown = i / 2 == 0 ? 1 : -1;
+            Pose turned = new Pose(
+                    upright.grid(),
+                    upright.centre(),
+                    upright.left(),
+                    scaled(upright.front(), front),
+                    scaled(upright.crown(), crown),
+                    upright.scale());
+            double nodDeg = Double.isNaN(axisDeg) ? 0 : front * crown * axisDeg - RISE_DEG;
+            quarters[i] = quarters(volume, head, brain, nodded(turned, StrictMath.toRadians(nodDeg)));
+            other = i > 0 ? Math.max(other, pointed(quarters[i])) : other;
+        }
+        double here = pointed(quarters[0]);
+        if (Math.abs(here - other) > POINTED) {
+            return here > other ? Verdict.AGREES : Verdict.CONTRADICTS;
+        }
+        double face = quarters[0][4];
+        double back = quarters[0][5];
+        double above = Math.max(quarters[0][6], quarters[0][7]);
+        boolean isElsewhere = back > 1.5 * face || above > 1.2 * face;
+        return isElsewhere && Math.max(back, above) > THICK_MM ? Verdict.CONTRADICTS : Verdict.UNDECIDED;
+    }
+
+    private static double[] scaled(double[] axis, double factor) {
+        return new double[] {axis[0] * factor, axis[1] * factor, axis[2] * factor};
+    }
+
+    /// How much shallower a brain is below its front than elsewhere.
+    private static double pointed(double[] quarters) {
+        return (quarters[1] + quarters[2] + quarters[3]) / 3 / Math.max(1, quarters[0]);
+    }
+
+    /// Millimetres of brain below the front and the back, above the back and the front, then of head beyond
+    /// it.
+    private static double[] quarters(WorkVolume volume, HeadTissue head, Mask brain, Pose pose) {
+        double[] found = new double[8];
         int[] starts = {-75, -150, 105, 30};
         for (int quarter = 0; quarter < 4; quarter++) {
             for (int deg = starts[quarter]; deg <= starts[quarter] + 45; deg += 5) {
-                double[] found = ray(volume, head, brain, pose, StrictMath.toRadians(deg));
-                brainMm[quarter] += found[0] / 10;
-                restMm[quarter] += (found[1] - found[0]) / 10;
+                double[] ray = ray(volume, head, brain, pose, StrictMath.toRadians(deg));
+                found[quarter] += ray[0] / 10;
+                found[4 + quarter] += (ray[1] - ray[0]) / 10;
             }
         }
-        int shallowest = least(brainMm, -1);
-        if (brainMm[shallowest] < POINTED * brainMm[least(brainMm, shallowest)]) {
-            return shallowest == 0 ? Verdict.AGREES : Verdict.CONTRADICTS;
-        }
-        double face = restMm[0];
-        boolean isElsewhere = restMm[1] > 1.5 * face || restMm[2] > 1.2 * face || restMm[3] > 1.2 * face;
-        boolean isThick = Math.max(Math.max(restMm[1], restMm[2]), restMm[3]) > THICK_MM;
-        return isElsewhere && isThick ? Verdict.CONTRADICTS : Verdict.UNDECIDED;
-    }
-
-    private static int least(double[] values, int but) {
-        int least = but == 0 ? 1 : 0;
-        for (int i = 0; i < values.length; i++) {
-            if (i != but && values[i] < values[least]) {
-                least = i;
-            }
-        }
-        return least;
+        return found;
     }
 
     /// How far brain and head reach from the middle of the brain near the plane of symmetry.

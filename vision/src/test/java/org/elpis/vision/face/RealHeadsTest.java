@@ -54,7 +54,7 @@ class RealHeadsTest {
             strings = {"mr-head-memprage-siemens", "mr-head-t1sag-supine-siemens", "mr-head-t1sag-prone-siemens-jpegls"
             })
     void removesTheFaceFromMrSeries(String folder) throws IOException {
-        requirePass(RealSeries.on(MM, WorkVolume.Kind.MR, data("series/" + folder)));
+        requirePass(RealSeries.on(1, WorkVolume.Kind.MR, data("series/" + folder)));
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.elpis.vision.volume.WorkVolume;
 ///
 /// Places are in millimetres to the left of, in front of and above the middle of the brain.
 final class SimpleHead {
-    private static final double MM = 3;
-    private static final int SIDE = 90;
+    private static final double MM = 2.5;
+    private static final int SIDE = 108;
 
     /// What is at a place, given in those millimetres.
     @FunctionalInterface
@@ -75,7 +75,7 @@ final class SimpleHead {
     static WorkVolume scan(WorkVolume.Kind kind, Scene scene, double nodDeg) {
         double cos = Math.cos(Math.toRadians(nodDeg));
         double sin = Math.sin(Math.toRadians(nodDeg));
-        WorkGrid grid = new WorkGrid(SIDE - 18, SIDE, SIDE, MM, -(SIDE - 18) / 2.0 * MM, -SIDE / 2.0 * MM, -160);
+        WorkGrid grid = new WorkGrid(SIDE - 20, SIDE, SIDE, MM, -(SIDE - 20) / 2.0 * MM, -SIDE / 2.0 * MM, -160);
         Random noise = new Random(7);
         float[] values = new float[grid.voxels()];
         for (int i = 0; i < values.length; i++) {
