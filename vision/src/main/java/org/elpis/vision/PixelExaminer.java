@@ -21,6 +21,7 @@ import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.View;
 import org.elpis.vision.face.FaceFinder;
+import org.elpis.vision.face.HeadPortraits;
 import org.elpis.vision.study.FaceSearch;
 import org.elpis.vision.study.FaceTools;
 import org.elpis.vision.study.HeapBudget;
@@ -46,7 +47,7 @@ public final class PixelExaminer implements ImageExaminer {
     /// @param search  finds a face in a volume
     PixelExaminer(FaceSearch search) {
         HeapBudget heap = new HeapBudget(Runtime.getRuntime().maxMemory() / 2);
-        this.tools = new FaceTools(ImageFrames::of, search, (volume, removed) -> List.of(), heap);
+        this.tools = new FaceTools(ImageFrames::of, search, HeadPortraits::of, heap);
     }
 
     @Override
