@@ -10,9 +10,6 @@ final class NoiseMap {
     static final int PATCH = 16;
     static final int CELL = 4;
     static final int CELLS = PATCH / CELL;
-    /// Rank of the cell that stands for a patch of 16 cells.
-    private static final int CALM = 2;
-
     final int columns;
     final int rows;
     /// Noise of each patch, in values of the plane.
@@ -67,7 +64,7 @@ final class NoiseMap {
         }
     }
 
-    /// The value at rank [#CALM].
+    /// The range of the cell that stands for a patch of sixteen: only two are calmer.
     private static int calmest(int[] ranges) {
         int first = Integer.MAX_VALUE;
         int second = Integer.MAX_VALUE;
