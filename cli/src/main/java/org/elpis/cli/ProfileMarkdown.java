@@ -14,7 +14,8 @@ import org.elpis.policy.ProfileStatement;
 import org.elpis.policy.ProjectRule;
 import org.elpis.policy.StatementLine;
 
-/// The conformance statement of a profile: what a site attaches to its ethics file. A function of the profile, the
+/// The conformance statement of a profile: what a site attaches to its ethics file. A function of the
+/// profile, the
 /// version of the software and a date.
 final class ProfileMarkdown {
     private final Profile profile;

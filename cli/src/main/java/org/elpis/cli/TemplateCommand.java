@@ -82,10 +82,8 @@ final class TemplateCommand {
             boolean shows = terminal.isInteractive() && !arguments.has("--json");
             survey = new DeviceSurvey(job, shows ? bar : Progress.NONE).run(least);
         }
-        terminal.out()
-                .print(arguments.has("--json") ? TemplateJson.of(survey) : TemplateText.of(survey, least));
-        boolean isLearned =
-                survey.devices().stream().anyMatch(device -> device.change() != DeviceSurvey.Change.NONE);
+        terminal.out().print(arguments.has("--json") ? TemplateJson.of(survey) : TemplateText.of(survey, least));
+        boolean isLearned = survey.devices().stream().anyMatch(device -> device.change() != DeviceSurvey.Change.NONE);
         return isLearned ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
@@ -127,7 +125,8 @@ final class TemplateCommand {
             going.addAll(found);
         }
         DeviceTemplates left = file.change(before -> before.stream()
-                .filter(template -> going.stream().noneMatch(one -> one.template().equals(template)))
+                .filter(template ->
+                        going.stream().noneMatch(one -> one.template().equals(template)))
                 .toList());
         terminal.out()
                 .print(

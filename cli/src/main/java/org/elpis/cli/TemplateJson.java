@@ -46,8 +46,15 @@ final class TemplateJson {
         json.key("objects").value(template.objects()).key("patients").value(template.patients());
         json.key("places").beginArray();
         for (DeviceTemplate.Place place : template.places()) {
-            json.beginObject().key("x").value(place.box().x()).key("y").value(place.box().y());
-            json.key("width").value(place.box().width()).key("height").value(place.box().height());
+            json.beginObject()
+                    .key("x")
+                    .value(place.box().x())
+                    .key("y")
+                    .value(place.box().y());
+            json.key("width")
+                    .value(place.box().width())
+                    .key("height")
+                    .value(place.box().height());
             json.key("objects").value(place.objects()).endObject();
         }
         json.endArray();

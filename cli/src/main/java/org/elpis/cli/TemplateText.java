@@ -37,14 +37,10 @@ final class TemplateText {
 
     private static void skipped(DeviceSurvey.Survey survey, StringBuilder text) {
         if (survey.unnamed() > 0) {
-            text.append(" Of ")
-                    .append(Layout.count(survey.unnamed(), "image"))
-                    .append(" nobody knows the device.");
+            text.append(" Of ").append(Layout.count(survey.unnamed(), "image")).append(" nobody knows the device.");
         }
         if (survey.unclear() > 0) {
-            text.append(' ')
-                    .append(Layout.count(survey.unclear(), "image"))
-                    .append(" could not be looked at.");
+            text.append(' ').append(Layout.count(survey.unclear(), "image")).append(" could not be looked at.");
         }
         if (survey.others() > 0) {
             text.append(' ')
@@ -55,13 +51,12 @@ final class TemplateText {
 
     private static String said(DeviceSurvey.Surveyed surveyed, int least) {
         DeviceModel device = surveyed.learned().device();
-        String heading =
-                switch (surveyed.change()) {
-                    case NEW -> "New";
-                    case REPLACED -> "Replaced";
-                    case CONFIRMED -> "Known";
-                    case NONE -> "Not learned";
-                };
+        String heading = switch (surveyed.change()) {
+            case NEW -> "New";
+            case REPLACED -> "Replaced";
+            case CONFIRMED -> "Known";
+            case NONE -> "Not learned";
+        };
         if (surveyed.change() != DeviceSurvey.Change.NONE) {
             return heading + "\n" + surveyed.known().map(TemplateText::line).orElse("");
         }
@@ -118,7 +113,8 @@ final class TemplateText {
 
     static String of(Known known) {
         DeviceTemplate template = known.template();
-        StringBuilder text = new StringBuilder(line(known)).append("\n      place  at           size         words in\n");
+        StringBuilder text =
+                new StringBuilder(line(known)).append("\n      place  at           size         words in\n");
         for (int i = 0; i < template.places().size(); i++) {
             DeviceTemplate.Place place = template.places().get(i);
             Box box = place.box();
@@ -140,8 +136,7 @@ final class TemplateText {
     private static String sketch(DeviceTemplate template) {
         DeviceModel device = template.device();
         int columns = SKETCH_COLUMNS;
-        int rows = Math.clamp(
-                (long) device.rows() * columns / ((long) device.columns() * ASPECT), 1, MOST_SKETCH_ROWS);
+        int rows = Math.clamp((long) device.rows() * columns / ((long) device.columns() * ASPECT), 1, MOST_SKETCH_ROWS);
         char[][] drawn = new char[rows][columns];
         for (char[] row : drawn) {
             Arrays.fill(row, ' ');

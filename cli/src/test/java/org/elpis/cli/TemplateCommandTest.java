@@ -69,7 +69,11 @@ class TemplateCommandTest {
 
     private String learnedId() {
         putScreens(5);
-        return template("learn", in(), "--json").json().list("devices").getFirst().text("id");
+        return template("learn", in(), "--json")
+                .json()
+                .list("devices")
+                .getFirst()
+                .text("id");
     }
 
     @Test

@@ -46,7 +46,8 @@ final class ChangedValues {
         this.dates = new DateShift(subject.shiftDays());
     }
 
-    /// What an action makes of an element that does not stay as it is. What would be too long for the length field of
+    /// What an action makes of an element that does not stay as it is. What would be too long for the length
+    /// field of
     /// its VR, such as thousands of short UIDs replaced, becomes empty.
     Element change(DataSet dataSet, Element element, Action action) {
         Element changed = changed(dataSet, element, action);

@@ -23,9 +23,11 @@ import org.elpis.device.DeviceTemplate;
 import org.elpis.device.DeviceTemplates;
 import org.elpis.device.TemplateText;
 
-/// The templates of a project, in one signed file that names devices and so stays in the project's private folder.
+/// The templates of a project, in one signed file that names devices and so stays in the project's private
+/// folder.
 ///
-/// What is filled in images follows from it, so a file that this project has not written as it is decides nothing.
+/// What is filled in images follows from it, so a file that this project has not written as it is decides
+/// nothing.
 ///
 /// Format: docs/formats/device-templates.md
 public final class TemplateFile {
@@ -159,8 +161,7 @@ public final class TemplateFile {
     }
 
     private ElpisException unusable(IOException cause) {
-        return new ElpisException(
-                        Code.HOME_UNUSABLE, "The file of device templates cannot be read or written.", cause)
+        return new ElpisException(Code.HOME_UNUSABLE, "The file of device templates cannot be read or written.", cause)
                 .with("file", file);
     }
 }

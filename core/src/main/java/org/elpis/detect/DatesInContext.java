@@ -1,6 +1,7 @@
 package org.elpis.detect;
 
-/// Finds dates of several words or in unusual forms: a month with the numbers beside it, a day of the week, a year.
+/// Finds dates of several words or in unusual forms: a month with the numbers beside it, a day of the week,
+/// a year.
 final class DatesInContext {
     private static final int LONGEST_NUMBER_OF_A_DATE = 4;
     private static final String[] ROMAN_MONTHS = {

@@ -1,6 +1,7 @@
 package org.elpis.detect;
 
-/// Finds what a number is by what stands beside it: a telephone or record number, a room, or by [AgesInContext] and
+/// Finds what a number is by what stands beside it: a telephone or record number, a room, or by
+/// [AgesInContext] and
 /// [DatesInContext].
 final class NumbersInContext {
     /// Bare numbers in a row that have as many digits together may be a telephone or record number.

@@ -96,7 +96,8 @@ final class Prose {
         return isFirst[index];
     }
 
-    /// Whether the token stands in a sentence without any small letter: `NO INFILTRATE IS SEEN IN THE LEFT LUNG`.
+    /// Whether the token stands in a sentence without any small letter: `NO INFILTRATE IS SEEN IN THE LEFT
+    /// LUNG`.
     boolean isInCapitals(int index) {
         return isInCapitals[index];
     }

@@ -92,7 +92,8 @@ public final class TextDetector {
                 || identity.resembles(text, start, end) && !isPlainWord(text, start, end);
     }
 
-    /// Whether a code of a public scheme is no name and no number of the patient in disguise. Without a digit, words of
+    /// Whether a code of a public scheme is no name and no number of the patient in disguise. Without a
+    /// digit, words of
     /// two letters or more must be plain where there are several: `en-US` is a code, `Kim-Lee` is none.
     public boolean isHarmlessCode(String code, Identity identity) {
         boolean hasDigit = false;
@@ -147,7 +148,8 @@ public final class TextDetector {
         return !isSign(c);
     }
 
-    /// Signs beyond ASCII that may stand between words, those of Chinese and Japanese texts among them; letters among
+    /// Signs beyond ASCII that may stand between words, those of Chinese and Japanese texts among them;
+    /// letters among
     /// the Latin ones (`ª`, `µ`, `º`) are none.
     private static boolean isSign(char c) {
         if (c >= 0xA0 && c <= 0xBF) {
@@ -279,7 +281,8 @@ public final class TextDetector {
             return isFormed ? Tokens.PLAIN : Tokens.UNKNOWN;
         }
 
-        /// Plain words and measures alone may be an age over 89: `ninety-five years old`, `93jährige Patientin`, `92F`.
+        /// Plain words and measures alone may be an age over 89: `ninety-five years old`, `93jährige
+        /// Patientin`, `92F`.
         private boolean mayBeOld(int start, int end, long hash) {
             int digits = Measure.digits(text, start, end);
             return digits == 0

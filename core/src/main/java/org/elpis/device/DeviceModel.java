@@ -15,8 +15,7 @@ import org.elpis.dicom.Tag;
 /// @param software  Software Versions with a backslash between its values; may be empty
 /// @param rows  of its images
 /// @param columns  of its images
-public record DeviceModel(
-        String manufacturer, String model, String software, int rows, int columns, String sopClassUid)
+public record DeviceModel(String manufacturer, String model, String software, int rows, int columns, String sopClassUid)
         implements Comparable<DeviceModel> {
     private static final int MANUFACTURER = 0x0008_0070;
     private static final int MODEL_NAME = 0x0008_1090;
@@ -62,8 +61,16 @@ public record DeviceModel(
 
     /// Its line in the file of templates, without the word before it.
     String line() {
-        return TemplateText.escaped(manufacturer) + '\t' + TemplateText.escaped(model) + '\t'
-                + TemplateText.escaped(software) + '\t' + rows + '\t' + columns + '\t'
+        return TemplateText.escaped(manufacturer)
+                + '\t'
+                + TemplateText.escaped(model)
+                + '\t'
+                + TemplateText.escaped(software)
+                + '\t'
+                + rows
+                + '\t'
+                + columns
+                + '\t'
                 + TemplateText.escaped(sopClassUid);
     }
 

@@ -33,9 +33,7 @@ public record DeviceTemplate(DeviceModel device, int objects, int patients, List
     }
 
     public DeviceTemplate {
-        places = places.stream()
-                .sorted(Comparator.comparing(Place::box, ORDER))
-                .toList();
+        places = places.stream().sorted(Comparator.comparing(Place::box, ORDER)).toList();
         if (places.isEmpty() || objects < 1 || patients < 1 || patients > objects) {
             throw new IllegalArgumentException("a template must have places, objects and patients");
         }

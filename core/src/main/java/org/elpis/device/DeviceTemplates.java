@@ -35,9 +35,7 @@ public final class DeviceTemplates {
 
     /// The template of the device that an image says it is from.
     public Optional<Known> of(DataSet image) {
-        return byDevice.isEmpty()
-                ? Optional.empty()
-                : DeviceModel.of(image).flatMap(this::of);
+        return byDevice.isEmpty() ? Optional.empty() : DeviceModel.of(image).flatMap(this::of);
     }
 
     public Optional<Known> of(DeviceModel device) {

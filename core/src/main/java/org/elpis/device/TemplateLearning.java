@@ -51,8 +51,8 @@ public final class TemplateLearning {
     /// @param least  objects that a template needs, at least 2
     public synchronized List<Learned> learned(int least) {
         List<Learned> learned = new ArrayList<>();
-        devices.forEach((device, objects) -> learned.add(learned(
-                device, objects.values().stream().limit(MOST_OBJECTS).toList(), least)));
+        devices.forEach((device, objects) -> learned.add(
+                learned(device, objects.values().stream().limit(MOST_OBJECTS).toList(), least)));
         return learned;
     }
 

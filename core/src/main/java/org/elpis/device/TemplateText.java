@@ -29,7 +29,8 @@ public final class TemplateText {
 
     /// The lines of one template.
     public static String of(DeviceTemplate template) {
-        StringBuilder text = new StringBuilder("device\t").append(template.device().line());
+        StringBuilder text =
+                new StringBuilder("device\t").append(template.device().line());
         text.append("\nseen\t").append(template.objects()).append('\t').append(template.patients());
         for (DeviceTemplate.Place place : template.places()) {
             Box box = place.box();

@@ -100,9 +100,8 @@ public final class DeviceSurvey {
         }
         List<TemplateLearning.Learned> learned = learning.learned(least);
         DeviceTemplates after = file.change(known -> merged(known, learned));
-        List<Surveyed> devices = learned.stream()
-                .map(device -> surveyed(device, before, after))
-                .toList();
+        List<Surveyed> devices =
+                learned.stream().map(device -> surveyed(device, before, after)).toList();
         return new Survey(images.get(), unnamed.get(), unclear.get(), others.get(), devices);
     }
 
@@ -113,8 +112,7 @@ public final class DeviceSurvey {
         return new ArrayList<>(all.values());
     }
 
-    private static Surveyed surveyed(
-            TemplateLearning.Learned learned, DeviceTemplates before, DeviceTemplates after) {
+    private static Surveyed surveyed(TemplateLearning.Learned learned, DeviceTemplates before, DeviceTemplates after) {
         Optional<DeviceTemplates.Known> known = after.of(learned.device());
         if (learned.template().isEmpty()) {
             return new Surveyed(learned, known, Change.NONE);

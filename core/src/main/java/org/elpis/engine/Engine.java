@@ -46,7 +46,6 @@ import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.WordReader;
-import org.elpis.policy.Action;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.Plan;
@@ -79,19 +78,14 @@ public final class Engine {
     }
 
     private Engine(
-            Profile profile,
-            ProjectKeys keys,
-            Pseudonyms pseudonyms,
-            TextDetector texts,
-            DeviceTemplates templates) {
+            Profile profile, ProjectKeys keys, Pseudonyms pseudonyms, TextDetector texts, DeviceTemplates templates) {
         this.profile = profile;
         this.keys = keys;
         this.pseudonyms = pseudonyms;
         this.texts = texts;
         this.templates = templates;
-        this.reader = profile.handling().pixels() == Handling.Pixels.KEEP_HARMLESS
-                ? Examiners.reader()
-                : Optional.empty();
+        this.reader =
+                profile.handling().pixels() == Handling.Pixels.KEEP_HARMLESS ? Examiners.reader() : Optional.empty();
         this.faces = new FaceJudge(profile.handling(), keys);
     }
 
@@ -106,14 +100,14 @@ public final class Engine {
         return new Engine(profile, keys, pseudonyms, wider, templates);
     }
 
-    /// This engine, which also fills the places where devices have words. Where pixels are not examined it does not.
+    /// This engine, which also fills the places where devices have words. Where pixels are not examined it
+    /// does not.
     Engine with(DeviceTemplates known) {
-        return profile.handling().looksForWords()
-                ? new Engine(profile, keys, pseudonyms, texts, known)
-                : this;
+        return profile.handling().looksForWords() ? new Engine(profile, keys, pseudonyms, texts, known) : this;
     }
 
-    /// What decides about images besides the profile and the objects themselves: the same digest, the same decisions.
+    /// What decides about images besides the profile and the objects themselves: the same digest, the same
+    /// decisions.
     /// Empty when nothing does.
     String imageDigest() {
         return templates.digest() + reader.map(WordReader::identity).orElse("");
@@ -342,8 +336,7 @@ public final class Engine {
     }
 
     private boolean needsExaminer(Instance instance, Study study) {
-        return profile.handling().looksForWords()
-                        && instance.dataSet().contains(Tag.PIXEL_DATA)
+        return profile.handling().looksForWords() && instance.dataSet().contains(Tag.PIXEL_DATA)
                 || faces.isNeeded(instance, study);
     }
 

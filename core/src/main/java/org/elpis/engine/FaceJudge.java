@@ -27,7 +27,8 @@ final class FaceJudge {
         this.keys = keys;
     }
 
-    /// How many studies may be looked through at the same time: each holds the values of a volume on a grid of at
+    /// How many studies may be looked through at the same time: each holds the values of a volume on a grid
+    /// of at
     /// most 512 cubed floats, which are 512 MiB, and masks beside them.
     private static int room() {
         return Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
@@ -53,7 +54,8 @@ final class FaceJudge {
         return new FaceSeed(keys).of(PatientKey.of(dataSet), dataSet.string(Tag.STUDY_INSTANCE_UID));
     }
 
-    /// Empty where there is no face to be looked for. A slice of a study that nobody gave as a whole is looked at
+    /// Empty where there is no face to be looked for. A slice of a study that nobody gave as a whole is
+    /// looked at
     /// by itself.
     private Optional<FaceSearch> search(Instance object, Study study) {
         FaceRole role = handling.looksForFaces() ? FaceRole.of(object.sopClassUid()) : FaceRole.NONE;

@@ -8,7 +8,8 @@ enum FaceRole {
     NONE,
     /// Slices or a volume, from which a head can be rendered.
     VOLUME,
-    /// What may show or draw a head that volumes of the same study show: renderings, segmentations, contours, surfaces.
+    /// What may show or draw a head that volumes of the same study show: renderings, segmentations,
+    /// contours, surfaces.
     BESIDE;
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";

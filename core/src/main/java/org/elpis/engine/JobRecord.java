@@ -303,10 +303,12 @@ final class JobRecord {
                     + "the table of attributes and not study by study.");
         }
         if (takenBack > 0) {
-            warnings.add("Since the job stopped, files of the input, or what else decides about images, changed, came or went: " + takenBack
-                    + (takenBack == 1 ? " object" : " objects")
-                    + " of the same studies left the output again. Those whose "
-                    + "originals are still there were done anew.");
+            warnings.add(
+                    "Since the job stopped, files of the input, or what else decides about images, changed, came or went: "
+                            + takenBack
+                            + (takenBack == 1 ? " object" : " objects")
+                            + " of the same studies left the output again. Those whose "
+                            + "originals are still there were done anew.");
         }
         warnings.addAll(oddities.sentences());
         warnings.addAll(job.profile().warnings());

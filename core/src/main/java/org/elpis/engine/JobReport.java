@@ -144,7 +144,8 @@ public record JobReport(
     /// @param boxes  boxes around words in pixels
     /// @param harmless  boxes around words in pixels that were read and stay
     /// @param templated  images of a device that has a template
-    /// @param departed  of these, images with words where the template has none, or none where it always has some
+    /// @param departed  of these, images with words where the template has none, or none where it always has
+    ///     some
     /// @param faces  objects from which a face was removed
     /// @param unreadable  values that could not be looked at
     public record Found(

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.elpis.dicom.Sha256;
 
-/// Tells of each study by which files it is known, and by what else its images are judged. What one file says decides
+/// Tells of each study by which files it is known, and by what else its images are judged. What one file
+/// says decides
 /// about all of them, so an object that was released counts as done only as long as this is the same.
 final class StudyDigests {
     private StudyDigests() {}

@@ -141,8 +141,8 @@ final class StudySection {
     }
 
     private static String templates(JobReport.Found found) {
-        String images = AttributesSection.count(found.templated(), "image")
-                + (found.templated() == 1 ? " is" : " are") + " of a device whose words stand at known places";
+        String images = AttributesSection.count(found.templated(), "image") + (found.templated() == 1 ? " is" : " are")
+                + " of a device whose words stand at known places";
         return images
                 + (found.departed() == 0
                         ? ", and had them there. "

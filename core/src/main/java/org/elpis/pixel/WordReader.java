@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.elpis.dicom.Instance;
 
-/// Reads words that were found in an image, so that harmless ones may stay. It explains and finds nothing: what it does
+/// Reads words that were found in an image, so that harmless ones may stay. It explains and finds nothing:
+/// what it does
 /// not read goes.
 ///
 /// Found by [java.util.ServiceLoader]. Implementations are thread-safe and have a public constructor without
@@ -13,7 +14,8 @@ public interface WordReader {
     /// Whether it can read on this machine.
     boolean isReady();
 
-    /// What it reads by: name, version and data, in printable US-ASCII without `|`. The same identity reads the same.
+    /// What it reads by: name, version and data, in printable US-ASCII without `|`. The same identity reads
+    /// the same.
     String identity();
 
     /// Reads the words in boxes of an image.
@@ -24,7 +26,8 @@ public interface WordReader {
 
     /// What stands in a box, over all frames.
     ///
-    /// @param lines  words from left to right, line by line; empty when anything in the box that may be writing was not
+    /// @param lines  words from left to right, line by line; empty when anything in the box that may be
+    ///     writing was not
     ///     read, or nobody can say
     record Reading(List<List<Word>> lines) {
         /// Nothing that counts.

@@ -9,7 +9,8 @@ import org.elpis.device.DeviceTemplates.Known;
 import org.elpis.dicom.Location;
 import org.elpis.pixel.Box;
 
-/// What is known of the words drawn into an image: boxes that were seen, those that its device has, and those whose
+/// What is known of the words drawn into an image: boxes that were seen, those that its device has, and
+/// those whose
 /// words may stay.
 ///
 /// @param filled  boxes to be filled
@@ -46,7 +47,8 @@ record DrawnWords(List<Box> filled, List<Box> kept, String rule, Optional<Depart
         return new DrawnWords(rest, staying, rule + READ + reader, departure);
     }
 
-    /// With the places where the device has words, whether any were seen there or not. They are filled in every image of
+    /// With the places where the device has words, whether any were seen there or not. They are filled in
+    /// every image of
     /// the device, so nothing in them stays.
     DrawnWords with(Optional<Known> known) {
         if (known.isEmpty()) {

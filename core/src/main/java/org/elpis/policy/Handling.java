@@ -55,7 +55,8 @@ public record Handling(
     public enum Pixels {
         /// Every frame is looked at, and words are filled; what cannot be looked at is held back.
         CLEAN,
-        /// The same, but words stay that a program has read and that say nothing of anybody: sides, views, measures.
+        /// The same, but words stay that a program has read and that say nothing of anybody: sides, views,
+        /// measures.
         KEEP_HARMLESS,
         /// Nobody looks, nothing changes, and the released objects say nothing about it.
         UNTOUCHED

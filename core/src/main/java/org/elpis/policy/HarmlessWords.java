@@ -10,7 +10,8 @@ import org.elpis.dicom.Instance;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.WordReader;
 
-/// Decides which words drawn into an image may stay: those that were read for certain, that are on a list of sides,
+/// Decides which words drawn into an image may stay: those that were read for certain, that are on a list of
+/// sides,
 /// views and measures, and of which nothing is the patient's.
 final class HarmlessWords {
     /// Of what the reader is less sure of it may be wrong. Source: docs/evidence/words-in-pixels.md
@@ -72,11 +73,10 @@ final class HarmlessWords {
     /// identifies.
     private boolean isSuspicious(String read) {
         for (Span span : texts.detect(read, identity)) {
-            boolean isUnknownOnly =
-                    switch (span.kind()) {
-                        case UNKNOWN_WORD, NUMBER -> true;
-                        case KNOWN_IDENTITY, NAME, DATE, UID, CONTACT, PLACE, AGE -> false;
-                    };
+            boolean isUnknownOnly = switch (span.kind()) {
+                case UNKNOWN_WORD, NUMBER -> true;
+                case KNOWN_IDENTITY, NAME, DATE, UID, CONTACT, PLACE, AGE -> false;
+            };
             if (!isUnknownOnly) {
                 return true;
             }

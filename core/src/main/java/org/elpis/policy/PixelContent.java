@@ -40,7 +40,8 @@ final class PixelContent {
     PlanStep pixels(Occurrence it, boolean isTopLevel) {
         PlanStep hidden = HiddenContent.pixels(it, instance.transferSyntax());
         boolean goes = hidden.action().kind() == Action.Kind.REMOVE;
-        boolean isLookedAt = handling != Handling.Pixels.UNTOUCHED || face.edit().isPresent();
+        boolean isLookedAt =
+                handling != Handling.Pixels.UNTOUCHED || face.edit().isPresent();
         if (!isLookedAt || goes || it.element().isEmpty()) {
             return hidden;
         }
@@ -57,9 +58,8 @@ final class PixelContent {
         }
         List<Finding> findings = new ArrayList<>(hidden.findings());
         findings.addAll(drawn.findings(hidden.location()));
-        Action action = drawn.filled().isEmpty()
-                ? hidden.action()
-                : new Action.FillBoxes(drawn.filled(), hidden.action());
+        Action action =
+                drawn.filled().isEmpty() ? hidden.action() : new Action.FillBoxes(drawn.filled(), hidden.action());
         return new PlanStep(hidden.location(), action, hidden.rule() + drawn.rule(), findings);
     }
 
@@ -87,7 +87,8 @@ final class PixelContent {
             DrawnWords drawn = DrawnWords.of(seen);
             return seen.isEmpty() || harmless.isEmpty()
                     ? drawn
-                    : drawn.keeping(harmless.get().among(instance, seen), harmless.get().readBy());
+                    : drawn.keeping(
+                            harmless.get().among(instance, seen), harmless.get().readBy());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,7 +63,8 @@ public record Plan(String profile, DeidentificationStatement statement, List<Pla
         return List.of();
     }
 
-    /// Whether words in a box of the result are no news: it is filled for the most part, or lies where words stay. Of
+    /// Whether words in a box of the result are no news: it is filled for the most part, or lies where words
+    /// stay. Of
     /// one that is filled in part the rest is news.
     public boolean expects(Box box) {
         return filledBoxes().map(fill -> fill.coverage(box) >= 0.5).orElse(false)

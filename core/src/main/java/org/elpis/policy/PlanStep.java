@@ -29,8 +29,7 @@ public record PlanStep(Location location, Action action, String rule, List<Findi
         }
         Action.FillBoxes before =
                 action instanceof Action.FillBoxes fill ? fill : new Action.FillBoxes(List.of(), action);
-        List<Box> boxes =
-                Stream.concat(before.boxes().stream(), more.stream()).toList();
+        List<Box> boxes = Stream.concat(before.boxes().stream(), more.stream()).toList();
         List<Finding> all = new ArrayList<>(List.of(new Finding.BurnedInText(location, boxes)));
         for (Finding finding : findings) {
             if (finding instanceof Finding.HarmlessWords words) {

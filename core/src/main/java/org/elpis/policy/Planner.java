@@ -75,11 +75,7 @@ public final class Planner {
                 last,
                 new Position(rules, types),
                 new PixelContent(
-                        instance,
-                        pixels,
-                        face,
-                        templates,
-                        reader.map(by -> new HarmlessWords(by, texts, identity))),
+                        instance, pixels, face, templates, reader.map(by -> new HarmlessWords(by, texts, identity))),
                 new PatientTexts(texts, technical, identity),
                 replacements,
                 face);

@@ -12,7 +12,8 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 
-/// Whether a text that a program read may be a word or number of the patient, also with letters and digits taken for
+/// Whether a text that a program read may be a word or number of the patient, also with letters and digits
+/// taken for
 /// one another that look alike.
 final class ReadMistakes {
     /// Signs that look alike, each group under its first; `|` is read as `I`.
@@ -28,7 +29,8 @@ final class ReadMistakes {
 
     private static final int PATIENT_GROUP = 0x0010;
     private static final int VISIT_GROUP = 0x0038;
-    /// Attributes that identify and that are of no patient's group: station, institution, department, physicians' and
+    /// Attributes that identify and that are of no patient's group: station, institution, department,
+    /// physicians' and
     /// devices' numbers.
     private static final Set<Integer> IDENTIFYING =
             Set.of(Tag.ACCESSION_NUMBER, Tag.STUDY_ID, 0x0008_0080, 0x0008_0081, 0x0008_1010, 0x0008_1040, 0x0018_1000);

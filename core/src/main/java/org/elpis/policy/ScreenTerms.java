@@ -7,16 +7,48 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What devices write into images that says nothing of anybody: sides, views, and measures with their unit or name.
+/// What devices write into images that says nothing of anybody: sides, views, and measures with their unit
+/// or name.
 ///
-/// An allow-list. A number alone is none of it: it may be an age, a day, a room. Words that are surnames as well (`LONG`,
+/// An allow-list. A number alone is none of it: it may be an age, a day, a room. Words that are surnames as
+/// well (`LONG`,
 /// `POST`) are not on it, whatever they mean on a screen.
 final class ScreenTerms {
     /// Source: PS3.16 CID 244 (laterality), CID 4014 and 4010 (views), as devices abbreviate them.
     private static final Set<String> VIEWS = Set.of(
-            "LT", "RT", "LEFT", "RIGHT", "AP", "PA", "LAT", "LATERAL", "OBL", "OBLIQUE", "CC", "MLO", "XCCL", "LCC",
-            "RCC", "LMLO", "RMLO", "LLAT", "RLAT", "AXIAL", "SAGITTAL", "CORONAL", "TRANSVERSE", "SAG", "TRANS",
-            "SUPINE", "PRONE", "ERECT", "UPRIGHT", "STANDING", "SEATED", "PORTABLE", "DECUBITUS");
+            "LT",
+            "RT",
+            "LEFT",
+            "RIGHT",
+            "AP",
+            "PA",
+            "LAT",
+            "LATERAL",
+            "OBL",
+            "OBLIQUE",
+            "CC",
+            "MLO",
+            "XCCL",
+            "LCC",
+            "RCC",
+            "LMLO",
+            "RMLO",
+            "LLAT",
+            "RLAT",
+            "AXIAL",
+            "SAGITTAL",
+            "CORONAL",
+            "TRANSVERSE",
+            "SAG",
+            "TRANS",
+            "SUPINE",
+            "PRONE",
+            "ERECT",
+            "UPRIGHT",
+            "STANDING",
+            "SEATED",
+            "PORTABLE",
+            "DECUBITUS");
 
     /// A side may stand by itself, and then alone: beside other letters it may be an initial.
     private static final Set<String> SIDES = Set.of("L", "R");
@@ -30,8 +62,10 @@ final class ScreenTerms {
     private static final Set<String> SETTINGS = Set.of("GAIN", "DEPTH", "FREQ", "FR", "ZOOM", "SCALE");
 
     private static final String NUMBER = "\\d{1,3}(?:[.,]\\d{1,2})?";
-    /// A number, a word (a unit may have a stroke in it), a per cent sign; `:` and `=` stand between a name and its number.
-    private static final Pattern PART = Pattern.compile("\\s*(?:(" + NUMBER + ")(?![\\d.,/-])|([A-Za-z]+(?:/s)?|%)|([:=]))\\s*");
+    /// A number, a word (a unit may have a stroke in it), a per cent sign; `:` and `=` stand between a name
+    /// and its number.
+    private static final Pattern PART =
+            Pattern.compile("\\s*(?:(" + NUMBER + ")(?![\\d.,/-])|([A-Za-z]+(?:/s)?|%)|([:=]))\\s*");
 
     /// Two digits on either side of the point are a day and a month.
     private static final Pattern DAY_AND_MONTH = Pattern.compile("\\d{2}[.,]\\d{2}");

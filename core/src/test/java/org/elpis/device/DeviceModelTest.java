@@ -66,8 +66,8 @@ class DeviceModelTest {
     /// Bytes that the character set lacks are no characters, and no file can hold them as such.
     @Test
     void isTheSameWhenItWasWrittenAndRead() {
-        DeviceModel strange = DeviceModel.of(image(text(0x00080070, "ACME\u001B[31m\u00E9")))
-                .orElseThrow();
+        DeviceModel strange =
+                DeviceModel.of(image(text(0x00080070, "ACME\u001B[31m\u00E9"))).orElseThrow();
         DeviceTemplate template =
                 new DeviceTemplate(strange, 5, 2, List.of(new DeviceTemplate.Place(new Box(0, 0, 8, 8), 5)));
 

@@ -123,7 +123,9 @@ class TemplateLearningTest {
         addAll(Collections.nCopies(4, List.of(BANNER)));
         learning.add(other, "1.3", "another", List.of(BANNER));
 
-        assertThat(learning.learned(5)).hasSize(2).allMatch(learned -> learned.template().isEmpty());
+        assertThat(learning.learned(5))
+                .hasSize(2)
+                .allMatch(learned -> learned.template().isEmpty());
     }
 
     @Test

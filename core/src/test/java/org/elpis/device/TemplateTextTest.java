@@ -73,7 +73,8 @@ class TemplateTextTest {
                 }
             }
             try {
-                assertThat(TemplateText.of(TemplateText.parse(mutated.toString()))).isEqualTo(mutated.toString());
+                assertThat(TemplateText.of(TemplateText.parse(mutated.toString())))
+                        .isEqualTo(mutated.toString());
             } catch (IllegalArgumentException refused) {
                 // What else is not canonical.
             }

@@ -76,13 +76,7 @@ class DeviceSurveyTest {
 
     private Survey survey(Path in) {
         Job job = new Job(
-                List.of(in),
-                work.resolve("dry"),
-                work.resolve("home"),
-                Profile.RESEARCH,
-                "p",
-                2,
-                Job.Mode.DRY_RUN);
+                List.of(in), work.resolve("dry"), work.resolve("home"), Profile.RESEARCH, "p", 2, Job.Mode.DRY_RUN);
         return new DeviceSurvey(job, Progress.NONE).run(5);
     }
 
@@ -95,7 +89,8 @@ class DeviceSurveyTest {
         assertThat(survey.images()).isEqualTo(6);
         assertThat(survey.devices()).hasSize(1);
         assertThat(survey.devices().getFirst().change()).isEqualTo(Change.NEW);
-        DeviceTemplate template = survey.devices().getFirst().known().orElseThrow().template();
+        DeviceTemplate template =
+                survey.devices().getFirst().known().orElseThrow().template();
         assertThat(template.places()).containsExactly(new DeviceTemplate.Place(WORD, 6));
         assertThat(template.patients()).isEqualTo(2);
     }

@@ -43,7 +43,8 @@ class DeviceTemplatesTest {
 
     private TemplateFile file() {
         return new TemplateFile(
-                work.resolve("home/projects/p"), SiteKey.of(work.resolve("home")).project("p"));
+                work.resolve("home/projects/p"),
+                SiteKey.of(work.resolve("home")).project("p"));
     }
 
     /// @return id of the template

@@ -24,7 +24,8 @@ import org.elpis.testkit.dicom.Attributes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Jobs over small scans of heads: 8-bit slices with marks that [org.elpis.pixel.StandInExaminer] sees, found again
+/// Jobs over small scans of heads: 8-bit slices with marks that [org.elpis.pixel.StandInExaminer] sees,
+/// found again
 /// by their Instance Number after the release.
 abstract class FaceJobs {
     static final int SIDE = 16;
@@ -89,7 +90,7 @@ abstract class FaceJobs {
     }
 
     static String uid(String frameOfReference) {
-        return "1.9.8.7." + Math.abs(frameOfReference.hashCode());
+        return "1.9.8.7." + Integer.toUnsignedString(frameOfReference.hashCode());
     }
 
     static byte[] pixels(int seed) {

@@ -15,7 +15,8 @@ import org.elpis.policy.Profile;
 import org.elpis.testkit.dicom.Attributes;
 import org.junit.jupiter.api.Test;
 
-/// What the gate does with the objects of a study by what is seen of a face in all of them together. Who looks is
+/// What the gate does with the objects of a study by what is seen of a face in all of them together. Who
+/// looks is
 /// [org.elpis.pixel.StandInExaminer]: a face is where a mark lies in any slice of a frame of reference.
 class FacesInPixelsTest extends FaceJobs {
     @Test

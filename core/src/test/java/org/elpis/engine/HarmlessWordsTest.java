@@ -163,8 +163,8 @@ class HarmlessWordsTest {
 
         assertThat(report.attributes())
                 .filteredOn(tally -> tally.tag().equals("(7FE0,0010)"))
-                .allMatch(tally -> tally.action().equals("keep")
-                        && tally.rule().endsWith("; harmless words read by stand-in 1"));
+                .allMatch(tally ->
+                        tally.action().equals("keep") && tally.rule().endsWith("; harmless words read by stand-in 1"));
     }
 
     /// What was read is nobody's business, and may be a patient's.

@@ -9,7 +9,8 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 
-/// Stands in for a program that reads: in frames of 8-bit grey, the row below a box says what is to be read in it. See
+/// Stands in for a program that reads: in frames of 8-bit grey, the row below a box says what is to be read
+/// in it. See
 /// [#row].
 public final class StandInReader implements WordReader {
     private static final byte START = 0x54;

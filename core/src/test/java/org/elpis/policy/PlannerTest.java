@@ -202,7 +202,8 @@ class PlannerTest {
         assertThat(Objects.lines(Profile.BASIC, date)).contains("(0070,0082) remove | E.1-1 X");
     }
 
-    /// A text of a content item must not become empty at any depth, and its relationship is asked for everywhere.
+    /// A text of a content item must not become empty at any depth, and its relationship is asked for
+    /// everywhere.
     @Test
     void knowsTheTypesOfContentItemsAtEveryDepth() {
         Element item = Objects.ascii(0x0040A160, Vr.UT, "Quastenflosser");

@@ -54,14 +54,17 @@ class ReadMistakesTest {
 
     @Test
     void findsWhatTheHeaderSaysOfPlacesAndStations() {
-        assertThat(mayHide("RIGHT 12 cm", Objects.ascii(0x00081010, Vr.SH, "RIGHT"))).isTrue();
-        assertThat(mayHide("PORTABLE", Objects.ascii(0x00104000, Vr.LT, "see portable"))).isTrue();
+        assertThat(mayHide("RIGHT 12 cm", Objects.ascii(0x00081010, Vr.SH, "RIGHT")))
+                .isTrue();
+        assertThat(mayHide("PORTABLE", Objects.ascii(0x00104000, Vr.LT, "see portable")))
+                .isTrue();
     }
 
     /// What only describes the image says the same as the words in it.
     @Test
     void letsTheSideStayThatTheHeaderTells() {
-        assertThat(mayHide("LEFT", Objects.ascii(0x00200060, Vr.CS, "L"), Objects.ascii(0x00081030, Vr.LO, "Knee left")))
+        assertThat(mayHide(
+                        "LEFT", Objects.ascii(0x00200060, Vr.CS, "L"), Objects.ascii(0x00081030, Vr.LO, "Knee left")))
                 .isFalse();
     }
 

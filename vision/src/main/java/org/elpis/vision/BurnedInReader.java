@@ -15,7 +15,8 @@ import org.elpis.vision.read.Tesseract;
 
 /// Reads words that were found in an image by the program `tesseract`, where the system has it.
 ///
-/// Whatever is no single line of writing on an even ground is not read, and neither is what an ultrasound image says to
+/// Whatever is no single line of writing on an even ground is not read, and neither is what an ultrasound
+/// image says to
 /// be outside of its regions.
 public final class BurnedInReader implements WordReader {
     private static final int MOST_BOXES = 64;
@@ -73,7 +74,8 @@ public final class BurnedInReader implements WordReader {
                 && 2 * box.width() >= box.height();
     }
 
-    /// Crops each box from each frame, and leaves out what looks as before. A box that cannot be cropped in one frame has
+    /// Crops each box from each frame, and leaves out what looks as before. A box that cannot be cropped in
+    /// one frame has
     /// none at all.
     private static void look(
             Instance image, ImageFrames frames, List<Box> boxes, List<Box> readable, List<List<Crop>> looks)

@@ -79,8 +79,7 @@ class BurnedInReaderTest {
         int[] tags = {0x0018_6018, 0x0018_601A, 0x0018_601C, 0x0018_601E};
         int[] values = {left, top, right, bottom};
         for (int i = 0; i < tags.length; i++) {
-            elements.add(
-                    new Element(tags[i], Vr.UL, Value.Bytes.of(Encoding.EXPLICIT_LITTLE.unsigned32(values[i]))));
+            elements.add(new Element(tags[i], Vr.UL, Value.Bytes.of(Encoding.EXPLICIT_LITTLE.unsigned32(values[i]))));
         }
         DataSet item = DataSet.of(elements, Encoding.EXPLICIT_LITTLE);
         return new Element(0x0018_6011, Vr.SQ, new Value.Items(List.of(item), false));
@@ -123,7 +122,8 @@ class BurnedInReaderTest {
 
     @Test
     void readsNothingThatOneFrameLacks() throws Exception {
-        assertThat(read(image(List.of(Lines.of("LEFT"), Lines.of(""))), Lines.ALL)).isEmpty();
+        assertThat(read(image(List.of(Lines.of("LEFT"), Lines.of(""))), Lines.ALL))
+                .isEmpty();
     }
 
     @Test
@@ -148,7 +148,8 @@ class BurnedInReaderTest {
 
     @Test
     void readsNothingThatIsNoLine() throws Exception {
-        assertThat(read(image(List.of(Lines.of("LEFT"))), new Box(12, 0, 5, 32))).isEmpty();
+        assertThat(read(image(List.of(Lines.of("LEFT"))), new Box(12, 0, 5, 32)))
+                .isEmpty();
     }
 
     @Test

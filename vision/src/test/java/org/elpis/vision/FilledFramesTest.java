@@ -207,7 +207,8 @@ class FilledFramesTest {
         return image.dataSet().number(Tag.BITS_ALLOCATED, 0) > 8 ? Vr.OW : Vr.OB;
     }
 
-    /// @param isLossy  whether whole blocks of a box's edge are filled; shared colours are filled by pairs of pixels
+    /// @param isLossy  whether whole blocks of a box's edge are filled; shared colours are filled by pairs
+    ///     of pixels
     private static String compare(Raster before, Raster after, Box box, boolean isLossy) {
         int grown = isLossy ? 32 : before.photometric() == Photometric.YBR_FULL ? 1 : 0;
         int samples = before.samples();

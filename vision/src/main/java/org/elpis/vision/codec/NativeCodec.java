@@ -12,7 +12,8 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Uncompressed frames. [NativeFrames] cuts them out of the pixel data.
 ///
-/// Values of more than 16 bits become a picture to look at, spread over 16 bits, and cannot be encoded again; filling
+/// Values of more than 16 bits become a picture to look at, spread over 16 bits, and cannot be encoded
+/// again; filling
 /// works on the stored cells and changes nothing else.
 public abstract sealed class NativeCodec implements FrameCodec permits LittleEndianCodec, BigEndianCodec {
     private final ByteOrder order;

@@ -12,9 +12,12 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Uncompressed frames of one layout: cells of 1, 8, 16, 32 or 64 bits, in the order in which they are stored.
 ///
-/// Cells of 1 bit fill bytes from the lowest bit on. [Photometric#YBR_FULL_422] and [Photometric#YBR_PARTIAL_422] hold
-/// two lumas and the two colour differences that these share; a frame that claims it and is as long as one without
-/// sharing is read as such. Values of more than 16 bits are spread over 0 to 65535 from the frame's lowest to its
+/// Cells of 1 bit fill bytes from the lowest bit on. [Photometric#YBR_FULL_422] and
+/// [Photometric#YBR_PARTIAL_422] hold
+/// two lumas and the two colour differences that these share; a frame that claims it and is as long as one
+/// without
+/// sharing is read as such. Values of more than 16 bits are spread over 0 to 65535 from the frame's lowest
+/// to its
 /// highest: a picture to look at, which [#encode] refuses; [#fill] works on the cells themselves.
 ///
 /// Source: PS3.5 8.1, 8.2 and D; PS3.3 C.7.6.3.1.2 and C.7.6.3.1.3

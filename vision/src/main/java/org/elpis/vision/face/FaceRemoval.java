@@ -18,10 +18,12 @@ public sealed interface FaceRemoval {
 
     /// A face, and what must go.
     ///
-    /// @param gone  voxels that lose their values: of the head and of the air around it, so that no outline is left
+    /// @param gone  voxels that lose their values: of the head and of the air around it, so that no outline
+    ///     is left
     /// @param guard  voxels that no removal may touch: the brain with its margin
     /// @param background  voxels of air, from which noise can be drawn
-    /// @param average  voxels of `gone` that become tissue when an average face takes the place of the real one; empty when
+    /// @param average  voxels of `gone` that become tissue when an average face takes the place of the real
+    ///     one; empty when
     ///     background does
     /// @param check  what was measured after the removal
     record Removed(Mask gone, Mask guard, Mask background, Optional<Mask> average, Faces.Check check)

@@ -6,7 +6,8 @@ import org.elpis.pixel.Faces;
 import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkVolume;
 
-/// Draws a head from all sides before and after its face was removed, for the person who answers for the release.
+/// Draws a head from all sides before and after its face was removed, for the person who answers for the
+/// release.
 public final class HeadPortraits {
     /// Edge of a picture: enough to see whether a nose is there.
     private static final int PIXELS = 192;

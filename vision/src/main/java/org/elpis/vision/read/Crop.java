@@ -12,7 +12,8 @@ import org.elpis.pixel.Raster;
 public final class Crop {
     /// Contrast that is too faint to be read for certain, in levels of 256.
     private static final int LEAST_CONTRAST = 24;
-    /// What is as near to the ground as this is ground: less than the faintest writing that the detector must find is of
+    /// What is as near to the ground as this is ground: less than the faintest writing that the detector
+    /// must find is of
     /// the brightest.
     private static final int GROUND = 16;
     /// Rows of a page: Tesseract reads letters of about 30 rows best, and a box is twice as high as its letters.
@@ -33,6 +34,8 @@ public final class Crop {
         this.distances = distances;
     }
 
+    /// The part of a frame, in the sample whose ink stands out most.
+    ///
     /// @param frame  as eyes see it, no places in a palette
     /// @param box  within the frame
     /// @return empty when ink and ground differ too little

@@ -16,13 +16,17 @@ import org.elpis.dicom.Sha256;
 
 /// The program `tesseract` as a child process.
 ///
-/// What it gets is a patient's: it goes through a pipe, comes back through one, and the program may write no file. It runs
-/// without the environment, with bounds of time and memory, and is taken from where the system's packages are, never from
+/// What it gets is a patient's: it goes through a pipe, comes back through one, and the program may write no
+/// file. It runs
+/// without the environment, with bounds of time and memory, and is taken from where the system's packages
+/// are, never from
 /// the search path.
 public final class Tesseract {
-    private static final List<Path> PLACES = List.of(Path.of("/usr/bin/tesseract"), Path.of("/usr/local/bin/tesseract"));
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/bin/tesseract"), Path.of("/usr/local/bin/tesseract"));
     private static final String LANGUAGE = "eng";
-    /// The shell sets the limits, in KiB of memory and seconds of processor time, forbids files, and then becomes the
+    /// The shell sets the limits, in KiB of memory and seconds of processor time, forbids files, and then
+    /// becomes the
     /// program.
     private static final String LIMITED =
             "ulimit -v \"$1\" && ulimit -t \"$2\" && ulimit -f 0 && shift 2 && exec \"$@\"";
@@ -78,7 +82,8 @@ public final class Tesseract {
     }
 
     private static String digest(Path data) throws IOException {
-        return LANGUAGE + " " + Sha256.hex(Sha256.start().digest(Files.readAllBytes(data))).substring(0, 16);
+        return LANGUAGE + " "
+                + Sha256.hex(Sha256.start().digest(Files.readAllBytes(data))).substring(0, 16);
     }
 
     /// Name, version, and digest of the data.
@@ -151,13 +156,7 @@ public final class Tesseract {
     /// @return what it printed; empty when it failed or printed too much
     private Optional<String> run(byte[] input, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "/bin/sh",
-                "-c",
-                LIMITED,
-                "sh",
-                Integer.toString(KIB),
-                Integer.toString(SECONDS),
-                program.toString()));
+                "/bin/sh", "-c", LIMITED, "sh", Integer.toString(KIB), Integer.toString(SECONDS), program.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
         builder.environment().clear();

@@ -30,7 +30,8 @@ record Candidate(Line line, PixelView view, int scale, float score) {
         return view.isTurned() ? new Box(top, left, height, width) : new Box(left, top, width, height);
     }
 
-    /// Whether both stand as lines of one text do: as high, in the same ink and direction, side by side or stacked.
+    /// Whether both stand as lines of one text do: as high, in the same ink and direction, side by side or
+    /// stacked.
     boolean isNeighbour(Candidate other) {
         if (view.isTurned() != other.view.isTurned() || view.isBright() != other.view.isBright()) {
             return false;

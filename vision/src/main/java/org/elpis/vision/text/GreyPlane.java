@@ -7,13 +7,15 @@ import org.elpis.pixel.Raster;
 
 /// One sample of a frame as values of 0 to 32767, four to a long as in [Lanes].
 ///
-/// A row is [#RIM] longs that repeat its first pixel, its pixels, and at least [#RIM] longs that repeat its last one.
+/// A row is [#RIM] longs that repeat its first pixel, its pixels, and at least [#RIM] longs that repeat its
+/// last one.
 final class GreyPlane {
     /// Longs before the first pixel of a row.
     static final int RIM = 2;
     /// Longs behind the last: a patch of the noise map may need three.
     private static final int BEHIND = 3;
-    /// Share of the outermost values, in 1/512, that do not count for the range: text itself may be the only white.
+    /// Share of the outermost values, in 1/512, that do not count for the range: text itself may be the only
+    /// white.
     private static final int OUTERMOST = 2;
 
     /// Values that the range is told from.

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// Components that may be the letters of one line, from left to right, and what they have in common.
 final class Line {
-    /// Letters of up to this share of the frame's shorter side are all the same: drawn frames say nothing of smaller
+    /// Letters of up to this share of the frame's shorter side are all the same: drawn frames say nothing of
+    /// smaller
     /// ones.
     private static final float LEAST_SHARE = 0.2f;
     /// Difference to the ink, in strengths, of what is taken for ink.
@@ -139,7 +140,8 @@ final class Line {
         };
     }
 
-    /// Share of the pixels in the rows above and below, half a height away at most, that have the line's ink: hardly
+    /// Share of the pixels in the rows above and below, half a height away at most, that have the line's
+    /// ink: hardly
     /// any around text, many where the line is part of a texture.
     private float inkAround(PixelView view) {
         int reach = Math.max(2, height / 2);
@@ -184,7 +186,8 @@ final class Line {
     /// Ends of the classes of [#shares], in strengths from the ink towards the ground.
     private static final float[] ENDS = {-0.1f, 0.1f, 0.3f, 0.6f, 0.9f, 1.3f};
 
-    /// Shares of the pixels between the line's edges by how far their values are from the ink: the ink of letters is
+    /// Shares of the pixels between the line's edges by how far their values are from the ink: the ink of
+    /// letters is
     /// one value and their ground another, with little between.
     private float[] shares(PixelView view) {
         int[] counts = new int[ENDS.length + 1];

@@ -7,7 +7,8 @@ final class LineGrowth {
 
     /// Difference in ink, in strengths, of what belongs to the line.
     private static final float INK = 0.6f;
-    /// Heights that a line grows by on each side at most, and one of two letters: what is farther off is a line itself.
+    /// Heights that a line grows by on each side at most, and one of two letters: what is farther off is a
+    /// line itself.
     private static final int MOST_GROWTH = 4;
 
     private static final int MOST_GROWTH_OF_TWO = 2;

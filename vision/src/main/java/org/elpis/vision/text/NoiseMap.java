@@ -2,8 +2,10 @@ package org.elpis.vision.text;
 
 /// How much of a difference between neighbours is nothing, place by place.
 ///
-/// Ranges of cells of 4 by 4 pixels are gathered in patches of 16 by 16. The calmest cells of a patch tell its noise:
-/// between letters there are cells without ink, within speckle there are none. An opening over 3 by 3 patches takes
+/// Ranges of cells of 4 by 4 pixels are gathered in patches of 16 by 16. The calmest cells of a patch tell
+/// its noise:
+/// between letters there are cells without ink, within speckle there are none. An opening over 3 by 3
+/// patches takes
 /// away
 /// what is smaller than a field of noise, such as a thick letter that fills a patch.
 final class NoiseMap {
@@ -149,7 +151,8 @@ final class NoiseMap {
         return high;
     }
 
-    /// Whether a stroke may lie in a patch: it or one beside it has a cell that spans a threshold, an edge, and the
+    /// Whether a stroke may lie in a patch: it or one beside it has a cell that spans a threshold, an edge,
+    /// and the
     /// patch
     /// itself has half of that.
     boolean differs(int patchX, int patchY, int threshold) {
@@ -167,7 +170,8 @@ final class NoiseMap {
         return false;
     }
 
-    /// Whether a pixel in a row of cells of a patch may stand out by more than a threshold over eight pixels on both
+    /// Whether a pixel in a row of cells of a patch may stand out by more than a threshold over eight pixels
+    /// on both
     /// sides. They lie within its cell and the two before it, and within its cell and the two behind it, so the
     /// extremes of those tell; yes for all that do, and for few others.
     boolean mayStandOut(int patchX, int cellRow, int threshold) {

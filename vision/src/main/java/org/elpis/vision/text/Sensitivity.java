@@ -4,7 +4,8 @@ package org.elpis.vision.text;
 public enum Sensitivity {
     /// For looking at what came in.
     FIRST_LOOK(12, 2.2f, -0.5f),
-    /// For slices as a scanner makes them, which hardly ever have text and often edges that look like it. By a table
+    /// For slices as a scanner makes them, which hardly ever have text and often edges that look like it. By
+    /// a table
     /// that had not seen them, a fifth of what is text at score 0 is left (docs/evidence/words-in-pixels.md).
     CROSS_SECTION(12, 2.2f, 2),
     /// For looking at what goes out: fainter strokes, less like text.

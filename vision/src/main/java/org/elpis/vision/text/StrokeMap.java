@@ -2,7 +2,8 @@ package org.elpis.vision.text;
 
 /// How far a pixel must and does stand out of what lies within eight pixels on both sides of it, across or down.
 ///
-/// A stroke up to eight pixels wide stands out by its contrast, in whatever direction it runs; a slope or the edge of
+/// A stroke up to eight pixels wide stands out by its contrast, in whatever direction it runs; a slope or
+/// the edge of
 /// something large does not. Only patches where values differ enough are looked at.
 final class StrokeMap {
     /// Reach on both sides.

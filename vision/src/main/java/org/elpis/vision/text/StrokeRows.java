@@ -2,16 +2,19 @@ package org.elpis.vision.text;
 
 /// Strengths of the pixels of a plane row by row, four at a time as in [Lanes].
 ///
-/// Rows are asked for in order. The lowest and the highest of eight rows are made of those of four, and these of those
+/// Rows are asked for in order. The lowest and the highest of eight rows are made of those of four, and
+/// these of those
 /// of two, so that a row costs three comparisons down and three across.
 final class StrokeRows {
-    /// Strength of bright strokes on dark ground, and of dark strokes on bright ground, at the places of the plane's
+    /// Strength of bright strokes on dark ground, and of dark strokes on bright ground, at the places of the
+    /// plane's
     /// rows.
     final long[] bright;
 
     final long[] dark;
     private final GreyPlane plane;
-    /// The lowest and highest of two, four and eight rows up to one, which stands at its number modulo 2, 4 and 16.
+    /// The lowest and highest of two, four and eight rows up to one, which stands at its number modulo 2, 4
+    /// and 16.
     private final long[][] low2;
 
     private final long[][] high2;

@@ -3,7 +3,8 @@ package org.elpis.vision.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gathers the strokes of a plane in one pass over its rows: bright and dark ones, at each of several thresholds.
+/// Gathers the strokes of a plane in one pass over its rows: bright and dark ones, at each of several
+/// thresholds.
 final class StrokeScan {
     private final StrokeMap map;
     private final GreyPlane plane;

@@ -10,7 +10,8 @@ import org.elpis.pixel.Raster;
 
 /// Finds text that is burned into a frame, by the shape of its strokes and lines; it reads nothing.
 ///
-/// Every plane of the frame is looked at in three sizes, for bright and dark ink, across and down. Thread-safe; a look
+/// Every plane of the frame is looked at in three sizes, for bright and dark ink, across and down.
+/// Thread-safe; a look
 /// takes about ten times the memory of the frame and ends in time that grows with its size.
 public final class TextDetector {
     /// Sizes at which a plane is looked at: letters of 4 to 44, 18 to 88, 48 to 176 rows.
@@ -19,12 +20,14 @@ public final class TextDetector {
     private static final int[] LEAST_HEIGHTS = {4, 9, 12};
     /// Letters of a line at each size; in one component when they touch.
     private static final int[] LEAST_MEMBERS = {1, 2, 3};
-    /// Thresholds at which strokes are gathered: letters that touch their ground, their outline or tissue at the lowest
+    /// Thresholds at which strokes are gathered: letters that touch their ground, their outline or tissue at
+    /// the lowest
     /// stand alone at a higher one.
     private static final int[] FACTORS = {1, 3, 8};
     /// Side of the smallest plane that can hold a line.
     private static final int LEAST_SIDE = 16;
-    /// Components of a frame of a megapixel or less that are texture and nothing else. Source: measured on speckle.
+    /// Components of a frame of a megapixel or less that are texture and nothing else. Source: measured on
+    /// speckle.
     private static final int MOST_COMPONENTS = 6000;
 
     private static final int MEGAPIXEL = 1 << 20;
@@ -33,11 +36,13 @@ public final class TextDetector {
     /// What a neighbour of text may lack of the score that text must have.
     private static final float NEIGHBOUR = 1.5f;
 
-    /// Share of a box within stronger text of the other direction from which on it is no text of its own: lines and
+    /// Share of a box within stronger text of the other direction from which on it is no text of its own:
+    /// lines and
     /// half of
     /// the blank between them.
     private static final double CROSSED = 0.5;
-    /// What a line that stronger text of its direction covers may have beyond it, in squares of its height: less than
+    /// What a line that stronger text of its direction covers may have beyond it, in squares of its height:
+    /// less than
     /// a letter. It is that text, found another time.
     private static final double BEYOND = 0.4;
 
@@ -128,7 +133,8 @@ public final class TextDetector {
         return accepted;
     }
 
-    /// The boxes without those that stronger text of the other direction covers for the most part: the letters of
+    /// The boxes without those that stronger text of the other direction covers for the most part: the
+    /// letters of
     /// stacked
     /// lines chain downwards too.
     private static List<TextBox> upright(List<Candidate> accepted, int columns) {

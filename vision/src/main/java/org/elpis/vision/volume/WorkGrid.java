@@ -1,6 +1,7 @@
 package org.elpis.vision.volume;
 
-/// A grid of cubic voxels along the axes of the patient, as DICOM counts them: x grows to the patient's left, y to the
+/// A grid of cubic voxels along the axes of the patient, as DICOM counts them: x grows to the patient's
+/// left, y to the
 /// back, z to the head. Volumes are looked at on such a grid, and never changed on it.
 ///
 /// Voxel `(x, y, z)` has the index `(z * ny + y) * nx + x`; its centre lies at `x0 + x * mm` and so on.

@@ -2,7 +2,8 @@ package org.elpis.vision.volume;
 
 /// The values of a series on a [WorkGrid], for looking at.
 ///
-/// Values are rescaled: Hounsfield units of CT, counts of PET, whatever the scanner has of MR. `NaN` where the series
+/// Values are rescaled: Hounsfield units of CT, counts of PET, whatever the scanner has of MR. `NaN` where
+/// the series
 /// has
 /// no slice. Not thread-safe when written.
 public final class WorkVolume {

@@ -54,15 +54,19 @@ class TesseractTest {
 
     @Test
     void readsNothingWhereNothingIsToBeRead() throws Exception {
-        assertThat(new LineReader(program()).read(List.of(List.of(), looks("LEFT"))).getFirst())
+        assertThat(new LineReader(program())
+                        .read(List.of(List.of(), looks("LEFT")))
+                        .getFirst())
                 .isEqualTo(Reading.NONE);
     }
 
     @Test
     void readsDarkOnBrightAsWell() throws Exception {
-        List<Crop> looks = List.of(Crop.of(Lines.of("RIGHT", 240, 20), Lines.ALL).orElseThrow());
+        List<Crop> looks =
+                List.of(Crop.of(Lines.of("RIGHT", 240, 20), Lines.ALL).orElseThrow());
 
-        assertThat(texts(new LineReader(program()).read(List.of(looks)).getFirst())).containsExactly("RIGHT");
+        assertThat(texts(new LineReader(program()).read(List.of(looks)).getFirst()))
+                .containsExactly("RIGHT");
     }
 
     @Test
@@ -82,13 +86,15 @@ class TesseractTest {
 
     @Test
     void readsNothingByAProgramThatPrintsWithoutEnd() throws Exception {
-        assertThat(script("while :; do echo 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5; done").read(pages()))
+        assertThat(script("while :; do echo 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5; done")
+                        .read(pages()))
                 .isEmpty();
     }
 
     @Test
     void readsNoWordsInATableThatIsNone() throws Exception {
-        assertThat(script("printf '5\\tx\\t1\\n5\\t9\\t9\\t9\\t9\\t9\\tx\\ty\\tz\\t1\\t-1\\tDoe\\n'").read(pages()))
+        assertThat(script("printf '5\\tx\\t1\\n5\\t9\\t9\\t9\\t9\\t9\\tx\\ty\\tz\\t1\\t-1\\tDoe\\n'")
+                        .read(pages()))
                 .hasValueSatisfying(words -> assertThat(words)
                         .allMatch(word -> word.page() == 8 && word.confidence() < 0 && !word.hasShapeOfItsText()));
     }
@@ -100,8 +106,10 @@ class TesseractTest {
 
         script("cat > " + file).read(pages());
 
-        assertThat(file).satisfiesAnyOf(
-                absent -> assertThat(absent).doesNotExist(), empty -> assertThat(empty).isEmptyFile());
+        assertThat(file)
+                .satisfiesAnyOf(
+                        absent -> assertThat(absent).doesNotExist(),
+                        empty -> assertThat(empty).isEmptyFile());
     }
 
     @Test

@@ -39,8 +39,7 @@ class TiffPagesTest {
         assertThat(read.getHeight()).isEqualTo(page.rows());
         for (int y = 0; y < page.rows(); y++) {
             for (int x = 0; x < page.columns(); x++) {
-                assertThat(read.getRaster().getSample(x, y, 0))
-                        .isEqualTo(page.values()[y * page.columns() + x] & 0xFF);
+                assertThat(read.getRaster().getSample(x, y, 0)).isEqualTo(page.values()[y * page.columns() + x] & 0xFF);
             }
         }
     }

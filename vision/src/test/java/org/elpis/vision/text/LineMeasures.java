@@ -20,7 +20,8 @@ import org.elpis.testkit.picture.TextScene;
 
 /// Writes the measures of the chains that the detector finds, for `bench/pixels/fit.py`; see `bench/pixels/fit`.
 ///
-/// `LineMeasures FRAMES TEXTY TARGET MODE...`: a folder of `bench/pixels/frames.py`, a list of its frames that show
+/// `LineMeasures FRAMES TEXTY TARGET MODE...`: a folder of `bench/pixels/frames.py`, a list of its frames
+/// that show
 /// text, and a folder that gets one file of rows, named after the mode:
 ///
 /// - `scenes FROM COUNT`: drawn frames of the first family with text, every other on a real frame
@@ -30,8 +31,10 @@ import org.elpis.testkit.picture.TextScene;
 /// - `real`: real frames without text
 /// - `changed CHANGE`: the same, each after a [FrameChange]
 ///
-/// A row holds 1 or 0, the frame and for text `:line:covered`, the box with scale and members, the measures in the
-/// order of [LineScore], and the score that the chain has now. Only seeds are drawn that the bench of burned-in text
+/// A row holds 1 or 0, the frame and for text `:line:covered`, the box with scale and members, the measures
+/// in the
+/// order of [LineScore], and the score that the chain has now. Only seeds are drawn that the bench of
+/// burned-in text
 /// does not draw.
 final class LineMeasures {
     /// Scenes count up from 0; the bench draws from 100 000 on.
@@ -42,7 +45,8 @@ final class LineMeasures {
     private static final long FIRST_COLOUR_SEED = 4_000_000;
     /// Least file of a real frame that is drawn on: thumbnails below have no room.
     private static final long LEAST_BYTES = 60_000;
-    /// Columns of frames that are changed: larger ones would be most of the rows, and narrower ones hold no line.
+    /// Columns of frames that are changed: larger ones would be most of the rows, and narrower ones hold no
+    /// line.
     private static final int LEAST_COLUMNS = 40;
 
     private static final int MOST_COLUMNS = 1300;
@@ -50,7 +54,8 @@ final class LineMeasures {
     private static final int LEAST_SIDE = 32;
     /// What is drawn on: exports made to show burned-in text are no ground for more of it.
     private static final String NO_GROUND = "burned-in__dicom";
-    /// Steps through the real frames, so that neighbours in the list, which look alike, are not drawn on in turn.
+    /// Steps through the real frames, so that neighbours in the list, which look alike, are not drawn on in
+    /// turn.
     private static final int STRIDE = 7;
     /// Pixels around a drawn line within which a chain is neither text nor other.
     private static final int NEAR = 20;

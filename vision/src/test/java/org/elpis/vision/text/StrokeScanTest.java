@@ -10,7 +10,8 @@ import org.elpis.pixel.Raster;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is measured four pixels at a time, and only where it may matter, is what the definition says of every pixel.
+/// What is measured four pixels at a time, and only where it may matter, is what the definition says of
+/// every pixel.
 class StrokeScanTest {
     private static StrokeMap map(int seed) {
         Random random = new Random(seed);

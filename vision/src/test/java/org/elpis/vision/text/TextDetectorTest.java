@@ -95,7 +95,8 @@ class TextDetectorTest {
                 .isEqualTo(new BurnedInText.Clean());
     }
 
-    /// The table was fitted on frames of the same kinds with other seeds, so this holds what was learned and says
+    /// The table was fitted on frames of the same kinds with other seeds, so this holds what was learned and
+    /// says
     /// little
     /// of other shapes.
     @Test

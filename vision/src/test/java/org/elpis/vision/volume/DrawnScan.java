@@ -19,7 +19,8 @@ import org.elpis.testkit.dicom.Encoding;
 import org.elpis.testkit.dicom.FileForm;
 import org.elpis.testkit.dicom.ObjectWriter;
 
-/// Objects of a study as a scanner would write them: slices of an anatomy that is a formula, so that the value of every
+/// Objects of a study as a scanner would write them: slices of an anatomy that is a formula, so that the
+/// value of every
 /// place is known.
 public final class DrawnScan implements StudyImages {
     public static final String CT = "1.2.840.10008.5.1.4.1.1.2";

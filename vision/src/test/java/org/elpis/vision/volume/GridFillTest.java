@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The values of an anatomy that grows evenly are the same on any slices of it, since between them is interpolated
+/// The values of an anatomy that grows evenly are the same on any slices of it, since between them is
+/// interpolated
 /// linearly: so every voxel of every geometry can be held to the formula.
 class GridFillTest {
     private static final Vector3 X = new Vector3(1, 0, 0);

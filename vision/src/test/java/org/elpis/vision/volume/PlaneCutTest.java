@@ -51,7 +51,8 @@ class PlaneCutTest {
         return new PlaneCut(ball(CENTRE, RADIUS), new Mask(GRID));
     }
 
-    /// The ball is reached by what lies within its radius and half a voxel's diagonal, and certainly by what lies as
+    /// The ball is reached by what lies within its radius and half a voxel's diagonal, and certainly by what
+    /// lies as
     /// much deeper.
     private static void assertFollowsBall(SlicePlane plane) {
         BitSet pixels = pixels(cut(), plane);
