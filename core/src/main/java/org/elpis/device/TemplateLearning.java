@@ -46,6 +46,8 @@ public final class TemplateLearning {
                 .putIfAbsent(sopInstanceUid, new Seen(patient, List.copyOf(found)));
     }
 
+    /// What was learned of each device.
+    ///
     /// @param least  objects that a template needs, at least 2
     public synchronized List<Learned> learned(int least) {
         List<Learned> learned = new ArrayList<>();
