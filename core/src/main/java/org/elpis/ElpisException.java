@@ -26,7 +26,8 @@ public final class ElpisException extends RuntimeException {
         OUTPUT_UNUSABLE,
         DISK_FULL,
         PROFILE_INVALID,
-        JOB_RUNNING
+        JOB_RUNNING,
+        PART_MISSING
     }
 
     public ElpisException(Code code, String message) {

@@ -31,10 +31,8 @@ import org.elpis.vision.text.TextDetector;
 /// Counts what the detector of burned-in text misses on drawn frames, touches on real ones, and costs.
 ///
 /// `BurnedIn FRAMES TEXTY SCENES`: a folder of `bench/pixels/frames.py`, a list of its frames that show text, and how
-/// many
-/// frames to draw. Backgrounds and clean frames are those of the half of FRAMES that the detector was not fitted on;
-/// the
-/// halves are by the hash of the name.
+/// many frames to draw. Backgrounds and clean frames are half of FRAMES, by the hash of the name: the half that
+/// `bench/pixels/fit.py --half` leaves out. The table that is used was fitted on all of them.
 public final class BurnedIn {
     /// The first seed of the frames drawn here; those that the detector was fitted on are below.
     private static final long FIRST_SEED = 100_000;

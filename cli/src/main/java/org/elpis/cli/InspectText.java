@@ -20,6 +20,7 @@ final class InspectText {
     private final List<String> refusals;
     private final boolean showsValues;
     private final boolean isSingle;
+    private final PixelSurvey survey;
     private final StringBuilder text = new StringBuilder();
 
     InspectText(
@@ -28,13 +29,15 @@ final class InspectText {
             int notDicom,
             List<String> refusals,
             boolean showsValues,
-            boolean isSingle) {
+            boolean isSingle,
+            PixelSurvey survey) {
         this.inspection = inspection;
         this.unreadable = unreadable;
         this.notDicom = notDicom;
         this.refusals = List.copyOf(refusals);
         this.showsValues = showsValues;
         this.isSingle = isSingle;
+        this.survey = survey;
     }
 
     String table(List<String> places) {
@@ -151,7 +154,12 @@ final class InspectText {
             text.append(isSingle ? "it has none.\n" : "there are none.\n");
             return;
         }
-        text.append("not examined.\n");
+        if (survey.isWanted()) {
+            PixelText pixels = new PixelText(survey);
+            text.append(pixels.summary()).append('\n').append(pixels.lines());
+        } else {
+            text.append("not examined; --pixels looks at them.\n");
+        }
         hint(hints.saysWords(), "says that words are burned in.", "say that words are burned in.");
         hint(
                 hints.oftenWithWords(),
@@ -194,12 +202,8 @@ final class InspectText {
         }
         json.endArray().key("clinicalTexts").value(inspection.clinicalTexts());
         PixelHints hints = inspection.pixels();
-        json.key("pixels")
-                .beginObject()
-                .key("examined")
-                .value(false)
-                .key("images")
-                .value(hints.images());
+        json.key("pixels").beginObject().key("images").value(hints.images());
+        new PixelText(survey).json(json, showsValues);
         json.key("sayWordsBurnedIn")
                 .value(hints.saysWords())
                 .key("oftenWithWords")

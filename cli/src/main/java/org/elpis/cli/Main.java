@@ -18,6 +18,7 @@ public final class Main {
               inspect PATH...           what does this give away? in plain words and as a table
               explain FILE TAG          what happens to an attribute, by which rule, and why
               deid IN... OUT            de-identify files, folders, zip files, DICOMDIRs
+              deface IN... OUT          take faces, and texts of headers, out of NIfTI files
               check ORIGINAL RELEASED   independent leak check of any tool's output
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               template learn, show, ... where devices draw words into their images
@@ -61,6 +62,7 @@ public final class Main {
     private static int run(String name, String[] args, Terminal terminal) throws UsageException, IOException {
         return switch (name) {
             case "deid" -> DeidCommand.run(args, terminal);
+            case "deface" -> DefaceCommand.run(args, terminal);
             case "inspect" -> InspectCommand.run(args, terminal);
             case "explain" -> ExplainCommand.run(args, terminal);
             case "check" -> CheckCommand.run(args, terminal);

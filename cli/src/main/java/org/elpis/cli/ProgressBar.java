@@ -35,6 +35,7 @@ final class ProgressBar implements Progress, AutoCloseable {
         String label = switch (phase) {
             case READING -> "1/2 reading  ";
             case RELEASING -> "2/2 releasing";
+            case LOOKING -> "looking";
         };
         files.set(0);
         bytes.set(0);

@@ -140,7 +140,7 @@ final class TemplateText {
     private static String sketch(DeviceTemplate template) {
         DeviceModel device = template.device();
         int columns = SKETCH_COLUMNS;
-        int rows = (int) Math.clamp(
+        int rows = Math.clamp(
                 (long) device.rows() * columns / ((long) device.columns() * ASPECT), 1, MOST_SKETCH_ROWS);
         char[][] drawn = new char[rows][columns];
         for (char[] row : drawn) {

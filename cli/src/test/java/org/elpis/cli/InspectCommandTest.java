@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.elpis.testkit.dicom.Attributes;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
@@ -13,6 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InspectCommandTest {
+    private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
+    private static final Map<Character, List<String>> GLYPHS = Map.of(
+            'H', List.of("#...#", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"),
+            'E', List.of("#####", "#....", "#....", "####.", "#....", "#....", "#####"),
+            'L', List.of("#....", "#....", "#....", "#....", "#....", "#....", "#####"),
+            'O', List.of(".###.", "#...#", "#...#", "#...#", "#...#", "#...#", ".###."));
+
     private final Scanner scanner = new Scanner(1);
     private final Path folder;
 
@@ -173,6 +183,97 @@ class InspectCommandTest {
             assertThat(run.out().lines().filter(line -> !line.startsWith("Next: ")))
                     .allMatch(line -> line.length() <= Terminal.COLUMNS);
         }
+    }
+
+    @Test
+    void looksAtPixelsOnlyWhenAsked() {
+        assertThat(inspect(picture("a", 1)).out()).contains("Pixels: not examined; --pixels looks at them.");
+        assertThat(inspect("--json", picture("a", 1)).json().get("pixels").is("examined"))
+                .isFalse();
+    }
+
+    @Test
+    void countsThePlacesThatLookLikeWritingAndReadsNone() {
+        Run run = inspect("--pixels", picture("a", 1));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).containsPattern("Pixels: looked at\\.\n     \\d+ places? looks? like writing\\.");
+    }
+
+    @Test
+    void tellsProgramsWhereTheBoxesAre() {
+        Json pixels = inspect("--pixels", "--json", picture("a", 1)).json().get("pixels");
+
+        assertThat(pixels.number("withBoxes")).isEqualTo(1);
+        Json image = pixels.list("lookedAtImages").getFirst();
+        assertThat(image.text("verdict")).isEqualTo("seen");
+        Json box = image.list("boxes").getFirst();
+        assertThat(box.number("x") + box.number("width")).isBetween(20L, 256L);
+    }
+
+    @Test
+    void looksAtSomeImagesOfAFolderAndAtAllWhenAsked() {
+        for (int i = 0; i < 30; i++) {
+            picture("many/" + i, 1 + i % 2);
+        }
+
+        assertThat(inspect("--pixels", folder.resolve("many")).out()).contains("Pixels: looked at 24 of 30 images.");
+        assertThat(inspect("--all-pixels", folder.resolve("many")).out())
+                .contains("Pixels: looked at 30 of 30 images.");
+    }
+
+    @Test
+    void writesAPageWithThePicturesForTheOwnerAlone() throws IOException {
+        Path page = folder.resolve("page.html");
+
+        Run run = inspect("--html", page, picture("a", 1));
+
+        assertThat(run.code()).isZero();
+        assertThat(Files.readString(page)).contains("data:image/png;base64,", "<path class=words", "img-src data:");
+        assertThat(Files.readString(page)).doesNotContain("<script", "://");
+        assertThat(Files.getPosixFilePermissions(page)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void overwritesNoPage() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.html"), "mine");
+
+        assertThat(inspect("--html", page, picture("a", 1)).code()).isEqualTo(3);
+        assertThat(Files.readString(page)).isEqualTo("mine");
+    }
+
+    @Test
+    void refusesPicturesWithoutValues() {
+        assertThat(inspect("--html", folder.resolve("p.html"), "--no-values", picture("a", 1))
+                        .code())
+                .isEqualTo(2);
+    }
+
+    /// A secondary capture with block letters.
+    private Path picture(String name, int series) {
+        String letters = "HELLOHELLO";
+        byte[] pixels = new byte[256 * 128];
+        for (int i = 0; i < letters.length(); i++) {
+            for (int y = 0; y < 14; y++) {
+                for (int x = 0; x < 10; x++) {
+                    boolean isInk = GLYPHS.getOrDefault(letters.charAt(i), List.of())
+                                    .get(y / 2)
+                                    .charAt(x / 2)
+                            == '#';
+                    pixels[(y + 40) * 256 + 20 + i * 12 + x] = (byte) (isInk ? 230 : 0);
+                }
+            }
+        }
+        Attributes image = scanner.slice(series)
+                .text(0x00080016, "UI", SECONDARY_CAPTURE)
+                .text(0x0020000E, "UI", "1.2.276.0.7230010.3.1.3.40718.9." + series)
+                .shorts(0x00280010, "US", 128)
+                .shorts(0x00280011, "US", 256)
+                .shorts(0x00280100, "US", 8)
+                .shorts(0x00280101, "US", 8)
+                .shorts(0x00280102, "US", 7)
+                .bytes(0x7FE00010, "OB", pixels);
+        return Scanner.write(folder.resolve(name), Scanner.bytes(image, SECONDARY_CAPTURE, scanner.sopUid(series)));
     }
 
     private static List<String> names(Json inspection, String group) {

@@ -35,7 +35,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "inspect", "explain", "deid", "check", "profile", "template", "doctor"})
+    @ValueSource(strings = {"demo", "inspect", "explain", "deid", "deface", "check", "profile", "template", "doctor"})
     void explainsEveryOptionOfACommandWithinAHundredColumns(String command) {
         Run run = Run.elpis(command, "--help");
 

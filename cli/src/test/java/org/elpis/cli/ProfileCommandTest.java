@@ -83,7 +83,7 @@ class ProfileCommandTest {
                         "## What is not examined",
                         "- Pixels: words burned into images are looked for",
                         "- Faces: faces in CT, MR and PET scans are removed, by code 113102",
-                        "- Faces are looked for in CT, MR, PET");
+                        "- Faces are looked for in CT, MR and PET");
         assertThat(lines)
                 .filteredOn(line -> line.matches("\\| .* \\| \\(.{4},.{4}\\) \\| [XZDU/*]+ \\|.*"))
                 .hasSize(657);

@@ -46,7 +46,7 @@ public final class TemplateLearning {
                 .putIfAbsent(sopInstanceUid, new Seen(patient, List.copyOf(found)));
     }
 
-    /// What was learned of each device.
+    /// What is the same in the images of each device.
     ///
     /// @param least  objects that a template needs, at least 2
     public synchronized List<Learned> learned(int least) {

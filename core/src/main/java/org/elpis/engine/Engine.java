@@ -6,16 +6,15 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.elpis.check.Leak;
 import org.elpis.check.LeakCheck;
 import org.elpis.check.SearchResult;
 import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.deid.Deidentifier;
-import org.elpis.deid.FaceSeed;
 import org.elpis.deid.PatientKey;
 import org.elpis.deid.ProjectKeys;
 import org.elpis.deid.Pseudonyms;
@@ -43,9 +42,7 @@ import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
-import org.elpis.pixel.Faces;
 import org.elpis.pixel.ImageExaminer;
-import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.WordReader;
@@ -75,7 +72,7 @@ public final class Engine {
     private final DeviceTemplates templates;
     /// Who reads words that may stay; empty when none may.
     private final Optional<WordReader> reader;
-    private final Semaphore roomForFaces = new Semaphore(roomForFaces());
+    private final FaceJudge faces;
 
     public Engine(Profile profile, ProjectKeys keys, Pseudonyms pseudonyms) {
         this(profile, keys, pseudonyms, new TextDetector(vocabulary(profile)), DeviceTemplates.NONE);
@@ -95,12 +92,7 @@ public final class Engine {
         this.reader = profile.handling().pixels() == Handling.Pixels.KEEP_HARMLESS
                 ? Examiners.reader()
                 : Optional.empty();
-    }
-
-    /// How many studies may be looked through for faces at the same time: each holds the values of a volume on
-    /// a grid of at most 512 cubed floats, which are 512 MiB, and masks beside them.
-    private static int roomForFaces() {
-        return Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
+        this.faces = new FaceJudge(profile.handling(), keys);
     }
 
     /// The words that may stay in texts: the clinical ones and those of the site.
@@ -165,7 +157,6 @@ public final class Engine {
     public final class Worker {
         private final Planner planner = new Planner(profile, texts, templates);
         private final Deidentifier deidentifier = new Deidentifier(keys);
-        private final FaceSeed seed = new FaceSeed(keys);
         private final MessageDigest sha256 = Sha256.start();
         private final String shortIdentity = profile.shortIdentity();
         private @Nullable Plan lastPlan;
@@ -268,7 +259,7 @@ public final class Engine {
             try {
                 return planned(instance, study);
             } catch (UncheckedIOException e) {
-                return quarantined(e.getCause());
+                return quarantined(Objects.requireNonNull(e.getCause()));
             } catch (IOException e) {
                 return quarantined(e);
             }
@@ -284,7 +275,7 @@ public final class Engine {
 
         private Outcome planned(Instance instance, Study study) throws IOException {
             Identity identity = study.identity();
-            FaceVerdict verdict = faceVerdict(instance, study);
+            FaceVerdict verdict = faces.verdict(instance, study);
             if (verdict.doubt().isPresent()) {
                 return new Outcome.Quarantined(List.of(Reason.faceUncertain(
                         verdict.doubt().get(),
@@ -305,7 +296,7 @@ public final class Engine {
             if (!left.isEmpty()) {
                 return new Outcome.Quarantined(List.of(Reason.wordsLeft()));
             }
-            if (!holds(plan, released.instance(), instance)) {
+            if (!FaceJudge.holds(plan, released.instance(), instance)) {
                 return new Outcome.Quarantined(List.of(Reason.faceLeft()));
             }
             return new Outcome.Released(
@@ -334,33 +325,6 @@ public final class Engine {
                     .toList();
         }
 
-        private FaceVerdict faceVerdict(Instance instance, Study study) throws IOException {
-            Optional<FaceSearch> search = faceSearch(instance, study);
-            if (search.isEmpty()) {
-                return FaceVerdict.ofUnseen(instance, profile.handling());
-            }
-            Faces faces = search.get()
-                    .faces(
-                            Examiners.find().orElseThrow(),
-                            profile.handling().faces(),
-                            seed.of(
-                                    PatientKey.of(instance.dataSet()),
-                                    instance.dataSet().string(Tag.STUDY_INSTANCE_UID)),
-                            roomForFaces);
-            return FaceVerdict.of(instance, faces);
-        }
-
-        /// Whether the released pixels are what the plan makes of the original's, all of them.
-        private static boolean holds(Plan plan, Instance released, Instance original) throws IOException {
-            Optional<Action.RemoveFace> face = plan.removedFace();
-            if (face.isEmpty()) {
-                return true;
-            }
-            PixelEdit edit =
-                    new PixelEdit(face.get().boxes(), Optional.of(face.get().edit()));
-            return Examiners.find().orElseThrow().holds(released, original, edit);
-        }
-
         /// Slices of a series have the same plan; hashing it once is enough.
         @SuppressWarnings("ReferenceEquality") // a shortcut: the canonical bytes decide
         private String digest(Plan plan) {
@@ -380,20 +344,7 @@ public final class Engine {
     private boolean needsExaminer(Instance instance, Study study) {
         return profile.handling().looksForWords()
                         && instance.dataSet().contains(Tag.PIXEL_DATA)
-                || faceSearch(instance, study).isPresent();
-    }
-
-    /// Empty where there is no face to be looked for. A slice of a study that nobody gave as a whole is looked
-    /// at by itself.
-    private Optional<FaceSearch> faceSearch(Instance instance, Study study) {
-        FaceRole role = looksForFaces() ? FaceRole.of(instance.sopClassUid()) : FaceRole.NONE;
-        if (role == FaceRole.NONE) {
-            return Optional.empty();
-        }
-        Optional<FaceSearch> known = study.faces();
-        return known.isEmpty() && role == FaceRole.VOLUME
-                ? Optional.of(new FaceSearch(FileImages.of(instance)))
-                : known;
+                || faces.isNeeded(instance, study);
     }
 
     /// Why an object cannot be planned or changed; empty when the fault is not the object's.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.elpis.dicom.Instance;
 import org.elpis.pixel.FaceHandling;
 import org.elpis.pixel.Faces;
@@ -29,7 +30,7 @@ final class FaceSearch {
     /// What was found. When it cannot be known, every object is in doubt.
     ///
     /// @param room  for searches at the same time
-    Faces faces(ImageExaminer examiner, FaceHandling handling, byte[] seed, Semaphore room) {
+    Faces faces(ImageExaminer examiner, FaceHandling handling, Supplier<byte[]> seed, Semaphore room) {
         synchronized (this) {
             Faces known = faces;
             if (known == null) {
@@ -45,11 +46,11 @@ final class FaceSearch {
         }
     }
 
-    private Faces find(ImageExaminer examiner, FaceHandling handling, byte[] seed) {
+    private Faces find(ImageExaminer examiner, FaceHandling handling, Supplier<byte[]> seed) {
         // Before anything fails: a fault costs the object that met it, and is not repeated for every other.
         faces = new Unknown("a fault of this software stopped the look for faces in its study");
         try {
-            return examiner.faces(images, handling, seed);
+            return examiner.faces(images, handling, seed.get());
         } catch (IOException | UncheckedIOException e) {
             return new Unknown("an object of its study could not be read any more when faces were looked for");
         } catch (OutOfMemoryError e) {

@@ -32,7 +32,7 @@ record FaceVerdict(FaceShare share, Optional<String> doubt) {
 
     static FaceVerdict of(Instance object, Faces faces) throws IOException {
         return switch (faces.of(object)) {
-            case Faces.Finding.Nothing nothing -> saysThatItShowsAFace(object.dataSet()) ? CONTRADICTED : NOTHING;
+            case Faces.Finding.Nothing nothing -> ofNothing(object, faces);
             case Faces.Finding.Pixels pixels ->
                 new FaceVerdict(
                         new FaceShare(Optional.of(pixels.edit()), Set.of(), isChecked(object, faces)),
@@ -44,6 +44,14 @@ record FaceVerdict(FaceShare share, Optional<String> doubt) {
         };
     }
 
+    /// A slice of a head above the brow shows no face, and belongs to those that were measured.
+    private static FaceVerdict ofNothing(Instance object, Faces faces) {
+        if (isChecked(object, faces)) {
+            return new FaceVerdict(new FaceShare(Optional.empty(), Set.of(), true), Optional.empty());
+        }
+        return saysThatItShowsAFace(object.dataSet()) ? CONTRADICTED : NOTHING;
+    }
+
     private static boolean saysThatItShowsAFace(DataSet dataSet) {
         return dataSet.contains(Tag.PIXEL_DATA)
                 && dataSet.string(Tag.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
@@ -52,6 +60,9 @@ record FaceVerdict(FaceShare share, Optional<String> doubt) {
     /// Whether the removal was measured on the series of the object itself. Only such an object may say that
     /// nobody can be recognised in it.
     private static boolean isChecked(Instance object, Faces faces) {
+        if (FaceRole.of(object.sopClassUid()) != FaceRole.VOLUME) {
+            return false;
+        }
         String seriesUid = object.dataSet().string(Tag.SERIES_INSTANCE_UID);
         for (Faces.SeriesFace series : faces.series()) {
             if (series.seriesUid().equals(seriesUid) && series.check().isPresent()) {

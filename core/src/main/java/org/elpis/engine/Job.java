@@ -66,6 +66,10 @@ public record Job(
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be >= 1, got " + workers);
         }
+        requireProjectName(project);
+    }
+
+    static void requireProjectName(String project) {
         if (!isProjectName(project)) {
             throw new IllegalArgumentException(
                     "project must be 1 to 64 letters, digits, '-', '_' or '.', and not start with '.'");

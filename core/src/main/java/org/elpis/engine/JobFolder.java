@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// A job's private folder, `ELPIS_HOME/jobs/<id>`: what it is, how far it got, what it reported.
 ///
 /// `job.key` says which job it is for; as long as there is no `done`, the same job continues it. The journal
-/// has a line for every object that was handed over, written after the object has its final name. What it says counts
-/// as long as nothing that decided about the object has changed: the file, the other files of its study, the software.
+/// has a line for every object that was handed over, written after the object has its final name. What it says
+/// counts as long as nothing that decided about the object has changed: the file, the other files of its study,
+/// the software.
 final class JobFolder implements AutoCloseable {
     private static final String KEY = "job.key";
     private static final String DONE = "done";
@@ -68,6 +69,21 @@ final class JobFolder implements AutoCloseable {
             Path folder = Files.createTempDirectory(jobs, stamp());
             Files.writeString(folder.resolve(KEY), key);
             JobFolder made = new JobFolder(folder);
+            made.lock();
+            return made;
+        } catch (IOException e) {
+            throw new ElpisException(Code.HOME_UNUSABLE, "The folder for jobs cannot be written.", e)
+                    .with("folder", jobs);
+        }
+    }
+
+    /// A new folder for a job that always starts anew.
+    static JobFolder start(Path home) {
+        Path jobs = home.resolve("jobs");
+        try {
+            Files.createDirectories(jobs);
+            JobFolder made = new JobFolder(Files.createTempDirectory(jobs, stamp()));
+            Files.writeString(made.folder.resolve(KEY), "");
             made.lock();
             return made;
         } catch (IOException e) {
@@ -210,8 +226,8 @@ final class JobFolder implements AutoCloseable {
         return count;
     }
 
-    /// @throws ElpisException when the line cannot be written: the object has its final name, so the job must stop
-    ///     rather than count it as anything else
+    /// @throws ElpisException when the line cannot be written: the object has its final name, so the job must
+    ///     stop rather than count it as anything else
     synchronized void append(InputItem item, Entry entry) {
         try {
             if (journal == null) {

@@ -30,6 +30,7 @@ final class JobRecord {
     private final Oddities oddities = new Oddities();
     private final Samples samples = new Samples();
     private final FaceLines faces = new FaceLines();
+    private final PixelLedger pixels;
     private final Map<Integer, JobFolder.Entry> released = new TreeMap<>();
     private final List<Part> parts = new ArrayList<>();
     private Counts withoutStudy = Counts.NONE;
@@ -56,7 +57,8 @@ final class JobRecord {
             this.patient = study.pseudonym();
         }
 
-        JobReport.StudyReport report(List<JobReport.Sample> samples, List<Faces.SeriesFace> faces) {
+        JobReport.StudyReport report(
+                List<JobReport.Sample> samples, List<Faces.SeriesFace> faces, List<Picture> pictures) {
             return new JobReport.StudyReport(
                     patient,
                     studyUid,
@@ -65,13 +67,24 @@ final class JobRecord {
                     JobReport.Found.of(summary),
                     oddities.sentences(),
                     samples,
-                    faces);
+                    faces,
+                    pictures);
         }
     }
 
     JobRecord(Job job, JobFolder folder) {
         this.job = job;
         this.folder = folder;
+        this.pixels = new PixelLedger(values());
+    }
+
+    private Values values() {
+        return job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED;
+    }
+
+    /// Of what happens to the pixels of this job.
+    PixelLedger pixels() {
+        return pixels;
     }
 
     /// One thread's part: what needs no lock.
@@ -248,9 +261,10 @@ final class JobRecord {
                 quarantined.report(),
                 skipped.report(),
                 series,
-                job.wants(Job.Extra.SHOW_VALUES) ? Values.SHOWN : Values.MASKED,
+                values(),
                 job.profile().handling().pixels(),
                 job.profile().handling().faces(),
+                pixels.utility(),
                 root,
                 warnings(),
                 bytes,
@@ -263,7 +277,7 @@ final class JobRecord {
         studies.forEach((study, counted) -> {
             // One that has nothing but copies of other files is only noted for what is odd about them.
             if (counted.counts.read() > 0) {
-                reports.add(counted.report(samples.of(study), faces.of(study)));
+                reports.add(counted.report(samples.of(study), faces.of(study), pixels.of(study)));
             }
         });
         reports.sort((one, other) -> {

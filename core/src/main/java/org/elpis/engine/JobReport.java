@@ -25,6 +25,8 @@ import org.elpis.policy.Option;
 /// @param values  whether values or their masks are shown
 /// @param pixels  what happened to words drawn into images
 /// @param faces  what happened to faces in scans of heads
+/// @param utility  what images lost and kept, all together first and then by modality; empty when pixels were
+///     not examined
 /// @param certificate  root of the certificate; empty when there is none
 public record JobReport(
         String jobId,
@@ -43,6 +45,7 @@ public record JobReport(
         Values values,
         Handling.Pixels pixels,
         FaceHandling faces,
+        List<Utility> utility,
         String certificate,
         List<String> warnings,
         long bytes,
@@ -55,6 +58,7 @@ public record JobReport(
         attributes = List.copyOf(attributes);
         quarantined = List.copyOf(quarantined);
         skipped = List.copyOf(skipped);
+        utility = List.copyOf(utility);
         warnings = List.copyOf(warnings);
     }
 
@@ -106,6 +110,7 @@ public record JobReport(
     /// @param faces  what became of the face in each series that was looked at, named by its new Series
     ///     Instance UID, which is empty when nothing of the series was released; views of the first series of a
     ///     job only
+    /// @param pictures  of objects whose pixels were changed, or that were held back for them
     public record StudyReport(
             String patient,
             String studyUid,
@@ -114,17 +119,19 @@ public record JobReport(
             Found found,
             List<String> warnings,
             List<Sample> samples,
-            List<Faces.SeriesFace> faces) {
+            List<Faces.SeriesFace> faces,
+            List<Picture> pictures) {
         public StudyReport {
             quarantined = List.copyOf(quarantined);
             warnings = List.copyOf(warnings);
             samples = List.copyOf(samples);
             faces = List.copyOf(faces);
+            pictures = List.copyOf(pictures);
         }
 
         static StudyReport none(Counts counts) {
             return new StudyReport(
-                    "", "", counts, List.of(), Found.of(PlanSummary.NONE), List.of(), List.of(), List.of());
+                    "", "", counts, List.of(), Found.of(PlanSummary.NONE), List.of(), List.of(), List.of(), List.of());
         }
     }
 

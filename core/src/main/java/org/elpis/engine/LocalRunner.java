@@ -1,10 +1,7 @@
 package org.elpis.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
@@ -40,7 +37,7 @@ public final class LocalRunner {
     /// @throws ElpisException when the environment does not let the job start or go on
     public JobReport run() {
         long started = System.nanoTime();
-        requireApart();
+        PlacesApart.require(job.inputs(), job.output(), job.home());
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
         Pseudonyms pseudonyms = pseudonyms(job, keys);
         DeviceTemplates templates = new TemplateFile(job.projectFolder(), keys).read();
@@ -127,59 +124,6 @@ public final class LocalRunner {
                             e)
                     .with("output", job.output());
         }
-    }
-
-    /// What leaves must not become input again, and the private home must not lie in what leaves.
-    private void requireApart() {
-        Path output = real(job.output());
-        List<Path> others = new ArrayList<>();
-        for (Path input : job.inputs()) {
-            if (!Files.exists(input)) {
-                throw new ElpisException(
-                                Code.INPUT_UNREADABLE, "The input does not exist or cannot be read. Check the path.")
-                        .with("input", input);
-            }
-            others.add(real(input));
-        }
-        for (Path input : others) {
-            if (output.startsWith(input) || input.startsWith(output)) {
-                throw new ElpisException(
-                                Code.OUTPUT_UNUSABLE,
-                                "Input and output must lie apart: neither may hold the other. Choose another output.")
-                        .with("output", job.output());
-            }
-        }
-        Path home = real(job.home());
-        for (Path input : others) {
-            if (home.startsWith(input)) {
-                throw new ElpisException(
-                                Code.HOME_UNUSABLE,
-                                "The home folder holds keys and private reports and must not lie in the input. Choose "
-                                        + "another with --home or ELPIS_HOME.")
-                        .with("home", job.home());
-            }
-        }
-        if (home.startsWith(output)) {
-            throw new ElpisException(
-                            Code.OUTPUT_UNUSABLE,
-                            "The home folder holds keys and must not lie in the output. Choose another output.")
-                    .with("output", job.output());
-        }
-    }
-
-    /// The path without links, as far as it exists.
-    private static Path real(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        for (Path at = absolute; at != null; at = at.getParent()) {
-            if (Files.exists(at)) {
-                try {
-                    return at.toRealPath().resolve(at.relativize(absolute)).normalize();
-                } catch (IOException e) {
-                    return absolute;
-                }
-            }
-        }
-        return absolute;
     }
 
     private static long millisSince(long nanos) {

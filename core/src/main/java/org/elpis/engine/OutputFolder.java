@@ -120,6 +120,20 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /// A place for a file that somebody else writes.
+    Path partial() {
+        return partials.resolve(Long.toString(numbers.incrementAndGet()));
+    }
+
+    /// Gives a file its final name that is whole and on the disk.
+    void take(Path partial, String relative) {
+        try {
+            moveTo(relative, partial);
+        } catch (IOException e) {
+            throw fault(e, partial);
+        }
+    }
+
     private void moveTo(String relative, Path partial) throws IOException {
         Path target = folder.resolve(relative);
         Path parent = target.getParent();
@@ -131,7 +145,7 @@ final class OutputFolder implements AutoCloseable {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void forget(Path partial) {
+    static void forget(Path partial) {
         try {
             Files.deleteIfExists(partial);
         } catch (IOException ignored) {
@@ -139,7 +153,8 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private ElpisException fault(IOException e, Path partial) {
+    /// What to say when a file could not be written; deletes what there is of it.
+    ElpisException fault(IOException e, Path partial) {
         forget(partial);
         boolean full = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
         return full

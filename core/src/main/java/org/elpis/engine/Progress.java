@@ -7,7 +7,9 @@ public interface Progress {
     /// Parts of a job.
     enum Phase {
         READING,
-        RELEASING
+        RELEASING,
+        /// At pixels, outside of a job.
+        LOOKING
     }
 
     /// A phase starts.

@@ -19,6 +19,7 @@ import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
+import org.elpis.policy.Handling;
 import org.jspecify.annotations.Nullable;
 
 /// The second pass: each object through the engine, and what came out to the output folder and into the record.
@@ -60,6 +61,9 @@ final class Release {
         progress.start(Progress.Phase.RELEASING, items.size(), bytes);
         record.setSeries(series(items));
         expect(items);
+        if (examinesPixels()) {
+            record.pixels().order(items);
+        }
         @Nullable ScannedItem[] waiting = items.toArray(new ScannedItem[0]);
         Threads.run(job.workers(), waiting.length, () -> new Worker(waiting));
     }
@@ -71,6 +75,11 @@ final class Release {
             item.study().faces().ifPresent(search -> objects.merge(search, 1, Integer::sum));
         }
         objects.forEach(FaceSearch::expect);
+    }
+
+    private boolean examinesPixels() {
+        Handling handling = job.profile().handling();
+        return handling.pixels() == Handling.Pixels.CLEAN || handling.looksForFaces();
     }
 
     private static long series(List<ScannedItem> items) {
@@ -167,10 +176,14 @@ final class Release {
                 Optional<JobReport.Sample> sample = part.wantsSample(index, item)
                         ? Optional.of(sample(item, instance, released))
                         : Optional.empty();
+                Optional<PixelLedger.Entry> pixels = examinesPixels()
+                        ? Optional.of(record.pixels().look(index, item, instance, released))
+                        : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 item.study().releasedAs(released.place().studyUid());
                 noteSeries(item, released.place().seriesUid());
                 part.addPlan(released.plan(), released.planDigest());
+                pixels.ifPresent(PixelLedger.Entry::add);
                 if (sample.isPresent()) {
                     part.addSample(index, item, sample.get());
                 }
@@ -185,6 +198,9 @@ final class Release {
                 finish(index, item, path, "", before.metadataDigest(), PlanSummary.NONE);
             } else if (outcome instanceof Outcome.Quarantined quarantined) {
                 part.addQuarantined(item, quarantined.reasons());
+                if (examinesPixels()) {
+                    record.pixels().addHeldBack(index, item, instance, quarantined.reasons());
+                }
             }
         }
 

@@ -26,9 +26,11 @@ final class ReportHtml {
     private final JobReport report;
     private final boolean isDry;
     private final Html html = new Html();
+    private final PictureSection pictures;
 
     private ReportHtml(JobReport report) {
         this.report = report;
+        this.pictures = new PictureSection(html, report.values());
         this.isDry = report.mode() == Job.Mode.DRY_RUN;
     }
 
@@ -39,22 +41,28 @@ final class ReportHtml {
     }
 
     private void write() {
-        html.constant("<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n");
-        html.constant("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n");
-        html.constant(
-                "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        html.element("title", "Elpis: " + (isDry ? "dry run " : "release ") + report.jobId());
-        html.constant("<style>\n").constant(style()).constant("</style>\n</head>\n<body>\n");
+        head(html, "Elpis: " + (isDry ? "dry run " : "release ") + report.jobId());
         headline();
         warnings();
         quarantine();
         studies();
+        UtilitySection.write(html, report.utility());
         studyByStudy();
         attributes();
         skipped();
         profile();
         facts();
         html.constant("</body>\n</html>\n");
+    }
+
+    /// Opens a page up to its body: self-contained, without script, and nothing is loaded.
+    static void head(Html html, String title) {
+        html.constant("<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n");
+        html.constant("<meta name=viewport content=\"width=device-width, initial-scale=1\">\n");
+        html.constant(
+                "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
+        html.element("title", title);
+        html.constant("<style>\n").constant(style()).constant("</style>\n</head>\n<body>\n");
     }
 
     private static String style() {
@@ -199,8 +207,15 @@ final class ReportHtml {
         boolean isFirst = true;
         for (JobReport.StudyReport study : studies) {
             boolean isOpen = isFirst && !study.samples().isEmpty();
-            StudySection.write(html, study, report.mode(), isOpen ? "details open class=study" : "details class=study");
+            StudySection.write(
+                    html, study, report.mode(), pictures, isOpen ? "details open class=study" : "details class=study");
             isFirst &= !isOpen;
+        }
+        if (pictures.leftOut() > 0) {
+            html.element(
+                    "p class=soft",
+                    AttributesSection.count(pictures.leftOut(), "picture") + " found no room: a page has at most "
+                            + (PictureSection.MAX_BYTES >> 20) + " MiB of them.");
         }
         html.close("section");
     }
@@ -235,7 +250,8 @@ final class ReportHtml {
         } else {
             html.element("p", summary + ". Pseudonyms and UIDs are the new ones.");
         }
-        html.open("table").open("thead").open("tr").element("th", "Patient").element("th", "Study");
+        html.open("div class=wide").open("table").open("thead").open("tr");
+        html.element("th", "Patient").element("th", "Study");
         html.element("th class=n", "Read").element("th class=n", "Released");
         html.element("th class=n", "Quarantined")
                 .element("th class=n", "Skipped")
@@ -255,7 +271,7 @@ final class ReportHtml {
         }
         html.close("tbody").open("tfoot").open("tr").element("td colspan=2", "Together");
         counts(report.total());
-        html.close("tr").close("tfoot").close("table");
+        html.close("tr").close("tfoot").close("table").close("div");
         if (folds) {
             html.close("details");
         }

@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.util.List;
 import java.util.Locale;
 import org.elpis.explain.Values;
+import org.elpis.pixel.Box;
 import org.elpis.pixel.Faces;
 import org.elpis.policy.Option;
 
@@ -35,6 +36,9 @@ public final class ReportJson {
         json.key("values").value(report.values() == Values.SHOWN ? "shown" : "masked");
         json.key("series").value(report.series());
         strings(json.key("warnings"), report.warnings());
+        json.key("utility").beginArray();
+        report.utility().forEach(utility -> utility(json, utility));
+        json.endArray();
         json.key("studies").beginArray();
         report.studies().forEach(study -> study(json, study));
         json.endArray().key("attributes").beginArray();
@@ -65,6 +69,9 @@ public final class ReportJson {
         }
         json.endArray();
         faces(json.key("faces"), study.faces());
+        json.key("pictures").beginArray();
+        study.pictures().forEach(picture -> picture(json, picture));
+        json.endArray();
         json.endObject();
     }
 
@@ -83,6 +90,50 @@ public final class ReportJson {
             json.endObject();
         }
         json.endArray();
+    }
+
+    /// The pictures themselves stand in the page.
+    private static void picture(JsonWriter json, Picture picture) {
+        json.beginObject().key("file").value(picture.file()).key("sopClass").value(picture.sopClass());
+        json.key("frame").value(picture.frame()).key("frames").value(picture.frames());
+        json.key("heldBackBecause").value(picture.reason().map(Reason::code).orElse(""));
+        json.key("boxes").beginArray();
+        for (Box box : picture.boxes()) {
+            json.beginObject().key("x").value(box.x()).key("y").value(box.y());
+            json.key("width")
+                    .value(box.width())
+                    .key("height")
+                    .value(box.height())
+                    .endObject();
+        }
+        json.endArray().key("hasFaceRemoved").value(!picture.face().isEmpty());
+        picture.change().ifPresent(change -> {
+            json.key("pixels").value(change.pixels()).key("pixelsChanged").value(change.changed());
+            json.key("pixelsSpilt").value(change.spilt()).key("pixelsElsewhere").value(change.elsewhere());
+        });
+        json.endObject();
+    }
+
+    private static void utility(JsonWriter json, Utility utility) {
+        json.beginObject().key("modality").value(utility.modality());
+        json.key("objects").value(utility.objects()).key("changed").value(utility.changed());
+        json.key("compared").value(utility.compared());
+        json.key("pixels").value(utility.pixels()).key("pixelsChanged").value(utility.pixelsChanged());
+        json.key("pixelsSpilt").value(utility.pixelsSpilt());
+        json.key("pixelsElsewhere").value(utility.pixelsElsewhere());
+        json.key("foreground").value(utility.foreground());
+        json.key("foregroundChanged").value(utility.foregroundChanged());
+        utility.likeness().ifPresent(measured -> {
+            json.key("measured").value(measured.objects());
+            spread(json, "haarPsi", measured.haarPsi());
+            measured.msSsim().ifPresent(spread -> spread(json, "msSsim", spread));
+        });
+        json.endObject();
+    }
+
+    private static void spread(JsonWriter json, String name, Utility.Spread spread) {
+        json.key(name + "Median").value(spread.median());
+        json.key(name + "Lowest").value(spread.lowest());
     }
 
     private static void found(JsonWriter json, JobReport.Found found) {

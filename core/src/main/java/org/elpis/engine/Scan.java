@@ -123,7 +123,7 @@ final class Scan {
             }
             return new ScannedItem(item, study, instance.sopInstanceUid(), series(instance), role(instance, study));
         } catch (MalformedDicomException e) {
-            record.addQuarantined(item, null, List.of(Reason.of(e)));
+            record.addQuarantined(item, null, List.of(VolumeReasons.of(e, item)));
         } catch (IOException e) {
             record.addQuarantined(item, null, List.of(Reason.unreadable()));
         } catch (ElpisException e) {

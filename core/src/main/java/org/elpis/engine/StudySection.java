@@ -14,16 +14,19 @@ final class StudySection {
     private final Html html;
     private final JobReport.StudyReport study;
     private final boolean isDry;
+    private final PictureSection pictures;
 
-    private StudySection(Html html, JobReport.StudyReport study, boolean isDry) {
+    private StudySection(Html html, JobReport.StudyReport study, boolean isDry, PictureSection pictures) {
+        this.pictures = pictures;
         this.html = html;
         this.study = study;
         this.isDry = isDry;
     }
 
+    /// @param pictures  of the same page
     /// @param fold  `details open class=study` or `details class=study`
-    static void write(Html html, JobReport.StudyReport study, Job.Mode mode, String fold) {
-        new StudySection(html, study, mode == Job.Mode.DRY_RUN).write(fold);
+    static void write(Html html, JobReport.StudyReport study, Job.Mode mode, PictureSection pictures, String fold) {
+        new StudySection(html, study, mode == Job.Mode.DRY_RUN, pictures).write(fold);
     }
 
     private void write(String fold) {
@@ -43,6 +46,7 @@ final class StudySection {
         kept();
         warnings();
         html.close("dl");
+        pictures.write(study);
         objects();
         html.close("details");
     }

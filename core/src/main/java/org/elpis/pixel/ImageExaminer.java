@@ -54,4 +54,23 @@ public interface ImageExaminer {
     /// @param maxSide  of the view, in pixels
     /// @throws UndecodableFrameException when the frame cannot be decoded
     View view(Instance image, int frame, int maxSide) throws IOException;
+
+    /// The same frame before and after a change, as eyes see it and by one window.
+    ///
+    /// @param frame  from 0
+    /// @param maxSide  of the views, in pixels
+    /// @throws UndecodableFrameException when the frame cannot be decoded
+    Faces.BeforeAfter views(Instance before, Instance after, int frame, int maxSide) throws IOException;
+
+    /// Compares all pixels of an image with what became of it.
+    ///
+    /// @param edit  what was to change
+    /// @throws UndecodableFrameException when a frame cannot be decoded, or the two cannot be compared
+    PixelChange change(Instance before, Instance after, PixelEdit edit) throws IOException;
+
+    /// How alike a frame is to what became of it.
+    ///
+    /// @param frame  from 0
+    /// @throws UndecodableFrameException when the frame cannot be decoded, or the two cannot be compared
+    Likeness likeness(Instance before, Instance after, int frame) throws IOException;
 }

@@ -27,6 +27,10 @@ class FaceRoleTest {
             Parametric Map Storage, 1.2.840.10008.5.1.4.1.1.30, BESIDE
             Segmentation Storage, 1.2.840.10008.5.1.4.1.1.66.4, BESIDE
             Surface Segmentation Storage, 1.2.840.10008.5.1.4.1.1.66.5, BESIDE
+            Surface Scan Mesh Storage, 1.2.840.10008.5.1.4.1.1.68.1, BESIDE
+            Encapsulated STL Storage, 1.2.840.10008.5.1.4.1.1.104.3, BESIDE
+            Encapsulated OBJ Storage, 1.2.840.10008.5.1.4.1.1.104.4, BESIDE
+            Encapsulated PDF Storage, 1.2.840.10008.5.1.4.1.1.104.1, NONE
             RT Structure Set Storage, 1.2.840.10008.5.1.4.1.1.481.3, BESIDE
             Ultrasound Image Storage, 1.2.840.10008.5.1.4.1.1.6.1, NONE
             """)

@@ -199,6 +199,7 @@ class ReportHtmlTest {
                         0),
                 List.of("In 1 object: a tag stands twice."),
                 List.of(sample),
+                List.of(),
                 List.of());
         return new JobReport(
                 "2026-11-20_10-00-00_1",
@@ -220,6 +221,7 @@ class ReportHtmlTest {
                 values,
                 Handling.Pixels.UNTOUCHED,
                 new FaceHandling(FaceHandling.Extent.UNTOUCHED, FaceHandling.Fill.NOISE),
+                List.of(),
                 "abc123",
                 List.of("Pixels were not examined."),
                 1_000_000,

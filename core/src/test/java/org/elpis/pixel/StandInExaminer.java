@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
@@ -80,9 +82,38 @@ public final class StandInExaminer implements ImageExaminer {
         return StandInFaces.of(images, seed);
     }
 
+    /// The pixels as they are; never made smaller.
     @Override
     public View view(Instance image, int frame, int maxSide) throws IOException {
-        throw new UnsupportedOperationException("frames are not shown yet");
+        byte[] pixels = bytes(image.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
+        int columns = image.dataSet().number(Tag.COLUMNS, 1);
+        int rows = image.dataSet().number(Tag.ROWS, 1);
+        int start = frame * columns * rows;
+        return new View(columns, rows, 1, Arrays.copyOfRange(pixels, start, start + columns * rows));
+    }
+
+    @Override
+    public Faces.BeforeAfter views(Instance before, Instance after, int frame, int maxSide) throws IOException {
+        return new Faces.BeforeAfter(view(before, frame, maxSide), view(after, frame, maxSide));
+    }
+
+    /// Counts within the first frame; takes all of it for foreground.
+    @Override
+    public PixelChange change(Instance before, Instance after, PixelEdit edit) throws IOException {
+        View one = view(before, 0, MAX_BYTES);
+        View other = view(after, 0, MAX_BYTES);
+        long changed = 0;
+        for (int i = 0; i < one.values().length; i++) {
+            changed += one.values()[i] == other.values()[i] ? 0 : 1;
+        }
+        return new PixelChange(one.values().length, changed, 0, 0, one.values().length, changed, 0);
+    }
+
+    /// The share of pixels that are the same.
+    @Override
+    public Likeness likeness(Instance before, Instance after, int frame) throws IOException {
+        PixelChange change = change(before, after, new PixelEdit(List.of(), Optional.empty()));
+        return new Likeness(1 - (double) change.changed() / change.pixels(), OptionalDouble.empty());
     }
 
     @Override
@@ -111,7 +142,7 @@ public final class StandInExaminer implements ImageExaminer {
                 bytes(released.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value());
         int columns = original.dataSet().number(Tag.COLUMNS, 1);
         StandInFaces.put(edit, columns, expected);
-        for (int i = 0; i < expected.length; i++) {
+        for (int i = 0; i < columns * original.dataSet().number(Tag.ROWS, 1); i++) {
             if (expected[i] != found[i] && !StandInFaces.isInBox(edit, columns, i)) {
                 return false;
             }

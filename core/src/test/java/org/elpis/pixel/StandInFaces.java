@@ -94,9 +94,10 @@ public final class StandInFaces implements Faces {
         }
         int columns = object.dataSet().number(Tag.COLUMNS, 1);
         int rows = object.dataSet().number(Tag.ROWS, 1);
-        FaceEdit.Frame frame = at + PIXELS > columns * rows
-                ? new FaceEdit.Frame(new int[0], new short[0])
-                : new FaceEdit.Frame(new int[] {at, PIXELS}, noise(object.sopInstanceUid()));
+        if (at + PIXELS > columns * rows) {
+            return new Finding.Nothing("no face lies in its slices");
+        }
+        FaceEdit.Frame frame = new FaceEdit.Frame(new int[] {at, PIXELS}, noise(object.sopInstanceUid()));
         return new Finding.Pixels(new FaceEdit(columns, rows, List.of(frame)));
     }
 

@@ -12,19 +12,23 @@ import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.pixel.Box;
+import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.FilledPixels;
 import org.elpis.pixel.FrameCodec;
 import org.elpis.pixel.Photometric;
+import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.vision.codec.LittleEndianCodec;
+import org.elpis.vision.codec.NativeCodec;
 import org.elpis.vision.codec.NativeFrames;
 
-/// Writes the frames of an image with boxes filled, as near to how they were as can be.
+/// Writes the frames of an image with boxes filled and faces replaced, as near to how they were as can be.
 ///
-/// Uncompressed frames and the blocks of lossy JPEG are changed where they lie. Other compressed frames are decoded and
-/// written without loss, in their own transfer syntax where there is an encoder, and else uncompressed.
+/// Uncompressed frames are changed where they lie, and so are the blocks of lossy JPEG where only boxes are
+/// filled. Other compressed frames are decoded and written without loss, in their own transfer syntax where
+/// there is an encoder, and else uncompressed. Boxes are filled last.
 final class FilledFrames {
     private static final FrameCodec UNCOMPRESSED = new LittleEndianCodec();
 
@@ -32,19 +36,35 @@ final class FilledFrames {
     private final ImageFrames frames;
     private final PixelLayout layout;
     private final List<Box> boxes;
+    private final Optional<FaceEdit> face;
     private final int[] fill;
     private long room = Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - 8);
 
-    private FilledFrames(Instance image, ImageFrames frames, List<Box> boxes) throws UndecodableFrameException {
+    private FilledFrames(Instance image, ImageFrames frames, PixelEdit edit) throws UndecodableFrameException {
         this.image = image;
         this.frames = frames;
         this.layout = frames.layout();
-        this.boxes = boxes;
+        this.boxes = edit.boxes();
+        this.face = edit.face();
+        if (face.isPresent()) {
+            requireFit(layout, face.get());
+        }
         this.fill = FillValue.of(image.dataSet(), layout);
     }
 
-    static FilledPixels of(Instance image, Value pixels, List<Box> boxes) throws IOException {
-        FilledFrames filled = new FilledFrames(image, ImageFrames.of(image, pixels), boxes);
+    private static void requireFit(PixelLayout layout, FaceEdit face) throws UndecodableFrameException {
+        if (layout.samples() != 1 || layout.bitsStored() > 16) {
+            throw new UndecodableFrameException("faces are removed from pixels of one sample of up to 16 bits");
+        }
+        if (face.columns() != layout.columns()
+                || face.rows() != layout.rows()
+                || face.frames().size() != layout.frames()) {
+            throw new UndecodableFrameException("its frames are not those in which a face was found");
+        }
+    }
+
+    static FilledPixels of(Instance image, Value pixels, PixelEdit edit) throws IOException {
+        FilledFrames filled = new FilledFrames(image, ImageFrames.of(image, pixels), edit);
         TransferSyntax syntax = image.transferSyntax();
         if (!syntax.isEncapsulated()) {
             return filled.inPlace();
@@ -61,15 +81,30 @@ final class FilledFrames {
         byte[] all = frames.read(0, take(cells.bytes() + 1) & ~1L);
         for (int i = 0; i < frames.count(); i++) {
             byte[] changed = frames.codec()
-                    .fill(frames.frame(i), layout, boxes, fill)
+                    .fill(replaced(i), layout, boxes, fill)
                     .orElseThrow(() -> new IllegalStateException("Native frames are filled in place."));
             put(all, cells, i, changed);
         }
         return new FilledPixels(region(all), image.transferSyntax(), layout.photometric(), false);
     }
 
-    /// Empty when the codec cannot.
+    /// A native frame without its face.
+    private byte[] replaced(int index) throws IOException {
+        byte[] frame = frames.frame(index);
+        if (face.isEmpty()) {
+            return frame;
+        }
+        if (!(frames.codec() instanceof NativeCodec codec)) {
+            throw new IllegalStateException("Native frames are decoded by a native codec.");
+        }
+        return codec.replace(frame, layout, face.get().frames().get(index));
+    }
+
+    /// Empty when the codec cannot, or single pixels change.
     private Optional<FilledPixels> inBlocks() throws IOException {
+        if (face.isPresent()) {
+            return Optional.empty();
+        }
         List<byte[]> written = new ArrayList<>(frames.count());
         for (int i = 0; i < frames.count(); i++) {
             Optional<byte[]> frame = frames.codec().fill(frames.frame(i), layout, boxes, fill);
@@ -123,6 +158,7 @@ final class FilledFrames {
                 layout.bitsStored(),
                 layout.isSigned(),
                 decoded.values());
+        face.ifPresent(edit -> replace(raster, edit.frames().get(index)));
         int[] values = FillValue.of(image.dataSet(), layout.as(raster.photometric()));
         int samples = raster.samples();
         for (Box box : boxes) {
@@ -136,6 +172,18 @@ final class FilledFrames {
             }
         }
         return raster;
+    }
+
+    private static void replace(Raster raster, FaceEdit.Frame face) {
+        int unused = Integer.SIZE - raster.bits();
+        int[] runs = face.runs();
+        int at = 0;
+        for (int i = 0; i < runs.length; i += 2) {
+            for (int pixel = runs[i]; pixel < runs[i] + runs[i + 1]; pixel++) {
+                int value = face.values()[at++] << unused;
+                raster.values()[pixel] = (short) (raster.isSigned() ? value >> unused : value >>> unused);
+            }
+        }
     }
 
     /// Notes bytes that the result has on the heap.

@@ -13,10 +13,11 @@ import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.vision.codec.NativeFrames;
+import org.elpis.vision.study.StoredFrames;
 import org.jspecify.annotations.Nullable;
 
 /// The frames of an image, one at a time: as they are written, and decoded.
-final class ImageFrames {
+final class ImageFrames implements StoredFrames {
     private final PixelLayout layout;
     private final FrameCodec codec;
     private final Value pixels;
@@ -92,7 +93,8 @@ final class ImageFrames {
         };
     }
 
-    PixelLayout layout() {
+    @Override
+    public PixelLayout layout() {
         return layout;
     }
 
@@ -114,7 +116,8 @@ final class ImageFrames {
     }
 
     /// A frame decoded.
-    Raster raster(int index) throws IOException {
+    @Override
+    public Raster raster(int index) throws IOException {
         return codec.decode(frame(index), layout);
     }
 

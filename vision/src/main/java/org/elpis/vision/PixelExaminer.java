@@ -13,11 +13,19 @@ import org.elpis.pixel.FaceHandling;
 import org.elpis.pixel.Faces;
 import org.elpis.pixel.FilledPixels;
 import org.elpis.pixel.ImageExaminer;
+import org.elpis.pixel.Likeness;
+import org.elpis.pixel.PixelChange;
 import org.elpis.pixel.PixelEdit;
 import org.elpis.pixel.StudyImages;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.View;
+import org.elpis.vision.face.FaceFinder;
+import org.elpis.vision.face.HeadPortraits;
+import org.elpis.vision.study.FaceSearch;
+import org.elpis.vision.study.FaceTools;
+import org.elpis.vision.study.HeapBudget;
+import org.elpis.vision.study.StudyLook;
 import org.elpis.vision.text.BurnedInText;
 import org.elpis.vision.text.Sensitivity;
 import org.elpis.vision.text.TemporalProjection;
@@ -29,6 +37,18 @@ import org.elpis.vision.text.TextBox;
 /// is filled as well.
 public final class PixelExaminer implements ImageExaminer {
     private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
+
+    private final FaceTools tools;
+
+    public PixelExaminer() {
+        this(FaceFinder::find);
+    }
+
+    /// @param search  finds a face in a volume
+    PixelExaminer(FaceSearch search) {
+        HeapBudget heap = new HeapBudget(Runtime.getRuntime().maxMemory() / 2);
+        this.tools = new FaceTools(ImageFrames::of, search, HeadPortraits::of, heap);
+    }
 
     @Override
     public List<Box> words(Instance image, Care care) throws IOException {
@@ -85,18 +105,51 @@ public final class PixelExaminer implements ImageExaminer {
 
     @Override
     public Faces faces(StudyImages images, FaceHandling handling, byte[] seed) throws IOException {
-        throw new UnsupportedOperationException("faces are not looked for yet");
+        return StudyLook.at(images, handling, seed, tools);
     }
 
     @Override
     public View view(Instance image, int frame, int maxSide) throws IOException {
-        throw new UnsupportedOperationException("frames are not shown yet");
+        try {
+            return ShownFrame.of(image, frame).view(maxSide);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    @Override
+    public Faces.BeforeAfter views(Instance before, Instance after, int frame, int maxSide) throws IOException {
+        try {
+            ShownFrame one = ShownFrame.of(before, frame);
+            return new Faces.BeforeAfter(
+                    one.view(maxSide), one.asHere(after, frame).view(maxSide));
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    @Override
+    public PixelChange change(Instance before, Instance after, PixelEdit edit) throws IOException {
+        try {
+            return PixelCount.of(before, after, edit);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
+    }
+
+    @Override
+    public Likeness likeness(Instance before, Instance after, int frame) throws IOException {
+        try {
+            return FrameLikeness.of(before, after, frame);
+        } catch (OutOfMemoryError e) {
+            throw new UndecodableFrameException("it takes more memory than there is");
+        }
     }
 
     @Override
     public FilledPixels fill(Instance image, Value pixels, PixelEdit edit) throws IOException {
         try {
-            return FilledFrames.of(image, pixels, edit.boxes());
+            return FilledFrames.of(image, pixels, edit);
         } catch (OutOfMemoryError e) {
             throw new UndecodableFrameException("it takes more memory than there is");
         }

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.pixel.Box;
+import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.FrameCodec;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
@@ -41,5 +42,15 @@ public abstract sealed class NativeCodec implements FrameCodec permits LittleEnd
         byte[] filled = frame.clone();
         NativeFrame.of(layout, order, frame.length).fill(filled, boxes, fill);
         return Optional.of(filled);
+    }
+
+    /// Gives single pixels of a frame new values and leaves every other bit as it is.
+    ///
+    /// @param layout  of one sample a pixel and at most 16 bits stored
+    public final byte[] replace(byte[] frame, PixelLayout layout, FaceEdit.Frame face)
+            throws UndecodableFrameException {
+        byte[] replaced = frame.clone();
+        NativeFrame.of(layout, order, frame.length).replace(replaced, face);
+        return replaced;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.elpis.pixel.Box;
+import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.Photometric;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
@@ -176,6 +177,20 @@ final class NativeFrame {
                 } else {
                     fillRow(out, y, box.x(), right, cells);
                 }
+            }
+        }
+    }
+
+    /// Gives single pixels new values; the bits of all others stay.
+    ///
+    /// @param face  of one sample a pixel
+    void replace(byte[] frame, FaceEdit.Frame face) {
+        ByteBuffer out = ByteBuffer.wrap(frame).order(order);
+        int[] runs = face.runs();
+        int at = 0;
+        for (int i = 0; i < runs.length; i += 2) {
+            for (int pixel = runs[i]; pixel < runs[i] + runs[i + 1]; pixel++) {
+                put(out, pixel, sample.cell(face.values()[at++]));
             }
         }
     }

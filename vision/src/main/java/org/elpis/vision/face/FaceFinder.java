@@ -1,16 +1,140 @@
 package org.elpis.vision.face;
 
+import java.util.Optional;
 import org.elpis.pixel.FaceHandling;
+import org.elpis.pixel.Faces;
+import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkVolume;
 
-/// Finds the face in a volume.
+/// Finds the face in a volume without any picture of a real one: by the brain, which lies behind and above it.
+///
+/// Works on voxels of about 2 mm: a head is told from everything else, its brain is found in two ways, how it
+/// lies is read from its own symmetry and shape, and what must go is cut away and looked for again in the
+/// volume as it is.
 public final class FaceFinder {
-    private FaceFinder() {}
+    /// Edge of the voxels on which everything is planned.
+    private static final double COARSE_MM = 2;
+    /// Share of a face's surface that may survive.
+    private static final double MOST_RESIDUAL = 0.01;
+
+    private static final int MOST_TRIES = 5;
+    private static final Cut.Depths[] USUAL = {Cut.Depths.USUAL, Cut.Depths.CAREFUL, Cut.Depths.MOST_CAREFUL};
+    private static final Cut.Depths[] STRIPPED = {Cut.Depths.STRIPPED, Cut.Depths.STRIPPED_CAREFULLY};
+    /// Air begins so far from the head that none of its blur is in it.
+    private static final double BLUR_MM = 6;
+
+    private static final float CT_AIR = -1000;
+
+    private final WorkVolume volume;
+    private final FaceHandling handling;
+    private final Reduction reduction;
+    private final HeadTissue head;
+
+    private FaceFinder(WorkVolume volume, FaceHandling handling) {
+        this.volume = volume;
+        this.handling = handling;
+        this.reduction = Reduction.of(volume, COARSE_MM, HeadBox.of(volume));
+        this.head = HeadTissue.of(reduction.coarse());
+    }
 
     /// What must go from a volume so that no face is left in it.
     ///
     /// @param volume  in the orientation that its header claims
+    /// @param handling  that touches
     public static FaceRemoval find(WorkVolume volume, FaceHandling handling) {
-        return new FaceRemoval.Doubt("nobody looks for faces yet");
+        return new FaceFinder(volume, handling).found();
+    }
+
+    private FaceRemoval found() {
+        if (head.solid().count() == 0) {
+            return new FaceRemoval.Nothing("it shows no head");
+        }
+        BrainSearch brain = BrainSearch.of(reduction.coarse(), head);
+        return switch (HeadEvidence.of(reduction.coarse(), head, brain)) {
+            case NO_HEAD -> new FaceRemoval.Nothing("it shows no head");
+            case BRAIN_ALONE -> new FaceRemoval.Nothing("it shows a brain and nothing around it");
+            case UNSURE -> new FaceRemoval.Doubt("it may show a head whose brain cannot be told from the rest");
+            case HEAD -> ofHead(brain);
+        };
+    }
+
+    private FaceRemoval ofHead(BrainSearch brain) {
+        float range = isCt() ? -CT_AIR : brain.brightness();
+        PoseSearch search = PoseSearch.of(reduction.coarse(), head, brain.balloon(), air(), range);
+        if (search.verdict() == PoseSearch.Verdict.CONTRADICTS) {
+            return new FaceRemoval.Doubt("its orientation contradicts what the image shows");
+        }
+        FaceView view = FaceView.of(reduction.coarse(), head, search);
+        if (handling.extent() == FaceHandling.Extent.SKULL_STRIP || view == FaceView.THERE) {
+            return cut(brain, search.pose());
+        }
+        return new FaceRemoval.Nothing(view == FaceView.GONE ? "its face is already gone" : "it ends above the face");
+    }
+
+    private boolean isCt() {
+        return volume.kind() == WorkVolume.Kind.CT;
+    }
+
+    private float air() {
+        return isCt() ? CT_AIR : HeadTissue.Levels.of(reduction.coarse()).percentile(0.02);
+    }
+
+    /// Cuts and looks, and cuts again: farther from the brain where it was touched, nearer to it where a face
+    /// was left.
+    private FaceRemoval cut(BrainSearch brain, Pose pose) {
+        boolean isStripped = handling.extent() == FaceHandling.Extent.SKULL_STRIP;
+        Cut.Depths[] depths = isStripped ? STRIPPED : USUAL;
+        int at = 0;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Cut.Depths now = volume.kind() == WorkVolume.Kind.PET ? depths[at].ofPet() : depths[at];
+            Cut cut = Cut.of(pose, head, brain.balloon(), handling.extent(), now);
+            Mask gone = reduction.fine(cut.gone(), volume.grid());
+            Faces.Check check = check(brain, pose, cut, gone);
+            boolean isLeft = check.residualSurface() > MOST_RESIDUAL;
+            boolean isTouched = check.brainTouched() > 0;
+            if (!isLeft && !isTouched) {
+                return removed(pose, cut, gone, check);
+            }
+            if (isLeft && !brain.tighten() || isTouched && ++at == depths.length) {
+                break;
+            }
+        }
+        return new FaceRemoval.Doubt("its face cannot be removed without a rest, or not without touching the brain");
+    }
+
+    private Faces.Check check(BrainSearch brain, Pose pose, Cut cut, Mask gone) {
+        FaceCheck looking = new FaceCheck(volume, reduction, pose, head.threshold(), air(), gone);
+        return looking.of(looking.surface(head.solid()), brain.grown(), cut.gone());
+    }
+
+    private FaceRemoval removed(Pose pose, Cut cut, Mask gone, Faces.Check check) {
+        Mask guard = reduction.fine(cut.guard(), volume.grid());
+        Optional<Mask> average = handling.fill() == FaceHandling.Fill.AVERAGE
+                ? Optional.of(reduction.fine(cut.average(pose), volume.grid()))
+                : Optional.empty();
+        return new FaceRemoval.Removed(gone, guard, background(), average, check);
+    }
+
+    /// Air far from the head; in a narrow field of view whatever is not head.
+    private Mask background() {
+        Mask near = Morphology.dilated(head.solid(), BLUR_MM);
+        Mask far = air(near);
+        return far.count() > 0 ? far : air(head.solid());
+    }
+
+    private Mask air(Mask head) {
+        Mask fine = reduction.fine(head, volume.grid());
+        Mask box = reduction.fine(full(), volume.grid());
+        float[] values = volume.values();
+        for (int i = 0; i < values.length; i++) {
+            if (fine.has(i) || values[i] - values[i] != 0 || values[i] > this.head.threshold()) {
+                box.remove(i);
+            }
+        }
+        return box;
+    }
+
+    private Mask full() {
+        return Morphology.outside(new Mask(reduction.coarse().grid()));
     }
 }

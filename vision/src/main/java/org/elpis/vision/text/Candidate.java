@@ -14,7 +14,15 @@ record Candidate(Line line, PixelView view, int scale, float score) {
 
     /// The grown line in pixels of the frame.
     Box box() {
-        int[] edges = new LineGrowth(view, line).grown();
+        return box(new LineGrowth(view, line).grown());
+    }
+
+    /// The line itself in pixels of the frame.
+    Box letters() {
+        return box(new int[] {line.left, line.top, line.right, line.bottom});
+    }
+
+    private Box box(int[] edges) {
         int left = edges[0] * scale;
         int top = edges[1] * scale;
         int width = (edges[2] - edges[0]) * scale;

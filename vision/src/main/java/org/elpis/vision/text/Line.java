@@ -4,6 +4,12 @@ import java.util.Arrays;
 
 /// Components that may be the letters of one line, from left to right, and what they have in common.
 final class Line {
+    /// Letters of up to this share of the frame's shorter side are all the same: drawn frames say nothing of smaller
+    /// ones.
+    private static final float LEAST_SHARE = 0.2f;
+    /// Difference to the ink, in strengths, of what is taken for ink.
+    private static final float NEAR_INK = 0.4f;
+
     final Components components;
     final int[] members;
     final int left;
@@ -126,8 +132,28 @@ final class Line {
             shares[4],
             shares[5],
             shares[6],
-            components.factor
+            components.factor,
+            Math.max(LEAST_SHARE, height / (float) Math.min(view.columns, view.rows)),
+            (right - left) / (float) view.columns,
+            inkAround(view)
         };
+    }
+
+    /// Share of the pixels in the rows above and below, half a height away at most, that have the line's ink: hardly
+    /// any around text, many where the line is part of a texture.
+    private float inkAround(PixelView view) {
+        int reach = Math.max(2, height / 2);
+        int seen = 0;
+        int inked = 0;
+        for (int y = Math.max(0, top - 1 - reach); y < Math.min(view.rows, bottom + 1 + reach); y++) {
+            if (y < top - 1 || y > bottom) {
+                for (int x = left; x < right; x++) {
+                    inked += Math.abs(view.value(x, y) - ink) < NEAR_INK * strength ? 1 : 0;
+                }
+                seen += right - left;
+            }
+        }
+        return inked / (float) Math.max(1, seen);
     }
 
     /// The greatest of the least strengths that counted at the middles of the letters.
@@ -144,7 +170,7 @@ final class Line {
     /// Components in and around the line that are not of it.
     private int others() {
         int others = -members.length;
-        for (int i = 0; i < components.count; i++) {
+        for (int i = 0; i < components.count && !components.isBeyond(i, right + height, bottom + height / 2); i++) {
             if (components.left[i] < right + height
                     && components.right[i] > left - height
                     && components.top[i] < bottom + height / 2

@@ -12,6 +12,13 @@ final class LineGrowth {
 
     private static final int MOST_GROWTH_OF_TWO = 2;
 
+    /// Share of a height by which accents and descenders may stand out of the letters.
+    private static final int DOWN = 3;
+    /// Around all of it, in heights and at least in pixels: what is left of the edges of letters.
+    private static final float MARGIN = 0.1f;
+
+    private static final int LEAST_MARGIN = 2;
+
     private final PixelView view;
     private final Line line;
     private int left;
@@ -36,18 +43,18 @@ final class LineGrowth {
         growRight(blank);
         growLeft(blank);
         growDown(height);
-        int margin = Math.max(2, Math.round(0.18f * height));
+        int margin = Math.max(LEAST_MARGIN, Math.round(MARGIN * height));
         return new int[] {
-            Math.max(0, left - margin - height / 4),
+            Math.max(0, left - margin),
             Math.max(0, top - margin),
-            Math.min(view.columns, right + margin + height / 4),
+            Math.min(view.columns, right + margin),
             Math.min(view.rows, bottom + margin)
         };
     }
 
     private boolean isInk(int x, int y) {
-        return view.strength(x, y) > 0.4f * line.strength
-                && Math.abs(view.value(x, y) - line.ink) < INK * line.strength;
+        return Math.abs(view.value(x, y) - line.ink) < INK * line.strength
+                && view.strength(x, y) > 0.4f * line.strength;
     }
 
     /// 1 where the rows above and below have no ink, less where they are full of it.
@@ -94,22 +101,27 @@ final class LineGrowth {
         }
     }
 
-    /// Takes accents above and descenders below, each up to half a height.
+    /// Takes accents above and descenders below that no letter has. Where ink goes on as far
+    /// as they may it is ground, and half of that is taken.
     private void growDown(int height) {
-        int limit = Math.max(2, height / 2);
+        int limit = Math.max(2, height / DOWN);
         int blank = Math.max(2, height / 5);
-        int from = line.top;
-        for (int y = top - 1; y >= Math.max(0, from - limit) && top - y <= blank; y--) {
+        int highest = Math.max(0, line.top - limit);
+        int above = top;
+        for (int y = top - 1; y >= highest && above - y <= blank; y--) {
             if (rowHasInk(y)) {
-                top = y;
+                above = y;
             }
         }
-        int to = line.bottom;
-        for (int y = bottom; y < Math.min(view.rows, to + limit) && y - bottom < blank; y++) {
+        top = above > highest ? above : Math.min(top, line.top - Math.min(line.top, limit / 2));
+        int lowest = Math.min(view.rows, line.bottom + limit);
+        int below = bottom;
+        for (int y = bottom; y < lowest && y - below < blank; y++) {
             if (rowHasInk(y)) {
-                bottom = y + 1;
+                below = y + 1;
             }
         }
+        bottom = below < lowest ? below : Math.max(bottom, Math.min(view.rows, line.bottom + limit / 2));
     }
 
     private boolean rowHasInk(int y) {

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /// How much like text a line is: a sum of small decision trees over its measures.
 ///
-/// The table is fitted by `bench/pixels/fit` on drawn frames of the first family and on half of the real frames
+/// The table is fitted by `bench/pixels/fit` on drawn frames of the first family, on drawn shapes and on real frames
 /// without text; it holds no picture and no person. Thread-safe.
 final class LineScore {
     private static final String TABLE = "line-trees.txt";

@@ -1,7 +1,5 @@
 package org.elpis.vision.text;
 
-import java.util.Arrays;
-
 /// How much of a difference between neighbours is nothing, place by place.
 ///
 /// Ranges of cells of 4 by 4 pixels are gathered in patches of 16 by 16. The calmest cells of a patch tell its noise:
@@ -10,15 +8,15 @@ import java.util.Arrays;
 /// what is smaller than a field of noise, such as a thick letter that fills a patch.
 final class NoiseMap {
     static final int PATCH = 16;
-    private static final int CELL = 4;
-    private static final int CELLS = PATCH / CELL;
-    /// Rank of the cell that stands for a patch of 16 cells.
-    private static final int CALM = 2;
-
+    static final int CELL = 4;
+    static final int CELLS = PATCH / CELL;
     final int columns;
     final int rows;
     /// Noise of each patch, in values of the plane.
     final short[] noise;
+    /// Lowest and highest value of the four cells of a row of each patch, as in [Lanes].
+    final long[] cellLow;
+    final long[] cellHigh;
     /// Lowest and highest value of each patch and of the cells around it.
     private final short[] lowest;
     private final short[] highest;
@@ -31,24 +29,18 @@ final class NoiseMap {
         lowest = new short[columns * rows];
         highest = new short[columns * rows];
         steepest = new short[columns * rows];
+        cellLow = new long[columns * rows * CELLS];
+        cellHigh = new long[columns * rows * CELLS];
         short[] calm = new short[columns * rows];
         measure(plane, calm);
         noise = opened(calm);
     }
 
     private void measure(GreyPlane plane, short[] calm) {
-        int width = plane.columns;
-        int across = columns * CELLS;
-        short[] low = new short[width];
-        short[] high = new short[width];
-        short[] cellLow = new short[across * CELLS];
-        short[] cellHigh = new short[across * CELLS];
-        short[] ranges = new short[CELLS * CELLS];
+        int[] ranges = new int[CELLS * CELLS];
         for (int patchRow = 0; patchRow < rows; patchRow++) {
             for (int c = 0; c < CELLS; c++) {
-                int y = patchRow * PATCH + c * CELL;
-                extremes(plane, Math.min(y, plane.rows - 1), Math.min(y + CELL, plane.rows), low, high);
-                reduce(low, high, width, cellLow, cellHigh, c * across, across);
+                extremes(plane, patchRow * CELLS + c);
             }
             for (int patch = 0; patch < columns; patch++) {
                 int at = patchRow * columns + patch;
@@ -56,54 +48,64 @@ final class NoiseMap {
                 int max = 0;
                 int steep = 0;
                 for (int c = 0; c < CELLS * CELLS; c++) {
-                    int cell = c / CELLS * across + patch * CELLS + c % CELLS;
-                    min = Math.min(min, cellLow[cell]);
-                    max = Math.max(max, cellHigh[cell]);
-                    ranges[c] = (short) (cellHigh[cell] - cellLow[cell]);
+                    int row = (patchRow * CELLS + c / CELLS) * columns + patch;
+                    int low = Lanes.at(cellLow[row], c % CELLS);
+                    int high = Lanes.at(cellHigh[row], c % CELLS);
+                    min = Math.min(min, low);
+                    max = Math.max(max, high);
+                    ranges[c] = high - low;
                     steep = Math.max(steep, ranges[c]);
                 }
                 lowest[at] = (short) min;
                 highest[at] = (short) max;
                 steepest[at] = (short) steep;
-                calm[at] = max - min < 2 ? (short) (max - min) : calmest(ranges);
+                calm[at] = (short) (max - min < 2 ? max - min : calmest(ranges));
             }
         }
     }
 
-    private static short calmest(short[] ranges) {
-        Arrays.sort(ranges);
-        return ranges[CALM];
-    }
-
-    private static void extremes(GreyPlane plane, int from, int to, short[] low, short[] high) {
-        int width = plane.columns;
-        short[] values = plane.values;
-        System.arraycopy(values, from * width, low, 0, width);
-        System.arraycopy(values, from * width, high, 0, width);
-        for (int y = from + 1; y < to; y++) {
-            int at = y * width;
-            for (int x = 0; x < width; x++) {
-                low[x] = (short) Math.min(low[x], values[at + x]);
-            }
-            for (int x = 0; x < width; x++) {
-                high[x] = (short) Math.max(high[x], values[at + x]);
+    /// The range of the cell that stands for a patch of sixteen: only two are calmer.
+    private static int calmest(int[] ranges) {
+        int first = Integer.MAX_VALUE;
+        int second = Integer.MAX_VALUE;
+        int third = Integer.MAX_VALUE;
+        for (int range : ranges) {
+            if (range < third) {
+                third = Math.max(second, Math.min(third, range));
+                second = range < first ? first : Math.min(second, range);
+                first = Math.min(first, range);
             }
         }
+        return third;
     }
 
-    private static void reduce(
-            short[] low, short[] high, int width, short[] cellLow, short[] cellHigh, int to, int across) {
-        for (int cell = 0; cell < across; cell++) {
-            int from = Math.min(cell * CELL, width - 1);
-            int end = Math.min(from + CELL, width);
-            short min = low[from];
-            short max = high[from];
-            for (int x = from + 1; x < end; x++) {
-                min = (short) Math.min(min, low[x]);
-                max = (short) Math.max(max, high[x]);
+    /// Lowest and highest value of each cell in a row of them; below the plane its last row counts.
+    private void extremes(GreyPlane plane, int cellRow) {
+        long[] lanes = plane.lanes;
+        int row0 = plane.start(cellRow * CELL) + GreyPlane.RIM;
+        int row1 = plane.start(cellRow * CELL + 1) + GreyPlane.RIM;
+        int row2 = plane.start(cellRow * CELL + 2) + GreyPlane.RIM;
+        int row3 = plane.start(cellRow * CELL + 3) + GreyPlane.RIM;
+        int at = 0;
+        for (int patch = 0; patch < columns; patch++) {
+            long lows = 0;
+            long highs = 0;
+            for (int shift = 0; shift < Lanes.COUNT * Lanes.BITS; shift += Lanes.BITS, at++) {
+                long a = lanes[row0 + at];
+                long b = lanes[row1 + at];
+                long c = lanes[row2 + at];
+                long d = lanes[row3 + at];
+                long order = Lanes.order(a, b);
+                long other = Lanes.order(c, d);
+                long low = a ^ order;
+                long high = b ^ order;
+                long otherLow = c ^ other;
+                long otherHigh = d ^ other;
+                lows |= (long) Lanes.lowest(low ^ Lanes.order(low, otherLow)) << shift;
+                highs |= (long) Lanes.highest(otherHigh ^ Lanes.order(high, otherHigh)) << shift;
             }
-            cellLow[to + cell] = min;
-            cellHigh[to + cell] = max;
+            cellLow[cellRow * columns + patch] = lows;
+            cellHigh[cellRow * columns + patch] = highs;
         }
     }
 
@@ -163,5 +165,53 @@ final class NoiseMap {
             }
         }
         return false;
+    }
+
+    /// Whether a pixel in a row of cells of a patch may stand out by more than a threshold over eight pixels on both
+    /// sides. They lie within its cell and the two before it, and within its cell and the two behind it, so the
+    /// extremes of those tell; yes for all that do, and for few others.
+    boolean mayStandOut(int patchX, int cellRow, int threshold) {
+        int at = cellRow * columns + patchX;
+        int before = Math.max(0, patchX - 1) - patchX + at;
+        int behind = Math.min(columns - 1, patchX + 1) - patchX + at;
+        int last = rows * CELLS - 1;
+        int above = (Math.max(0, cellRow - 1) - cellRow) * columns + at;
+        int aboveThat = (Math.max(0, cellRow - 2) - cellRow) * columns + at;
+        int below = (Math.min(last, cellRow + 1) - cellRow) * columns + at;
+        int belowThat = (Math.min(last, cellRow + 2) - cellRow) * columns + at;
+        long least = Lanes.all(threshold + 1);
+
+        long low = cellLow[at];
+        long high = cellHigh[at];
+        long left = lower(low, lower(previous(cellLow[before], low), previousButOne(cellLow[before], low)));
+        long right = lower(low, lower(Lanes.next(low, cellLow[behind]), Lanes.nextButOne(low, cellLow[behind])));
+        long up = lower(low, lower(cellLow[above], cellLow[aboveThat]));
+        long down = lower(low, lower(cellLow[below], cellLow[belowThat]));
+        long ground = lower(higher(left, right), higher(up, down));
+        if (Lanes.reaching(Lanes.excess(high, ground), least) != 0) {
+            return true;
+        }
+        left = higher(high, higher(previous(cellHigh[before], high), previousButOne(cellHigh[before], high)));
+        right = higher(high, higher(Lanes.next(high, cellHigh[behind]), Lanes.nextButOne(high, cellHigh[behind])));
+        up = higher(high, higher(cellHigh[above], cellHigh[aboveThat]));
+        down = higher(high, higher(cellHigh[below], cellHigh[belowThat]));
+        ground = higher(lower(left, right), lower(up, down));
+        return Lanes.reaching(Lanes.excess(ground, low), least) != 0;
+    }
+
+    private static long lower(long a, long b) {
+        return a ^ Lanes.order(a, b);
+    }
+
+    private static long higher(long a, long b) {
+        return b ^ Lanes.order(a, b);
+    }
+
+    private static long previous(long before, long lanes) {
+        return lanes << Lanes.BITS | before >>> 3 * Lanes.BITS;
+    }
+
+    private static long previousButOne(long before, long lanes) {
+        return lanes << 2 * Lanes.BITS | before >>> 2 * Lanes.BITS;
     }
 }

@@ -5,13 +5,11 @@ final class PixelView {
     final int columns;
     final int rows;
     private final StrokeMap map;
-    private final short[] strength;
     private final boolean isBright;
     private final boolean isTurned;
 
     PixelView(StrokeMap map, boolean isBright, boolean isTurned) {
         this.map = map;
-        this.strength = isBright ? map.bright : map.dark;
         this.isBright = isBright;
         this.isTurned = isTurned;
         this.columns = isTurned ? map.plane.rows : map.plane.columns;
@@ -26,16 +24,12 @@ final class PixelView {
         return isTurned;
     }
 
-    private int index(int x, int y) {
-        return isTurned ? x * map.plane.columns + y : y * map.plane.columns + x;
-    }
-
     int strength(int x, int y) {
-        return strength[index(x, y)];
+        return isTurned ? map.strength(y, x, isBright) : map.strength(x, y, isBright);
     }
 
     int value(int x, int y) {
-        return map.plane.values[index(x, y)];
+        return isTurned ? map.plane.value(y, x) : map.plane.value(x, y);
     }
 
     /// Least strength that counted at a pixel.

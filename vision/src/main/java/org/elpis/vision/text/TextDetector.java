@@ -37,6 +37,9 @@ public final class TextDetector {
     /// half of
     /// the blank between them.
     private static final double CROSSED = 0.5;
+    /// What a line that stronger text of its direction covers may have beyond it, in squares of its height: less than
+    /// a letter. It is that text, found another time.
+    private static final double BEYOND = 0.4;
 
     private final Sensitivity sensitivity;
 
@@ -68,7 +71,7 @@ public final class TextDetector {
             GreyPlane sized = plane;
             for (int size = 0; size < SIZES && Math.min(sized.columns, sized.rows) >= LEAST_SIDE; size++) {
                 StrokeMap map = new StrokeMap(sized, sensitivity);
-                if (!look(map, true, size, candidates) || !look(map, false, size, candidates)) {
+                if (!look(map, size, candidates)) {
                     return Optional.empty();
                 }
                 sized = sized.half();
@@ -77,17 +80,19 @@ public final class TextDetector {
         return Optional.of(candidates);
     }
 
-    private static boolean look(StrokeMap map, boolean isBright, int size, List<Candidate> candidates) {
-        PixelView across = new PixelView(map, isBright, false);
-        PixelView down = new PixelView(map, isBright, true);
-        for (int factor : FACTORS) {
-            Components components = Components.of(map, isBright, factor);
-            long most = (long) MOST_COMPONENTS * Math.max(MEGAPIXEL, map.plane.values.length) / MEGAPIXEL;
-            if (components.isOverloaded || components.count > most) {
+    private static boolean look(StrokeMap map, int size, List<Candidate> candidates) {
+        List<StrokeRuns> all = StrokeScan.of(map, FACTORS);
+        long most = (long) MOST_COMPONENTS * Math.max(MEGAPIXEL, map.plane.pixels()) / MEGAPIXEL;
+        for (StrokeRuns runs : all) {
+            if (runs.isOverloaded()) {
                 return false;
             }
-            chain(components, across, size, candidates);
-            chain(components.turned(), down, size, candidates);
+            Components components = Components.of(runs);
+            if (components.count > most) {
+                return false;
+            }
+            chain(components, new PixelView(map, runs.isBright, false), size, candidates);
+            chain(components.turned(), new PixelView(map, runs.isBright, true), size, candidates);
         }
         return true;
     }
@@ -133,8 +138,11 @@ public final class TextDetector {
         BitSet down = new BitSet();
         List<TextBox> boxes = new ArrayList<>();
         for (Candidate candidate : byScore) {
-            Box box = candidate.box();
             boolean isTurned = candidate.view().isTurned();
+            if (isKnown(candidate.letters(), isTurned ? down : across, columns)) {
+                continue;
+            }
+            Box box = candidate.box();
             if (covered(isTurned ? across : down, box, columns) < CROSSED * box.width() * box.height()) {
                 boxes.add(new TextBox(box, candidate.score()));
                 for (int y = box.y(); y < box.bottom(); y++) {
@@ -143,6 +151,12 @@ public final class TextDetector {
             }
         }
         return boxes;
+    }
+
+    private static boolean isKnown(Box letters, BitSet text, int columns) {
+        int height = Math.min(letters.width(), letters.height());
+        int beyond = letters.width() * letters.height() - covered(text, letters, columns);
+        return beyond <= BEYOND * height * height;
     }
 
     private static int covered(BitSet filled, Box box, int columns) {

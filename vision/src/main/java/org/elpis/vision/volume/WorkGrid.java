@@ -26,6 +26,16 @@ public record WorkGrid(int nx, int ny, int nz, double mm, double x0, double y0, 
         return nx * ny * nz;
     }
 
+    /// Voxels along x, y or z, by 0, 1 and 2.
+    int side(int axis) {
+        return axis == 0 ? nx : axis == 1 ? ny : nz;
+    }
+
+    /// How much the index grows from one voxel to the next along an axis.
+    int stride(int axis) {
+        return axis == 0 ? 1 : axis == 1 ? nx : nx * ny;
+    }
+
     public int index(int x, int y, int z) {
         return (z * ny + y) * nx + x;
     }

@@ -24,19 +24,23 @@ import org.elpis.testkit.picture.TextScene;
 /// text, and a folder that gets one file of rows, named after the mode:
 ///
 /// - `scenes FROM COUNT`: drawn frames of the first family with text, every other on a real frame
+/// - `colour FROM COUNT`: the same on real frames in colour, through JPEG
+/// - `shapes COUNT`: small frames of simple shapes
 /// - `clean COUNT`: drawn frames without text
 /// - `real`: real frames without text
 /// - `changed CHANGE`: the same, each after a [FrameChange]
 ///
 /// A row holds 1 or 0, the frame and for text `:line:covered`, the box with scale and members, the measures in the
-/// order of [LineScore], and the score that the chain has now. Only the half of FRAMES that the bench of burned-in
-/// text leaves out is read, and only seeds that it does not draw.
+/// order of [LineScore], and the score that the chain has now. Only seeds are drawn that the bench of burned-in text
+/// does not draw.
 final class LineMeasures {
     /// Scenes count up from 0; the bench draws from 100 000 on.
     private static final long MOST_SCENES = 100_000;
 
     private static final long FIRST_CLEAN_SEED = 2_000_000;
-    /// Least file of a real frame: thumbnails below show too little of what frames hold.
+    private static final long FIRST_SHAPES_SEED = 3_000_000;
+    private static final long FIRST_COLOUR_SEED = 4_000_000;
+    /// Least file of a real frame that is drawn on: thumbnails below have no room.
     private static final long LEAST_BYTES = 60_000;
     /// Columns of frames that are changed: larger ones would be most of the rows, and narrower ones hold no line.
     private static final int LEAST_COLUMNS = 40;
@@ -66,7 +70,7 @@ final class LineMeasures {
 
     public static void main(String[] args) throws IOException {
         Set<String> texty = new HashSet<>(Files.readAllLines(Path.of(args[1])));
-        List<Path> frames = fitted(Path.of(args[0]), name -> !texty.contains(name));
+        List<Path> frames = clean(Path.of(args[0]), name -> !texty.contains(name));
         List<String> mode = Arrays.asList(args).subList(3, args.length);
         Path target = Path.of(args[2], String.join("-", mode) + ".csv");
         try (PrintStream rows = new PrintStream(target.toFile(), StandardCharsets.UTF_8)) {
@@ -77,13 +81,10 @@ final class LineMeasures {
         }
     }
 
-    /// The half of the frames that the bench does not ask about, in the order of their names.
-    private static List<Path> fitted(Path folder, Predicate<String> isClean) throws IOException {
+    /// In the order of their names.
+    private static List<Path> clean(Path folder, Predicate<String> isClean) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> (nameOf(file).hashCode() >>> 4 & 1) == 0 && isClean.test(nameOf(file)))
-                    .filter(file -> file.toFile().length() > LEAST_BYTES)
-                    .sorted()
-                    .toList();
+            return files.filter(file -> isClean.test(nameOf(file))).sorted().toList();
         }
     }
 
@@ -94,10 +95,13 @@ final class LineMeasures {
     private void write(List<String> mode) throws IOException {
         switch (mode.getFirst()) {
             case "scenes" -> scenes(Integer.parseInt(mode.get(1)), Integer.parseInt(mode.get(2)));
+            case "colour" -> colour(Integer.parseInt(mode.get(1)), Integer.parseInt(mode.get(2)));
+            case "shapes" -> shapes(Integer.parseInt(mode.get(1)));
             case "clean" -> clean(Integer.parseInt(mode.get(1)));
             case "real" -> real();
             case "changed" -> changed(FrameChange.valueOf(mode.get(1)));
-            default -> throw new IllegalArgumentException("mode must be scenes, clean, real or changed");
+            default ->
+                throw new IllegalArgumentException("mode must be scenes, colour, shapes, clean, real or changed");
         }
     }
 
@@ -106,9 +110,7 @@ final class LineMeasures {
         if (from < 0 || from + count > MOST_SCENES) {
             throw new IllegalArgumentException("scenes must be within 0 to 99999, got " + from + " and " + count);
         }
-        List<Path> grounds = frames.stream()
-                .filter(file -> !nameOf(file).startsWith(NO_GROUND))
-                .toList();
+        List<Path> grounds = grounds();
         for (int i = from; i < from + count; i++) {
             if (i % 2 == 0) {
                 scene("A" + i, TextFamilyA.scene(i), true);
@@ -116,6 +118,33 @@ final class LineMeasures {
                 Picture ground = Picture.read(grounds.get((int) ((long) i * STRIDE % grounds.size())));
                 scene("A" + i, TextFamilyA.scene(i, ground, "real"), false);
             }
+        }
+    }
+
+    private List<Path> grounds() {
+        return frames.stream()
+                .filter(file ->
+                        !nameOf(file).startsWith(NO_GROUND) && file.toFile().length() > LEAST_BYTES)
+                .toList();
+    }
+
+    /// Coloured ink through JPEG: half of its contrast lies in samples of half the resolution.
+    private void colour(int from, int count) throws IOException {
+        List<Path> grounds = grounds();
+        for (int i = from; i < from + count; i++) {
+            Picture ground = Tint.of(
+                    FIRST_COLOUR_SEED + i, Picture.read(grounds.get((int) ((long) i * STRIDE % grounds.size()))));
+            TextScene scene = TextFamilyA.scene(FIRST_COLOUR_SEED + i, ground, "tinted");
+            for (long more = 1; !scene.background().contains("JPEG"); more++) {
+                scene = TextFamilyA.scene(FIRST_COLOUR_SEED + i + more * MOST_SCENES, ground, "tinted");
+            }
+            scene("A" + (FIRST_COLOUR_SEED + i), scene, false);
+        }
+    }
+
+    private void shapes(int count) {
+        for (int i = 0; i < count; i++) {
+            others("S" + i, Shapes.drawn(FIRST_SHAPES_SEED + i));
         }
     }
 

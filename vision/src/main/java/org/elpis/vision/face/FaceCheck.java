@@ -1,0 +1,145 @@
+package org.elpis.vision.face;
+
+import org.elpis.pixel.Faces;
+import org.elpis.vision.volume.Mask;
+import org.elpis.vision.volume.WorkGrid;
+import org.elpis.vision.volume.WorkVolume;
+
+/// Looks at a volume after a removal as somebody would who wants the face back.
+///
+/// Asks the values alone where skin was and where tissue is left, voxel by voxel of the volume and not of the
+/// coarse grid on which the removal was planned; from the plan it takes how the head lies.
+final class FaceCheck {
+    /// A surviving surface no farther than this shows where the face was.
+    private static final double NEAR_MM = 2;
+    /// Millimetres of an adult's head from the middle of the brain: a face is ahead of, below and above these.
+    private static final double AHEAD = 22;
+
+    private static final double BELOW = 16;
+    private static final double ABOVE = -145;
+    /// Depth in the head, in coarse voxels, within which skin is looked for.
+    private static final double SKIN = 3;
+
+    private final WorkVolume volume;
+    private final Reduction reduction;
+    private final Pose pose;
+    private final float threshold;
+    private final float air;
+    private final Mask gone;
+
+    /// @param threshold  of tissue
+    /// @param air  the value that stands for what went
+    FaceCheck(WorkVolume volume, Reduction reduction, Pose pose, float threshold, float air, Mask gone) {
+        this.volume = volume;
+        this.reduction = reduction;
+        this.pose = pose;
+        this.threshold = threshold;
+        this.air = air;
+        this.gone = gone;
+    }
+
+    /// @param points  of the face's surface before
+    /// @param left  those of them that have a surface near after it
+    record Surface(int points, int left) {
+        double share() {
+            return points == 0 ? 0 : (double) left / points;
+        }
+    }
+
+    Faces.Check of(Surface surface, Mask brain, Mask coarseGone) {
+        long voxels = (long) reduction.factor() * reduction.factor() * reduction.factor();
+        long touched = Morphology.common(brain, coarseGone).count() * voxels;
+        return new Faces.Check(surface.share(), touched, brain.count() * voxels);
+    }
+
+    Surface surface(Mask solid) {
+        WorkGrid coarse = pose.grid();
+        Mask around = Morphology.dilated(solid, coarse.mm());
+        float[] depths = Morphology.squaredDepths(around);
+        int points = 0;
+        int left = 0;
+        int factor = reduction.factor();
+        for (int z = 0; z < coarse.nz(); z++) {
+            for (int y = 0; y < coarse.ny(); y++) {
+                for (int x = 0; x < coarse.nx(); x++) {
+                    float depth = depths[coarse.index(x, y, z)];
+                    if (depth > 0 && depth <= SKIN * SKIN && isFace(x, y, z)) {
+                        for (int i = 0; i < factor * factor * factor; i++) {
+                            int fx = reduction.x() + x * factor + i % factor;
+                            int fy = reduction.y() + y * factor + i / factor % factor;
+                            int fz = reduction.z() + z * factor + i / factor / factor;
+                            if (isSkin(fx, fy, fz)) {
+                                points++;
+                                left += isSurvivor(fx, fy, fz) ? 1 : 0;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return new Surface(points, left);
+    }
+
+    private boolean isFace(int x, int y, int z) {
+        double crown = pose.crownOf(x, y, z);
+        return crown < BELOW && crown > ABOVE && pose.frontOf(x, y, z) > AHEAD;
+    }
+
+    private boolean isSkin(int x, int y, int z) {
+        return volume.grid().contains(x, y, z)
+                && value(x, y, z, false) > threshold
+                && (isAir(x - 1, y, z)
+                        || isAir(x + 1, y, z)
+                        || isAir(x, y - 1, z)
+                        || isAir(x, y + 1, z)
+                        || isAir(x, y, z - 1)
+                        || isAir(x, y, z + 1));
+    }
+
+    private boolean isAir(int x, int y, int z) {
+        return volume.grid().contains(x, y, z) && value(x, y, z, false) <= threshold;
+    }
+
+    private float value(int x, int y, int z, boolean isAfter) {
+        int at = volume.grid().index(x, y, z);
+        return isAfter && gone.has(at) ? air : volume.values()[at];
+    }
+
+    /// Whether tissue is left within 2 mm, or comes back where the skin was when all is smoothed.
+    private boolean isSurvivor(int x, int y, int z) {
+        WorkGrid grid = volume.grid();
+        int reach = (int) (NEAR_MM / grid.mm());
+        double limit = NEAR_MM / grid.mm() * (NEAR_MM / grid.mm());
+        for (int k = -reach; k <= reach; k++) {
+            for (int j = -reach; j <= reach; j++) {
+                for (int i = -reach; i <= reach; i++) {
+                    if (i * i + j * j + k * k <= limit
+                            && grid.contains(x + i, y + j, z + k)
+                            && value(x + i, y + j, z + k, true) > threshold) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return smoothed(x, y, z);
+    }
+
+    /// Whether the mean of a voxel and those around it is tissue.
+    private boolean smoothed(int x, int y, int z) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < 27; i++) {
+            int u = x + i % 3 - 1;
+            int v = y + i / 3 % 3 - 1;
+            int w = z + i / 9 - 1;
+            if (volume.grid().contains(u, v, w)) {
+                float value = value(u, v, w, true);
+                if (value - value == 0) {
+                    sum += value;
+                    count++;
+                }
+            }
+        }
+        return count > 0 && sum / count > threshold;
+    }
+}

@@ -1,0 +1,178 @@
+package org.elpis.vision.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.elpis.pixel.FaceHandling;
+import org.elpis.pixel.StudyImages;
+import org.elpis.vision.face.FaceRemoval;
+import org.elpis.vision.volume.GridFill;
+import org.elpis.vision.volume.Slice;
+import org.elpis.vision.volume.SliceStack;
+import org.elpis.vision.volume.WorkGrid;
+import org.elpis.vision.volume.WorkVolume;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for faces in all volumes of one frame of reference.
+final class SpaceLook {
+    /// Fewer slices, or less than this from the first to the last, show no face as a whole.
+    private static final int FEWEST_SLICES = 10;
+
+    private static final double SHORTEST_MM = 60;
+
+    /// Share of slices without which a volume is still one.
+    private static final double MOST_MISSING = 0.2;
+
+    private static final String NO_MEMORY = "looking for a face takes more memory than there is";
+
+    private final StudyImages images;
+    private final FaceHandling handling;
+    private final FaceTools tools;
+    private final VolumeReader reader;
+    private @Nullable WorldMask world;
+
+    SpaceLook(StudyImages images, FaceHandling handling, FaceTools tools, Set<Integer> undecodable) {
+        this.images = images;
+        this.handling = handling;
+        this.tools = tools;
+        this.reader = new VolumeReader(images, tools.frames(), undecodable);
+    }
+
+    /// One object and its number in the study.
+    record Member(int index, StudyObject object) {}
+
+    /// One series: what it has for looking into, and all of its slices.
+    private record Series(WorkVolume.Kind kind, List<SliceStack> stacks, List<Slice> all) {}
+
+    HeadSpace look(List<Member> members) throws IOException {
+        Map<String, Series> all = series(members);
+        List<WorkGrid> grids = all.values().stream()
+                .flatMap(series -> series.stacks().stream())
+                .filter(SpaceLook::isVolume)
+                .map(GridFill::grid)
+                .toList();
+        Map<String, Judgement> judgements = new TreeMap<>();
+        for (Map.Entry<String, Series> entry : all.entrySet()) {
+            List<Judgement> parts = new ArrayList<>();
+            for (SliceStack stack : entry.getValue().stacks()) {
+                parts.add(judge(stack, entry.getValue().kind(), grids));
+            }
+            judgements.put(entry.getKey(), Judgement.of(parts));
+        }
+        WorldMask found = world;
+        if (found == null) {
+            return new HeadSpace(judgements, null, Map.of());
+        }
+        found.finish();
+        followPet(all, judgements);
+        return new HeadSpace(judgements, found, samples(all, found));
+    }
+
+    private static Map<String, Series> series(List<Member> members) {
+        Map<String, List<Member>> bySeries = new TreeMap<>();
+        for (Member member : members) {
+            bySeries.computeIfAbsent(member.object().series(), uid -> new ArrayList<>())
+                    .add(member);
+        }
+        Map<String, Series> all = new TreeMap<>();
+        for (Map.Entry<String, List<Member>> entry : bySeries.entrySet()) {
+            entry.getValue()
+                    .sort(Comparator.comparingInt(
+                                    (Member member) -> member.object().number())
+                            .thenComparing(member -> member.object().uid())
+                            .thenComparingInt(Member::index));
+            List<Slice> volumes = new ArrayList<>();
+            List<Slice> slices = new ArrayList<>();
+            WorkVolume.Kind kind = WorkVolume.Kind.CT;
+            for (Member member : entry.getValue()) {
+                if (member.object().content() instanceof Content.Slices placed) {
+                    kind = placed.kind();
+                    for (int i = 0; i < placed.planes().size(); i++) {
+                        Slice slice =
+                                new Slice(member.index(), i, placed.planes().get(i));
+                        slices.add(slice);
+                        if (placed.use() == Content.Use.VOLUME) {
+                            volumes.add(slice);
+                        }
+                    }
+                }
+            }
+            all.put(entry.getKey(), new Series(kind, SliceStack.of(volumes), slices));
+        }
+        return all;
+    }
+
+    private static boolean isVolume(SliceStack stack) {
+        return stack.slices().size() >= FEWEST_SLICES
+                && stack.depthMm() + stack.gapMm() >= SHORTEST_MM
+                && stack.slices().getFirst().plane().sideMm() >= SHORTEST_MM;
+    }
+
+    private Judgement judge(SliceStack stack, WorkVolume.Kind kind, List<WorkGrid> grids) throws IOException {
+        if (!isVolume(stack)) {
+            return new Judgement.Unjudged();
+        }
+        WorkGrid grid = GridFill.grid(stack);
+        if (!tools.heap().take(grid.voxels())) {
+            return new Judgement.Doubt(NO_MEMORY);
+        }
+        try {
+            VolumeReader.Reading reading = reader.read(stack, grid, kind);
+            if (reading.missing() > MOST_MISSING) {
+                return new Judgement.Doubt("too many of its slices cannot be decoded");
+            }
+            return judge(reading.volume(), stack.isWhole(), grids);
+        } catch (OutOfMemoryError e) {
+            // The job goes on without this study.
+            return new Judgement.Doubt(NO_MEMORY);
+        } finally {
+            tools.heap().giveBack(grid.voxels());
+        }
+    }
+
+    private Judgement judge(WorkVolume volume, boolean isWhole, List<WorkGrid> grids) {
+        return switch (tools.search().find(volume, handling)) {
+            case FaceRemoval.Nothing nothing -> new Judgement.Nothing(nothing.why());
+            case FaceRemoval.Doubt doubt -> new Judgement.Doubt(doubt.why());
+            case FaceRemoval.Removed removed -> {
+                if (!isWhole) {
+                    yield new Judgement.Doubt("slices are missing from its series");
+                }
+                WorldMask mask = world;
+                if (mask == null) {
+                    mask = WorldMask.around(grids);
+                    world = mask;
+                }
+                mask.add(removed);
+                yield new Judgement.Removed(removed.check(), tools.pictures().of(volume, removed));
+            }
+        };
+    }
+
+    /// The coarse slices of a PET are often not enough to find a face in. Where its CT or MR was, its mask
+    /// holds for the PET too.
+    private static void followPet(Map<String, Series> all, Map<String, Judgement> judgements) {
+        for (Map.Entry<String, Series> entry : all.entrySet()) {
+            boolean isDoubt = judgements.get(entry.getKey()) instanceof Judgement.Doubt;
+            if (isDoubt && entry.getValue().kind() == WorkVolume.Kind.PET) {
+                judgements.put(entry.getKey(), new Judgement.Unjudged());
+            }
+        }
+    }
+
+    private Map<String, FillSamples> samples(Map<String, Series> all, WorldMask found) throws IOException {
+        Map<String, FillSamples> samples = new HashMap<>();
+        for (Map.Entry<String, Series> entry : all.entrySet()) {
+            Series series = entry.getValue();
+            Optional<FillSamples> own = SampleCollector.of(series.all(), found, series.kind(), images, tools.frames());
+            own.ifPresent(values -> samples.put(entry.getKey(), values));
+        }
+        return samples;
+    }
+}

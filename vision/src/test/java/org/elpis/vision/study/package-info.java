@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.vision.study;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.vision.volume;
+
+import org.jspecify.annotations.NullMarked;
