@@ -67,6 +67,9 @@ public record DeviceTemplate(DeviceModel device, int objects, int patients, List
         return places.stream().anyMatch(place -> place.box().overlaps(box));
     }
 
+    /// What the image has that this template lets nobody expect.
+    ///
+    /// @param found  what was found in the image
     public Departure departure(List<Box> found) {
         int outside = 0;
         for (Box box : found) {
