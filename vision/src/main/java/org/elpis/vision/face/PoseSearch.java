@@ -47,9 +47,8 @@ record PoseSearch(Pose pose, Verdict verdict) {
         double nodDeg = isLong ? axis[0] - RISE_DEG : 0;
         boolean isTurned = symmetry.rivalScore() > symmetry.score() + RIVAL || Math.abs(nodDeg) > MOST_NOD_DEG;
         Pose pose = nodded(upright, Math.abs(nodDeg) > MOST_NOD_DEG ? 0 : StrictMath.toRadians(nodDeg));
-        Verdict verdict = isTurned
-                ? Verdict.CONTRADICTS
-                : verdict(volume, head, brain, upright, isLong ? axis[0] : Double.NaN);
+        Verdict verdict =
+                isTurned ? Verdict.CONTRADICTS : verdict(volume, head, brain, upright, isLong ? axis[0] : Double.NaN);
         return new PoseSearch(pose, verdict);
     }
 
