@@ -57,9 +57,11 @@ final class BrainGrowth {
     }
 
     private boolean isNear(int voxel) {
+        int row = voxel / grid.nx();
+        int slice = row / grid.ny();
         double x = voxel % grid.nx() - centre[0];
-        double y = voxel / grid.nx() % grid.ny() - centre[1];
-        double z = voxel / grid.nx() / grid.ny() - centre[2];
+        double y = row % grid.ny() - centre[1];
+        double z = slice - centre[2];
         return (x * x + y * y + z * z) * grid.mm() * grid.mm() < FARTHEST_MM * FARTHEST_MM;
     }
 
