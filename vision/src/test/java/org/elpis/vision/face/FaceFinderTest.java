@@ -161,8 +161,8 @@ class FaceFinderTest {
                     brain.grid().x0() + i % brain.grid().nx() * brain.grid().mm();
             int row = i / brain.grid().nx();
             int slice = row / brain.grid().ny();
-            double front = -(brain.grid().y0()
-                    + row % brain.grid().ny() * brain.grid().mm());
+            double front =
+                    -(brain.grid().y0() + row % brain.grid().ny() * brain.grid().mm());
             double crown = brain.grid().z0() + slice * brain.grid().mm();
             if (SimpleHead.head(left, front, crown) != SimpleHead.Tissue.BRAIN) {
                 brain.values()[i] = 0;

@@ -80,8 +80,10 @@ final class SimpleHead {
         float[] values = new float[grid.voxels()];
         for (int i = 0; i < values.length; i++) {
             double left = grid.x0() + i % grid.nx() * MM;
-            double front = -(grid.y0() + i / grid.nx() % grid.ny() * MM);
-            double crown = grid.z0() + i / grid.nx() / grid.ny() * MM;
+            int row = i / grid.nx();
+            int slice = row / grid.ny();
+            double front = -(grid.y0() + row % grid.ny() * MM);
+            double crown = grid.z0() + slice * MM;
             Tissue tissue = scene.at(left, front * cos + crown * sin, crown * cos - front * sin);
             float value = kind == WorkVolume.Kind.CT ? tissue.ct : tissue.mr;
             double spread = kind == WorkVolume.Kind.CT ? 8 : 3;
