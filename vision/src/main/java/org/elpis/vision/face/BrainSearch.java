@@ -122,7 +122,7 @@ final class BrainSearch {
         float[] view = new float[values.length];
         for (int i = 0; i < view.length; i++) {
             float value = values[i];
-            if (value - value != 0) {
+            if (!Float.isFinite(value)) {
                 view[i] = dark;
             } else if (volume.kind() == WorkVolume.Kind.CT) {
                 view[i] = value > CT_BRAIN_LOW && value < CT_BRAIN_HIGH ? 100 : 0;

@@ -134,7 +134,7 @@ final class FaceCheck {
             int w = z + i / 9 - 1;
             if (volume.grid().contains(u, v, w)) {
                 float value = value(u, v, w, true);
-                if (value - value == 0) {
+                if (Float.isFinite(value)) {
                     sum += value;
                     count++;
                 }

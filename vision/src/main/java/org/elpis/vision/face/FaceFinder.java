@@ -127,7 +127,7 @@ public final class FaceFinder {
         Mask box = reduction.fine(full(), volume.grid());
         float[] values = volume.values();
         for (int i = 0; i < values.length; i++) {
-            if (fine.has(i) || values[i] - values[i] != 0 || values[i] > this.head.threshold()) {
+            if (fine.has(i) || !Float.isFinite(values[i]) || values[i] > this.head.threshold()) {
                 box.remove(i);
             }
         }

@@ -78,7 +78,7 @@ enum HeadEvidence {
         float[] values = new float[Math.max(1, inside.count())];
         int count = 0;
         for (int i = 0; i < volume.values().length && count < values.length; i++) {
-            if (inside.has(i) && volume.values()[i] - volume.values()[i] == 0) {
+            if (inside.has(i) && Float.isFinite(volume.values()[i])) {
                 values[count++] = volume.values()[i];
             }
         }

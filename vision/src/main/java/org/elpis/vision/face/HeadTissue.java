@@ -71,7 +71,7 @@ record HeadTissue(float threshold, Mask tissue, Mask solid) {
             float[] taken = new float[values.length / step + 1];
             int count = 0;
             for (int i = 0; i < values.length; i += step) {
-                if (values[i] - values[i] == 0) {
+                if (Float.isFinite(values[i])) {
                     taken[count++] = values[i];
                 }
             }

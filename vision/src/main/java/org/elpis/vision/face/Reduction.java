@@ -55,7 +55,7 @@ record Reduction(WorkVolume coarse, int factor, int x, int y, int z) {
                 int row = grid.index(0, j, k);
                 for (int i = x; i < Math.min(x + factor, box[3]); i++) {
                     float value = values[row + i];
-                    if (value - value == 0) {
+                    if (Float.isFinite(value)) {
                         sum += value;
                         count++;
                     }

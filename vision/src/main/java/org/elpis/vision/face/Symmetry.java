@@ -66,7 +66,7 @@ record Symmetry(double[] normal, double offsetMm, double score, double rivalScor
                 return -1;
             }
             float value = values[grid.index(i, j, k)];
-            return value - value == 0 ? Math.clamp((value - low) * scale, 0f, 2f) : -1;
+            return Float.isFinite(value) ? Math.clamp((value - low) * scale, 0f, 2f) : -1;
         }
 
         double score(double nx, double ny, double nz, double offsetMm) {

@@ -57,8 +57,10 @@ class FaceFinderTest {
         int count = 0;
         for (int i = 0; i < grid.voxels(); i++) {
             double left = grid.x0() + i % grid.nx() * grid.mm();
-            double front = -(grid.y0() + i / grid.nx() % grid.ny() * grid.mm());
-            double crown = grid.z0() + i / grid.nx() / grid.ny() * grid.mm();
+            int row = i / grid.nx();
+            int slice = row / grid.ny();
+            double front = -(grid.y0() + row % grid.ny() * grid.mm());
+            double crown = grid.z0() + slice * grid.mm();
             if (gone.has(i) && SimpleHead.head(left, front, crown) == SimpleHead.Tissue.BRAIN) {
                 count++;
             }
@@ -157,10 +159,11 @@ class FaceFinderTest {
         for (int i = 0; i < brain.values().length; i++) {
             double left =
                     brain.grid().x0() + i % brain.grid().nx() * brain.grid().mm();
+            int row = i / brain.grid().nx();
+            int slice = row / brain.grid().ny();
             double front = -(brain.grid().y0()
-                    + i / brain.grid().nx() % brain.grid().ny() * brain.grid().mm());
-            double crown = brain.grid().z0()
-                    + i / brain.grid().nx() / brain.grid().ny() * brain.grid().mm();
+                    + row % brain.grid().ny() * brain.grid().mm());
+            double crown = brain.grid().z0() + slice * brain.grid().mm();
             if (SimpleHead.head(left, front, crown) != SimpleHead.Tissue.BRAIN) {
                 brain.values()[i] = 0;
             }
