@@ -141,6 +141,8 @@ public final class HarmlessLines {
         }
     }
 
+    /// Draws frames, has them planned, and prints the counts.
+    ///
     /// @param arguments  lines, seed
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
