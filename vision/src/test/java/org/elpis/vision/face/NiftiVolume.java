@@ -107,9 +107,11 @@ final class NiftiVolume {
         double[][] back = inverse(affine);
         double[] index = new double[3];
         for (int n = 0; n < result.length; n++) {
+            int row = n / nx;
+            int slice = row / ny;
             double x = -(low[0] + n % nx * mm) - affine[0][3];
-            double y = -(low[1] + n / nx % ny * mm) - affine[1][3];
-            double z = low[2] + n / nx / ny * mm - affine[2][3];
+            double y = -(low[1] + row % ny * mm) - affine[1][3];
+            double z = low[2] + slice * mm - affine[2][3];
             for (int i = 0; i < 3; i++) {
                 index[i] = back[i][0] * x + back[i][1] * y + back[i][2] * z;
             }
