@@ -42,7 +42,6 @@ import org.elpis.explain.Explanation;
 import org.elpis.explain.Values;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
-import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.WordReader;
@@ -277,11 +276,16 @@ public final class Engine {
             }
             Plan plan = planner.plan(instance, identity, verdict.share());
             Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
-            List<Box> left = wordsLeft(plan, released, instance, study);
+            SecondLook look = new SecondLook(instance, plan);
+            List<Box> left = wordsLeft(plan, released, instance, study, look);
             for (int more = 0; more < MOST_REFILLS && !left.isEmpty(); more++) {
-                plan = plan.filling(left);
+                Plan fuller = plan.filling(left);
+                if (!look.allows(fuller)) {
+                    break;
+                }
+                plan = fuller;
                 released = deidentifier.release(instance, plan, study.subject(), identity::contains);
-                left = wordsLeft(plan, released, instance, study);
+                left = wordsLeft(plan, released, instance, study, look);
             }
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
@@ -303,7 +307,8 @@ public final class Engine {
         }
 
         /// An image with words, filled or not, is looked at again, harder.
-        private List<Box> wordsLeft(Plan plan, Released released, Instance original, Study study) throws IOException {
+        private List<Box> wordsLeft(Plan plan, Released released, Instance original, Study study, SecondLook look)
+                throws IOException {
             if (plan.filledBoxes().isEmpty() && plan.keptBoxes().isEmpty()) {
                 return List.of();
             }
@@ -313,10 +318,7 @@ public final class Engine {
                     : deidentifier
                             .release(original, plan.withoutFace(), study.subject(), study.identity()::contains)
                             .instance();
-            ImageExaminer examiner = Examiners.find().orElseThrow();
-            return examiner.words(seen, ImageExaminer.Care.SECOND_LOOK).stream()
-                    .filter(box -> !plan.expects(box))
-                    .toList();
+            return look.left(plan, seen);
         }
 
         /// Slices of a series have the same plan; hashing it once is enough.

@@ -1,5 +1,6 @@
 package org.elpis.policy;
 
+import java.util.BitSet;
 import java.util.List;
 import org.elpis.dicom.StoredBits;
 import org.elpis.pixel.Box;
@@ -237,14 +238,19 @@ public sealed interface Action {
             boxes = List.copyOf(boxes);
         }
 
-        /// The share of a box that is filled, 0 to 1. Where filled boxes overlap the share of the greatest
-        /// counts.
+        /// The share of a box that is filled, 0 to 1.
         public double coverage(Box box) {
-            long greatest = 0;
+            BitSet covered = new BitSet();
             for (Box filled : boxes) {
-                greatest = Math.max(greatest, filled.shared(box));
+                int left = Math.max(filled.x(), box.x());
+                int right = Math.min(filled.right(), box.right());
+                int bottom = Math.min(filled.bottom(), box.bottom());
+                for (int y = Math.max(filled.y(), box.y()); y < bottom && left < right; y++) {
+                    int row = (y - box.y()) * box.width() - box.x();
+                    covered.set(row + left, row + right);
+                }
             }
-            return (double) greatest / ((long) box.width() * box.height());
+            return (double) covered.cardinality() / ((long) box.width() * box.height());
         }
 
         @Override

@@ -61,7 +61,7 @@ class LocalRunnerTest {
         for (Map.Entry<String, byte[]> entry : ReleasedFiles.contents(out()).entrySet()) {
             assertThat(entry.getKey() + new String(entry.getValue(), StandardCharsets.ISO_8859_1))
                     .doesNotContainIgnoringCase("quastenflosser")
-                    .doesNotContain("4711")
+                    .doesNotContain("4711-88")
                     .doesNotContain("1.9.8.7")
                     .doesNotContain("19510312");
         }
@@ -299,7 +299,7 @@ class LocalRunnerTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(vault)))
                 .isEqualTo("rw-------");
         assertThat(new String(Files.readAllBytes(vault), StandardCharsets.ISO_8859_1))
-                .doesNotContain("4711");
+                .doesNotContain("4711-88");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the gate does with an image by what is seen in it. Who looks is [org.elpis.pixel.StandInExaminer].
 class WordsInPixelsTest {
-    private static final int SIDE = 16;
+    private static final int SIDE = 24;
     private static final Profile UNTOUCHED = Profile.RESEARCH.with(Handling.DEFAULT.withoutPixels());
 
     @TempDir
@@ -119,6 +119,29 @@ class WordsInPixelsTest {
         assertThat(ReleasedFiles.in(work.resolve("out"))).isEmpty();
     }
 
+    /// Otherwise one filled word makes the next, until nothing is left.
+    @Test
+    void doesNotTakeTheEdgeOfAFilledBoxForAWord() throws Exception {
+        byte[] pixels = noise();
+        System.arraycopy(Mark.EDGE.bytes(), 0, pixels, 6, 6);
+        byte[] expected = pixels.clone();
+        Arrays.fill(expected, 0, 6, (byte) 0);
+        put("a", pixels, Mark.WORD, 0);
+
+        SmallObjects.run(work);
+
+        assertThat(releasedPixels()).isEqualTo(expected);
+    }
+
+    @Test
+    void holdsBackAnImageRatherThanBlackenIt() throws Exception {
+        byte[] pixels = noise();
+        System.arraycopy(Mark.TEXTURE.bytes(), 0, pixels, 9 * SIDE, 6);
+        put("a", pixels, Mark.WORD, 0);
+
+        assertThat(reasons(SmallObjects.run(work))).containsExactly("WORDS_IN_PIXELS_LEFT");
+    }
+
     @Test
     void fillsTheSameInASecondRun() throws Exception {
         putFaintWordsBesideAWord(2);
@@ -208,7 +231,7 @@ class WordsInPixelsTest {
     private void putFaintWordsBesideAWord(int count) {
         byte[] pixels = noise();
         for (int i = 0; i < count; i++) {
-            System.arraycopy(Mark.FAINT_WORD.bytes(), 0, pixels, (4 + 2 * i) * SIDE + 2, 6);
+            System.arraycopy(Mark.FAINT_WORD.bytes(), 0, pixels, (4 + 4 * i) * SIDE + 2, 6);
         }
         put("a", pixels, Mark.WORD, 0);
     }

@@ -20,6 +20,10 @@ public final class StandInExaminer implements ImageExaminer {
         WORD,
         /// A word that only the second look sees, one at a time; its box begins two pixels before it.
         FAINT_WORD,
+        /// Looks like a word to the second look where the pixel on its left is filled.
+        EDGE,
+        /// The second look takes the whole image for a word.
+        TEXTURE,
         UNCERTAIN,
         BROKEN,
         FACE,
@@ -47,8 +51,11 @@ public final class StandInExaminer implements ImageExaminer {
         List<Box> words = new ArrayList<>();
         for (Mark mark : Mark.values()) {
             int at = find(pixels, mark.bytes());
-            if (at >= 0) {
-                see(mark, care, new Box(at % columns, at / columns % rows, mark.bytes().length, 1), words);
+            if (at >= 0 && (mark != Mark.EDGE || at > 0 && pixels[at - 1] == 0)) {
+                Box box = mark == Mark.TEXTURE
+                        ? new Box(0, 0, columns, rows)
+                        : new Box(at % columns, at / columns % rows, mark.bytes().length, 1);
+                see(mark, care, box, words);
             }
         }
         return words;
@@ -60,6 +67,11 @@ public final class StandInExaminer implements ImageExaminer {
             case BROKEN -> throw new UndecodableFrameException("it stands in");
             case FACE, STUBBORN_FACE, UNCLEAR_HEAD -> {}
             case WORD -> words.add(box);
+            case EDGE, TEXTURE -> {
+                if (care == Care.SECOND_LOOK) {
+                    words.add(box);
+                }
+            }
             case FAINT_WORD -> {
                 if (care == Care.SECOND_LOOK) {
                     words.add(new Box(Math.max(0, box.x() - 2), box.y(), box.width() + 2, 1));

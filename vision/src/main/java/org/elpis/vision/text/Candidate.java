@@ -22,6 +22,11 @@ record Candidate(Line line, PixelView view, int scale, float score) {
         return box(new int[] {line.left, line.top, line.right, line.bottom});
     }
 
+    /// Rows of its letters in the frame, or columns where it is turned.
+    int height() {
+        return line.height * scale;
+    }
+
     private Box box(int[] edges) {
         int left = edges[0] * scale;
         int top = edges[1] * scale;

@@ -30,6 +30,11 @@ public final class TextDetector {
     /// speckle.
     private static final int MOST_COMPONENTS = 6000;
 
+    /// Rows of letters that are looked for in any frame. In greater frames they may be higher, so that this many lines
+    /// fill the frame: what is higher is tissue far more often than writing.
+    private static final int GREATEST_LETTERS = 56;
+
+    private static final int LINES_OF_A_FRAME = 10;
     private static final int MEGAPIXEL = 1 << 20;
     /// Columns and rows that fit a short.
     private static final int MOST_SIDE = Short.MAX_VALUE - 64;
@@ -63,7 +68,11 @@ public final class TextDetector {
         if (candidates.isEmpty()) {
             return new BurnedInText.Uncertain("the frame is so full of texture that text would not stand out");
         }
-        List<TextBox> boxes = upright(accepted(candidates.get()), raster.columns());
+        int mostHeight = Math.max(GREATEST_LETTERS, Math.min(raster.columns(), raster.rows()) / LINES_OF_A_FRAME);
+        List<Candidate> small = candidates.get().stream()
+                .filter(candidate -> candidate.height() <= mostHeight)
+                .toList();
+        List<TextBox> boxes = upright(accepted(small), raster.columns());
         return boxes.isEmpty()
                 ? new BurnedInText.Clean()
                 : new BurnedInText.Text(new BoxGrid(raster.columns(), raster.rows()).snapped(boxes));
