@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.elpis.policy.Profile;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
 
@@ -41,7 +40,8 @@ public final class Midi {
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Midi midi = new Midi(Path.of(options.removeFirst()), out, options);
-        out.println("Profile research, " + LocalDate.now(ZoneId.systemDefault()) + ", Java " + Runtime.version());
+        out.println("Profile research, faces untouched, " + LocalDate.now(ZoneId.systemDefault()) + ", Java "
+                + Runtime.version());
         out.println();
         midi.table.head();
         for (String seed : options) {
@@ -61,7 +61,7 @@ public final class Midi {
                 place.resolve("in"),
                 family.isWide() ? SyntheticHospital.Size.WIDE : SyntheticHospital.Size.SCORING);
         AnswerDatabase.write(hospital.key(), place.resolve("answers.db"));
-        score(seed, hospital, Tools.elpis(hospital.folder(), place, Profile.RESEARCH), place);
+        score(seed, hospital, Tools.elpis(hospital.folder(), place, Tools.RESEARCH_WITH_FACES), place);
         for (String peer : peers ? Tools.peers() : List.<String>of()) {
             Optional<Release> release = Tools.peer(peer, hospital.folder(), place);
             if (release.isPresent()) {

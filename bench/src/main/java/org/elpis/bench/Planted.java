@@ -31,7 +31,6 @@ import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.LocalRunner;
 import org.elpis.engine.Progress;
-import org.elpis.policy.Profile;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
 import org.elpis.testkit.key.ByteLeakChecker;
@@ -60,8 +59,8 @@ public final class Planted {
             throw new IllegalArgumentException("Usage: Planted WORK_FOLDER FAMILY:SEED...");
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println("Planted identifiers, profile research, " + LocalDate.now(ZoneId.systemDefault()) + ", Java "
-                + Runtime.version());
+        out.println("Planted identifiers, profile research, faces untouched, " + LocalDate.now(ZoneId.systemDefault())
+                + ", Java " + Runtime.version());
         out.println();
         out.println("| hospital | objects | kinds | plants | released | leaks, byte search | leaks, elpis check "
                 + "| chance dates | words kept | references intact / removed / to held back / wrong | intervals kept "
@@ -83,7 +82,8 @@ public final class Planted {
         Path in = work.resolve("in");
         Path released = work.resolve("out");
         SyntheticHospital hospital = SyntheticHospital.generate(seed, in, SyntheticHospital.Size.SCORING);
-        Job job = new Job(List.of(in), released, work.resolve("home"), Profile.RESEARCH, "bench", 2, Job.Mode.RELEASE);
+        Job job = new Job(
+                List.of(in), released, work.resolve("home"), Tools.RESEARCH_WITH_FACES, "bench", 2, Job.Mode.RELEASE);
         JobReport report = new LocalRunner(job, Progress.NONE).run();
         Map<String, String> outputOf = outputs(report, in);
         List<Leak> leaks = new ByteLeakChecker(hospital.key()).search(released, patients(hospital, outputOf));
