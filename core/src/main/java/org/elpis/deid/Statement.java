@@ -1,5 +1,6 @@
 package org.elpis.deid;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.elpis.dicom.DataSet;
@@ -47,7 +48,7 @@ final class Statement {
         int next = 0;
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
-            if (isOwn(element.tag())) {
+            if (isOwn(element.tag()) || isUnprovenClaim(element)) {
                 continue;
             }
             while (next < own.size()
@@ -69,6 +70,14 @@ final class Statement {
                 || tag == Tag.DEIDENTIFICATION_METHOD
                 || tag == Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE
                 || tag == Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED;
+    }
+
+    /// That nobody can be recognised, said by somebody else of pixels that were not measured here.
+    private boolean isUnprovenClaim(Element element) {
+        return element.tag() == Tag.RECOGNIZABLE_VISUAL_FEATURES
+                && !statement.isWithoutFace()
+                && element.value() instanceof Value.Bytes bytes
+                && new String(bytes.copy(), StandardCharsets.US_ASCII).strip().equals("NO");
     }
 
     /// In the order of tags.

@@ -211,6 +211,18 @@ class WordsInPixelsTest {
         assertThat(releasedPixels()).isEqualTo(noise());
     }
 
+    @Test
+    void doesNotRepeatThatNobodyCanBeRecognisedWhereNobodyMeasured() throws Exception {
+        Attributes image = SmallObjects.ct("MRN-4711-88", "5", "1")
+                .text(Tag.RECOGNIZABLE_VISUAL_FEATURES, "CS", "NO")
+                .bytes(Tag.PIXEL_DATA, "OB", noise());
+        SmallObjects.put(work.resolve("in"), "a", SmallObjects.file(image));
+
+        run(UNTOUCHED);
+
+        assertThat(data().contains(Tag.RECOGNIZABLE_VISUAL_FEATURES)).isFalse();
+    }
+
     private boolean saysThatPixelsAreClean() throws Exception {
         return data().items(Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE).stream()
                 .anyMatch(code -> code.string(Tag.CODE_VALUE).equals("113101"));

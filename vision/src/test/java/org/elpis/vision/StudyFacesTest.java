@@ -294,6 +294,37 @@ class StudyFacesTest {
         assertDoubt(faces.of(scan.open(20)), "two ways disagree");
     }
 
+    /// Otherwise the brain of one scan would keep the face of the other.
+    @Test
+    void holdsBackHeadsThatLieApartInOneFrameOfReference() throws IOException {
+        DrawnScan scan = head();
+        DrawnScan.Series moved = new DrawnScan.Series(DrawnScan.MR, "1.2.48");
+        scan.add(moved, DrawnScan.planes(MIDDLE, X, Y, 16, 5, 75, 3), StudyFacesTest::anatomy);
+        FaceSearch search = (volume, handling) -> {
+            FaceRemoval.Removed found = (FaceRemoval.Removed) removed(volume, Optional.empty());
+            return volume.grid().nx() > 110
+                    ? new FaceRemoval.Removed(
+                            found.guard(), found.gone(), found.background(), Optional.empty(), found.check())
+                    : found;
+        };
+        Faces faces = faces(scan, search);
+        String why = "its head lies elsewhere in another scan of the same frame of reference";
+        assertDoubt(faces.of(scan.open(3)), why);
+        assertDoubt(faces.of(scan.open(20)), why);
+    }
+
+    @Test
+    void looksIntoEachTimeThatAPlaceWasScanned() throws IOException {
+        DrawnScan scan = new DrawnScan();
+        scan.add(HEAD, axial(), (x, y, z) -> 5);
+        scan.add(HEAD, axial(), StudyFacesTest::anatomy);
+        FaceSearch search =
+                (volume, handling) -> isEven(volume) ? NOTHING.find(volume, handling) : FOUND.find(volume, handling);
+        Faces faces = faces(scan, search);
+        assertThat(edit(faces, scan, 3).pixels()).isPositive();
+        assertThat(edit(faces, scan, 20).pixels()).isPositive();
+    }
+
     @Test
     void letsPetAndLocalizersFollowWhereTheyAreNotCertain() throws IOException {
         DrawnScan scan = head();

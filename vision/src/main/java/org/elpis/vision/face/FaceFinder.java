@@ -12,6 +12,9 @@ import org.elpis.vision.volume.WorkVolume;
 /// lies is read from its own symmetry and shape, and what must go is cut away and looked for again in the
 /// volume as it is.
 public final class FaceFinder {
+    /// Why nothing was removed where no head is.
+    public static final String NO_HEAD = "it shows no head";
+
     /// Edge of the voxels on which everything is planned.
     private static final double COARSE_MM = 2;
     /// Share of a face's surface that may survive.
@@ -47,11 +50,11 @@ public final class FaceFinder {
 
     private FaceRemoval found() {
         if (head.solid().count() == 0) {
-            return new FaceRemoval.Nothing("it shows no head");
+            return new FaceRemoval.Nothing(NO_HEAD);
         }
         BrainSearch brain = BrainSearch.of(reduction.coarse(), head);
         return switch (HeadEvidence.of(reduction.coarse(), head, brain)) {
-            case NO_HEAD -> new FaceRemoval.Nothing("it shows no head");
+            case NO_HEAD -> new FaceRemoval.Nothing(NO_HEAD);
             case BRAIN_ALONE -> new FaceRemoval.Nothing("it shows a brain and nothing around it");
             case UNSURE -> new FaceRemoval.Doubt("it may show a head whose brain cannot be told from the rest");
             case HEAD -> ofHead(brain);

@@ -30,16 +30,16 @@ enum BodyRegion {
             + "head|brain|skull|cran|cereb|cerv|neuro|encephal|kopf|schadel|schaedel|hirn|gehirn"
             + "|tete|testa|cabe[zc]a|hoofd|schedel|hersen|orbit|sinus|nnh|face|facial|gesicht"
             + "|maxill|mandib|jaw|kiefer|dental|tmj|nasal|nose|temporal|felsenbein|rocher|petro"
-            + "|pituit|hypophys|sella|iac\\b|iam\\b|ear\\b|ears\\b|eye|auge|ohr|neck|hals\\b|cou\\b"
+            + "|pituit|hippocamp|amygdal|hypophys|sella|iac\\b|iam\\b|ear\\b|ears\\b|eye|auge|ohr|neck|hals\\b|cou\\b"
             + "|collo|cuello|carot|c.?spine|hws|thyroid|whole.?body|ganzkorper|wb\\b|vertex|stroke"
             + "|dti|fmri|bold|flair|mprage|swan\\b|tof\\b)");
 
     private static final Pattern OTHERS = Pattern.compile("\\b("
             + "chest|thora|lung|pulm|heart|card|coron|herz|abd|liver|leber|hepat|foie|pancrea|mrcp"
-            + "|kidney|renal|niere|pelvi|becken|bassin|prostat|uter|bladder|hip|hufte|knee|knie"
-            + "|genou|foot|fuss|pied|ankle|sprung|hand|wrist|elbow|ellbogen|shoulder|schulter"
-            + "|epaule|arm|leg|bein|extrem|femur|tibia|breast|brust|mamm|sein\\b|l.?spine|lws|bws"
-            + "|t.?spine|lumb|dorsal|sacr|spine|spinal|rachis|colon|rectum|bowel|enter)");
+            + "|kidney|renal|niere|pelvi|becken|bassin|prostat|uter|bladder|hips?\\b|hufte|knee|knie"
+            + "|genou|foot|fuss|pied|ankle|sprung|hands?\\b|wrist|elbow|ellbogen|shoulder|schulter"
+            + "|epaule|arms?\\b|legs?\\b|bein|extrem|femur|tibia|breast|brust|mamm|sein\\b|l.?spine|lws|bws"
+            + "|t.?spine|lumb|dorsal|sacr|spine|spinal|rachis|colon|rectum|bowel|enterog|enterok)");
 
     static BodyRegion of(DataSet dataSet) {
         boolean isElsewhere = false;

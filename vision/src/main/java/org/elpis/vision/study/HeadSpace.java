@@ -36,11 +36,8 @@ final class HeadSpace {
         return Optional.ofNullable(samples.get(seriesUid));
     }
 
-    /// Why nobody can say whether there is a face; empty when one was found, or there is no doubt.
+    /// Why nobody can say of some series whether a face is left in it; empty when there is no doubt.
     Optional<String> doubt() {
-        if (world != null) {
-            return Optional.empty();
-        }
         return series.values().stream()
                 .filter(Judgement.Doubt.class::isInstance)
                 .map(doubt -> ((Judgement.Doubt) doubt).why())

@@ -69,7 +69,12 @@ final class SpaceLook {
         if (found == null) {
             return new HeadSpace(judgements, null, Map.of());
         }
-        found.finish();
+        if (!found.finish()) {
+            judgements.replaceAll((series, judgement) -> judgement instanceof Judgement.Removed
+                    ? new Judgement.Doubt("its head lies elsewhere in another scan of the same frame of reference")
+                    : judgement);
+            return new HeadSpace(judgements, null, Map.of());
+        }
         followPet(all, judgements);
         return new HeadSpace(judgements, found, samples(all, found));
     }

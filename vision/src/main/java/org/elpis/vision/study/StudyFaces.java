@@ -13,6 +13,7 @@ import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.Faces;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.vision.face.FaceFinder;
 import org.elpis.vision.volume.SlicePlane;
 
 /// What each object of a study shows of a face, after its volumes were looked into.
@@ -84,10 +85,16 @@ final class StudyFaces implements Faces {
         if (own instanceof Judgement.Doubt doubt) {
             return new Finding.Doubt(doubt.why());
         }
+        if (own instanceof Judgement.Unjudged && space.doubt().isPresent()) {
+            return new Finding.Doubt(space.doubt().get());
+        }
         if (space.world().isPresent()) {
             return edit(object, known, space, slices);
         }
         if (own instanceof Judgement.Nothing nothing) {
+            if (known.region() == BodyRegion.HEAD && nothing.why().equals(FaceFinder.NO_HEAD)) {
+                return new Finding.Doubt("its header speaks of a head, and none is found in it");
+            }
             return new Finding.Nothing(nothing.why());
         }
         return unjudged(known, space, slices.planes());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
+import org.elpis.pixel.Photometric;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.StudyImages;
 import org.elpis.pixel.UndecodableFrameException;
@@ -94,11 +95,14 @@ final class VolumeReader {
         float intercept = (float) rescale.intercept();
         boolean isCt = kind == WorkVolume.Kind.CT;
         float nothing = isCt ? LEAST_HOUNSFIELD : 0;
+        // Where the greatest value is black, tissue is what lies far below it.
+        boolean isInverted = !isCt && raster.photometric() == Photometric.MONOCHROME1;
+        int top = raster.isSigned() ? -1 : (1 << raster.bits()) - 1;
         short[] stored = raster.values();
         float[] values = new float[stored.length];
         for (int i = 0; i < values.length; i++) {
             int value = raster.isSigned() ? stored[i] : stored[i] & 0xFFFF;
-            float scaled = value * slope + intercept;
+            float scaled = (isInverted ? top - value : value) * slope + intercept;
             values[i] = padding.has(value) ? nothing : isCt ? Math.max(scaled, LEAST_HOUNSFIELD) : scaled;
         }
         return values;

@@ -13,6 +13,10 @@ import org.elpis.vision.volume.WorkGrid;
 ///
 /// Takes a bit a voxel for each of four masks: at most 32 MB.
 final class WorldMask {
+    /// Share of what must go that another volume of the same place may keep: two masks of one brain differ by a
+    /// voxel at their edge, a head that moved by much more.
+    private static final double MOST_CONFLICT = 0.05;
+
     private final Mask gone;
     private final Mask guard;
     private final Mask background;
@@ -46,10 +50,15 @@ final class WorldMask {
     }
 
     /// To be called when all volumes have added theirs: what one of them must keep stays in all.
-    void finish() {
+    ///
+    /// @return whether the volumes agree where the head lies; otherwise one keeps what must go from another
+    boolean finish() {
+        int all = gone.count();
         gone.removeAll(guard);
+        boolean isAgreed = all - gone.count() <= MOST_CONFLICT * all;
         average.removeAll(guard);
         cut = new PlaneCut(gone, guard);
+        return isAgreed;
     }
 
     private static void add(Mask target, Mask source) {

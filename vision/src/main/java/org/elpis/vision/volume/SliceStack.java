@@ -1,9 +1,12 @@
 package org.elpis.vision.volume;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.stream.Stream;
 
 /// Parallel slices of one series in the order in which they lie along their common normal, one at each place.
 ///
@@ -38,7 +41,9 @@ public final class SliceStack {
 
     /// Splits the slices of a series into stacks.
     ///
-    /// @param slices  in an order that does not change from run to run: of slices at one place the first counts
+    /// Slices at one place are of stacks one after another: whoever was scanned may have moved meanwhile.
+    ///
+    /// @param slices  in an order that does not change from run to run
     public static List<SliceStack> of(List<Slice> slices) {
         List<List<Slice>> directions = new ArrayList<>();
         for (Slice slice : slices) {
@@ -66,24 +71,27 @@ public final class SliceStack {
 
     private static void addStations(List<Slice> parallel, List<SliceStack> stacks) {
         Vector3 normal = parallel.getFirst().plane().normal();
-        List<Slice> left = new ArrayList<>(parallel);
-        left.sort(Comparator.comparingDouble(slice -> normal.dot(slice.plane().origin())));
-        while (!left.isEmpty() && stacks.size() < MOST_STACKS) {
+        List<Slice> sorted = new ArrayList<>(parallel);
+        sorted.sort(Comparator.comparingDouble(slice -> normal.dot(slice.plane().origin())));
+        Queue<List<Slice>> waiting = new ArrayDeque<>();
+        waiting.add(sorted);
+        while (!waiting.isEmpty() && stacks.size() < MOST_STACKS) {
             List<Slice> station = new ArrayList<>();
             List<Slice> beside = new ArrayList<>();
-            for (Slice slice : left) {
+            List<Slice> again = new ArrayList<>();
+            for (Slice slice : waiting.remove()) {
                 Slice last = station.isEmpty() ? slice : station.getLast();
                 Vector3 apart = slice.plane().centre().plus(last.plane().centre(), -1);
                 double deep = normal.dot(slice.plane().origin())
                         - normal.dot(last.plane().origin());
                 if (station.isEmpty() || deep > SAME_PLACE) {
                     station.add(slice);
-                } else if (apart.length() > BESIDE * slice.plane().sideMm()) {
-                    beside.add(slice);
+                } else {
+                    (apart.length() > BESIDE * slice.plane().sideMm() ? beside : again).add(slice);
                 }
             }
             stacks.add(new SliceStack(station, normal));
-            left = beside;
+            Stream.of(beside, again).filter(rest -> !rest.isEmpty()).forEach(waiting::add);
         }
     }
 

@@ -151,14 +151,21 @@ class GridFillTest {
     }
 
     @Test
-    void looksOnceAtPlacesThatHaveSeveralSlices() {
+    void makesAStackOfEachTimeThatAPlaceWasScanned() {
         List<SlicePlane> planes = DrawnScan.planes(MIDDLE, X, Y, 20, 3.3, 50, 1.7);
-        List<SlicePlane> twice = new ArrayList<>(planes);
-        twice.addAll(planes);
-        SliceStack stack = stack(twice);
-        assertThat(stack.slices()).hasSize(20);
-        assertThat(stack.slices()).allMatch(slice -> slice.object() < 20);
-        assertRight(volume(stack), planes);
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            slices.add(new Slice(i, 0, planes.get(i % 20)));
+        }
+
+        List<SliceStack> stacks = SliceStack.of(slices);
+
+        assertThat(stacks).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            int time = i;
+            assertThat(stacks.get(i).slices()).hasSize(20);
+            assertThat(stacks.get(i).slices()).allMatch(slice -> slice.object() / 20 == time);
+        }
     }
 
     @Test
