@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.elpis.ElpisException;
 import org.elpis.dicom.DicomReader;
@@ -135,9 +136,15 @@ final class InspectCommand {
                 + " are shown.";
         String html = SeenHtml.of(survey.shown(), survey.heads(), summary);
         try {
-            Path folder = page.toAbsolutePath().normalize().getParent();
-            Files.createFile(page, OwnerOnly.file(folder == null ? page.toAbsolutePath() : folder));
-            Files.writeString(page, html, StandardCharsets.UTF_8);
+            Path target = page.toAbsolutePath().normalize();
+            Path folder = Objects.requireNonNullElse(target.getParent(), target);
+            Path partial = Files.createTempFile(folder, ".elpis-", ".partial", OwnerOnly.file(folder));
+            try {
+                Files.writeString(partial, html, StandardCharsets.UTF_8);
+                Files.move(partial, target);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
         } catch (IOException e) {
             throw new ElpisException(
                             ElpisException.Code.OUTPUT_UNUSABLE,

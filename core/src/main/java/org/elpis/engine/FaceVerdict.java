@@ -2,6 +2,7 @@ package org.elpis.engine;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.dicom.DataSet;
@@ -57,18 +58,15 @@ record FaceVerdict(FaceShare share, Optional<String> doubt) {
                 && dataSet.string(Tag.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
     }
 
-    /// Whether the removal was measured on the series of the object itself. Only such an object may say that
-    /// nobody can be recognised in it.
+    /// Whether the removal was measured on the series of the object itself, in every frame of reference that it has
+    /// slices in. Only such an object may say that nobody can be recognised in it.
     private static boolean isChecked(Instance object, Faces faces) {
-        if (FaceRole.of(object.sopClassUid()) != FaceRole.VOLUME) {
-            return false;
-        }
         String seriesUid = object.dataSet().string(Tag.SERIES_INSTANCE_UID);
-        for (Faces.SeriesFace series : faces.series()) {
-            if (series.seriesUid().equals(seriesUid) && series.check().isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        List<Faces.SeriesFace> own = faces.series().stream()
+                .filter(series -> series.seriesUid().equals(seriesUid))
+                .toList();
+        return FaceRole.of(object.sopClassUid()) == FaceRole.VOLUME
+                && !own.isEmpty()
+                && own.stream().allMatch(series -> series.check().isPresent());
     }
 }
