@@ -40,7 +40,8 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("detect", "device", "pixel", "codestream", "vendor", "document", "dicom")),
             Map.entry("deid", Set.of("policy", "device", "pixel", "codestream", "vendor", "document", "dicom", "")),
             Map.entry("check", Set.of("dicom")),
-            Map.entry("certificate", Set.of("dicom")),
+            Map.entry("merkle", Set.of("dicom")),
+            Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
                     "engine",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.elpis.dicom.Sha256;
+import org.elpis.merkle.MerkleTree;
 import org.jspecify.annotations.Nullable;
 
 /// A certificate as it was read, with everything in it that contradicts itself.
@@ -76,7 +77,7 @@ public record Certificate(
         }
 
         Certificate certificate() {
-            if (problems.isEmpty() && !tree.root().equals(root)) {
+            if (problems.isEmpty() && !Sha256.hex(tree.root()).equals(root)) {
                 problems.add(new Problem(Problem.Kind.ROOT_DIFFERS, NAME));
             }
             if (problems.isEmpty() && job != null) {
@@ -161,7 +162,7 @@ public record Certificate(
                 throw new MalformedStatementException();
             }
             String statement = text.substring(start.length(), text.length() - 1);
-            byte[] hash = tree.leaf(statement);
+            byte[] hash = tree.leaf(statement.getBytes(StandardCharsets.US_ASCII));
             tree.add(hash);
             if (!Sha256.hex(hash).equals(leaf)) {
                 report(Problem.Kind.LINE_CHANGED);

@@ -1,10 +1,12 @@
 package org.elpis.certificate;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.elpis.dicom.Sha256;
+import org.elpis.merkle.MerkleTree;
 
 /// Writes a certificate: the statement about the release, the root of the tree, a line for each object.
 ///
@@ -32,11 +34,11 @@ public final class CertificateText {
             String software) {
         this.job = new JobStatement(actions, files, objects.size(), software);
         this.objects = objects;
-        tree.add(tree.leaf(job.canonical()));
+        tree.add(leaf(job.canonical()));
         for (String statement : objects) {
-            tree.add(tree.leaf(statement));
+            tree.add(leaf(statement));
         }
-        this.root = tree.root();
+        this.root = Sha256.hex(tree.root());
     }
 
     /// What the whole certificate hangs on.
@@ -56,7 +58,7 @@ public final class CertificateText {
     }
 
     private String line(String statement) {
-        return "{\"leaf\":\"" + Sha256.hex(tree.leaf(statement)) + "\",\"statement\":" + statement + "}";
+        return "{\"leaf\":\"" + Sha256.hex(leaf(statement)) + "\",\"statement\":" + statement + "}";
     }
 
     /// Adds up what statements say.
@@ -66,5 +68,9 @@ public final class CertificateText {
             statement.actions().forEach((action, count) -> sum.merge(action, count, Long::sum));
         }
         return sum;
+    }
+
+    private byte[] leaf(String statement) {
+        return tree.leaf(statement.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.elpis.dicom.Sha256;
+import org.elpis.merkle.MerkleTree;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +143,8 @@ class CertificateCheckTest {
                 .orElseThrow();
         String statement = line.substring(line.indexOf("\"statement\":") + 12, line.length() - 1);
         String changed = statement.replace("\"keep\":2", "\"keep\":3");
-        String forged = "{\"leaf\":\"" + Sha256.hex(tree.leaf(changed)) + "\",\"statement\":" + changed + "}";
+        String forged = "{\"leaf\":\"" + Sha256.hex(tree.leaf(changed.getBytes(StandardCharsets.US_ASCII)))
+                + "\",\"statement\":" + changed + "}";
 
         Files.writeString(certificate, text.replace(line, forged));
 
