@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("deid", Set.of("policy", "device", "pixel", "codestream", "vendor", "document", "dicom", "")),
             Map.entry("check", Set.of("dicom")),
             Map.entry("merkle", Set.of("dicom")),
+            Map.entry("cbor", Set.of()),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
