@@ -38,10 +38,14 @@ class ArchitectureTest {
             Map.entry("pixel", Set.of("dicom")),
             Map.entry("device", Set.of("pixel", "dicom")),
             Map.entry("policy", Set.of("detect", "device", "pixel", "codestream", "vendor", "document", "dicom")),
-            Map.entry("deid", Set.of("policy", "device", "pixel", "codestream", "vendor", "document", "dicom", "")),
+            Map.entry(
+                    "deid",
+                    Set.of("home", "policy", "device", "pixel", "codestream", "vendor", "document", "dicom", "")),
             Map.entry("check", Set.of("dicom")),
             Map.entry("merkle", Set.of("dicom")),
             Map.entry("cbor", Set.of()),
+            Map.entry("home", Set.of("")),
+            Map.entry("seal", Set.of("home", "cbor", "merkle", "pixel", "dicom", "")),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(

@@ -2,20 +2,13 @@ package org.elpis.deid;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
+import org.elpis.home.PrivateFile;
 
 /// The site's secret: 256 bits from which every project's keys are derived.
 ///
@@ -24,12 +17,6 @@ import org.elpis.ElpisException.Code;
 /// it holds a one-way fingerprint, so that a lost key is noticed instead of being replaced by a new one.
 public final class SiteKey {
     private static final int BYTES = 32;
-    private static final Set<PosixFilePermission> FORBIDDEN = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-
     private final byte[] secret;
 
     private SiteKey(byte[] secret) {
@@ -57,7 +44,7 @@ public final class SiteKey {
                                         + "use another ELPIS_HOME.")
                         .with("file", file);
             }
-            return create(home, file, id);
+            return create(file, id);
         } catch (IOException e) {
             throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
                     .with("folder", folder);
@@ -65,14 +52,7 @@ public final class SiteKey {
     }
 
     private static SiteKey read(Path file, Path id) throws IOException {
-        if (isPosix(file) && !Collections.disjoint(Files.getPosixFilePermissions(file), FORBIDDEN)) {
-            throw new ElpisException(
-                            Code.KEY_UNSAFE,
-                            "The site key can be read or written by others. Run chmod 600 on it; if others may have "
-                                    + "read it, treat its pseudonyms as known to them.")
-                    .with("file", file);
-        }
-        SiteKey key = new SiteKey(parse(Files.readString(file, StandardCharsets.ISO_8859_1), file));
+        SiteKey key = new SiteKey(parse(PrivateFile.read(file), file));
         if (!Files.exists(id)) {
             writeId(id, key);
         } else if (!Files.readString(id, StandardCharsets.ISO_8859_1).strip().equals(key.fingerprint())) {
@@ -97,70 +77,28 @@ public final class SiteKey {
                 .with("file", file);
     }
 
-    private static SiteKey create(Path home, Path file, Path id) throws IOException {
-        createPrivate(home.toAbsolutePath());
-        Path folder = home.resolve("keys");
-        Files.createDirectories(folder);
+    private static SiteKey create(Path file, Path id) throws IOException {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
-        SiteKey key = new SiteKey(secret);
-        Path partial = Files.createTempFile(folder, "site", ".partial", ownerOnly(folder));
-        Files.writeString(partial, HexFormat.of().formatHex(secret) + "\n", StandardCharsets.ISO_8859_1);
-        try {
-            Files.createLink(file, partial);
-        } catch (FileAlreadyExistsException e) {
+        if (!PrivateFile.create(file, HexFormat.of().formatHex(secret) + "\n")) {
             return read(file, id);
-        } finally {
-            Files.deleteIfExists(partial);
         }
+        SiteKey key = new SiteKey(secret);
         writeId(id, key);
         return key;
     }
 
-    /// Whole or not at all, so that another process never reads half of it.
     private static void writeId(Path id, SiteKey key) throws IOException {
-        Path partial = Files.createTempFile(id.getParent(), "site", ".partial");
-        Files.writeString(partial, key.fingerprint() + "\n", StandardCharsets.ISO_8859_1);
-        Files.move(partial, id, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /// A home that is there keeps its permissions: whoever made it may have had a reason.
-    private static void createPrivate(Path home) throws IOException {
-        if (Files.exists(home)) {
-            return;
-        }
-        Path parent = home.getParent();
-        if (parent == null) {
-            return;
-        }
-        Files.createDirectories(parent);
-        if (!isPosix(parent)) {
-            Files.createDirectories(home);
-            return;
-        }
-        try {
-            Files.createDirectory(
-                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException e) {
-            // Another process made it in this moment, in the same way.
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        if (!isPosix(folder)) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
-    }
-
-    private static boolean isPosix(Path path) throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView("posix");
+        PrivateFile.replace(id, key.fingerprint() + "\n");
     }
 
     private String fingerprint() {
         return HexFormat.of().formatHex(Hkdf.derive(secret, "site", "fingerprint", 8));
+    }
+
+    /// What the salts of all seals follow from.
+    public byte[] seals() {
+        return Hkdf.derive(secret, "", "seal", BYTES);
     }
 
     /// The keys of one project, unrelated to those of any other.

@@ -40,6 +40,8 @@ public final class Tag {
     public static final int DEIDENTIFICATION_METHOD_CODE_SEQUENCE = 0x0012_0064;
     public static final int STUDY_INSTANCE_UID = 0x0020_000D;
     public static final int SERIES_INSTANCE_UID = 0x0020_000E;
+    public static final int SERIES_NUMBER = 0x0020_0011;
+    public static final int INSTANCE_NUMBER = 0x0020_0013;
     public static final int STUDY_ID = 0x0020_0010;
     public static final int SAMPLES_PER_PIXEL = 0x0028_0002;
     public static final int PHOTOMETRIC_INTERPRETATION = 0x0028_0004;

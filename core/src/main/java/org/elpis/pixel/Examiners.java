@@ -26,6 +26,25 @@ public final class Examiners {
         }
     }
 
+    /// Looked for only when something is sealed or compared with a seal.
+    private static final class FoundOpener {
+        static final Optional<ImageOpener> OPENER = find();
+
+        private static Optional<ImageOpener> find() {
+            try {
+                return ServiceLoader.load(ImageOpener.class, Examiners.class.getClassLoader())
+                        .findFirst();
+            } catch (ServiceConfigurationError e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// Who decodes frames; empty when this installation decodes none.
+    public static Optional<ImageOpener> opener() {
+        return FoundOpener.OPENER;
+    }
+
     /// Who reads words that were found, looked for only when some may stay.
     private static final class FoundReader {
         static final Optional<WordReader> READER = find();

@@ -20,6 +20,14 @@ public interface FrameCodec {
     ///     columns, rows, samples or bits, the frame is undecodable
     Raster decode(byte[] frame, PixelLayout layout) throws UndecodableFrameException;
 
+    /// Whether every decoder gives the same values of a frame: nothing in its decoding is left to the decoder, whatever
+    /// was lost when it was coded. The transfer syntax is not asked, for files lie about it.
+    ///
+    /// @param frame  as for [#decode]
+    default boolean isExact(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        return true;
+    }
+
     /// Whether [#encode] writes a transfer syntax, without loss.
     default boolean writes(String transferSyntaxUid) {
         return false;

@@ -11,13 +11,14 @@ import org.elpis.dicom.Value;
 import org.elpis.pixel.FrameCodec;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
+import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.vision.codec.NativeFrames;
 import org.elpis.vision.study.StoredFrames;
 import org.jspecify.annotations.Nullable;
 
 /// The frames of an image, one at a time: as they are written, and decoded.
-final class ImageFrames implements StoredFrames {
+final class ImageFrames implements StoredFrames, StoredImage {
     private final PixelLayout layout;
     private final FrameCodec codec;
     private final Value pixels;
@@ -104,6 +105,16 @@ final class ImageFrames implements StoredFrames {
 
     int count() {
         return layout.frames();
+    }
+
+    @Override
+    public byte[] written(int index) throws IOException {
+        return frame(index);
+    }
+
+    @Override
+    public boolean isExact(byte[] written) throws UndecodableFrameException {
+        return codec.isExact(written, layout);
     }
 
     /// A frame as it is written.

@@ -14,6 +14,11 @@ public final class HighThroughputCodec implements FrameCodec {
     private static final String LOSSLESS_BY_RESOLUTION = "1.2.840.10008.1.2.4.202";
     private static final String LOSSY = "1.2.840.10008.1.2.4.203";
     private static final int SIZ = 0xFF51;
+    private static final int COD = 0xFF52;
+    private static final int COC = 0xFF53;
+    private static final int SOT = 0xFF90;
+    /// Bytes before the style of the components: flags, progression, layers, transform.
+    private static final int STYLE_OF_ALL = 5;
 
     private final Optional<CodestreamProgram> program;
 
@@ -49,6 +54,32 @@ public final class HighThroughputCodec implements FrameCodec {
                 Math.min(16, layout.bitsStored()),
                 layout.isSigned(),
                 samples);
+    }
+
+    /// What the transfer syntax of the standard says cannot be asked here: the main header says which wavelet it is.
+    /// Passes that are missing are not noticed.
+    @Override
+    public boolean isExact(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        Cursor in = Jp2File.codestream(frame);
+        in.take(2);
+        boolean isReversible = true;
+        for (int marker = in.u16(); marker != SOT; marker = in.u16()) {
+            Cursor segment = in.take(in.u16() - 2L);
+            if (marker == COD) {
+                segment.take(STYLE_OF_ALL);
+                isReversible &= isReversible(segment);
+            } else if (marker == COC) {
+                segment.take(layout.samples() < 257 ? 2 : 3);
+                isReversible &= isReversible(segment);
+            }
+        }
+        return isReversible;
+    }
+
+    /// Behind number of levels, sizes of a block and its style stands 1 for the reversible wavelet.
+    private static boolean isReversible(Cursor style) throws UndecodableFrameException {
+        style.take(4);
+        return style.u8() == 1;
     }
 
     private static ImageGrid grid(Cursor in, PixelLayout layout) throws UndecodableFrameException {

@@ -26,11 +26,7 @@ public final class Jpeg2000Codec implements FrameCodec {
     public Raster decode(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
         Codestream codestream = Codestream.read(Jp2File.codestream(frame), layout);
         ImageGrid grid = codestream.grid();
-        List<TileData> tiles = codestream.tiles();
-        TileDecoder decoder = new TileDecoder(grid, new Effort(layout.cells(), frame.length));
-        for (int i = 0; i < tiles.size(); i++) {
-            decoder.decode(i, tiles.get(i));
-        }
+        TileDecoder decoder = decoded(codestream, frame, layout);
         short[] samples = decoder.samples();
         StoredRange.of(layout).fit(samples, grid, decoder.isLossy());
         return new Raster(
@@ -40,6 +36,23 @@ public final class Jpeg2000Codec implements FrameCodec {
                 Math.min(16, layout.bitsStored()),
                 layout.isSigned(),
                 samples);
+    }
+
+    private static TileDecoder decoded(Codestream codestream, byte[] frame, PixelLayout layout)
+            throws UndecodableFrameException {
+        List<TileData> tiles = codestream.tiles();
+        TileDecoder decoder = new TileDecoder(codestream.grid(), new Effort(layout.cells(), frame.length));
+        for (int i = 0; i < tiles.size(); i++) {
+            decoder.decode(i, tiles.get(i));
+        }
+        return decoder;
+    }
+
+    /// Whether the wavelet is the reversible one and no pass of it is missing, which only decoding tells.
+    @Override
+    public boolean isExact(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        return !decoded(Codestream.read(Jp2File.codestream(frame), layout), frame, layout)
+                .isLossy();
     }
 
     /// What the components are once the codestream's own transform is undone.

@@ -51,6 +51,11 @@ public final class JpegCodec implements FrameCodec {
     }
 
     @Override
+    public boolean isExact(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        return parsed(frame, layout).frame().isLossless();
+    }
+
+    @Override
     public byte[] encode(Raster raster, PixelLayout layout) {
         return new LosslessEncoder(raster, layout).encode();
     }

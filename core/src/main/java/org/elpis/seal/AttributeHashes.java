@@ -1,0 +1,20 @@
+package org.elpis.seal;
+
+import java.util.List;
+import org.elpis.merkle.MerkleTree;
+import org.jspecify.annotations.Nullable;
+
+/// The leaves of one tree of attributes.
+///
+/// @param paths  where each stands, ascending; null where it is withheld
+/// @param hashes  one behind another
+/// @param salts  of the leaves that are not withheld
+record AttributeHashes(List<@Nullable String> paths, byte[] hashes, List<SaltNode> salts) {
+    int count() {
+        return paths.size();
+    }
+
+    byte[] root() {
+        return MerkleTree.rootOf(hashes);
+    }
+}

@@ -1,0 +1,116 @@
+package org.elpis.seal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.Tag;
+import org.elpis.dicom.Value;
+import org.elpis.merkle.MerkleTree;
+import org.elpis.pixel.ImageOpener;
+import org.elpis.pixel.Raster;
+import org.elpis.pixel.StoredImage;
+import org.elpis.pixel.UndecodableFrameException;
+
+/// Hashes everything of one instance that a seal covers. Not thread-safe.
+final class InstanceSealing {
+    private final Optional<ImageOpener> opener;
+    private final TileHashes tiles = new TileHashes();
+    private final AttributeSealing attributes = new AttributeSealing();
+
+    /// @param opener  empty where no frame can be decoded
+    InstanceSealing(Optional<ImageOpener> opener) {
+        this.opener = opener;
+    }
+
+    /// @param studySeed  what the salts of the study follow from
+    SealedPart.Opened seal(Instance instance, byte[] studySeed) throws IOException {
+        String uid = instance.sopInstanceUid();
+        byte[] seed = Hashes.derive(studySeed, "instance\0", uid.getBytes(StandardCharsets.US_ASCII));
+        List<Attribute> meaning = new ArrayList<>();
+        List<Attribute> other = new ArrayList<>();
+        for (Attribute attribute : AttributeWalk.of(instance.dataSet())) {
+            (attribute.of() == AttributeClass.MEANING ? meaning : other).add(attribute);
+        }
+        byte[] none = new byte[0];
+        return new SealedPart.Opened(
+                uid,
+                attributes.seal(meaning, Hashes.derive(seed, "meaning", none)),
+                attributes.seal(other, Hashes.derive(seed, "other", none)),
+                frames(instance, seed));
+    }
+
+    private List<FrameHashes> frames(Instance instance, byte[] seed) throws IOException {
+        List<Integer> pixelTags = pixelTags(instance);
+        if (pixelTags.isEmpty()) {
+            return List.of();
+        }
+        if (opener.isPresent() && instance.dataSet().contains(Tag.PIXEL_DATA)) {
+            try {
+                return decoded(opener.get().open(instance), seed);
+            } catch (UndecodableFrameException e) {
+                // Sealed by its bytes, as the header of the frame says.
+            }
+        }
+        return List.of(undecoded(instance, frameSeed(seed, 0)));
+    }
+
+    private static byte[] frameSeed(byte[] seed, int frame) {
+        return Hashes.derive(seed, "frame", Hashes.number(frame));
+    }
+
+    private List<FrameHashes> decoded(StoredImage image, byte[] seed) throws IOException {
+        List<FrameHashes> frames = new ArrayList<>();
+        for (int i = 0; i < image.layout().frames(); i++) {
+            byte[] written = image.written(i);
+            Raster raster = image.raster(i);
+            boolean isExact = image.isExact(written);
+            FrameHeader header = FrameHeader.of(raster, isExact ? FrameHeader.Form.EXACT : FrameHeader.Form.LOSSY);
+            Salts salts = Salts.of(frameSeed(seed, i), header.leaves());
+            byte[] hashes = new byte[header.leaves() * MerkleTree.HASH];
+            tiles.put(raster, header, i, salts, hashes);
+            if (!isExact) {
+                tiles.putBytes(written, i, header.tiles(), salts, hashes);
+            }
+            frames.add(new FrameHashes(header, hashes, salts.nodes()));
+        }
+        return frames;
+    }
+
+    private FrameHashes undecoded(Instance instance, byte[] seed) throws IOException {
+        Salts salts = Salts.of(seed, 1);
+        byte[] hash = new byte[MerkleTree.HASH];
+        tiles.putBytes(digest -> updatePixels(instance, digest), 0, 0, salts, hash);
+        return new FrameHashes(FrameHeader.undecoded(), hash, salts.nodes());
+    }
+
+    static List<Integer> pixelTags(Instance instance) {
+        List<Integer> tags = new ArrayList<>();
+        for (int tag : new int[] {Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA, Tag.PIXEL_DATA}) {
+            if (instance.dataSet().contains(tag)) {
+                tags.add(tag);
+            }
+        }
+        return tags;
+    }
+
+    /// Hashes all bytes of the pixel data as they stand there; of fragments, one behind another without the offset
+    /// table.
+    static void updatePixels(Instance instance, MessageDigest digest) throws IOException {
+        for (int tag : pixelTags(instance)) {
+            switch (instance.dataSet().get(tag).orElseThrow().value()) {
+                case Value.Bytes bytes -> digest.update(bytes.array(), bytes.offset(), bytes.length());
+                case Value.Region region -> AttributeValue.updateRegion(digest, region, 1);
+                case Value.Fragments fragments -> {
+                    for (int i = 1; i < fragments.regions().size(); i++) {
+                        AttributeValue.updateRegion(digest, fragments.regions().get(i), 1);
+                    }
+                }
+                case Value.Items items -> throw new IOException("Pixel data are items.");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.elpis.seal;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What came of comparing a copy with a seal.
+///
+/// @param changes  empty unless altered
+/// @param reasons  why nobody can say; empty unless unknown
+/// @param unsealed  what the seal says nothing about, and withheld it did not: to be told beside any verdict
+/// @param statement  of the seal, where its signatures hold
+public record Verdict(
+        Outcome outcome,
+        List<Change> changes,
+        List<String> reasons,
+        List<Change> unsealed,
+        Shares shares,
+        Optional<SealStatement> statement) {
+    public enum Outcome {
+        GENUINE,
+        ALTERED,
+        UNKNOWN
+    }
+
+    public Verdict {
+        changes = List.copyOf(changes);
+        reasons = List.copyOf(reasons);
+        unsealed = List.copyOf(unsealed);
+    }
+
+    /// How much was compared.
+    ///
+    /// @param instances  that were compared, of those that were sealed
+    /// @param attributes  leaves compared
+    /// @param tiles  leaves compared
+    /// @param withheldAttributes  sealed, and not told
+    /// @param withheldTiles  sealed, and not told
+    public record Shares(
+            long instances,
+            long sealedInstances,
+            long attributes,
+            long tiles,
+            long withheldAttributes,
+            long withheldTiles) {}
+
+    static Verdict unknown(String reason) {
+        return new Verdict(
+                Outcome.UNKNOWN, List.of(), List.of(reason), List.of(), new Shares(0, 0, 0, 0, 0, 0), Optional.empty());
+    }
+}
