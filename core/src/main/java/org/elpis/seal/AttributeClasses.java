@@ -72,12 +72,12 @@ final class AttributeClasses {
     /// @param vr  by the dictionary, where it knows the tag
     static AttributeClass of(Location location, Vr vr) {
         int tag = location.tag();
-        Named own = named(tag);
-        if (Tag.isPrivate(tag)) {
-            return AttributeClass.OTHER;
-        }
+        Named own = Tag.isPrivate(tag) ? null : named(tag);
         if (Tag.element(tag) == 0 || own == Named.FORM) {
             return AttributeClass.FORM;
+        }
+        if (Tag.isPrivate(tag)) {
+            return AttributeClass.OTHER;
         }
         AttributeClass around = around(location.parent());
         if (own == Named.CODE) {

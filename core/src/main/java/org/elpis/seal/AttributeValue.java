@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
@@ -57,7 +58,16 @@ final class AttributeValue {
         }
         byte[] copy = bytes.copy();
         swap(copy, copy.length, swappedUnit(attribute.owner(), attribute.element()));
-        return copy;
+        return Tag.isPrivate(attribute.element().tag()) ? withoutNulls(copy) : copy;
+    }
+
+    /// Nobody can tell what pads the value of an unknown VR; numbers that end in more or fewer zero bytes are the same.
+    private static byte[] withoutNulls(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] == 0) {
+            end--;
+        }
+        return Arrays.copyOf(bytes, end);
     }
 
     /// Each value without the blanks around it, or the one value without those behind it.
@@ -99,7 +109,7 @@ final class AttributeValue {
     }
 
     /// Bytes of a number that stands in the wrong order, 1 where none does.
-    private static int swappedUnit(DataSet owner, Element element) {
+    static int swappedUnit(DataSet owner, Element element) {
         return owner.encoding() == Encoding.EXPLICIT_BIG ? element.vr().unitBytes() : 1;
     }
 
@@ -129,13 +139,17 @@ final class AttributeValue {
         }
     }
 
-    /// Items as implicit little endian with defined lengths has them: the form in which those who do not know a
+    /// Items as implicit little endian with defined lengths has them, without group lengths: the form in which those
+    /// who do not know a
     /// private element see its bytes.
     private static byte[] implicit(Value.Items items) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (DataSet item : items.items()) {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             for (Element element : item) {
+                if (Tag.element(element.tag()) == 0) {
+                    continue;
+                }
                 byte[] value = implicit(item, element);
                 content.write(header(element.tag(), value.length));
                 content.write(value);

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.elpis.dicom.BytesSource;
+import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
@@ -97,13 +99,19 @@ final class InstanceSealing {
         return tags;
     }
 
-    /// Hashes all bytes of the pixel data as they stand there; of fragments, one behind another without the offset
+    /// Hashes all bytes of the pixel data, little endian; of fragments, one behind another without the offset
     /// table.
     static void updatePixels(Instance instance, MessageDigest digest) throws IOException {
         for (int tag : pixelTags(instance)) {
-            switch (instance.dataSet().get(tag).orElseThrow().value()) {
-                case Value.Bytes bytes -> digest.update(bytes.array(), bytes.offset(), bytes.length());
-                case Value.Region region -> AttributeValue.updateRegion(digest, region, 1);
+            Element element = instance.dataSet().get(tag).orElseThrow();
+            int unit = AttributeValue.swappedUnit(instance.dataSet(), element);
+            switch (element.value()) {
+                case Value.Bytes bytes ->
+                    AttributeValue.updateRegion(
+                            digest,
+                            new Value.Region(new BytesSource(bytes.copy(), bytes.length()), 0, bytes.length()),
+                            unit);
+                case Value.Region region -> AttributeValue.updateRegion(digest, region, unit);
                 case Value.Fragments fragments -> {
                     for (int i = 1; i < fragments.regions().size(); i++) {
                         AttributeValue.updateRegion(digest, fragments.regions().get(i), 1);

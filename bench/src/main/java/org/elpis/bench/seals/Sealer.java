@@ -1,0 +1,57 @@
+package org.elpis.bench.seals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.elpis.dicom.DicomReader;
+import org.elpis.dicom.FileSource;
+import org.elpis.dicom.Instance;
+import org.elpis.dicom.MalformedDicomException;
+import org.elpis.dicom.ReadLimits;
+import org.elpis.pixel.Examiners;
+import org.elpis.seal.Opening;
+import org.elpis.seal.Seal;
+import org.elpis.seal.SealCheck;
+import org.elpis.seal.SealStatement;
+import org.elpis.seal.SealedStudy;
+import org.elpis.seal.SigningKeys;
+import org.elpis.seal.UnsealableException;
+import org.elpis.seal.Verdict;
+
+/// Seals single objects with keys of its own, and compares copies with them.
+final class Sealer {
+    private final SigningKeys keys;
+
+    Sealer() throws IOException {
+        this.keys = SigningKeys.of(Files.createTempDirectory("seals").resolve("home"));
+    }
+
+    /// A seal and what opens it.
+    record Sealed(Seal seal, Opening opening) {}
+
+    Sealed seal(Instance original) throws IOException, UnsealableException {
+        SealedStudy study = new SealedStudy(Examiners.opener(), new byte[32]);
+        study.add(original);
+        Opening opening = study.opening();
+        return new Sealed(Seal.sign(SealStatement.of(opening, 0, "bench", "bench"), keys), opening);
+    }
+
+    Verdict verdict(Sealed sealed, Instance copy) throws IOException {
+        SealCheck check = new SealCheck(sealed.seal(), sealed.opening(), Set.of(keys.sealer()), Examiners.opener());
+        check.look(copy);
+        return check.verdict(true);
+    }
+
+    /// What is done with an object as long as its file is open.
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Instance instance) throws IOException, UnsealableException;
+    }
+
+    static <T> T with(Path file, Use<T> use) throws IOException, MalformedDicomException, UnsealableException {
+        try (FileSource source = FileSource.open(file)) {
+            return use.of(DicomReader.read(source, ReadLimits.forHeap(1L << 30)));
+        }
+    }
+}
