@@ -51,6 +51,8 @@ class ArchitectureTest {
             Map.entry(
                     "engine",
                     Set.of(
+                            "seal",
+                            "cbor",
                             "certificate",
                             "explain",
                             "check",

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// The names of all commands.
 final class Commands {
-    static final List<String> NAMES =
-            List.of("demo", "inspect", "explain", "deid", "deface", "check", "profile", "template", "doctor");
+    static final List<String> NAMES = List.of(
+            "demo", "inspect", "explain", "deid", "deface", "check", "seal", "verify", "profile", "template", "doctor");
 
     private Commands() {}
 }

@@ -6,6 +6,8 @@ final class ExitCode {
     static final int FINDINGS = 1;
     static final int USAGE = 2;
     static final int ENVIRONMENT = 3;
+    /// Nobody can say: there is nothing that a verdict could rest on.
+    static final int UNKNOWN = 4;
 
     private ExitCode() {}
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// Entry point of the command line.
 ///
-/// Exit codes: 0 done, 1 findings or quarantined items, 2 usage, 3 environment. No fault shows a stack trace.
+/// Exit codes: 0 done, 1 findings or quarantined items, 2 usage, 3 environment, 4 unknown. No fault shows a stack
+/// trace.
 public final class Main {
     /// The version of the whole software; a test holds it against the build's.
 
@@ -20,6 +21,8 @@ public final class Main {
               deid IN... OUT            de-identify files, folders, zip files, DICOMDIRs
               deface IN... OUT          take faces, and texts of headers, out of NIfTI files
               check ORIGINAL RELEASED   independent leak check of any tool's output
+              seal IN... OUT            sign what studies are, so that every later change is found and placed
+              verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               template learn, show, ... where devices draw words into their images
               doctor                    is this machine fit
@@ -66,6 +69,8 @@ public final class Main {
             case "inspect" -> InspectCommand.run(args, terminal);
             case "explain" -> ExplainCommand.run(args, terminal);
             case "check" -> CheckCommand.run(args, terminal);
+            case "seal" -> SealCommand.run(args, terminal);
+            case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);
             case "template" -> TemplateCommand.run(args, terminal);

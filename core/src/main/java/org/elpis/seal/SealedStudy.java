@@ -14,7 +14,7 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.pixel.ImageOpener;
 
-/// Collects the instances of one study and brings them into the order that is sealed. Not thread-safe.
+/// Collects the instances of one study and brings them into the order that is sealed. Thread-safe.
 public final class SealedStudy {
     private static final Comparator<Place> ORDER =
             Comparator.comparingInt(Place::number).thenComparing(Place::uid);
@@ -28,7 +28,7 @@ public final class SealedStudy {
         }
     }
 
-    private final InstanceSealing sealing;
+    private final Optional<ImageOpener> opener;
     private final byte[] key;
     private final Map<String, Place> seriesPlaces = new HashMap<>();
     private final Map<String, TreeMap<Place, SealedPart>> series = new HashMap<>();
@@ -37,7 +37,7 @@ public final class SealedStudy {
 
     /// @param key  the site's secret for seals
     public SealedStudy(Optional<ImageOpener> opener, byte[] key) {
-        this.sealing = new InstanceSealing(opener);
+        this.opener = opener;
         this.key = key.clone();
     }
 
@@ -46,17 +46,21 @@ public final class SealedStudy {
     /// @throws UnsealableException when it is of another study, or another instance had its UID
     public void add(Instance instance) throws IOException, UnsealableException {
         String study = instance.dataSet().string(Tag.STUDY_INSTANCE_UID);
-        if (roots.isEmpty()) {
-            studyUid = study;
-        }
         if (study.isEmpty() || instance.sopInstanceUid().isEmpty()) {
             throw new UnsealableException("it has no Study or SOP Instance UID");
+        }
+        byte[] seed = Hashes.derive(key, "study\0", study.getBytes(StandardCharsets.US_ASCII));
+        SealedPart.Opened part = new InstanceSealing(opener).seal(instance, seed);
+        add(instance, study, part);
+    }
+
+    private synchronized void add(Instance instance, String study, SealedPart.Opened part) throws UnsealableException {
+        if (roots.isEmpty()) {
+            studyUid = study;
         }
         if (!study.equals(studyUid)) {
             throw new UnsealableException("it is of another study");
         }
-        byte[] seed = Hashes.derive(key, "study\0", study.getBytes(StandardCharsets.US_ASCII));
-        SealedPart.Opened part = sealing.seal(instance, seed);
         byte[] before = roots.putIfAbsent(part.uid(), part.root());
         if (before != null) {
             if (!Arrays.equals(before, part.root())) {
@@ -71,16 +75,12 @@ public final class SealedStudy {
                 .put(Place.of(instance, Tag.INSTANCE_NUMBER, part.uid()), part);
     }
 
-    public int instances() {
+    public synchronized int instances() {
         return roots.size();
     }
 
-    public String studyUid() {
-        return studyUid;
-    }
-
     /// What it takes to compare a copy with the study.
-    public Opening opening() {
+    public synchronized Opening opening() {
         List<List<SealedPart>> parts = new ArrayList<>();
         seriesPlaces.values().stream()
                 .sorted(ORDER)

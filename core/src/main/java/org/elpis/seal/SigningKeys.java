@@ -3,6 +3,7 @@ package org.elpis.seal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -50,7 +51,9 @@ public final class SigningKeys {
                             .with("file", file);
                 }
                 if (PrivateFile.create(file, made())) {
-                    PrivateFile.replace(pub, read(file, "").sealer.pem());
+                    Path partial = pub.resolveSibling("seal.pub.partial");
+                    Files.writeString(partial, read(file, "").sealer.pem());
+                    Files.move(partial, pub, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             return read(file, Files.exists(pub) ? Files.readString(pub) : "");

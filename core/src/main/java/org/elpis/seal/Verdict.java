@@ -43,7 +43,8 @@ public record Verdict(
             long withheldAttributes,
             long withheldTiles) {}
 
-    static Verdict unknown(String reason) {
+    /// Nobody can say, for one reason.
+    public static Verdict unknown(String reason) {
         return new Verdict(
                 Outcome.UNKNOWN, List.of(), List.of(reason), List.of(), new Shares(0, 0, 0, 0, 0, 0), Optional.empty());
     }
