@@ -138,6 +138,14 @@ class InspectCommandTest {
         assertThat(run.out()).contains("says that words are burned in", "a face can be rendered");
     }
 
+    /// A page of doses names head and CT.
+    @Test
+    void hintsAtNoFaceInACapture() {
+        Attributes page = scanner.slice(0).text(0x00180015, "CS", "HEAD").text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.7");
+
+        assertThat(inspect(write(page)).out()).doesNotContain("a face can be rendered");
+    }
+
     @Test
     void saysThatAnObjectClaimsToBeDeidentified() {
         Run run = inspect(write(scanner.slice(0).text(0x00120062, "CS", "YES")));

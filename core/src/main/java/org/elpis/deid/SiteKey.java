@@ -59,7 +59,11 @@ public final class SiteKey {
             }
             return create(home, file, id);
         } catch (IOException e) {
-            throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
+            throw new ElpisException(
+                            Code.HOME_UNUSABLE,
+                            "The key folder cannot be read or written. Free space or check its permissions, or choose another "
+                                    + "private folder with --home: there all pseudonyms are others.",
+                            e)
                     .with("folder", folder);
         }
     }
