@@ -28,9 +28,10 @@ final class ExplainText {
     /// Of a list that a person reads.
     private static final int MOST_BOXES = 8;
 
-    private static final String ALONE = "What it shows of a face was judged by this object ALONE, and deid looks at all objects of "
-            + "a study together: it may decide otherwise. To see what deid decides, give the folder of the whole study: "
-            + "--study FOLDER.";
+    private static final String ALONE =
+            "What it shows of a face was judged by this object ALONE, and deid looks at all objects of "
+                    + "a study together: it may decide otherwise. To see what deid decides, give the folder of the whole study: "
+                    + "--study FOLDER.";
 
     private final Explained explained;
     private final Explainer.Answer answer;
@@ -112,7 +113,10 @@ final class ExplainText {
     private static String left(List<Box> boxes) {
         StringBuilder places = new StringBuilder();
         for (Box box : boxes.subList(0, Math.min(boxes.size(), MOST_BOXES))) {
-            places.append(places.isEmpty() ? "" : "; ").append(box.x()).append(',').append(box.y());
+            places.append(places.isEmpty() ? "" : "; ")
+                    .append(box.x())
+                    .append(',')
+                    .append(box.y());
             places.append(" of ").append(box.width()).append(" x ").append(box.height());
         }
         return "After all that the plan fills, the last look took "
@@ -229,7 +233,11 @@ final class ExplainText {
         json.key("wordsLeft").beginArray();
         for (Box box : explained.wordsLeft()) {
             json.beginObject().key("x").value(box.x()).key("y").value(box.y());
-            json.key("width").value(box.width()).key("height").value(box.height()).endObject();
+            json.key("width")
+                    .value(box.width())
+                    .key("height")
+                    .value(box.height())
+                    .endObject();
         }
         json.endArray();
         json.key("values").value(explanation.values() == Values.SHOWN ? "shown" : "masked");

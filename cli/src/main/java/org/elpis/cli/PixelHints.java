@@ -52,7 +52,8 @@ final class PixelHints {
         }
     }
 
-    /// A page of doses or a scanned form names the part of the body and the device, and no face can be rendered from it.
+    /// A page of doses or a scanned form names the part of the body and the device, and no face can be rendered from
+    /// it.
     private static boolean isCapture(DataSet dataSet) {
         return dataSet.string(Tag.SOP_CLASS_UID).startsWith(SECONDARY_CAPTURE);
     }

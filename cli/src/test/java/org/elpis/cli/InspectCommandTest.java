@@ -141,7 +141,8 @@ class InspectCommandTest {
     /// A page of doses names head and CT.
     @Test
     void hintsAtNoFaceInACapture() {
-        Attributes page = scanner.slice(0).text(0x00180015, "CS", "HEAD").text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.7");
+        Attributes page =
+                scanner.slice(0).text(0x00180015, "CS", "HEAD").text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.7");
 
         assertThat(inspect(write(page)).out()).doesNotContain("a face can be rendered");
     }

@@ -212,8 +212,8 @@ public final class Engine {
             return new Outcome.ReleasedBefore(bytes, deidentifier.mark().digest(instance), place(instance.dataSet()));
         }
 
-        /// What [#process] does to an object, element by element, whether it would leave or not. Of one that is held back
-        /// for what came of its plan, that plan: with all that the harder looks had filled.
+        /// What [#process] does to an object, element by element, whether it would leave or not. Of one that is
+        /// held back for what came of its plan, that plan: with all that the harder looks had filled.
         Explained explain(Instance instance, Study study, Values values) throws IOException {
             lastAttempt = null;
             Outcome outcome = decide(instance, study);
@@ -228,7 +228,11 @@ public final class Engine {
                             : new Explained(
                                     Explained.Verdict.QUARANTINED,
                                     quarantined.reasons(),
-                                    Explanation.of(instance, tried.plan(), tried.released().instance(), values),
+                                    Explanation.of(
+                                            instance,
+                                            tried.plan(),
+                                            tried.released().instance(),
+                                            values),
                                     tried.left());
                 }
             };

@@ -39,8 +39,8 @@ public final class Explainer {
     /// @param explained  the answer
     /// @param objects  how many objects of the study were harvested, the one itself included
     /// @param unread  how many files of the folder could not be read
-    /// @param isSeenAlone  whether what it shows of a face was judged without the other objects of its study, which a job
-    ///     looks at together: it may decide otherwise
+    /// @param isSeenAlone  whether what it shows of a face was judged without the other objects of its study;
+    ///     a job looks at all of them together and may decide otherwise
     public record Answer(Explained explained, int objects, int unread, boolean isSeenAlone) {}
 
     /// Explains what would happen to every element of an object.

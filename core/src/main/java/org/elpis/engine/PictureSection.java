@@ -73,9 +73,9 @@ final class PictureSection {
         Map<String, List<Picture>> byReason = new TreeMap<>();
         for (JobReport.StudyReport study : studies) {
             for (Picture picture : study.pictures()) {
-                picture.reason().ifPresent(reason -> byReason.computeIfAbsent(
-                                reason.what(), absent -> new ArrayList<>())
-                        .add(picture));
+                picture.reason()
+                        .ifPresent(reason -> byReason.computeIfAbsent(reason.what(), absent -> new ArrayList<>())
+                                .add(picture));
             }
         }
         if (byReason.isEmpty()) {

@@ -21,7 +21,6 @@ import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.Likeness;
 import org.elpis.pixel.PixelChange;
 import org.elpis.pixel.PixelEdit;
-import org.elpis.pixel.View;
 import org.elpis.policy.Action;
 import org.elpis.policy.Plan;
 
@@ -130,8 +129,8 @@ final class PixelLedger {
         return kinds;
     }
 
-    /// How much of an object goes. Of a face by its bright pixels, because air before it goes with it and shows nothing;
-    /// less what boxes around words may have covered of it.
+    /// How much of an object goes. Of a face by its bright pixels, because air before it goes with it and shows
+    /// nothing; less what boxes around words may have covered of it.
     private static long size(Look look, PixelChange change, PictureChoice.Kind kind) {
         long words = 0;
         for (Box box : look.edit().boxes()) {

@@ -90,7 +90,8 @@ class PictureSectionTest {
 
         assertThat(page)
                 .contains(uri(BEFORE), "&lt;f&gt;", ", frame 1 of 9", "These are originals.")
-                .containsSubsequence(Reason.faceLeft().what(), "g", Reason.wordsLeft().what(), "&lt;f&gt;");
+                .containsSubsequence(
+                        Reason.faceLeft().what(), "g", Reason.wordsLeft().what(), "&lt;f&gt;");
     }
 
     @Test

@@ -167,7 +167,8 @@ class WordsInPixelsTest {
         assertThat(explained.explanation().rows())
                 .filteredOn(row -> row.action().equals("fill-boxes"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.parts().getFirst().what()).containsPattern("( \\(\\d+ x \\d+\\).*){4}"));
+                .satisfies(
+                        row -> assertThat(row.parts().getFirst().what()).containsPattern("( \\(\\d+ x \\d+\\).*){4}"));
     }
 
     @Test
@@ -177,7 +178,8 @@ class WordsInPixelsTest {
         assertThat(explain().explanation().rows())
                 .filteredOn(row -> row.action().equals("fill-boxes"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.parts().getFirst().what()).containsPattern("( \\(\\d+ x \\d+\\).*){2}"));
+                .satisfies(
+                        row -> assertThat(row.parts().getFirst().what()).containsPattern("( \\(\\d+ x \\d+\\).*){2}"));
     }
 
     private Explained explain() throws Exception {
