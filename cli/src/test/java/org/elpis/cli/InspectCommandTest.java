@@ -138,6 +138,16 @@ class InspectCommandTest {
         assertThat(run.out()).contains("says that words are burned in", "a face can be rendered");
     }
 
+    /// Before minutes of looking, and not behind them.
+    @Test
+    void refusesAPageInAFolderThatIsNotThere() {
+        Run run = inspect("--html", folder.resolve("gone/page.html"), write(scanner.slice(0)));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.message()).contains("The folder of the page is not there.");
+        assertThat(run.out()).isEmpty();
+    }
+
     /// A page of doses names head and CT.
     @Test
     void hintsAtNoFaceInACapture() {

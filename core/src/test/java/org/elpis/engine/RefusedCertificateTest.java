@@ -23,11 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// confirm.
 class RefusedCertificateTest {
     private final CertificateJobs jobs;
-    private final Path work;
 
     RefusedCertificateTest(@TempDir Path work) throws IOException {
         this.jobs = new CertificateJobs(work);
-        this.work = work;
     }
 
     @Test
