@@ -205,7 +205,7 @@ public record Reason(String code, String what, String next, Optional<String> tag
     static Reason wordsEverywhere() {
         return new Reason(
                 "WORDS_IN_PIXELS_LEFT",
-                "Words were filled, and a harder look takes more than an eighth of the rest of the image for words.",
+                "Words were filled, and a harder look takes more than another eighth of the image for words.",
                 "Look at the image. Leave it out, or release it unexamined with --no-pixels.",
                 Optional.of(Tag.format(Tag.PIXEL_DATA)));
     }
