@@ -2,8 +2,10 @@ package org.elpis.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,8 +133,10 @@ final class Options {
             }
             options.put(option.longestName(), values);
         }
+        // Matched once for every run of words between options, each time with the words of all runs.
+        Set<PositionalParamSpec> matched = new LinkedHashSet<>(result.matchedPositionals());
         List<String> places = new ArrayList<>();
-        for (PositionalParamSpec place : result.matchedPositionals()) {
+        for (PositionalParamSpec place : matched) {
             places.addAll(place.stringValues());
         }
         return new Arguments(options, places);
