@@ -5,6 +5,7 @@ import static org.elpis.vision.HeadStudy.DOWN;
 import static org.elpis.vision.HeadStudy.FOUND;
 import static org.elpis.vision.HeadStudy.HEAD;
 import static org.elpis.vision.HeadStudy.MIDDLE;
+import static org.elpis.vision.HeadStudy.NEVER;
 import static org.elpis.vision.HeadStudy.NOTHING;
 import static org.elpis.vision.HeadStudy.X;
 import static org.elpis.vision.HeadStudy.Y;
@@ -73,6 +74,44 @@ class VolumesOfStudyTest {
         Faces faces = faces(scan, search);
         assertThat(edit(faces, scan, 3).pixels()).isPositive();
         assertThat(edit(faces, scan, 20).pixels()).isPositive();
+    }
+
+    @Test
+    void claimsNoMeasurementOfASeriesWhereOneTimeShowsNoFace() throws IOException {
+        DrawnScan scan = new DrawnScan();
+        scan.add(HEAD, axial(), (x, y, z) -> 5);
+        scan.add(HEAD, axial(), HeadStudy::anatomy);
+        FaceSearch search =
+                (volume, handling) -> isEven(volume) ? NOTHING.find(volume, handling) : FOUND.find(volume, handling);
+        assertThat(faces(scan, search).series().getFirst().check()).isEmpty();
+    }
+
+    @Test
+    void claimsNoMeasurementOfASeriesWithSlicesThatAreNoVolume() throws IOException {
+        DrawnScan scan = head();
+        scan.add(HEAD, DrawnScan.planes(MIDDLE, Y, DOWN, 3, 6, 48, 2), HeadStudy::anatomy);
+        Faces faces = faces(scan, FOUND);
+        assertThat(edit(faces, scan, 17).pixels()).isPositive();
+        assertThat(faces.series().getFirst().check()).isEmpty();
+    }
+
+    @Test
+    void claimsNoMeasurementOfASeriesWithALocalizerInIt() throws IOException {
+        DrawnScan scan = head();
+        Attributes image = scan.add(HEAD, axial().getFirst(), HeadStudy::anatomy);
+        image.text(0x0008_0008, "CS", "ORIGINAL\\PRIMARY\\LOCALIZER");
+        scan.replaceLast(image);
+        assertThat(faces(scan, FOUND).series().getFirst().check()).isEmpty();
+    }
+
+    @Test
+    void holdsBackASeriesOfMoreTimesThanAreLookedInto() throws IOException {
+        DrawnScan scan = new DrawnScan();
+        for (int time = 0; time < 65; time++) {
+            scan.add(HEAD, DrawnScan.planes(MIDDLE, X, Y, 10, 7, 16, 5), HeadStudy::anatomy);
+        }
+        assertDoubt(
+                faces(scan, NEVER).of(scan.open(640)), "its series has more times or directions than are looked at");
     }
 
     @Test

@@ -31,6 +31,8 @@ final class SpaceLook {
 
     private static final String NO_MEMORY = "looking for a face takes more memory than there is";
 
+    private static final String TOO_MANY = "its series has more times or directions than are looked at";
+
     private final StudyImages images;
     private final FaceHandling handling;
     private final FaceTools tools;
@@ -48,7 +50,9 @@ final class SpaceLook {
     record Member(int index, StudyObject object) {}
 
     /// One series: what it has for looking into, and all of its slices.
-    private record Series(WorkVolume.Kind kind, List<SliceStack> stacks, List<Slice> all) {}
+    ///
+    /// @param isSplit  whether every slice that could be looked into is in one of the stacks
+    private record Series(WorkVolume.Kind kind, List<SliceStack> stacks, boolean isSplit, List<Slice> all) {}
 
     HeadSpace look(List<Member> members) throws IOException {
         Map<String, Series> all = series(members);
@@ -59,11 +63,7 @@ final class SpaceLook {
                 .toList();
         Map<String, Judgement> judgements = new TreeMap<>();
         for (Map.Entry<String, Series> entry : all.entrySet()) {
-            List<Judgement> parts = new ArrayList<>();
-            for (SliceStack stack : entry.getValue().stacks()) {
-                parts.add(judge(stack, entry.getValue().kind(), grids));
-            }
-            judgements.put(entry.getKey(), Judgement.of(parts));
+            judgements.put(entry.getKey(), judge(entry.getValue(), grids));
         }
         WorldMask found = world;
         if (found == null) {
@@ -108,7 +108,9 @@ final class SpaceLook {
                     }
                 }
             }
-            all.put(entry.getKey(), new Series(kind, SliceStack.of(volumes), slices));
+            List<SliceStack> stacks = SliceStack.of(volumes);
+            int split = stacks.stream().mapToInt(stack -> stack.slices().size()).sum();
+            all.put(entry.getKey(), new Series(kind, stacks, split == volumes.size(), slices));
         }
         return all;
     }
@@ -117,6 +119,24 @@ final class SpaceLook {
         return stack.slices().size() >= FEWEST_SLICES
                 && stack.depthMm() + stack.gapMm() >= SHORTEST_MM
                 && stack.slices().getFirst().plane().sideMm() >= SHORTEST_MM;
+    }
+
+    private Judgement judge(Series series, List<WorkGrid> grids) throws IOException {
+        if (!series.isSplit()) {
+            return new Judgement.Doubt(TOO_MANY);
+        }
+        List<Judgement> parts = new ArrayList<>();
+        for (SliceStack stack : series.stacks()) {
+            parts.add(judge(stack, series.kind(), grids));
+        }
+        Judgement all = Judgement.of(parts);
+        boolean isMeasured = series.stacks().stream()
+                        .mapToInt(stack -> stack.slices().size())
+                        .sum()
+                == series.all().size();
+        return all instanceof Judgement.Removed removed && !isMeasured
+                ? new Judgement.Removed(Optional.empty(), removed.views())
+                : all;
     }
 
     private Judgement judge(SliceStack stack, WorkVolume.Kind kind, List<WorkGrid> grids) throws IOException {
@@ -155,7 +175,7 @@ final class SpaceLook {
                     world = mask;
                 }
                 mask.add(removed);
-                yield new Judgement.Removed(removed.check(), tools.pictures().of(volume, removed));
+                yield new Judgement.Removed(Optional.of(removed.check()), tools.pictures().of(volume, removed));
             }
         };
     }
