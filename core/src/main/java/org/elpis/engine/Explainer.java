@@ -73,7 +73,6 @@ public final class Explainer {
         private final Path itself;
         private final Engine engine;
         private final Map<String, InputItem> images = new TreeMap<>();
-        private boolean hasVolume;
         private int objects;
         private int unread;
 
@@ -96,11 +95,10 @@ public final class Explainer {
         }
 
         private void noteImage(InputItem item, Instance object) {
-            FaceRole role = engine.looksForFaces() ? FaceRole.of(object.sopClassUid()) : FaceRole.NONE;
+            FaceRole role = engine.looksForFaces() ? FaceRole.of(object) : FaceRole.NONE;
             if (role != FaceRole.NONE) {
                 images.putIfAbsent(object.sopInstanceUid(), item);
             }
-            hasVolume |= role == FaceRole.VOLUME;
         }
 
         /// What shows a face together, as a job would see it.
@@ -115,7 +113,7 @@ public final class Explainer {
                             found.size(),
                             found.lastModifiedTime().toMillis()),
                     object);
-            if (hasVolume) {
+            if (!images.isEmpty()) {
                 study.setImages(new FileImages(List.copyOf(images.values()), limits));
             }
         }

@@ -57,6 +57,16 @@ class ScansInDoubtTest {
     }
 
     @Test
+    void holdsBackWideSlicesOfWhichNobodySaysWhatTheyShow() throws IOException {
+        DrawnScan scan = new DrawnScan();
+        DrawnScan.Series series = new DrawnScan.Series(DrawnScan.MR, "1.2.50", "1.2.3", "");
+        scan.add(series, DrawnScan.planes(MIDDLE, X, Y, 3, 5, 100, 5), HeadStudy::anatomy);
+        assertDoubt(
+                faces(scan, NEVER).of(scan.open(0)),
+                "it may show a head, and there is no volume to look for a face in");
+    }
+
+    @Test
     void holdsBackSlicesThatLieNowhere() throws IOException {
         DrawnScan scan = head();
         Attributes nowhere = scan.add(LOCALIZER, axial().getFirst(), HeadStudy::anatomy);

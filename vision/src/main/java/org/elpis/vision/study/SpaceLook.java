@@ -31,6 +31,8 @@ final class SpaceLook {
 
     private static final String NO_MEMORY = "looking for a face takes more memory than there is";
 
+    private static final String UNKNOWN_VALUES = "it may show a head in values of which nobody knows what they are";
+
     private static final String TOO_MANY = "its series has more times or directions than are looked at";
 
     private final StudyImages images;
@@ -52,7 +54,15 @@ final class SpaceLook {
     /// One series: what it has for looking into, and all of its slices.
     ///
     /// @param isSplit  whether every slice that could be looked into is in one of the stacks
-    private record Series(WorkVolume.Kind kind, List<SliceStack> stacks, boolean isSplit, List<Slice> all) {}
+    /// @param isCaptured  whether its values may be anything
+    /// @param isElsewhere  whether it is said to show another part of the body
+    private record Series(
+            WorkVolume.Kind kind,
+            List<SliceStack> stacks,
+            boolean isSplit,
+            List<Slice> all,
+            boolean isCaptured,
+            boolean isElsewhere) {}
 
     HeadSpace look(List<Member> members) throws IOException {
         Map<String, Series> all = series(members);
@@ -66,6 +76,7 @@ final class SpaceLook {
             judgements.put(entry.getKey(), judge(entry.getValue(), grids));
         }
         WorldMask found = world;
+        believeCaptures(all, judgements, found != null);
         if (found == null) {
             return new HeadSpace(judgements, null, Map.of());
         }
@@ -95,14 +106,18 @@ final class SpaceLook {
             List<Slice> volumes = new ArrayList<>();
             List<Slice> slices = new ArrayList<>();
             WorkVolume.Kind kind = WorkVolume.Kind.CT;
+            boolean isCaptured = false;
+            boolean isElsewhere = entry.getValue().stream()
+                    .allMatch(member -> member.object().region() == BodyRegion.ELSEWHERE);
             for (Member member : entry.getValue()) {
                 if (member.object().content() instanceof Content.Slices placed) {
                     kind = placed.kind();
+                    isCaptured |= placed.use() == Content.Use.CAPTURED;
                     for (int i = 0; i < placed.planes().size(); i++) {
                         Slice slice =
                                 new Slice(member.index(), i, placed.planes().get(i));
                         slices.add(slice);
-                        if (placed.use() == Content.Use.VOLUME) {
+                        if (placed.use() == Content.Use.VOLUME || placed.use() == Content.Use.CAPTURED) {
                             volumes.add(slice);
                         }
                     }
@@ -110,7 +125,7 @@ final class SpaceLook {
             }
             List<SliceStack> stacks = SliceStack.of(volumes);
             int split = stacks.stream().mapToInt(stack -> stack.slices().size()).sum();
-            all.put(entry.getKey(), new Series(kind, stacks, split == volumes.size(), slices));
+            all.put(entry.getKey(), new Series(kind, stacks, split == volumes.size(), slices, isCaptured, isElsewhere));
         }
         return all;
     }
@@ -130,10 +145,11 @@ final class SpaceLook {
             parts.add(judge(stack, series.kind(), grids));
         }
         Judgement all = Judgement.of(parts);
-        boolean isMeasured = series.stacks().stream()
+        boolean isMeasured = !series.isCaptured()
+                && series.stacks().stream()
                         .mapToInt(stack -> stack.slices().size())
-                        .sum()
-                == series.all().size();
+                                .sum()
+                        == series.all().size();
         return all instanceof Judgement.Removed removed && !isMeasured
                 ? new Judgement.Removed(Optional.empty(), removed.views())
                 : all;
@@ -178,6 +194,27 @@ final class SpaceLook {
                 yield new Judgement.Removed(Optional.of(removed.check()), tools.pictures().of(volume, removed));
             }
         };
+    }
+
+    /// That values of which nobody knows what they are show no head is believed where a scan of the same place shows
+    /// none. Where one shows a face, its mask holds for them too.
+    private static void believeCaptures(Map<String, Series> all, Map<String, Judgement> judgements, boolean isFound) {
+        boolean isClear = false;
+        for (Map.Entry<String, Judgement> entry : judgements.entrySet()) {
+            isClear |= entry.getValue() instanceof Judgement.Nothing
+                    && !all.get(entry.getKey()).isCaptured();
+        }
+        boolean isBelieved = isClear;
+        judgements.replaceAll((uid, judgement) -> {
+            Series series = all.get(uid);
+            if (!series.isCaptured() || !(judgement instanceof Judgement.Nothing)) {
+                return judgement;
+            }
+            if (isFound) {
+                return new Judgement.Unjudged();
+            }
+            return isBelieved || series.isElsewhere() ? judgement : new Judgement.Doubt(UNKNOWN_VALUES);
+        });
     }
 
     /// The coarse slices of a PET are often not enough to find a face in. Where its CT or MR was, its mask
