@@ -86,8 +86,9 @@ class PicturesOfHeadsTest {
         addPicture(scan, "CT", "", 256, (x, y) -> 4000 - page(x, y));
         addPicture(scan, "OT", "", 256, PicturesOfHeadsTest::graph);
         addPicture(scan, "OT", "", 256, (x, y) -> y / 50 * 700);
+        addPicture(scan, "OT", "", 256, (x, y) -> x / 20 % 2 == 0 ? 4000 - page(x, y) : Math.max(700, 4000 - page(x, y)));
         Faces faces = faces(scan, FOUND);
-        for (int i = 16; i < 20; i++) {
+        for (int i = 16; i < 21; i++) {
             assertNothing(faces.of(scan.open(i)));
         }
     }

@@ -101,6 +101,19 @@ class ShapesOfHeadsTest {
         assertThat(faces(scan, NEVER).of(scan.open(0))).isEqualTo(elements(0, 1));
     }
 
+    /// As where it ends at a shoulder.
+    @Test
+    void keepsASkinOfWhichSingleSlicesHaveTheSizeOfAHead() throws IOException {
+        DrawnScan scan = new DrawnScan();
+        Attributes set = set();
+        addRoi(set, 1, "BODY", "EXTERNAL", circle(90), circle(200), circle(200));
+        for (int i = 0; i < 12; i++) {
+            addRoi(set, 2 + i, "Lung", "ORGAN", circle(20));
+        }
+        scan.add(set);
+        assertNothing(faces(scan, NEVER).of(scan.open(0)));
+    }
+
     @Test
     void keepsOrgansOfOtherPartsOfTheBodyWhereTheScanIsNotThere() throws IOException {
         DrawnScan scan = new DrawnScan();
@@ -170,7 +183,7 @@ class ShapesOfHeadsTest {
         return set;
     }
 
-    private static void addRoi(Attributes set, int number, String name, String type, String contour) {
+    private static void addRoi(Attributes set, int number, String name, String type, String... contours) {
         String text = Integer.toString(number);
         set.item(0x3006_0020)
                 .text(0x3006_0022, "IS", text)
@@ -178,7 +191,9 @@ class ShapesOfHeadsTest {
                 .text(0x3006_0026, "LO", name);
         Attributes roi = set.item(0x3006_0039);
         roi.text(0x3006_0084, "IS", text);
-        roi.item(0x3006_0040).text(0x3006_0050, "DS", contour);
+        for (String contour : contours) {
+            roi.item(0x3006_0040).text(0x3006_0050, "DS", contour);
+        }
         set.item(0x3006_0080).text(0x3006_0084, "IS", text).text(0x3006_00A4, "CS", type);
     }
 

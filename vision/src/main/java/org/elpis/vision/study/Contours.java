@@ -47,6 +47,10 @@ final class Contours {
 
     private static final double LONGEST_OUTLINE_MM = 800;
 
+    /// A face of 100 mm has so many slices of 10 mm, and thicker ones draw none. A set of fewer contours may be a part
+    /// of it.
+    private static final int FEWEST_OUTLINES = 10;
+
     private static final Pattern SKIN = Pattern.compile(
             "(?i)\\b(skin|body|external|outline|surface|patient|haut|aussen|peau|contour|piel|pelle|huid|pele)");
 
@@ -151,21 +155,29 @@ final class Contours {
                 .toList();
     }
 
+    /// Contours of one slice may have any size where they cut off a shoulder or a foot; a face takes many.
     private static boolean hasOutlineOfHead(DataSet roi) throws IOException {
+        int outlines = 0;
+        int contours = 0;
         for (DataSet contour : roi.items(CONTOUR_SEQUENCE)) {
             double[] data = numbers(contour);
-            double around = 0;
-            for (int i = 0; i + 2 < data.length; i += 3) {
-                int before = i == 0 ? (data.length / 3 - 1) * 3 : i - 3;
-                around += Math.sqrt(square(data[i] - data[before])
-                        + square(data[i + 1] - data[before + 1])
-                        + square(data[i + 2] - data[before + 2]));
-            }
-            if (!(around < SHORTEST_OUTLINE_MM || around > LONGEST_OUTLINE_MM)) {
-                return true;
-            }
+            double around = around(data);
+            contours += data.length >= 9 ? 1 : 0;
+            outlines += around < SHORTEST_OUTLINE_MM || around > LONGEST_OUTLINE_MM ? 0 : 1;
         }
-        return false;
+        return outlines >= Math.min(FEWEST_OUTLINES, Math.max(1, contours));
+    }
+
+    /// Millimetres; not a number where one of the points is none.
+    private static double around(double[] data) {
+        double around = 0;
+        for (int i = 0; i + 2 < data.length; i += 3) {
+            int before = i == 0 ? (data.length / 3 - 1) * 3 : i - 3;
+            around += Math.sqrt(square(data[i] - data[before])
+                    + square(data[i + 1] - data[before + 1])
+                    + square(data[i + 2] - data[before + 2]));
+        }
+        return around;
     }
 
     private static double square(double value) {

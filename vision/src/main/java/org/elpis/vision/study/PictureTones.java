@@ -1,5 +1,6 @@
 package org.elpis.vision.study;
 
+import java.util.Arrays;
 import org.elpis.pixel.Raster;
 
 /// Whether a picture has an area of shades, as tissue and what is rendered of it have, and pages of words, tables and
@@ -23,6 +24,12 @@ final class PictureTones {
     /// Share of ink and paper from which on a cell has words. Tissue has its values anywhere: of evenly spread ones a
     /// third lie so near to the ends, of noise fewer.
     private static final double INKED = 0.6;
+
+    /// Of this many steps from the darkest to the brightest pixel of a cell, ink, paper and a panel have three, and
+    /// at least this share of the pixels. Of evenly spread ones three steps have a fifth.
+    private static final int STEPS = 16;
+
+    private static final double FEW = 0.75;
 
     /// Even cells side by side whose means differ by more, and by less than an edge does, are a surface in a light.
     /// Paper differs by rounding.
@@ -116,8 +123,8 @@ final class PictureTones {
         for (int i = 1; i < counts.length; i++) {
             paper = counts[i] > counts[paper] ? i : paper;
         }
-        long rest = values.length - counts[paper];
-        long seen = 0;
+        int rest = values.length - counts[paper];
+        int seen = 0;
         int at = 0;
         while (at < counts.length - 1 && seen < 0.9 * rest) {
             seen += at == paper ? 0 : counts[at];
@@ -206,6 +213,10 @@ final class PictureTones {
         if (most - least < EVEN) {
             return sum / (double) (CELL * CELL);
         }
+        return isInked(left, top, least, most) || hasFewLevels(left, top, least, most) ? INK_AND_PAPER : SHADES;
+    }
+
+    private boolean isInked(int left, int top, int least, int most) {
         int near = (most - least) / INK;
         int inked = 0;
         for (int y = top; y < top + CELL; y++) {
@@ -216,6 +227,18 @@ final class PictureTones {
                 }
             }
         }
-        return inked >= INKED * CELL * CELL ? INK_AND_PAPER : SHADES;
+        return inked >= INKED * CELL * CELL;
+    }
+
+    /// Words across the edge of a panel.
+    private boolean hasFewLevels(int left, int top, int least, int most) {
+        int[] counts = new int[STEPS];
+        for (int y = top; y < top + CELL; y++) {
+            for (int x = left; x < left + CELL; x++) {
+                counts[((levels[y * columns + x] & 0xFF) - least) * STEPS / (most - least + 1)]++;
+            }
+        }
+        Arrays.sort(counts);
+        return counts[STEPS - 1] + counts[STEPS - 2] + counts[STEPS - 3] >= FEW * CELL * CELL;
     }
 }

@@ -200,21 +200,21 @@ final class SpaceLook {
     /// none. Where one shows a face, its mask holds for them too.
     private static void believeCaptures(Map<String, Series> all, Map<String, Judgement> judgements, boolean isFound) {
         boolean isClear = false;
-        for (Map.Entry<String, Judgement> entry : judgements.entrySet()) {
-            isClear |= entry.getValue() instanceof Judgement.Nothing
-                    && !all.get(entry.getKey()).isCaptured();
+        for (Map.Entry<String, Series> entry : all.entrySet()) {
+            isClear |= !entry.getValue().isCaptured()
+                    && judgements.get(entry.getKey()) instanceof Judgement.Nothing;
         }
-        boolean isBelieved = isClear;
-        judgements.replaceAll((uid, judgement) -> {
-            Series series = all.get(uid);
-            if (!series.isCaptured() || !(judgement instanceof Judgement.Nothing)) {
-                return judgement;
+        for (Map.Entry<String, Series> entry : all.entrySet()) {
+            Series series = entry.getValue();
+            if (!series.isCaptured() || !(judgements.get(entry.getKey()) instanceof Judgement.Nothing)) {
+                continue;
             }
             if (isFound) {
-                return new Judgement.Unjudged();
+                judgements.put(entry.getKey(), new Judgement.Unjudged());
+            } else if (!isClear && !series.isElsewhere()) {
+                judgements.put(entry.getKey(), new Judgement.Doubt(UNKNOWN_VALUES));
             }
-            return isBelieved || series.isElsewhere() ? judgement : new Judgement.Doubt(UNKNOWN_VALUES);
-        });
+        }
     }
 
     /// The coarse slices of a PET are often not enough to find a face in. Where its CT or MR was, its mask
