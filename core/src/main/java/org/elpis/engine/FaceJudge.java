@@ -27,9 +27,8 @@ final class FaceJudge {
         this.keys = keys;
     }
 
-    /// How many studies may be looked through at the same time: each holds the values of a volume on a grid
-    /// of at
-    /// most 512 cubed floats, which are 512 MiB, and masks beside them.
+    /// How many studies may be looked through at the same time: each holds the values of a volume on a
+    /// grid of at most 512 cubed floats, which are 512 MiB, and masks beside them.
     private static int room() {
         return Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
     }

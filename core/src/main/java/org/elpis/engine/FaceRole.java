@@ -6,8 +6,8 @@ import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 
-/// What an object may have to do with a face, told by its SOP Class, and by what it holds where that decides:
-/// slices that lie in a patient are slices whatever class they were stored as.
+/// What an object may have to do with a face, told by its SOP Class, and by what it holds where that
+/// decides: slices that lie in a patient are slices whatever class they were stored as.
 ///
 /// Source: PS3.4 Table B.5-1; geometry by PS3.3 C.7.6.2, C.7.6.16.2.3 and C.7.6.16.2.4
 enum FaceRole {
@@ -53,8 +53,8 @@ enum FaceRole {
         };
     }
 
-    /// Photographs, eyes, slides and radiotherapy have planes of their own; what else lies in a patient is a
-    /// slice. Secondary captures, and what says that a scanner made it, may be pictures of one.
+    /// Photographs, eyes, slides and radiotherapy have planes of their own; what else lies in a patient
+    /// is a slice. Secondary captures, and what says that a scanner made it, may be pictures of one.
     private static FaceRole ofOthers(String sopClass, DataSet image) {
         boolean isElsewhere = sopClass.startsWith("77.") || sopClass.startsWith("481.");
         if (isElsewhere || !hasPixels(image)) {

@@ -81,9 +81,8 @@ class CapturedSlicesTest {
         add(scan, "OT", "", DrawnScan.planes(MIDDLE, X, Y, 16, 5, 75, 3));
         Faces faces = faces(
                 scan,
-                (volume, handling) -> volume.grid().nx() > 110
-                        ? NOTHING.find(volume, handling)
-                        : FOUND.find(volume, handling));
+                (volume, handling) ->
+                        volume.grid().nx() > 110 ? NOTHING.find(volume, handling) : FOUND.find(volume, handling));
         assertThat(edit(faces, scan, 20).pixels()).isPositive();
     }
 
@@ -112,8 +111,7 @@ class CapturedSlicesTest {
     void holdsBackSlicesOfANuclearCameraThatMayShowAHead() throws IOException {
         for (String part : List.of("", "HEAD", "HEART")) {
             DrawnScan scan = new DrawnScan();
-            Attributes image =
-                    scan.header(new DrawnScan.Series(STORAGE + "20", "1.2.60", "1.2.3", part), 48, 48);
+            Attributes image = scan.header(new DrawnScan.Series(STORAGE + "20", "1.2.60", "1.2.3", part), 48, 48);
             image.text(0x0008_0008, "CS", "DERIVED\\PRIMARY\\RECON TOMO\\EMISSION");
             image.text(0x0028_0008, "IS", "16");
             image.words(0x7FE0_0010, "OW", new byte[16 * 48 * 48 * 2], 2);

@@ -3,9 +3,9 @@ package org.elpis.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.elpis.vision.HeadStudy.DOUBT;
 import static org.elpis.vision.HeadStudy.FOUND;
-import static org.elpis.vision.HeadStudy.assertDoubt;
 import static org.elpis.vision.HeadStudy.NEVER;
 import static org.elpis.vision.HeadStudy.NOTHING;
+import static org.elpis.vision.HeadStudy.assertDoubt;
 import static org.elpis.vision.HeadStudy.assertNothing;
 import static org.elpis.vision.HeadStudy.faces;
 import static org.elpis.vision.HeadStudy.head;
@@ -86,7 +86,8 @@ class PicturesOfHeadsTest {
         addPicture(scan, "CT", "", 256, (x, y) -> 4000 - page(x, y));
         addPicture(scan, "OT", "", 256, PicturesOfHeadsTest::graph);
         addPicture(scan, "OT", "", 256, (x, y) -> y / 50 * 700);
-        addPicture(scan, "OT", "", 256, (x, y) -> x / 20 % 2 == 0 ? 4000 - page(x, y) : Math.max(700, 4000 - page(x, y)));
+        addPicture(
+                scan, "OT", "", 256, (x, y) -> x / 20 % 2 == 0 ? 4000 - page(x, y) : Math.max(700, 4000 - page(x, y)));
         Faces faces = faces(scan, FOUND);
         for (int i = 16; i < 21; i++) {
             assertNothing(faces.of(scan.open(i)));

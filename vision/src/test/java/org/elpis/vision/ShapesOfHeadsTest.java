@@ -3,9 +3,9 @@ package org.elpis.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.elpis.vision.HeadStudy.DOUBT;
 import static org.elpis.vision.HeadStudy.FOUND;
-import static org.elpis.vision.HeadStudy.NOTHING;
 import static org.elpis.vision.HeadStudy.MIDDLE;
 import static org.elpis.vision.HeadStudy.NEVER;
+import static org.elpis.vision.HeadStudy.NOTHING;
 import static org.elpis.vision.HeadStudy.X;
 import static org.elpis.vision.HeadStudy.Y;
 import static org.elpis.vision.HeadStudy.assertDoubt;
@@ -151,7 +151,8 @@ class ShapesOfHeadsTest {
         for (int side : new int[] {60, 20}) {
             DrawnScan scan = new DrawnScan();
             DrawnScan.Series series = new DrawnScan.Series(SEGMENTATION, "1.2.45", "1.2.77", "");
-            scan.addFrames(series, DrawnScan.planes(MIDDLE, X, Y, 16, 5, side, 2), (x, y, z) -> Math.abs(z) < 20 ? 1 : 0);
+            scan.addFrames(
+                    series, DrawnScan.planes(MIDDLE, X, Y, 16, 5, side, 2), (x, y, z) -> Math.abs(z) < 20 ? 1 : 0);
             Faces.Finding finding = faces(scan, NEVER).of(scan.open(0));
             if (side == 60) {
                 assertDoubt(finding, "the scan that it marks is not in its study, or shows no volume");
@@ -167,8 +168,7 @@ class ShapesOfHeadsTest {
         DrawnScan.Series series = new DrawnScan.Series(SEGMENTATION, "1.2.45", "1.2.77", "CHEST");
         scan.addFrames(series, axial(), (x, y, z) -> 1);
         assertDoubt(
-                faces(scan, FOUND).of(scan.open(16)),
-                "the scan that it marks is not in its study, or shows no volume");
+                faces(scan, FOUND).of(scan.open(16)), "the scan that it marks is not in its study, or shows no volume");
     }
 
     private static Attributes set() {

@@ -12,7 +12,8 @@ import org.elpis.dicom.Tag;
 import org.elpis.pixel.Faces.Finding;
 import org.elpis.vision.volume.SlicePlane;
 
-/// What pictures, renderings, surfaces and contours of a study show of a face, after its scans were looked into.
+/// What pictures, renderings, surfaces and contours of a study show of a face, after its scans were
+/// looked into.
 final class BesideScans {
     private static final String NO_WORD = "nothing says that it shows a head";
 
@@ -35,8 +36,8 @@ final class BesideScans {
         this.frames = frames;
     }
 
-    /// Of pixels that lie nowhere, or of slices that nobody can make a volume of and no scanner calls its own: a page
-    /// of words leaves, whatever it was made from.
+    /// Of pixels that lie nowhere, or of slices that nobody can make a volume of and no scanner calls its
+    /// own: a page of words leaves, whatever it was made from.
     Finding picture(Instance object, StudyObject known) throws IOException {
         boolean isHead = known.region() == BodyRegion.HEAD && isOfAScanner(object.dataSet());
         if (heads.has(object.dataSet())) {

@@ -20,8 +20,9 @@ sealed interface Content {
     enum Use {
         /// A face can be looked for in a volume of them.
         VOLUME,
-        /// Slices in an object of a class for something else, such as a Secondary Capture, whose values may be
-        /// anything: a face is looked for in a volume of them, and one that is in none is a picture.
+        /// Slices in an object of a class for something else, such as a Secondary Capture, whose values
+        /// may be anything: a face is looked for in a volume of them, and one that is in none is a
+        /// picture.
         CAPTURED,
         /// Localizers, and values that are no anatomy, such as phases and maps: they only follow others.
         FOLLOWING,

@@ -15,8 +15,8 @@ import org.elpis.vision.volume.WorkVolume;
 
 /// Tells from the header of an object what it is.
 ///
-/// Source: SOP Classes of PS3.4 B.5; Image Type of PS3.3 C.7.6.1.1.2, C.8.16.1 and of scanners' own; Volume
-/// Based Calculation Technique of PS3.3 C.8.16.2.1.4
+/// Source: SOP Classes of PS3.4 B.5; Image Type of PS3.3 C.7.6.1.1.2, C.8.16.1 and of scanners' own;
+/// Volume Based Calculation Technique of PS3.3 C.8.16.2.1.4
 final class ContentReader {
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
     private static final String RT_STRUCTURE_SET = STORAGE + "481.3";
@@ -152,14 +152,14 @@ final class ContentReader {
         return new Content.Slices(kind, planes, use(dataSet, kind, type, true));
     }
 
-    /// Values that are no Hounsfield units are bright and dark, as those of MR are. Air is far below zero in
-    /// Hounsfield units.
+    /// Values that are no Hounsfield units are bright and dark, as those of MR are. Air is far below zero
+    /// in Hounsfield units.
     private static WorkVolume.Kind kindOfCapture(DataSet dataSet) {
         return switch (dataSet.string(Tag.MODALITY)) {
             case "PT" -> WorkVolume.Kind.PET;
             case "CT" -> {
-                boolean isHounsfield = Rescale.of(dataSet, 0).intercept() < 0
-                        || dataSet.number(Tag.PIXEL_REPRESENTATION, 0) == 1;
+                boolean isHounsfield =
+                        Rescale.of(dataSet, 0).intercept() < 0 || dataSet.number(Tag.PIXEL_REPRESENTATION, 0) == 1;
                 yield isHounsfield ? WorkVolume.Kind.CT : WorkVolume.Kind.MR;
             }
             default -> WorkVolume.Kind.MR;

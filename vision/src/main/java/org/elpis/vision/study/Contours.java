@@ -34,21 +34,22 @@ final class Contours {
     private static final int REFERENCED_ROI_NUMBER = 0x3006_0084;
     private static final int RT_ROI_INTERPRETED_TYPE = 0x3006_00A4;
 
-    /// Share of points within the mask from which on a contour follows the face: a skin contour of a head to
-    /// the shoulders has more, an organ that touches the mask has less.
+    /// Share of points within the mask from which on a contour follows the face: a skin contour of a head
+    /// to the shoulders has more, an organ that touches the mask has less.
     private static final double NOTICEABLE = 0.02;
 
-    /// Points within the mask that contours of organs may have together: half of the 68 with which faces are
-    /// annotated (Sagonas et al., ICCV Workshops 2013).
+    /// Points within the mask that contours of organs may have together: half of the 68 with which faces
+    /// are annotated (Sagonas et al., ICCV Workshops 2013).
     private static final int MOST_LEFT = 34;
 
-    /// Around a slice of a head, in millimetres: from less than a newborn's 330 to an adult's 620 with ears and nose.
+    /// Around a slice of a head, in millimetres: from less than a newborn's 330 to an adult's 620 with
+    /// ears and nose.
     private static final double SHORTEST_OUTLINE_MM = 300;
 
     private static final double LONGEST_OUTLINE_MM = 800;
 
-    /// A face of 100 mm has so many slices of 10 mm, and thicker ones draw none. A set of fewer contours may be a part
-    /// of it.
+    /// A face of 100 mm has so many slices of 10 mm, and thicker ones draw none. A set of fewer contours
+    /// may be a part of it.
     private static final int FEWEST_OUTLINES = 10;
 
     private static final Pattern SKIN = Pattern.compile(
@@ -100,8 +101,8 @@ final class Contours {
 
     /// Where the contours are that draw the face. None may be too large.
     ///
-    /// Those that follow the face go, and then whichever has most points in it, until the rest has so few together
-    /// that it draws none.
+    /// Those that follow the face go, and then whichever has most points in it, until the rest has so few
+    /// together that it draws none.
     ///
     /// @param worlds  by Frame of Reference UID
     List<Location> of(Map<String, WorldMask> worlds) throws IOException {
@@ -131,8 +132,8 @@ final class Contours {
         return locations(rois, faces);
     }
 
-    /// Where the contours are that may draw the skin of a head, by their size: for a set in whose scan nobody could
-    /// look. None may be too large.
+    /// Where the contours are that may draw the skin of a head, by their size: for a set in whose scan
+    /// nobody could look. None may be too large.
     List<Location> outlines() throws IOException {
         List<Integer> found = new ArrayList<>();
         List<DataSet> rois = dataSet.items(ROI_CONTOUR_SEQUENCE);
@@ -155,7 +156,8 @@ final class Contours {
                 .toList();
     }
 
-    /// Contours of one slice may have any size where they cut off a shoulder or a foot; a face takes many.
+    /// Contours of one slice may have any size where they cut off a shoulder or a foot; a face takes
+    /// many.
     private static boolean hasOutlineOfHead(DataSet roi) throws IOException {
         int outlines = 0;
         int contours = 0;

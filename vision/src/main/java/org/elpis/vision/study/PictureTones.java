@@ -3,12 +3,12 @@ package org.elpis.vision.study;
 import java.util.Arrays;
 import org.elpis.pixel.Raster;
 
-/// Whether a picture has an area of shades, as tissue and what is rendered of it have, and pages of words, tables and
-/// graphs have not.
+/// Whether a picture has an area of shades, as tissue and what is rendered of it have, and pages of
+/// words, tables and graphs have not.
 ///
-/// A picture is divided into cells of 8 x 8 pixels. A cell with words or lines has pixels at two brightnesses and few
-/// between them; one of paper has the brightness of its neighbours. What is left has shades, and counts where it
-/// lies together.
+/// A picture is divided into cells of 8 x 8 pixels. A cell with words or lines has pixels at two
+/// brightnesses and few between them; one of paper has the brightness of its neighbours. What is left has
+/// shades, and counts where it lies together.
 final class PictureTones {
     private static final int CELL = 8;
 
@@ -18,21 +18,22 @@ final class PictureTones {
     /// A cell of fewer levels is even. Lossy JPEG makes paper uneven by some levels.
     private static final int EVEN = 8;
 
-    /// Pixels nearer to the darkest or brightest one of a cell than its range divided by this are ink or paper.
+    /// Pixels nearer to the darkest or brightest one of a cell than its range divided by this are ink or
+    /// paper.
     private static final int INK = 6;
 
-    /// Share of ink and paper from which on a cell has words. Tissue has its values anywhere: of evenly spread ones a
-    /// third lie so near to the ends, of noise fewer.
+    /// Share of ink and paper from which on a cell has words. Tissue has its values anywhere: of evenly
+    /// spread ones a third lie so near to the ends, of noise fewer.
     private static final double INKED = 0.6;
 
-    /// Of this many steps from the darkest to the brightest pixel of a cell, ink, paper and a panel have three, and
-    /// at least this share of the pixels. Of evenly spread ones three steps have a fifth.
+    /// Of this many steps from the darkest to the brightest pixel of a cell, ink, paper and a panel have
+    /// three, and at least this share of the pixels. Of evenly spread ones three steps have a fifth.
     private static final int STEPS = 16;
 
     private static final double FEW = 0.75;
 
-    /// Even cells side by side whose means differ by more, and by less than an edge does, are a surface in a light.
-    /// Paper differs by rounding.
+    /// Even cells side by side whose means differ by more, and by less than an edge does, are a surface
+    /// in a light. Paper differs by rounding.
     private static final double SLOPE = 0.6;
 
     private static final double EDGE = 24;
@@ -40,9 +41,10 @@ final class PictureTones {
     /// From here on values may have been cut off, and what is a level apart is not.
     private static final double DAZZLING = 252;
 
-    /// Cells that lie together and show something: as many as a square of 36 pixels has. What is smaller may be a
-    /// logo or letters of few pixels after lossy JPEG. Of a face of 16 pixels people still recognise who is familiar
-    /// to them (Sinha et al., Proceedings of the IEEE 94, 2006), so not every face is as large.
+    /// Cells that lie together and show something: as many as a square of 36 pixels has. What is smaller
+    /// may be a logo or letters of few pixels after lossy JPEG. Of a face of 16 pixels people still
+    /// recognise who is familiar to them (Sinha et al., Proceedings of the IEEE 94, 2006), so not every
+    /// face is as large.
     private static final int FEWEST_CELLS = 20;
 
     /// The same where the whole picture is an icon: an eighth of it.
@@ -65,8 +67,8 @@ final class PictureTones {
         this.down = rows / CELL;
     }
 
-    /// Looks at the whole range of values, and again at what is left of it below the brightest tenth: words may be
-    /// far brighter than the tissue beside them.
+    /// Looks at the whole range of values, and again at what is left of it below the brightest tenth:
+    /// words may be far brighter than the tissue beside them.
     static boolean hasShades(Raster raster) {
         int[] values = brightness(raster);
         int least = Integer.MAX_VALUE;
@@ -111,8 +113,8 @@ final class PictureTones {
         return values;
     }
 
-    /// The value that nine of ten pixels other than paper do not exceed, but not so low that the noise of lossy JPEG
-    /// on paper becomes shades; values of more than 8 bits have less of it.
+    /// The value that nine of ten pixels other than paper do not exceed, but not so low that the noise of
+    /// lossy JPEG on paper becomes shades; values of more than 8 bits have less of it.
     private static int dim(int[] values, int least, int most) {
         int[] counts = new int[1024];
         double scale = (counts.length - 1) / (double) (most - least);

@@ -107,8 +107,8 @@ final class SpaceLook {
             List<Slice> slices = new ArrayList<>();
             WorkVolume.Kind kind = WorkVolume.Kind.CT;
             boolean isCaptured = false;
-            boolean isElsewhere = entry.getValue().stream()
-                    .allMatch(member -> member.object().region() == BodyRegion.ELSEWHERE);
+            boolean isElsewhere =
+                    entry.getValue().stream().allMatch(member -> member.object().region() == BodyRegion.ELSEWHERE);
             for (Member member : entry.getValue()) {
                 if (member.object().content() instanceof Content.Slices placed) {
                     kind = placed.kind();
@@ -147,7 +147,7 @@ final class SpaceLook {
         Judgement all = Judgement.of(parts);
         boolean isMeasured = !series.isCaptured()
                 && series.stacks().stream()
-                        .mapToInt(stack -> stack.slices().size())
+                                .mapToInt(stack -> stack.slices().size())
                                 .sum()
                         == series.all().size();
         return all instanceof Judgement.Removed removed && !isMeasured
@@ -191,18 +191,18 @@ final class SpaceLook {
                     world = mask;
                 }
                 mask.add(removed);
-                yield new Judgement.Removed(Optional.of(removed.check()), tools.pictures().of(volume, removed));
+                yield new Judgement.Removed(
+                        Optional.of(removed.check()), tools.pictures().of(volume, removed));
             }
         };
     }
 
-    /// That values of which nobody knows what they are show no head is believed where a scan of the same place shows
-    /// none. Where one shows a face, its mask holds for them too.
+    /// That values of which nobody knows what they are show no head is believed where a scan of the same
+    /// place shows none. Where one shows a face, its mask holds for them too.
     private static void believeCaptures(Map<String, Series> all, Map<String, Judgement> judgements, boolean isFound) {
         boolean isClear = false;
         for (Map.Entry<String, Series> entry : all.entrySet()) {
-            isClear |= !entry.getValue().isCaptured()
-                    && judgements.get(entry.getKey()) instanceof Judgement.Nothing;
+            isClear |= !entry.getValue().isCaptured() && judgements.get(entry.getKey()) instanceof Judgement.Nothing;
         }
         for (Map.Entry<String, Series> entry : all.entrySet()) {
             Series series = entry.getValue();
@@ -217,8 +217,8 @@ final class SpaceLook {
         }
     }
 
-    /// The coarse slices of a PET are often not enough to find a face in. Where its CT or MR was, its mask
-    /// holds for the PET too.
+    /// The coarse slices of a PET are often not enough to find a face in. Where its CT or MR was, its
+    /// mask holds for the PET too.
     private static void followPet(Map<String, Series> all, Map<String, Judgement> judgements) {
         for (Map.Entry<String, Series> entry : all.entrySet()) {
             boolean isDoubt = judgements.get(entry.getKey()) instanceof Judgement.Doubt;

@@ -1,14 +1,11 @@
 package org.elpis.vision.study;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
-import org.elpis.dicom.Location;
 import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.Faces;
 import org.elpis.pixel.PixelLayout;
@@ -20,8 +17,8 @@ import org.elpis.vision.volume.SlicePlane;
 ///
 /// Kept are a mask of bits for each frame of reference, and some values and UIDs of each series.
 final class StudyFaces implements Faces {
-    /// A field of this size and more may show a head where no word says what it shows, in millimetres along the
-    /// longer side: from that of a child's brain on.
+    /// A field of this size and more may show a head where no word says what it shows, in millimetres
+    /// along the longer side: from that of a child's brain on.
     private static final double NARROWEST_HEAD_MM = 140;
 
     private static final String TOO_LARGE = "replacing its pixels takes more memory than there is";

@@ -14,8 +14,8 @@ import org.elpis.pixel.StudyImages;
 
 /// Looks for faces in all objects of a study together.
 ///
-/// All headers are read first. Then the slices of the volumes are read once more, one after the other, and a few
-/// of each series for the noise of its background.
+/// All headers are read first. Then the slices of the volumes are read once more, one after the other,
+/// and a few of each series for the noise of its background.
 public final class StudyLook {
     private final StudyImages images;
     private final FaceHandling handling;
