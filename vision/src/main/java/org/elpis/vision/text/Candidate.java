@@ -51,9 +51,7 @@ record Candidate(Line line, PixelView view, int scale, float score) {
 
     private Box letter(int at) {
         Components components = line.components;
-        return box(new int[] {
-            components.left[at], components.top[at], components.right[at], components.bottom[at]
-        });
+        return box(new int[] {components.left[at], components.top[at], components.right[at], components.bottom[at]});
     }
 
     /// The line of those of its letters that are not known already; empty when all are.

@@ -52,15 +52,19 @@ final class Line {
         strength = sum / members.length;
     }
 
-    /// Where most letters begin: letters that reach beyond have something of the ground with them. Of two letters the one
-    /// that reaches farther counts.
+    /// Where most letters begin: those that reach beyond have something of the ground with them. Of two
+    /// letters the one that reaches farther counts.
     int middleTop() {
-        return members.length < 3 ? top : median(Arrays.stream(members).map(at -> components.top[at]).toArray());
+        return members.length < 3
+                ? top
+                : median(Arrays.stream(members).map(at -> components.top[at]).toArray());
     }
 
     /// Where most letters end.
     int middleBottom() {
-        return members.length < 3 ? bottom : median(Arrays.stream(members).map(at -> components.bottom[at]).toArray());
+        return members.length < 3
+                ? bottom
+                : median(Arrays.stream(members).map(at -> components.bottom[at]).toArray());
     }
 
     static int median(int[] values) {

@@ -43,9 +43,9 @@ public final class TextDetector {
     /// Share of the letters of a line within stronger text of the other direction from which on it is no text of its
     /// own: the letters of stacked lines chain downwards too.
     private static final double CROSSED = 0.5;
-    /// What a line or a letter that stronger text covers may have beyond it, in squares of the line's height: less than
-    /// a letter. It is that text, found another time. Source: as 0.4, 0.5 and 0.6 missed as many drawn lines, and the
-    /// last filled least.
+    /// What a line or a letter that stronger text covers may have beyond it, in squares of the line's
+    /// height: less than a letter. It is that text, found another time. Source: 0.4 and 0.6 missed as many
+    /// drawn lines, and 0.6 filled less.
     private static final double BEYOND = 0.6;
     /// And at most this share of itself.
     private static final double HALF = 0.5;
@@ -160,9 +160,9 @@ public final class TextDetector {
         return accepted;
     }
 
-    /// Boxes of all that is text: the strongest first, and of each that follows only the letters that those before do not
-    /// cover. The same line is found in several sizes and thresholds, each time with something else of the ground that
-    /// touches it; all of it together would be far more than the line.
+    /// Boxes of all that is text: the strongest first, and of each that follows only the letters that those
+    /// before do not cover. The same line is found in several sizes and thresholds, each time with something
+    /// else of the ground that touches it; all of it together would be far more than the line.
     private static List<TextBox> upright(List<Candidate> accepted, int columns, int rows) {
         List<Candidate> byScore = new ArrayList<>(accepted);
         byScore.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
