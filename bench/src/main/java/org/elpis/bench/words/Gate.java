@@ -111,8 +111,7 @@ final class Gate {
                 .text(0x00020002, "UI", object.text(0x00080016))
                 .text(0x00020003, "UI", object.text(0x00080018));
         return ObjectWriter.write(
-                object,
-                new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta)));
+                object, new FileForm(Encoding.EXPLICIT_LITTLE, CharacterSet.LATIN_1, new byte[128], Optional.of(meta)));
     }
 
     /// Values one after another, the low byte first, in an even number of bytes.

@@ -166,8 +166,8 @@ public final class Score {
         for (int i = 0; i < frames.getFirst().lines().size(); i++) {
             Map<Trait, String> traits = frames.getFirst().lines().get(i).traits();
             Outcome.AtGate atGate = new Outcome.AtGate(least(frames, i, inTheEnd), inTheEnd.isHeld());
-            outcomes.add(new Outcome(
-                    family.name(), seed, traits, least(frames, i, found), found.isHeld(), isAll, atGate));
+            outcomes.add(
+                    new Outcome(family.name(), seed, traits, least(frames, i, found), found.isHeld(), isAll, atGate));
         }
         return outcomes;
     }
