@@ -162,7 +162,8 @@ public final class TextDetector {
 
     /// Boxes of all that is text: the strongest first, and of each that follows only the letters that those
     /// before do not cover. The same line is found in several sizes and thresholds, each time with something
-    /// else of the ground that touches it; all of it together would be far more than the line.
+    /// else of the ground that touches it; all of it together would be far more than the line. No letter of
+    /// text stays uncovered, not even of a line that is dropped because text of the other direction crosses it.
     private static List<TextBox> upright(List<Candidate> accepted, int columns, int rows) {
         List<Candidate> byScore = new ArrayList<>(accepted);
         byScore.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
@@ -171,8 +172,16 @@ public final class TextDetector {
         List<TextBox> boxes = new ArrayList<>();
         for (Candidate candidate : byScore) {
             boolean isTurned = candidate.view().isTurned();
-            if (!isCrossed(candidate, isTurned ? across : down)) {
-                add(candidate, isTurned ? down : across, rows, boxes);
+            Covered own = isTurned ? down : across;
+            Covered other = isTurned ? across : down;
+            if (!isCrossed(candidate, other)) {
+                add(candidate, own, rows, boxes);
+            }
+            for (Box letter : candidate.members()) {
+                if (Math.max(own.share(letter), other.share(letter)) < WHOLE) {
+                    own.add(letter);
+                    boxes.add(new TextBox(letter, candidate.score()));
+                }
             }
         }
         return boxes;
@@ -186,12 +195,6 @@ public final class TextDetector {
                 own.add(box);
                 boolean isWhole = news.get().equals(candidate);
                 boxes.add(new TextBox(isWhole ? candidate.extended(box, own.columns(), rows) : box, candidate.score()));
-            }
-        }
-        for (Box letter : candidate.members()) {
-            if (own.share(letter) < WHOLE) {
-                own.add(letter);
-                boxes.add(new TextBox(letter, candidate.score()));
             }
         }
     }
