@@ -138,6 +138,10 @@ public final class FaceFinder {
     }
 
     private Mask full() {
-        return Morphology.outside(new Mask(reduction.coarse().grid()));
+        Mask full = new Mask(reduction.coarse().grid());
+        for (int i = 0; i < full.grid().voxels(); i++) {
+            full.add(i);
+        }
+        return full;
     }
 }
