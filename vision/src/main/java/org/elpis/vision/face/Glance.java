@@ -6,8 +6,8 @@ import org.elpis.vision.volume.WorkVolume;
 /// A first look at a volume on voxels of about 5 mm, which says of much that is no head that it is none, before
 /// anybody searches for a brain.
 ///
-/// It only ever says no, and only where no head could look so: nothing but noise, or a body that is thicker and
-/// wider than any head in every single slice. Whatever else it sees, it says nothing.
+/// It only ever says no, and only where no head could look so: one value everywhere, nothing but noise, or a body
+/// that is thicker and wider than any head in every single slice. Whatever else it sees, it says nothing.
 final class Glance {
     private static final double COARSE_MM = 5;
     /// How far apart values are compared, in coarse voxels: slices of up to 6 mm between which values were
@@ -28,7 +28,18 @@ final class Glance {
     /// Whether it certainly shows no head. What it does not know is no head either; false is no evidence.
     static boolean isNoHead(WorkVolume volume) {
         WorkVolume coarse = Reduction.of(volume, COARSE_MM).coarse();
-        return isNoise(coarse) || Trunk.isIn(coarse);
+        return isOneValue(coarse) || isNoise(coarse) || Trunk.isIn(coarse);
+    }
+
+    /// Or nothing at all is known; what is known here and unknown there can have the shape of a head.
+    private static boolean isOneValue(WorkVolume coarse) {
+        float[] values = coarse.values();
+        for (float value : values) {
+            if (Float.compare(value, values[0]) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isNoise(WorkVolume coarse) {
