@@ -45,9 +45,7 @@ public final class FaceFinder {
     /// @param volume  in the orientation that its header claims
     /// @param handling  that touches
     public static FaceRemoval find(WorkVolume volume, FaceHandling handling) {
-        return Glance.isNoHead(volume)
-                ? new FaceRemoval.Nothing(NO_HEAD)
-                : new FaceFinder(volume, handling).found();
+        return Glance.isNoHead(volume) ? new FaceRemoval.Nothing(NO_HEAD) : new FaceFinder(volume, handling).found();
     }
 
     private FaceRemoval found() {

@@ -38,12 +38,7 @@ record VoxelBox(int x0, int y0, int z0, int nx, int ny, int nz) {
             most[axis] = Math.min(sides[axis] - 1, most[axis] + margin);
         }
         return new VoxelBox(
-                least[0],
-                least[1],
-                least[2],
-                most[0] - least[0] + 1,
-                most[1] - least[1] + 1,
-                most[2] - least[2] + 1);
+                least[0], least[1], least[2], most[0] - least[0] + 1, most[1] - least[1] + 1, most[2] - least[2] + 1);
     }
 
     int voxels() {

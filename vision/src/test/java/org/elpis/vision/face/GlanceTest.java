@@ -71,15 +71,15 @@ class GlanceTest {
 
     @Test
     void saysNothingOfATrunkWithAHeadAboveIt() {
-        assertThat(Glance.isNoHead(ct(
-                        400, (left, front, up) -> up < 200 ? trunk(left, front) : head(left, front, up - 300))))
+        assertThat(Glance.isNoHead(
+                        ct(400, (left, front, up) -> up < 200 ? trunk(left, front) : head(left, front, up - 300))))
                 .isFalse();
     }
 
     @Test
     void saysNothingOfATrunkAboveWhichAFaceBegins() {
-        assertThat(Glance.isNoHead(ct(
-                        230, (left, front, up) -> up < 200 ? trunk(left, front) : head(left, front, up - 300))))
+        assertThat(Glance.isNoHead(
+                        ct(230, (left, front, up) -> up < 200 ? trunk(left, front) : head(left, front, up - 300))))
                 .isFalse();
     }
 
