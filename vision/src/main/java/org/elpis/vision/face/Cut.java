@@ -66,9 +66,9 @@ record Cut(Mask gone, Mask guard) {
     static Cut of(Pose pose, HeadTissue head, Mask brain, FaceHandling.Extent extent, Depths depths) {
         WorkGrid grid = pose.grid();
         float voxels = (float) (1 / (grid.mm() * grid.mm()));
-        float[] depth = Morphology.squaredDepths(head.solid());
-        float[] toBrain = Morphology.squaredDistances(brain);
-        float[] toHead = Morphology.squaredDistances(head.solid());
+        float[] depth = Morphology.squaredDepths(head.solid(), Math.max(depths.shellMm, depths.skinMm));
+        float[] toBrain = Morphology.squaredDistances(brain, Math.max(depths.guardMm, depths.membranesMm));
+        float[] toHead = Morphology.squaredDistances(head.solid(), depths.airMm);
         float guardEnds = (float) (depths.guardMm * depths.guardMm) * voxels;
         float membranesEnd = (float) (depths.membranesMm * depths.membranesMm) * voxels;
         float skinEnds = (float) (depths.skinMm * depths.skinMm) * voxels;

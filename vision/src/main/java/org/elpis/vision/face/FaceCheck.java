@@ -55,7 +55,7 @@ final class FaceCheck {
     Surface surface(Mask solid) {
         WorkGrid coarse = pose.grid();
         Mask around = Morphology.dilated(solid, coarse.mm());
-        float[] depths = Morphology.squaredDepths(around);
+        float[] depths = Morphology.squaredDepths(around, SKIN * coarse.mm());
         int points = 0;
         int left = 0;
         int factor = reduction.factor();

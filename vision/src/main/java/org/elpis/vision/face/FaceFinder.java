@@ -45,7 +45,7 @@ public final class FaceFinder {
     /// @param volume  in the orientation that its header claims
     /// @param handling  that touches
     public static FaceRemoval find(WorkVolume volume, FaceHandling handling) {
-        return new FaceFinder(volume, handling).found();
+        return Glance.isNoHead(volume) ? new FaceRemoval.Nothing(NO_HEAD) : new FaceFinder(volume, handling).found();
     }
 
     private FaceRemoval found() {
@@ -138,6 +138,10 @@ public final class FaceFinder {
     }
 
     private Mask full() {
-        return Morphology.outside(new Mask(reduction.coarse().grid()));
+        Mask full = new Mask(reduction.coarse().grid());
+        for (int i = 0; i < full.grid().voxels(); i++) {
+            full.add(i);
+        }
+        return full;
     }
 }
