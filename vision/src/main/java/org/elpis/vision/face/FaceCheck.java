@@ -1,5 +1,6 @@
 package org.elpis.vision.face;
 
+import java.util.Arrays;
 import org.elpis.pixel.Faces;
 import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkGrid;
@@ -17,6 +18,8 @@ final class FaceCheck {
 
     private static final double BELOW = 16;
     private static final double ABOVE = -145;
+    /// How far into a fold, a nostril or a mouth skin is looked for.
+    private static final double OPENING_MM = 8;
     /// Depth in the head, in coarse voxels, within which skin is looked for.
     private static final double SKIN = 3;
 
@@ -26,16 +29,64 @@ final class FaceCheck {
     private final float threshold;
     private final float air;
     private final Mask gone;
+    private final Mask outer;
 
-    /// @param threshold  of tissue
+    /// @param head  whose skin is looked for
     /// @param air  the value that stands for what went
-    FaceCheck(WorkVolume volume, Reduction reduction, Pose pose, float threshold, float air, Mask gone) {
+    FaceCheck(WorkVolume volume, Reduction reduction, Pose pose, HeadTissue head, float air, Mask gone) {
         this.volume = volume;
         this.reduction = reduction;
         this.pose = pose;
-        this.threshold = threshold;
+        this.threshold = head.threshold();
         this.air = air;
         this.gone = gone;
+        this.outer = outer(head.solid());
+    }
+
+    /// Air that is within reach from outside: bone, as dark as air to MR, lies behind skin.
+    private Mask outer(Mask solid) {
+        Mask beside = Morphology.dilated(solid, pose.grid().mm());
+        beside.removeAll(solid);
+        Mask outer = reduction.fine(beside, volume.grid());
+        int[] queue = new int[1 << 16];
+        int end = 0;
+        for (int i = 0; i < volume.values().length; i++) {
+            if (outer.has(i) && !(volume.values()[i] <= threshold)) {
+                outer.remove(i);
+            } else if (outer.has(i)) {
+                queue = end == queue.length ? Arrays.copyOf(queue, 2 * end) : queue;
+                queue[end++] = i;
+            }
+        }
+        int begin = 0;
+        for (double mm = 0; mm < OPENING_MM; mm += volume.grid().mm()) {
+            int last = end;
+            for (; begin < last; begin++) {
+                queue = end + 6 > queue.length ? Arrays.copyOf(queue, 2 * queue.length) : queue;
+                end = reach(queue[begin], outer, queue, end);
+            }
+        }
+        return outer;
+    }
+
+    private int reach(int at, Mask outer, int[] queue, int end) {
+        WorkGrid grid = volume.grid();
+        int x = at % grid.nx();
+        int y = at / grid.nx() % grid.ny();
+        int z = at / grid.nx() / grid.ny();
+        int last = end;
+        for (int side = 0; side < 6; side++) {
+            int step = side % 2 == 0 ? 1 : -1;
+            int u = x + (side / 2 == 0 ? step : 0);
+            int v = y + (side / 2 == 1 ? step : 0);
+            int w = z + (side / 2 == 2 ? step : 0);
+            int other = grid.contains(u, v, w) ? grid.index(u, v, w) : -1;
+            if (other >= 0 && !outer.has(other) && volume.values()[other] <= threshold) {
+                outer.add(other);
+                queue[last++] = other;
+            }
+        }
+        return last;
     }
 
     /// @param points  of the face's surface before
@@ -97,7 +148,7 @@ final class FaceCheck {
     }
 
     private boolean isAir(int x, int y, int z) {
-        return volume.grid().contains(x, y, z) && value(x, y, z, false) <= threshold;
+        return volume.grid().contains(x, y, z) && outer.has(volume.grid().index(x, y, z));
     }
 
     private float value(int x, int y, int z, boolean isAfter) {

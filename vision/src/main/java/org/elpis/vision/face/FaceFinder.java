@@ -106,7 +106,7 @@ public final class FaceFinder {
     }
 
     private Faces.Check check(BrainSearch brain, Pose pose, Cut cut, Mask gone) {
-        FaceCheck looking = new FaceCheck(volume, reduction, pose, head.threshold(), air(), gone);
+        FaceCheck looking = new FaceCheck(volume, reduction, pose, head, air(), gone);
         return looking.of(looking.surface(head.solid()), brain.grown(), cut.gone());
     }
 
