@@ -38,6 +38,14 @@ final class BrainSearch {
     /// The agreement of both ways, by Dice, at which nobody looks elsewhere.
     private static final double ENOUGH = 0.88;
 
+    /// Brightness of fluid as a share of that of brain: grey matter of T2 has less, see [BrainGrowth].
+    private static final float FLUID = 1.6f;
+    /// How much faster than it grows, brightness beyond that counts as darkness.
+    private static final float STEEP = 4;
+
+    /// The agreement at which both ways found the same, but for the fluid around it.
+    private static final double SAME = 0.94;
+
     /// The search on whose brain both ways agree best.
     static BrainSearch of(WorkVolume volume, HeadTissue head) {
         float[] depths = Morphology.squaredDepths(head.solid());
@@ -46,7 +54,41 @@ final class BrainSearch {
             BrainSearch other = new BrainSearch(volume, head, depths, WEIGHTS[i]);
             best = other.dice() > best.dice() ? other : best;
         }
+        if (volume.kind() == WorkVolume.Kind.MR && best.leaks()) {
+            best.endAtFluid();
+        }
         return best;
+    }
+
+    /// Whether the balloon is so much larger that fluid alone does not explain it.
+    private boolean leaks() {
+        return dice() < SAME && balloon.count() > grown.count();
+    }
+
+    /// Blows the balloon where bright fluid is dark, if both ways agree better then.
+    ///
+    /// Fluid that is far brighter than brain, as of T2, makes the thin skull beside it as bright as brain, and the
+    /// balloon leaks to the skin.
+    private void endAtFluid() {
+        Mask before = balloon;
+        double agreed = dice();
+        int at = shareAt;
+        float[] kept = values.clone();
+        float bright = brightness;
+        for (int i = 0; i < values.length; i++) {
+            float over = values[i] - dark - FLUID * bright;
+            if (over > 0) {
+                values[i] = Math.max(dark, dark + FLUID * bright - STEEP * over);
+            }
+        }
+        shareAt = 0;
+        balloon = blown();
+        if (dice() < agreed) {
+            balloon = before;
+            shareAt = at;
+            brightness = bright;
+            System.arraycopy(kept, 0, values, 0, kept.length);
+        }
     }
 
     private BrainSearch(WorkVolume volume, HeadTissue head, float[] depths, double weight) {
@@ -78,6 +120,13 @@ final class BrainSearch {
     /// By [BrainSurface].
     Mask balloon() {
         return balloon;
+    }
+
+    /// What either way found.
+    Mask both() {
+        Mask both = balloon.copy();
+        both.addAll(grown);
+        return both;
     }
 
     /// The brightness of air.

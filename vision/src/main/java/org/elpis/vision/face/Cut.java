@@ -26,10 +26,8 @@ record Cut(Mask gone, Mask guard) {
     record Depths(double guardMm, double membranesMm, double skinMm, double shellMm, double airMm) {
         /// The brain and 10 mm around it stay, as the usual defacing tools leave it.
         static final Depths USUAL = new Depths(10, 1, 6, 12, 14);
-        /// When the brain was touched.
-        static final Depths CAREFUL = new Depths(16, 2.5, 6, 12, 14);
-        /// When it was touched again.
-        static final Depths MOST_CAREFUL = new Depths(16, 1, 5, 12, 14);
+        /// When both ways to find the brain agree less.
+        static final Depths CAREFUL = new Depths(16, 1, 6, 12, 14);
         /// The brain alone with its nearest membranes.
         static final Depths STRIPPED = new Depths(9, 1, 3, 12, 14);
         /// The same when the brain was touched.
@@ -74,7 +72,7 @@ record Cut(Mask gone, Mask guard) {
         float skinEnds = (float) (depths.skinMm * depths.skinMm) * voxels;
         Mask guard = new Mask(grid);
         for (int i = 0; i < toBrain.length; i++) {
-            boolean isSkin = depth[i] <= skinEnds && toBrain[i] > membranesEnd;
+            boolean isSkin = depth[i] <= skinEnds && toBrain[i] > membranesEnd && depth[i] <= toBrain[i];
             if (toBrain[i] <= guardEnds && !isSkin) {
                 guard.add(i);
             }

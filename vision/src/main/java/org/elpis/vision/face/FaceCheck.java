@@ -28,19 +28,18 @@ final class FaceCheck {
     private final Pose pose;
     private final float threshold;
     private final float air;
-    private final Mask gone;
-    private final Mask outer;
+    /// Where skin of the face is.
+    private final int[] points;
 
     /// @param head  whose skin is looked for
-    /// @param air  the value that stands for what went
-    FaceCheck(WorkVolume volume, Reduction reduction, Pose pose, HeadTissue head, float air, Mask gone) {
+    /// @param air  the value that stands for what goes
+    FaceCheck(WorkVolume volume, Reduction reduction, Pose pose, HeadTissue head, float air) {
         this.volume = volume;
         this.reduction = reduction;
         this.pose = pose;
         this.threshold = head.threshold();
         this.air = air;
-        this.gone = gone;
-        this.outer = outer(head.solid());
+        this.points = points(head.solid(), outer(head.solid()));
     }
 
     /// Air that is within reach from outside: bone, as dark as air to MR, lies behind skin.
@@ -89,26 +88,25 @@ final class FaceCheck {
         return last;
     }
 
-    /// @param points  of the face's surface before
-    /// @param left  those of them that have a surface near after it
-    record Surface(int points, int left) {
-        double share() {
-            return points == 0 ? 0 : (double) left / points;
+    /// @param gone  of the volume; `coarseGone` the same, coarse
+    /// @param brain  that must not be touched
+    Faces.Check of(Mask gone, Mask brain, Mask coarseGone) {
+        int left = 0;
+        for (int at : points) {
+            left += isSurvivor(at, gone) ? 1 : 0;
         }
-    }
-
-    Faces.Check of(Surface surface, Mask brain, Mask coarseGone) {
         long voxels = (long) reduction.factor() * reduction.factor() * reduction.factor();
         long touched = Morphology.common(brain, coarseGone).count() * voxels;
-        return new Faces.Check(surface.share(), touched, brain.count() * voxels);
+        return new Faces.Check(
+                points.length == 0 ? 0 : (double) left / points.length, touched, brain.count() * voxels);
     }
 
-    Surface surface(Mask solid) {
+    private int[] points(Mask solid, Mask outer) {
         WorkGrid coarse = pose.grid();
         Mask around = Morphology.dilated(solid, coarse.mm());
         float[] depths = Morphology.squaredDepths(around);
-        int points = 0;
-        int left = 0;
+        int[] points = new int[1 << 14];
+        int count = 0;
         int factor = reduction.factor();
         for (int z = 0; z < coarse.nz(); z++) {
             for (int y = 0; y < coarse.ny(); y++) {
@@ -119,16 +117,16 @@ final class FaceCheck {
                             int fx = reduction.x() + x * factor + i % factor;
                             int fy = reduction.y() + y * factor + i / factor % factor;
                             int fz = reduction.z() + z * factor + i / factor / factor;
-                            if (isSkin(fx, fy, fz)) {
-                                points++;
-                                left += isSurvivor(fx, fy, fz) ? 1 : 0;
+                            if (isSkin(fx, fy, fz, outer)) {
+                                points = count == points.length ? Arrays.copyOf(points, 2 * count) : points;
+                                points[count++] = volume.grid().index(fx, fy, fz);
                             }
                         }
                     }
                 }
             }
         }
-        return new Surface(points, left);
+        return Arrays.copyOf(points, count);
     }
 
     private boolean isFace(int x, int y, int z) {
@@ -136,29 +134,32 @@ final class FaceCheck {
         return crown < BELOW && crown > ABOVE && pose.frontOf(x, y, z) > AHEAD;
     }
 
-    private boolean isSkin(int x, int y, int z) {
+    private boolean isSkin(int x, int y, int z, Mask outer) {
         return volume.grid().contains(x, y, z)
-                && value(x, y, z, false) > threshold
-                && (isAir(x - 1, y, z)
-                        || isAir(x + 1, y, z)
-                        || isAir(x, y - 1, z)
-                        || isAir(x, y + 1, z)
-                        || isAir(x, y, z - 1)
-                        || isAir(x, y, z + 1));
+                && volume.values()[volume.grid().index(x, y, z)] > threshold
+                && (isAir(x - 1, y, z, outer)
+                        || isAir(x + 1, y, z, outer)
+                        || isAir(x, y - 1, z, outer)
+                        || isAir(x, y + 1, z, outer)
+                        || isAir(x, y, z - 1, outer)
+                        || isAir(x, y, z + 1, outer));
     }
 
-    private boolean isAir(int x, int y, int z) {
+    private boolean isAir(int x, int y, int z, Mask outer) {
         return volume.grid().contains(x, y, z) && outer.has(volume.grid().index(x, y, z));
     }
 
-    private float value(int x, int y, int z, boolean isAfter) {
+    private float after(int x, int y, int z, Mask gone) {
         int at = volume.grid().index(x, y, z);
-        return isAfter && gone.has(at) ? air : volume.values()[at];
+        return gone.has(at) ? air : volume.values()[at];
     }
 
     /// Whether tissue is left within 2 mm, or comes back where the skin was when all is smoothed.
-    private boolean isSurvivor(int x, int y, int z) {
+    private boolean isSurvivor(int at, Mask gone) {
         WorkGrid grid = volume.grid();
+        int x = at % grid.nx();
+        int y = at / grid.nx() % grid.ny();
+        int z = at / grid.nx() / grid.ny();
         int reach = (int) (NEAR_MM / grid.mm());
         double limit = NEAR_MM / grid.mm() * (NEAR_MM / grid.mm());
         for (int k = -reach; k <= reach; k++) {
@@ -166,17 +167,17 @@ final class FaceCheck {
                 for (int i = -reach; i <= reach; i++) {
                     if (i * i + j * j + k * k <= limit
                             && grid.contains(x + i, y + j, z + k)
-                            && value(x + i, y + j, z + k, true) > threshold) {
+                            && after(x + i, y + j, z + k, gone) > threshold) {
                         return true;
                     }
                 }
             }
         }
-        return smoothed(x, y, z);
+        return smoothed(x, y, z, gone);
     }
 
     /// Whether the mean of a voxel and those around it is tissue.
-    private boolean smoothed(int x, int y, int z) {
+    private boolean smoothed(int x, int y, int z, Mask gone) {
         double sum = 0;
         int count = 0;
         for (int i = 0; i < 27; i++) {
@@ -184,7 +185,7 @@ final class FaceCheck {
             int v = y + i / 3 % 3 - 1;
             int w = z + i / 9 - 1;
             if (volume.grid().contains(u, v, w)) {
-                float value = value(u, v, w, true);
+                float value = after(u, v, w, gone);
                 if (Float.isFinite(value)) {
                     sum += value;
                     count++;
