@@ -121,10 +121,28 @@ final class BrainGrowth {
 
     private Mask regrown(Mask part, double bridge) {
         Mask whole = Morphology.common(Morphology.dilated(part, bridge + grid.mm()), candidates);
-        whole = Morphology.filled(Morphology.closed(Morphology.largest(whole), FOLD_MM));
+        whole = Morphology.filled(closed(Morphology.largest(whole)));
         // Closing may have taken in an eye, which no fold of the brain holds.
         Mask core = Morphology.largest(Morphology.eroded(whole, EYE_MM));
         return Morphology.common(Morphology.dilated(core, EYE_MM + grid.mm()), whole);
+    }
+
+    /// Closes folds, but not between a brain and the edge of the grid: nobody knows what lies beyond.
+    private Mask closed(Mask set) {
+        Mask closed = Morphology.closed(set, FOLD_MM);
+        int edge = (int) Math.ceil(FOLD_MM / grid.mm());
+        for (int i = 0; i < grid.voxels(); i++) {
+            int x = i % grid.nx();
+            int y = i / grid.nx() % grid.ny();
+            int z = i / grid.nx() / grid.ny();
+            int near = Math.min(
+                    Math.min(Math.min(x, grid.nx() - 1 - x), Math.min(y, grid.ny() - 1 - y)),
+                    Math.min(z, grid.nz() - 1 - z));
+            if (near < edge && !set.has(i)) {
+                closed.remove(i);
+            }
+        }
+        return closed;
     }
 
     /// The part of a set, connected across faces, that has most of the ball: that of a neck can be larger.

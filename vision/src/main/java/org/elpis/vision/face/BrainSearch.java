@@ -24,10 +24,13 @@ final class BrainSearch {
     private final float tissue;
     private final double[] centre;
     private final double depthMm;
+    private final float[] depths;
     private final Mask grown;
     private float brightness;
     private int shareAt;
     private Mask balloon;
+    /// Fluid, or a tumour as bright, that the balloon no longer holds.
+    private Mask fluid;
 
     /// How much less a place is worth as a beginning for every millimetre that it lies farther below the
     /// crown than the middle of a brain does: first as the header says, then the same everywhere, then as if
@@ -75,10 +78,12 @@ final class BrainSearch {
         int at = shareAt;
         float[] kept = values.clone();
         float bright = brightness;
+        Mask over = new Mask(grid);
         for (int i = 0; i < values.length; i++) {
-            float over = values[i] - dark - FLUID * bright;
-            if (over > 0) {
-                values[i] = Math.max(dark, dark + FLUID * bright - STEEP * over);
+            float more = values[i] - dark - FLUID * bright;
+            if (more > 0) {
+                values[i] = Math.max(dark, dark + FLUID * bright - STEEP * more);
+                over.add(i);
             }
         }
         shareAt = 0;
@@ -88,11 +93,14 @@ final class BrainSearch {
             shareAt = at;
             brightness = bright;
             System.arraycopy(kept, 0, values, 0, kept.length);
+        } else {
+            fluid = Morphology.largest(Morphology.common(before, over));
         }
     }
 
     private BrainSearch(WorkVolume volume, HeadTissue head, float[] depths, double weight) {
         boolean isCt = volume.kind() == WorkVolume.Kind.CT;
+        this.depths = depths;
         grid = volume.grid();
         dark = isCt ? 0 : HeadTissue.Levels.of(volume).percentile(0.02);
         tissue = isCt ? 10 : head.threshold();
@@ -102,11 +110,13 @@ final class BrainSearch {
         // PET blurs a bright brain into its surroundings.
         float least = volume.kind() == WorkVolume.Kind.PET ? 0.65f : 0.55f;
         grown = new BrainGrowth(grid, values, depths, deepest, depthMm * 0.5, dark, least).grown();
+        clip(grown);
         Moments middle = Moments.of(grown);
         // Skull base and neck can be deeper in a head than its brain is.
         centre = middle.count() > 0 ? middle.centre() : deepest;
-        gate(depths);
+        gate();
         balloon = blown();
+        fluid = new Mask(grid);
         while (Moments.of(balloon).ml(grid) > LARGEST_ML && tighten()) {
             // The next one leaks less.
         }
@@ -124,8 +134,17 @@ final class BrainSearch {
 
     /// What either way found.
     Mask both() {
-        Mask both = balloon.copy();
-        both.addAll(grown);
+        return with(grown, with(fluid, balloon));
+    }
+
+    /// What the balloon found, with the fluid around it.
+    Mask wet() {
+        return with(fluid, balloon);
+    }
+
+    private static Mask with(Mask one, Mask other) {
+        Mask both = one.copy();
+        both.addAll(other);
         return both;
     }
 
@@ -152,11 +171,23 @@ final class BrainSearch {
     private Mask blown() {
         BrainSurface surface = new BrainSurface(grid, values, centre, depthMm, dark, tissue, SHARES[shareAt]);
         brightness = surface.brightness() - dark;
-        return surface.grown();
+        Mask inside = surface.grown();
+        clip(inside);
+        return inside;
+    }
+
+    /// No brain lies in the skin, whatever was closed or filled.
+    private void clip(Mask brain) {
+        float least = (float) (SCALP_MM / grid.mm() * (SCALP_MM / grid.mm()));
+        for (int i = 0; i < depths.length; i++) {
+            if (depths[i] < least) {
+                brain.remove(i);
+            }
+        }
     }
 
     /// Makes the skin dark, so that no balloon leaves the head.
-    private void gate(float[] depths) {
+    private void gate() {
         float least = (float) (SCALP_MM / grid.mm() * (SCALP_MM / grid.mm()));
         for (int i = 0; i < values.length; i++) {
             if (depths[i] < least) {

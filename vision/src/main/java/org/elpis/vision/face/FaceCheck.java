@@ -17,7 +17,7 @@ final class FaceCheck {
     private static final double AHEAD = 22;
 
     private static final double BELOW = 16;
-    private static final double ABOVE = -145;
+    private static final double ABOVE = -180;
     /// How far into a fold, a nostril or a mouth skin is looked for.
     private static final double OPENING_MM = 8;
     /// Depth in the head, in coarse voxels, within which skin is looked for.
@@ -104,7 +104,7 @@ final class FaceCheck {
     private int[] points(Mask solid, Mask outer) {
         WorkGrid coarse = pose.grid();
         Mask around = Morphology.dilated(solid, coarse.mm());
-        float[] depths = Morphology.squaredDepths(around);
+        float[] depths = depths(around);
         int[] points = new int[1 << 14];
         int count = 0;
         int factor = reduction.factor();
@@ -127,6 +127,17 @@ final class FaceCheck {
             }
         }
         return Arrays.copyOf(points, count);
+    }
+
+    /// Squared depths in a head; what the field of view cuts in front is skin, too.
+    private static float[] depths(Mask solid) {
+        WorkGrid grid = solid.grid();
+        float[] depths = Morphology.squaredDepths(solid);
+        for (int i = 0; i < depths.length; i++) {
+            int y = i / grid.nx() % grid.ny() + 1;
+            depths[i] = Math.min(depths[i], (float) y * y);
+        }
+        return depths;
     }
 
     private boolean isFace(int x, int y, int z) {

@@ -96,10 +96,13 @@ public final class FaceFinder {
             attempt = attempt(looking, pose, brain.both(), brain.both(), depths(brain.dice()));
         }
         if (attempt.isLeft()) {
-            attempt = attempt(looking, pose, brain.grown(), brain.balloon(), depths(0));
+            attempt = attempt(looking, pose, brain.both(), brain.both(), depths(0));
+        }
+        if (attempt.isLeft()) {
+            attempt = attempt(looking, pose, brain.grown(), brain.wet(), depths(0));
         }
         if (!attempt.passes()) {
-            attempt = attempt(looking, pose, brain.balloon(), brain.grown(), depths(0));
+            attempt = attempt(looking, pose, brain.wet(), brain.grown(), depths(0));
         }
         return attempt.passes() ? removed(pose, attempt) : new FaceRemoval.Doubt(LEFT);
     }
