@@ -52,15 +52,20 @@ final class BrainSearch {
     /// The search on whose brain both ways agree best.
     static BrainSearch of(WorkVolume volume, HeadTissue head) {
         float[] depths = Morphology.squaredDepths(head.solid());
-        BrainSearch best = new BrainSearch(volume, head, depths, WEIGHTS[0]);
+        BrainSearch best = of(volume, head, depths, WEIGHTS[0]);
         for (int i = 1; i < WEIGHTS.length && best.dice() < ENOUGH; i++) {
-            BrainSearch other = new BrainSearch(volume, head, depths, WEIGHTS[i]);
+            BrainSearch other = of(volume, head, depths, WEIGHTS[i]);
             best = other.dice() > best.dice() ? other : best;
         }
-        if (volume.kind() == WorkVolume.Kind.MR && best.leaks()) {
-            best.endAtFluid();
-        }
         return best;
+    }
+
+    private static BrainSearch of(WorkVolume volume, HeadTissue head, float[] depths, double weight) {
+        BrainSearch search = new BrainSearch(volume, head, depths, weight);
+        if (volume.kind() == WorkVolume.Kind.MR && search.leaks()) {
+            search.endAtFluid();
+        }
+        return search;
     }
 
     /// Whether the balloon is so much larger that fluid alone does not explain it.

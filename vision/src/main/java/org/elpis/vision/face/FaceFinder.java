@@ -23,8 +23,6 @@ public final class FaceFinder {
     /// Share of a face's surface that may survive.
     private static final double MOST_RESIDUAL = 0.01;
 
-    /// How often the balloon is blown tighter before one way alone is believed.
-    private static final int TIGHTER = 1;
     /// The agreement of both ways to find a brain, by Dice, with which the usual guard will do.
     private static final double AGREED = 0.93;
     /// Air begins so far from the head that none of its blur is in it.
@@ -87,12 +85,12 @@ public final class FaceFinder {
     }
 
     /// Cuts and looks. What either way to find a brain found is kept; where a face is left then, one of them took
-    /// a part of the face for brain, and the other is kept with a wider guard, if that spares what the first one
-    /// found when it ends as soon as it can.
+    /// a part of the face for brain, and the other is kept alone, with a wider guard, if that spares what the
+    /// first one found when it ends sooner.
     private FaceRemoval cut(BrainSearch brain, Pose pose) {
         FaceCheck looking = new FaceCheck(volume, reduction, pose, head, air());
         Attempt attempt = attempt(looking, pose, brain.both(), brain.both(), depths(brain.dice()));
-        for (int i = 0; i < TIGHTER && attempt.isLeft() && brain.tighten(); i++) {
+        if (attempt.isLeft() && brain.tighten()) {
             attempt = attempt(looking, pose, brain.both(), brain.both(), depths(brain.dice()));
         }
         if (attempt.isLeft()) {
@@ -108,12 +106,13 @@ public final class FaceFinder {
     }
 
     private Cut.Depths depths(double agreement) {
-        Cut.Depths depths = handling.extent() == FaceHandling.Extent.SKULL_STRIP
-                ? Cut.Depths.STRIPPED
-                : agreement < AGREED ? Cut.Depths.CAREFUL : Cut.Depths.USUAL;
+        boolean isStripped = handling.extent() == FaceHandling.Extent.SKULL_STRIP;
+        Cut.Depths whole = agreement < AGREED ? Cut.Depths.CAREFUL : Cut.Depths.USUAL;
+        Cut.Depths depths = isStripped ? Cut.Depths.STRIPPED : whole;
         return volume.kind() == WorkVolume.Kind.PET ? depths.ofPet() : depths;
     }
 
+    /// A cut, the same in voxels of the volume, and what the check says of it.
     private record Attempt(Cut cut, Mask gone, Faces.Check check) {
         boolean isLeft() {
             return check.residualSurface() > MOST_RESIDUAL;
