@@ -184,7 +184,9 @@ final class FaceCheck {
                 }
             }
         }
-        return smoothed(x, y, z, gone);
+        // Means over voxels of PET that lie farther apart show the glow of the brain, and no skin.
+        boolean isGlow = volume.kind() == WorkVolume.Kind.PET && grid.mm() > NEAR_MM;
+        return !isGlow && smoothed(x, y, z, gone);
     }
 
     /// Whether the mean of a voxel and those around it is tissue.
