@@ -24,8 +24,7 @@ record Cut(Mask gone, Mask guard) {
     /// @param nearer  how many times as deep as it is far from the brain that skin may lie
     /// @param shellMm  of the skin that goes everywhere else
     /// @param airMm  around the head
-    record Depths(
-            double guardMm, double membranesMm, double skinMm, double nearer, double shellMm, double airMm) {
+    record Depths(double guardMm, double membranesMm, double skinMm, double nearer, double shellMm, double airMm) {
         /// The brain and 10 mm around it stay, as the usual defacing tools leave it.
         static final Depths USUAL = new Depths(10, 1, 6, 1, 12, 14);
         /// When both ways to find the brain agree less.

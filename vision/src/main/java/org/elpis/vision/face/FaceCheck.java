@@ -97,8 +97,7 @@ final class FaceCheck {
         }
         long voxels = (long) reduction.factor() * reduction.factor() * reduction.factor();
         long touched = Morphology.common(brain, coarseGone).count() * voxels;
-        return new Faces.Check(
-                points.length == 0 ? 0 : (double) left / points.length, touched, brain.count() * voxels);
+        return new Faces.Check(points.length == 0 ? 0 : (double) left / points.length, touched, brain.count() * voxels);
     }
 
     private int[] points(Mask solid, Mask outer) {

@@ -15,8 +15,7 @@ public final class FaceFinder {
     /// Why nothing was removed where no head is.
     public static final String NO_HEAD = "it shows no head";
 
-    private static final String LEFT =
-            "its face cannot be removed without a rest, or not without touching the brain";
+    private static final String LEFT = "its face cannot be removed without a rest, or not without touching the brain";
 
     /// Edge of the voxels on which everything is planned.
     private static final double COARSE_MM = 2;
