@@ -31,6 +31,8 @@ record Cut(Mask gone, Mask guard) {
         static final Depths CAREFUL = new Depths(16, 1, 6, 6, 12, 14);
         /// The brain alone with its nearest membranes.
         static final Depths STRIPPED = new Depths(9, 1, 3, 1, 12, 14);
+        /// Where that leaves the face of a thin skull.
+        static final Depths STRIPPED_CLOSELY = new Depths(7, 1, 4, 1, 12, 14);
 
         /// A nose that took up nothing is air to PET.
         Depths ofPet() {

@@ -105,9 +105,11 @@ public final class FaceFinder {
     }
 
     private Cut.Depths depths(double agreement) {
-        boolean isStripped = handling.extent() == FaceHandling.Extent.SKULL_STRIP;
-        Cut.Depths whole = agreement < AGREED ? Cut.Depths.CAREFUL : Cut.Depths.USUAL;
-        Cut.Depths depths = isStripped ? Cut.Depths.STRIPPED : whole;
+        boolean isUsual = agreement >= AGREED;
+        Cut.Depths depths = switch (handling.extent()) {
+            case SKULL_STRIP -> agreement > 0 ? Cut.Depths.STRIPPED : Cut.Depths.STRIPPED_CLOSELY;
+            case UNTOUCHED, FACE, FACE_EARS_TEETH -> isUsual ? Cut.Depths.USUAL : Cut.Depths.CAREFUL;
+        };
         return volume.kind() == WorkVolume.Kind.PET ? depths.ofPet() : depths;
     }
 
