@@ -75,7 +75,6 @@ public final class Explainer {
         private final Path itself;
         private final Engine engine;
         private final Map<String, InputItem> images = new TreeMap<>();
-        private boolean hasVolume;
         private int objects;
         private int unread;
 
@@ -104,7 +103,7 @@ public final class Explainer {
         }
 
         private FaceRole role(Instance object) {
-            return engine.looksForFaces() ? FaceRole.of(object.sopClassUid()) : FaceRole.NONE;
+            return engine.looksForFaces() ? FaceRole.of(object) : FaceRole.NONE;
         }
 
         private void noteImage(InputItem item, Instance object) {
@@ -112,7 +111,6 @@ public final class Explainer {
             if (role != FaceRole.NONE) {
                 images.putIfAbsent(object.sopInstanceUid(), item);
             }
-            hasVolume |= role == FaceRole.VOLUME;
         }
 
         /// What shows a face together, as a job would see it.
@@ -127,7 +125,7 @@ public final class Explainer {
                             found.size(),
                             found.lastModifiedTime().toMillis()),
                     object);
-            if (hasVolume) {
+            if (!images.isEmpty()) {
                 study.setImages(new FileImages(List.copyOf(images.values()), limits));
             }
         }
