@@ -78,7 +78,12 @@ final class VerdictText {
         }
         verdict.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "because " + reason + ".")));
         list(text, "  ", verdict.changes(), all);
-        if (!verdict.unsealed().isEmpty()) {
+        boolean isShort = shares.withheldAttributes() > 0 && !all;
+        if (isShort && !verdict.unsealed().isEmpty()) {
+            text.append("  not sealed   ")
+                    .append(Layout.grouped(verdict.unsealed().size()))
+                    .append(" attributes that are new since: the seal of the release is about them\n");
+        } else if (!verdict.unsealed().isEmpty()) {
             text.append("  not sealed, and so nothing is said of them:\n");
             list(text, "    ", verdict.unsealed(), all);
         }

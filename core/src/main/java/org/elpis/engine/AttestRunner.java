@@ -177,16 +177,9 @@ public final class AttestRunner {
             SealStatement childStatement = SealStatement.of(child, time, Software.NAME, "");
             Path childFile = SealFiles.write(out, Seal.sign(childStatement, signing), child, Optional.empty());
             Seal seal = parent.seal().orElseThrow();
-            Attestation.Statement statement = new Attestation.Statement(
-                    seal.statement().study(),
-                    childStatement.study(),
-                    disclosure.operations(),
-                    manifest,
-                    time,
-                    Software.NAME);
-            Path parentFile =
-                    SealFiles.write(out, seal, disclosure.opening(), Optional.of(Attestation.sign(statement, signing)));
-            return new Attested(parentFile, childFile, shown, statement);
+            Attestation attestation = Attestation.sign(seal, disclosure, childStatement, manifest, signing);
+            Path parentFile = SealFiles.write(out, seal, disclosure.opening(), Optional.of(attestation));
+            return new Attested(parentFile, childFile, shown, attestation.statement());
         }
     }
 }

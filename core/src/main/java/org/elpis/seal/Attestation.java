@@ -39,11 +39,18 @@ public final class Attestation {
     ///
     /// @param parent  root of the study before
     /// @param child  root of the study after
-    /// @param manifest  SHA-256 of the release's manifest, which names profile and plans; of no bytes where there
-    is none
+    /// @param opening  digest of the file that opens what is still shown of the first
+    /// @param manifest  SHA-256 of the release's manifest, which names profile and plans; of no bytes where
+    ///     there is none
     /// @param time  seconds since 1970 in UTC, by the signer's own clock
     public record Statement(
-            byte[] parent, byte[] child, Set<Operation> operations, byte[] manifest, long time, String software) {}
+            byte[] parent,
+            byte[] child,
+            byte[] opening,
+            Set<Operation> operations,
+            byte[] manifest,
+            long time,
+            String software) {}
 
     private final SignedStatement signed;
     private final Statement statement;
@@ -53,7 +60,19 @@ public final class Attestation {
         this.statement = statement;
     }
 
-    public static Attestation sign(Statement statement, SigningKeys keys) {
+    /// Signs for an opening that goes with a copy.
+    ///
+    /// @param child  of the copy
+    public static Attestation sign(
+            Seal parent, Disclosure disclosure, SealStatement child, byte[] manifest, SigningKeys keys) {
+        Statement statement = new Statement(
+                parent.statement().study(),
+                child.study(),
+                disclosure.opening().digest(),
+                disclosure.operations(),
+                manifest,
+                child.time(),
+                child.software());
         return new Attestation(SignedStatement.sign(CONTENT_TYPE, encoded(statement), keys), statement);
     }
 
@@ -74,9 +93,10 @@ public final class Attestation {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             CborWriter out = new CborWriter(bytes);
-            out.map(7).text("time").number(statement.time());
+            out.map(8).text("time").number(statement.time());
             out.text("child").bytes(statement.child()).text("format").text(FORMAT);
             out.text("parent").bytes(statement.parent());
+            out.text("opening").bytes(statement.opening());
             out.text("manifest").bytes(statement.manifest());
             out.text("software").text(statement.software());
             out.text("operations").array(statement.operations().size());
@@ -97,7 +117,7 @@ public final class Attestation {
     public static Attestation read(byte[] bytes) throws IOException {
         SignedStatement signed = SignedStatement.read(bytes, CONTENT_TYPE);
         CborReader in = new CborReader(signed.payload());
-        in.mapOf(7);
+        in.mapOf(8);
         in.text("time");
         long time = in.unsigned(MAX_TIME);
         in.text("child");
@@ -106,6 +126,8 @@ public final class Attestation {
         in.text(FORMAT);
         in.text("parent");
         byte[] parent = in.exactly(MerkleTree.HASH);
+        in.text("opening");
+        byte[] opening = in.exactly(MerkleTree.HASH);
         in.text("manifest");
         byte[] manifest = in.exactly(MerkleTree.HASH);
         in.text("software");
@@ -116,7 +138,7 @@ public final class Attestation {
             operations.add(operation(in.text(MAX_TEXT)));
         }
         in.end();
-        Statement statement = new Statement(parent, child, operations, manifest, time, software);
+        Statement statement = new Statement(parent, child, opening, operations, manifest, time, software);
         if (!Arrays.equals(encoded(statement), signed.payload())) {
             throw new MalformedCborException(MalformedCborException.Fault.UNEXPECTED);
         }

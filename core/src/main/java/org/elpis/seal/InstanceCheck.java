@@ -51,10 +51,6 @@ final class InstanceCheck {
         return reasons;
     }
 
-    boolean isAnythingWithheld() {
-        return withheldAttributes + withheldTiles > 0;
-    }
-
     void add(Change change) {
         changes.add(change);
     }

@@ -1,14 +1,18 @@
 package org.elpis.seal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.elpis.cbor.CborReader;
 import org.elpis.cbor.CborWriter;
 import org.elpis.cbor.MalformedCborException;
+import org.elpis.dicom.Sha256;
 import org.elpis.merkle.MerkleTree;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,18 @@ public final class Opening {
             roots.add(Hashes.series(parts.size(), inSeries.root()));
         }
         return Hashes.study(series.size(), roots.root());
+    }
+
+    /// SHA-256 of the file, by which a sealer signs for salts and paths as well.
+    byte[] digest() {
+        MessageDigest sha256 = Sha256.start();
+        try (OutputStream out = new BufferedOutputStream(
+                new DigestOutputStream(OutputStream.nullOutputStream(), sha256), 1 << 16)) {
+            write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return sha256.digest();
     }
 
     public void write(OutputStream target) throws IOException {

@@ -25,7 +25,6 @@ public final class SealCheck {
     private final List<String> studies = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>();
     private final InstanceCheck check;
-    private final boolean isAttested;
     private long withheld;
 
     /// @param trusted  sealers whose word counts
@@ -41,14 +40,10 @@ public final class SealCheck {
             Optional<Attestation> attestation,
             Collection<SealerKeys> trusted,
             Optional<ImageOpener> opener) {
-        this.isAttested = attestation
-                .filter(given -> given.signer(trusted).isPresent())
-                .filter(given -> Arrays.equals(
-                        given.statement().parent(), seal.statement().study()))
-                .isPresent();
         this.check = new InstanceCheck(opener);
         this.statement = seal.signer(trusted).map(signer -> seal.statement());
-        this.refusal = refusal(seal.statement(), opening);
+        this.refusal = refusal(
+                seal.statement(), opening, attestation.filter(given -> given.signer(trusted).isPresent()));
         for (List<SealedPart> parts : opening.series()) {
             for (SealedPart part : parts) {
                 switch (part) {
@@ -59,12 +54,23 @@ public final class SealCheck {
         }
     }
 
-    private Optional<String> refusal(SealStatement sealed, Opening opening) {
+    /// @param attestation  of somebody who is trusted
+    private Optional<String> refusal(SealStatement sealed, Opening opening, Optional<Attestation> attestation) {
         if (statement.isEmpty()) {
             return Optional.of("no sealer that is trusted here signed the seal");
         }
         if (!Arrays.equals(sealed.classes(), AttributeClasses.digest())) {
             return Optional.of("the seal sorts attributes by another table than this software has");
+        }
+        byte[] digest = opening.digest();
+        boolean isOwn = Arrays.equals(sealed.opening(), digest);
+        boolean isAttested = attestation
+                .map(Attestation::statement)
+                .filter(made -> Arrays.equals(made.parent(), sealed.study()))
+                .filter(made -> Arrays.equals(made.opening(), digest))
+                .isPresent();
+        if (!isOwn && !isAttested) {
+            return Optional.of("nobody who is trusted here signed for the opening of the seal");
         }
         return Arrays.equals(sealed.study(), opening.root())
                 ? Optional.empty()
@@ -112,12 +118,6 @@ public final class SealCheck {
         }
         if (seen.isEmpty()) {
             reasons.add("nothing of what was sealed is in the copy");
-        }
-        if (withheld > 0 && isWhole && !isAttested) {
-            reasons.add("whole instances are withheld");
-        }
-        if (check.isAnythingWithheld() && !isAttested) {
-            reasons.add("something that was sealed is withheld, and nobody who is trusted here answers for that");
         }
         Verdict.Outcome outcome = !check.changes().isEmpty()
                 ? Verdict.Outcome.ALTERED

@@ -14,6 +14,7 @@ import org.elpis.merkle.MerkleTree;
 /// @param lossy  frames that are sealed by their bytes and the reference decode
 /// @param undecoded  frames that are sealed by their bytes alone
 /// @param classes  digest of the table of attribute classes
+/// @param opening  digest of the file that opens all of it
 /// @param time  seconds since 1970 in UTC, by the sealer's own clock
 /// @param sealer  what the sealer calls itself
 public record SealStatement(
@@ -24,6 +25,7 @@ public record SealStatement(
         long lossy,
         long undecoded,
         byte[] classes,
+        byte[] opening,
         long time,
         String software,
         String sealer) {
@@ -57,6 +59,7 @@ public record SealStatement(
                 lossy,
                 undecoded,
                 AttributeClasses.digest(),
+                opening.digest(),
                 time,
                 software,
                 sealer);
@@ -66,7 +69,7 @@ public record SealStatement(
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             CborWriter out = new CborWriter(bytes);
-            out.map(11)
+            out.map(12)
                     .text("time")
                     .number(time)
                     .text("lossy")
@@ -83,6 +86,8 @@ public record SealStatement(
                     .number(series)
                     .text("classes")
                     .bytes(classes)
+                    .text("opening")
+                    .bytes(opening)
                     .text("software")
                     .text(software);
             out.text("instances").number(instances).text("undecoded").number(undecoded);
@@ -94,7 +99,7 @@ public record SealStatement(
 
     static SealStatement read(byte[] bytes) throws IOException {
         CborReader in = new CborReader(bytes);
-        in.mapOf(11);
+        in.mapOf(12);
         long time = number(in, "time");
         long lossy = number(in, "lossy");
         in.text("study");
@@ -107,12 +112,14 @@ public record SealStatement(
         long series = number(in, "series");
         in.text("classes");
         byte[] classes = in.exactly(MerkleTree.HASH);
+        in.text("opening");
+        byte[] opening = in.exactly(MerkleTree.HASH);
         in.text("software");
         String software = in.text(MAX_TEXT);
         long instances = number(in, "instances");
         long undecoded = number(in, "undecoded");
         in.end();
-        return new SealStatement(study, series, instances, frames, lossy, undecoded, classes, time, software, sealer);
+        return new SealStatement(study, series, instances, frames, lossy, undecoded, classes, opening, time, software, sealer);
     }
 
     private static long number(CborReader in, String key) throws IOException {
