@@ -61,8 +61,8 @@ public final class Opening {
     /// SHA-256 of the file, by which a sealer signs for salts and paths as well.
     byte[] digest() {
         MessageDigest sha256 = Sha256.start();
-        try (OutputStream out = new BufferedOutputStream(
-                new DigestOutputStream(OutputStream.nullOutputStream(), sha256), 1 << 16)) {
+        try (OutputStream out =
+                new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256), 1 << 16)) {
             write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);

@@ -43,7 +43,9 @@ public final class SealCheck {
         this.check = new InstanceCheck(opener);
         this.statement = seal.signer(trusted).map(signer -> seal.statement());
         this.refusal = refusal(
-                seal.statement(), opening, attestation.filter(given -> given.signer(trusted).isPresent()));
+                seal.statement(),
+                opening,
+                attestation.filter(given -> given.signer(trusted).isPresent()));
         for (List<SealedPart> parts : opening.series()) {
             for (SealedPart part : parts) {
                 switch (part) {

@@ -119,7 +119,8 @@ public record SealStatement(
         long instances = number(in, "instances");
         long undecoded = number(in, "undecoded");
         in.end();
-        return new SealStatement(study, series, instances, frames, lossy, undecoded, classes, opening, time, software, sealer);
+        return new SealStatement(
+                study, series, instances, frames, lossy, undecoded, classes, opening, time, software, sealer);
     }
 
     private static long number(CborReader in, String key) throws IOException {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.elpis.cbor.MalformedCborException;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
 import org.elpis.pixel.Examiners;
+import org.elpis.seal.Attestation;
 import org.elpis.seal.Change;
+import org.elpis.seal.Disclosure;
 import org.elpis.seal.Opening;
 import org.elpis.seal.Seal;
 import org.elpis.seal.SealCheck;
@@ -112,6 +117,121 @@ class SealedImagesTest {
                 .containsExactly(new Change.Attribute("1.2.3.4", "(0010,4000)", Change.Kind.GAINED));
     }
 
+    @Test
+    void acceptsWhatAnAttestationWithholdsAndNothingElse() throws Exception {
+        Instance original = image(new SplittableRandom(5), 128);
+        Instance released = released(original, 3, 40);
+        Pair pair = sealed(original);
+        Disclosure disclosure = new Disclosure(pair.opening(), Examiners.opener());
+        assertThat(disclosure.add("1.2.3.4", released)).isTrue();
+        Opening told = disclosure.opening();
+        Attestation attestation = Attestation.sign(
+                pair.seal(), disclosure, sealed(released).seal().statement(), new byte[32], keys);
+
+        Verdict attested = verdict(pair.seal(), told, Optional.of(attestation), released);
+        assertThat(attested.outcome()).as(attested.toString()).isEqualTo(Verdict.Outcome.GENUINE);
+        assertThat(attested.shares().withheldTiles()).isEqualTo(1);
+        assertThat(attested.shares().withheldAttributes()).isEqualTo(3);
+        assertThat(attestation.statement().operations())
+                .containsExactlyInAnyOrder(
+                        Attestation.Operation.REPLACE_ATTRIBUTES,
+                        Attestation.Operation.DROP_ATTRIBUTES,
+                        Attestation.Operation.MASK_PIXELS);
+
+        Verdict alone = verdict(pair.seal(), told, Optional.empty(), released);
+        assertThat(alone.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+
+        SigningKeys stranger = SigningKeys.of(home.resolve("stranger"));
+        Attestation forged =
+                Attestation.sign(pair.seal(), disclosure, pair.seal().statement(), new byte[32], stranger);
+        assertThat(verdict(pair.seal(), told, Optional.of(forged), released).outcome())
+                .isEqualTo(Verdict.Outcome.UNKNOWN);
+
+        Verdict altered = verdict(pair.seal(), told, Optional.of(attestation), released(original, 20, 40));
+        assertThat(altered.outcome()).isEqualTo(Verdict.Outcome.ALTERED);
+    }
+
+    @Test
+    void doesNotCallGenuineOfWhichMoreThanAFifthOfAFrameOrAnyMeaningIsWithheld() throws Exception {
+        Instance original = image(new SplittableRandom(6), 128);
+        Pair pair = sealed(original);
+        for (Instance released : List.of(
+                released(original, 3, 128 * 128), with(original, SmallImages.text(PATIENT_POSITION, Vr.CS, "FFP")))) {
+            Disclosure disclosure = new Disclosure(pair.opening(), Examiners.opener());
+            disclosure.add("1.2.3.4", released);
+            Attestation attestation = Attestation.sign(
+                    pair.seal(), disclosure, sealed(released).seal().statement(), new byte[32], keys);
+
+            Verdict verdict = verdict(pair.seal(), disclosure.opening(), Optional.of(attestation), released);
+
+            assertThat(verdict.outcome()).as(verdict.toString()).isNotEqualTo(Verdict.Outcome.GENUINE);
+        }
+    }
+
+    /// Of a masked tile the opening tells a hash; without its salt even the right pixels do not lead to it.
+    @Test
+    void tellsNothingByWhichAMaskedTileOrANameCouldBeTried() throws Exception {
+        Instance original = image(new SplittableRandom(7), 128);
+        Instance released = released(original, 3, 40);
+        Disclosure disclosure = new Disclosure(sealed(original).opening(), Examiners.opener());
+        disclosure.add("1.2.3.4", released);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        sealed(original).opening().write(whole);
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        disclosure.opening().write(told);
+
+        String text = new String(told.toByteArray(), StandardCharsets.ISO_8859_1);
+        assertThat(text).doesNotContain("(0010,0010)").contains("(0018,5100)");
+        assertThat(new String(whole.toByteArray(), StandardCharsets.ISO_8859_1)).contains("(0010,0010)");
+    }
+
+    @Test
+    void neverCallsGenuineByADamagedFile() throws Exception {
+        Instance image = image(new SplittableRandom(8), 40);
+        Pair pair = sealed(image);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pair.opening().write(out);
+        SplittableRandom random = new SplittableRandom(9);
+        int read = 0;
+        for (int i = 0; i < 3000; i++) {
+            byte[] seal = pair.seal().bytes();
+            byte[] opening = out.toByteArray();
+            byte[] target = i % 2 == 0 ? seal : opening;
+            target[random.nextInt(target.length)] ^= (byte) (1 << random.nextInt(8));
+            try {
+                Pair damaged =
+                        new Pair(Seal.read(seal), Opening.read(new ByteArrayInputStream(opening), opening.length));
+                assertThat(verdict(damaged, image).outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+                read++;
+            } catch (MalformedCborException e) {
+                // The other clear answer.
+            }
+        }
+        assertThat(read).isPositive();
+    }
+
+    /// A square of pixels without the first name and with a new one, and a word less.
+    private static Instance released(Instance original, int square, int pixels) {
+        byte[] bytes = pixels(original);
+        for (int i = 0; i < Math.min(pixels, 128 * 128); i++) {
+            int at = pixels > 100 ? i : i % square * 128 + i / square % square;
+            bytes[at * 2] = (byte) pixels;
+            bytes[at * 2 + 1] = 0;
+        }
+        List<Element> elements = new ArrayList<>();
+        for (Element element : with(
+                        original,
+                        new Element(Tag.PIXEL_DATA, Vr.OW, Value.Bytes.of(bytes)),
+                        SmallImages.text(Tag.PATIENT_NAME, Vr.PN, "Nobody"),
+                        SmallImages.text(Tag.SOP_INSTANCE_UID, Vr.UI, "2.25.1"))
+                .dataSet()) {
+            if (element.tag() != 0x0020_0011) {
+                elements.add(element);
+            }
+        }
+        return with(original, elements);
+    }
+
     /// Words of no value in the answer, but the seal fits a message.
     @Test
     void isSmallAndReadAgain() throws Exception {
@@ -138,6 +258,13 @@ class SealedImagesTest {
         return new Pair(Seal.sign(SealStatement.of(opening, 0, "Elpis", "a test"), keys), opening);
     }
 
+    private static Verdict verdict(Seal seal, Opening opening, Optional<Attestation> attestation, Instance copy)
+            throws Exception {
+        SealCheck check = new SealCheck(seal, opening, attestation, Set.of(keys.sealer()), Examiners.opener());
+        check.look(copy);
+        return check.verdict(true);
+    }
+
     static Verdict verdict(Pair pair, Instance... copies) throws Exception {
         SealCheck check = new SealCheck(pair.seal(), pair.opening(), Set.of(keys.sealer()), Examiners.opener());
         for (Instance copy : copies) {
@@ -147,9 +274,14 @@ class SealedImagesTest {
     }
 
     private static Instance image(SplittableRandom random) {
-        int columns = 1 + random.nextInt(70);
-        int rows = 1 + random.nextInt(70);
-        int frames = 1 + random.nextInt(3);
+        return image(random, 1 + random.nextInt(70), 1 + random.nextInt(70), 1 + random.nextInt(3));
+    }
+
+    private static Instance image(SplittableRandom random, int side) {
+        return image(random, side, side, 1);
+    }
+
+    private static Instance image(SplittableRandom random, int columns, int rows, int frames) {
         int[] values = new int[columns * rows * frames];
         Arrays.setAll(values, i -> random.nextInt(1 << 16));
         return SmallImages.grey16(
