@@ -1,0 +1,248 @@
+package org.elpis.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+import org.elpis.merkle.MerkleTree;
+import org.jspecify.annotations.Nullable;
+
+/// A log to which entries can only be appended, open for appending.
+///
+/// Thread-safe. Whoever comes first writes for all who wait, at most 4,096 entries at once: one force of the journal,
+/// one checkpoint. An entry is acknowledged when a checkpoint with it was signed and is durable.
+///
+/// Format and order of writing: docs/formats/ledger.md
+public final class Ledger implements AutoCloseable {
+    private static final int MAX_BATCH = 4096;
+    /// Bundles that are full when the journal is emptied. Fewer would mean more forces, more a longer start.
+    private static final int SETTLE_AT = 16;
+    private static final int MAX_SETTLE = SETTLE_AT * TilePath.WIDTH;
+    /// How long to wait for another process that appends: appending takes milliseconds.
+    private static final long WAIT_MS = 30_000;
+
+    private final LedgerStore store;
+    private final LedgerKeys keys;
+    private final Clock clock;
+    private final String software;
+    private final SecureRandom random = new SecureRandom();
+    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock sequencer = new ReentrantLock();
+    private final LedgerContent content;
+    private final MerkleTree tree;
+    private SignedNote newest;
+    private @Nullable IOException fault;
+
+    private Ledger(
+            LedgerStore store,
+            LedgerKeys keys,
+            Clock clock,
+            String software,
+            LedgerContent content,
+            MerkleTree tree,
+            SignedNote newest) {
+        this.store = store;
+        this.keys = keys;
+        this.clock = clock;
+        this.software = software;
+        this.content = content;
+        this.tree = tree;
+        this.newest = newest;
+    }
+
+    /// The ledger of a home; made on first use.
+    ///
+    /// @param software  what appends
+    /// @throws ElpisException when it cannot be written, another process holds it, or it was changed
+    public static Ledger of(Path home, Clock clock, String software) {
+        LedgerKeys keys = LedgerKeys.of(home);
+        try {
+            LedgerStore store = FileLedgerStore.writing(home, WAIT_MS);
+            try {
+                return open(store, keys, clock, software);
+            } catch (IOException | RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.LEDGER_UNUSABLE,
+                            "The ledger cannot be read or written. Free space in the home folder, or give write "
+                                    + "permission to it, and run the same command again; if files are missing or "
+                                    + "damaged, restore the newest backup.",
+                            e)
+                    .with("ledger", FileLedgerStore.folder(home));
+        }
+    }
+
+    /// Opens a ledger, which from now on belongs to it.
+    ///
+    /// What was signed last must be a prefix of what is there: else nothing is written and nothing is signed.
+    static Ledger open(LedgerStore store, LedgerKeys keys, Clock clock, String software) throws IOException {
+        Journal journal = Journal.read(store.journal());
+        LedgerContent content = new LedgerContent(store, journal);
+        Checkpoint signed = new LastSigned(keys).require(store, content);
+        if (journal.isTorn()) {
+            store.restart(Journal.encode(journal.start(), journal.records()));
+        }
+        MerkleTree tree = MerkleTree.continued(content.size(), content);
+        SignedNote newest = LastSigned.newest(store);
+        Ledger ledger = new Ledger(store, keys, clock, software, content, tree, newest);
+        if (content.size() > signed.size()) {
+            // Durable, but nobody was told: they count from now on.
+            ledger.checkpoint();
+        }
+        return ledger;
+    }
+
+    /// An entry on its way.
+    private static final class Waiting {
+        private final JournalRecord record;
+        private long index = -1;
+
+        Waiting(JournalRecord record) {
+            this.record = record;
+        }
+    }
+
+    /// Appends what happened.
+    ///
+    /// @param kind  of the entry
+    /// @param payload  stays here; only a salted commitment to it gets into the log
+    /// @return index of the entry, which is durable and in a signed checkpoint
+    /// @throws IOException when it may not have been written. Nothing can be appended until the ledger is opened anew
+    public long append(String kind, JsonObject payload) throws IOException {
+        return append(kind, List.of(payload));
+    }
+
+    /// Appends several entries.
+    ///
+    /// @return index of the last of them
+    public long append(String kind, List<JsonObject> payloads) throws IOException {
+        List<Waiting> waiting = new ArrayList<>();
+        for (JsonObject payload : payloads) {
+            waiting.add(new Waiting(record(kind, payload)));
+        }
+        queue.addAll(waiting);
+        sequencer.lock();
+        try {
+            while (waiting.getLast().index < 0) {
+                commit();
+            }
+            return waiting.getLast().index;
+        } finally {
+            sequencer.unlock();
+        }
+    }
+
+    private JournalRecord record(String kind, JsonObject payload) {
+        byte[] salt = new byte[Opening.SALT_BYTES];
+        random.nextBytes(salt);
+        Opening opening = new Opening(salt, payload);
+        if (opening.addTo(new JsonObject()).toString().length() > JournalRecord.MAX_OPENING / 3) {
+            throw new IllegalArgumentException("payload must be less than 21,000 characters");
+        }
+        return new JournalRecord(Entry.of(kind, opening, software, clock.instant()).bytes(), Optional.of(opening));
+    }
+
+    /// Writes what waits. After a fault nobody knows how much of it is there: only opening anew can tell.
+    private void commit() throws IOException {
+        if (fault != null) {
+            throw new IOException("the ledger must be opened anew", fault);
+        }
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = batch.size() < MAX_BATCH ? queue.poll() : null) {
+            batch.add(next);
+        }
+        try {
+            write(batch.stream().map(waiting -> waiting.record).toList());
+        } catch (IOException e) {
+            fault = e;
+            throw e;
+        }
+        long index = content.size() - batch.size();
+        for (Waiting waiting : batch) {
+            waiting.index = index++;
+        }
+        try {
+            settle();
+        } catch (IOException e) {
+            // What was appended is durable and signed; the next one to append is told.
+            fault = e;
+        }
+    }
+
+    private void write(List<JournalRecord> records) throws IOException {
+        if (content.size() + records.size() > Checkpoint.MAX_SIZE) {
+            throw new IOException("the ledger is full");
+        }
+        store.append(Journal.encodeRecords(content.size(), records));
+        for (JournalRecord record : records) {
+            content.add(record);
+            tree.add(content.lastLeaf());
+        }
+        checkpoint();
+    }
+
+    private void checkpoint() throws IOException {
+        Instant now = clock.instant();
+        SignedNote note = keys.sign(new Checkpoint(keys.origin(), tree.size(), tree.root()), now);
+        store.sign(note.bytes());
+        store.publish(note.bytes());
+        newest = note;
+    }
+
+    private void settle() throws IOException {
+        if (content.pending().size() < MAX_SETTLE) {
+            return;
+        }
+        store.put(content.settled());
+        content.forgetSettled();
+        store.restart(Journal.encode(content.start(), content.pending()));
+    }
+
+    public long size() {
+        sequencer.lock();
+        try {
+            return content.size();
+        } finally {
+            sequencer.unlock();
+        }
+    }
+
+    /// Adds cosignatures to the newest checkpoint, as long as it is that.
+    void cosign(String text, List<SignedNote.Line> lines) throws IOException {
+        sequencer.lock();
+        try {
+            if (newest.text().equals(text)) {
+                newest = newest.with(lines);
+                store.publish(newest.bytes());
+            }
+        } finally {
+            sequencer.unlock();
+        }
+    }
+
+    /// The newest checkpoint and what is in it, as of now.
+    public LedgerView view() throws IOException {
+        sequencer.lock();
+        try {
+            return LedgerView.of(store);
+        } finally {
+            sequencer.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+}
