@@ -25,7 +25,6 @@ public final class Ledger implements AutoCloseable {
     private static final int MAX_BATCH = 4096;
     /// Bundles that are full when the journal is emptied. Fewer would mean more forces, more a longer start.
     private static final int SETTLE_AT = 16;
-    private static final int MAX_SETTLE = SETTLE_AT * TilePath.WIDTH;
     /// How long to wait for another process that appends: appending takes milliseconds.
     private static final long WAIT_MS = 30_000;
 
@@ -33,6 +32,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerKeys keys;
     private final Clock clock;
     private final String software;
+    private final int settleAt;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock sequencer = new ReentrantLock();
@@ -46,6 +46,7 @@ public final class Ledger implements AutoCloseable {
             LedgerKeys keys,
             Clock clock,
             String software,
+            int settleAt,
             LedgerContent content,
             MerkleTree tree,
             SignedNote newest) {
@@ -53,6 +54,7 @@ public final class Ledger implements AutoCloseable {
         this.keys = keys;
         this.clock = clock;
         this.software = software;
+        this.settleAt = settleAt;
         this.content = content;
         this.tree = tree;
         this.newest = newest;
@@ -67,7 +69,7 @@ public final class Ledger implements AutoCloseable {
         try {
             LedgerStore store = FileLedgerStore.writing(home, WAIT_MS);
             try {
-                return open(store, keys, clock, software);
+                return open(store, keys, clock, software, SETTLE_AT);
             } catch (IOException | RuntimeException e) {
                 store.close();
                 throw e;
@@ -86,7 +88,10 @@ public final class Ledger implements AutoCloseable {
     /// Opens a ledger, which from now on belongs to it.
     ///
     /// What was signed last must be a prefix of what is there: else nothing is written and nothing is signed.
-    static Ledger open(LedgerStore store, LedgerKeys keys, Clock clock, String software) throws IOException {
+    ///
+    /// @param settleAt  how many bundles are full when the journal is emptied
+    static Ledger open(LedgerStore store, LedgerKeys keys, Clock clock, String software, int settleAt)
+            throws IOException {
         Journal journal = Journal.read(store.journal());
         LedgerContent content = new LedgerContent(store, journal);
         Checkpoint signed = new LastSigned(keys).require(store, content);
@@ -95,7 +100,7 @@ public final class Ledger implements AutoCloseable {
         }
         MerkleTree tree = MerkleTree.continued(content.size(), content);
         SignedNote newest = LastSigned.newest(store);
-        Ledger ledger = new Ledger(store, keys, clock, software, content, tree, newest);
+        Ledger ledger = new Ledger(store, keys, clock, software, settleAt, content, tree, newest);
         if (content.size() > signed.size()) {
             // Durable, but nobody was told: they count from now on.
             ledger.checkpoint();
@@ -201,7 +206,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void settle() throws IOException {
-        if (content.pending().size() < MAX_SETTLE) {
+        if (content.pending().size() < settleAt * TilePath.WIDTH) {
             return;
         }
         store.put(content.settled());
