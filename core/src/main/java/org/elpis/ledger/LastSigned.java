@@ -26,12 +26,24 @@ final class LastSigned {
                                         + "keys/ledger.checkpoint from the newest backup of the folder of keys.")
                         .with("ledger", keys.origin()));
         requirePrefix(signed, content);
-        Optional<Checkpoint> published = own(store.published());
-        if (published.isPresent() && published.get().size() > signed.size()) {
+        if (isLarger(store.published(), signed)) {
             // The record is older than the log, as when the power took it back.
-            requirePrefix(published.get(), content);
+            Optional<Checkpoint> published = own(store.published());
+            if (published.isPresent()) {
+                requirePrefix(published.get(), content);
+            }
         }
         return signed;
+    }
+
+    private static boolean isLarger(Optional<byte[]> note, Checkpoint signed) {
+        try {
+            return note.isPresent()
+                    && Checkpoint.parse(SignedNote.parse(note.get()).text()).size() > signed.size();
+        } catch (MalformedLedgerException e) {
+            // It is written without a force, so a loss of power may have torn it.
+            return false;
+        }
     }
 
     private void requirePrefix(Checkpoint signed, LedgerContent content) throws IOException {

@@ -78,7 +78,7 @@ class LedgerCrashTest {
         LedgerView view = LedgerView.of(store);
         assertThat(new LedgerAudit(view).run(keys.verifiers(), Optional.empty()).outcome())
                 .isEqualTo(Outcome.GOOD);
-        assertThat(acknowledged).hasSizeGreaterThan(KILLS);
+        assertThat(acknowledged.size()).isGreaterThan(KILLS / 2);
         Map<Long, Opening> logged = openings(view);
         acknowledged.forEach((index, text) ->
                 assertThat(logged.get(index).payload()).hasToString(payload(text).toString()));
