@@ -130,6 +130,7 @@ public final class SealRunner {
         String name = Sha256.hex(statement.study()).substring(0, 16);
         Path openingFile = out.resolve(name + ".opening");
         Path sealFile = out.resolve(name + ".seal");
+        new Logbook(home, clock).seal(statement, seal.bytes());
         // The seal last: where one is, what opens it is there too.
         write(openingFile, opening::write);
         write(sealFile, target -> target.write(seal.bytes()));

@@ -3,7 +3,10 @@ package org.elpis.ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// A log as of its newest checkpoint, for reading, also while another process appends.
 ///
@@ -77,6 +80,22 @@ public final class LedgerView {
     /// @param oldSize  1 to the size of the checkpoint
     public List<byte[]> consistency(long oldSize) throws IOException {
         return content.paths().consistency(oldSize, checkpoint.size());
+    }
+
+    /// The first entry from an index on of which it is known that it is about something.
+    public OptionalLong find(long from, Predicate<JsonObject> what) throws IOException {
+        Map<Long, Opening> openings = Map.of();
+        for (long i = from; i < checkpoint.size(); i++) {
+            if (i < content.start() && (i == from || i % TilePath.WIDTH == 0)) {
+                openings = content.openings(i / TilePath.WIDTH);
+            }
+            Optional<Opening> opening =
+                    i < content.start() ? Optional.ofNullable(openings.get(i)) : content.opening(i);
+            if (opening.isPresent() && what.test(opening.get().payload())) {
+                return OptionalLong.of(i);
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private void requireIndex(long index) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Map;
 import java.util.Optional;
 import org.elpis.detect.Span;
@@ -223,6 +224,7 @@ class ReportHtmlTest {
                 new FaceHandling(FaceHandling.Extent.UNTOUCHED, FaceHandling.Fill.NOISE),
                 List.of(),
                 "abc123",
+                OptionalLong.of(7),
                 List.of("Pixels were not examined."),
                 1_000_000,
                 2000,
