@@ -2,6 +2,7 @@ package org.elpis.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -132,7 +133,8 @@ final class Options {
             options.put(option.longestName(), values);
         }
         List<String> places = new ArrayList<>();
-        for (PositionalParamSpec place : result.matchedPositionals()) {
+        // picocli names it once for each group: with an option between two places it would count them twice.
+        for (PositionalParamSpec place : new LinkedHashSet<>(result.matchedPositionals())) {
             places.addAll(place.stringValues());
         }
         return new Arguments(options, places);

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalLong;
+
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.elpis.detect.Span;
 import org.elpis.dicom.Location;
 import org.elpis.explain.Part;
