@@ -1,6 +1,7 @@
 package org.elpis.ledger;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.merkle.MerkleTree;
@@ -27,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     private static final int SETTLE_AT = 16;
     /// How long to wait for another process that appends: appending takes milliseconds.
     private static final long WAIT_MS = 30_000;
+    private static final JournalRecord NOTHING = new JournalRecord(new byte[0], Optional.empty());
 
     private final LedgerStore store;
     private final LedgerKeys keys;
@@ -35,7 +36,10 @@ public final class Ledger implements AutoCloseable {
     private final int settleAt;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock sequencer = new ReentrantLock();
+    /// Guards whose turn it is to write. It is free while one writes, so that those who are done can go.
+    private final Object turn = new Object();
+
+    private boolean isTaken;
     private final LedgerContent content;
     private final MerkleTree tree;
     private SignedNote newest;
@@ -111,7 +115,7 @@ public final class Ledger implements AutoCloseable {
     /// An entry on its way.
     private static final class Waiting {
         private final JournalRecord record;
-        private long index = -1;
+        private volatile long index = -1;
 
         Waiting(JournalRecord record) {
             this.record = record;
@@ -137,14 +141,57 @@ public final class Ledger implements AutoCloseable {
             waiting.add(new Waiting(record(kind, payload)));
         }
         queue.addAll(waiting);
-        sequencer.lock();
-        try {
-            while (waiting.getLast().index < 0) {
+        Waiting last = waiting.getLast();
+        while (takeTurn(last)) {
+            try {
                 commit();
+            } finally {
+                passTurn();
             }
-            return waiting.getLast().index;
+        }
+        return last.index;
+    }
+
+    /// Waits until nobody writes.
+    ///
+    /// @return whether the turn is now the caller's: else another one has written the entry
+    private boolean takeTurn(Waiting entry) throws IOException {
+        synchronized (turn) {
+            try {
+                while (isTaken && entry.index < 0) {
+                    turn.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("the thread was stopped while it waited for the ledger");
+            }
+            if (entry.index >= 0) {
+                return false;
+            }
+            isTaken = true;
+            return true;
+        }
+    }
+
+    private void passTurn() {
+        synchronized (turn) {
+            isTaken = false;
+            turn.notifyAll();
+        }
+    }
+
+    /// What is done while nobody writes.
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T inTurn(Work<T> work) throws IOException {
+        takeTurn(new Waiting(NOTHING));
+        try {
+            return work.run();
         } finally {
-            sequencer.unlock();
+            passTurn();
         }
     }
 
@@ -167,12 +214,9 @@ public final class Ledger implements AutoCloseable {
         for (Waiting next = queue.poll(); next != null; next = batch.size() < MAX_BATCH ? queue.poll() : null) {
             batch.add(next);
         }
-        try {
-            write(batch.stream().map(waiting -> waiting.record).toList());
-        } catch (IOException e) {
-            fault = e;
-            throw e;
-        }
+        fault = new IOException("a write was not finished");
+        write(batch.stream().map(waiting -> waiting.record).toList());
+        fault = null;
         long index = content.size() - batch.size();
         for (Waiting waiting : batch) {
             waiting.index = index++;
@@ -214,36 +258,24 @@ public final class Ledger implements AutoCloseable {
         store.restart(Journal.encode(content.start(), content.pending()));
     }
 
-    public long size() {
-        sequencer.lock();
-        try {
-            return content.size();
-        } finally {
-            sequencer.unlock();
-        }
+    public long size() throws IOException {
+        return inTurn(content::size);
     }
 
     /// Adds cosignatures to the newest checkpoint, as long as it is that.
     void cosign(String text, List<SignedNote.Line> lines) throws IOException {
-        sequencer.lock();
-        try {
+        inTurn(() -> {
             if (newest.text().equals(text)) {
                 newest = newest.with(lines);
                 store.publish(newest.bytes());
             }
-        } finally {
-            sequencer.unlock();
-        }
+            return newest;
+        });
     }
 
     /// The newest checkpoint and what is in it, as of now.
     public LedgerView view() throws IOException {
-        sequencer.lock();
-        try {
-            return LedgerView.of(store);
-        } finally {
-            sequencer.unlock();
-        }
+        return inTurn(() -> LedgerView.of(store));
     }
 
     @Override
