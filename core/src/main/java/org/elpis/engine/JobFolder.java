@@ -181,7 +181,8 @@ final class JobFolder implements AutoCloseable {
     /// How long the ledger was when the job started first.
     long ledgerStart() throws IOException {
         try {
-            return Math.max(0, Long.parseLong(Files.readString(folder.resolve(LEDGER)).strip()));
+            return Math.max(
+                    0, Long.parseLong(Files.readString(folder.resolve(LEDGER)).strip()));
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -13,8 +13,7 @@ final class Cosigned {
     /// @param time  seconds since 1970, at least 0
     /// @param text  of the checkpoint
     /// @throws MalformedLedgerException when the text is no checkpoint that this kind can sign
-    static byte[] message(SignatureKind kind, String cosigner, long time, String text)
-            throws MalformedLedgerException {
+    static byte[] message(SignatureKind kind, String cosigner, long time, String text) throws MalformedLedgerException {
         if (kind == SignatureKind.ED25519_COSIGNATURE) {
             return ("cosignature/v1\ntime " + time + "\n" + text).getBytes(StandardCharsets.UTF_8);
         }

@@ -65,11 +65,13 @@ public final class JsonObject {
     /// Texts and numbers as a person reads them, in the order of their keys.
     public Map<String, String> shown() {
         SortedMap<String, String> shown = new TreeMap<>();
-        members.forEach((key, value) -> shown.put(key, switch (value) {
-            case Text(String text) -> text;
-            case Number(long number) -> Long.toString(number);
-            case Nested(JsonObject object) -> object.toString();
-        }));
+        members.forEach((key, value) -> shown.put(
+                key,
+                switch (value) {
+                    case Text(String text) -> text;
+                    case Number(long number) -> Long.toString(number);
+                    case Nested(JsonObject object) -> object.toString();
+                }));
         return shown;
     }
 

@@ -89,8 +89,8 @@ final class LastSigned {
 
     /// The newest checkpoint that can be read: with cosignatures where it is also the one that was signed last.
     static SignedNote newest(LedgerStore store) throws IOException {
-        SignedNote signed = SignedNote.parse(store.signed()
-                .orElseThrow(() -> new MalformedLedgerException("there is no signed checkpoint")));
+        SignedNote signed = SignedNote.parse(
+                store.signed().orElseThrow(() -> new MalformedLedgerException("there is no signed checkpoint")));
         try {
             Optional<byte[]> published = store.published();
             if (published.isPresent()) {

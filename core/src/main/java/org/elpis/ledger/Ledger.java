@@ -127,7 +127,8 @@ public final class Ledger implements AutoCloseable {
     /// @param kind  of the entry
     /// @param payload  stays here; only a salted commitment to it gets into the log
     /// @return index of the entry, which is durable and in a signed checkpoint
-    /// @throws IOException when it may not have been written. Nothing can be appended until the ledger is opened anew
+    /// @throws IOException when it may not have been written. Nothing can be appended until the ledger is opened
+    anew
     public long append(String kind, JsonObject payload) throws IOException {
         return append(kind, List.of(payload));
     }
@@ -202,7 +203,8 @@ public final class Ledger implements AutoCloseable {
         if (opening.addTo(new JsonObject()).toString().length() > JournalRecord.MAX_OPENING / 3) {
             throw new IllegalArgumentException("payload must be less than 21,000 characters");
         }
-        return new JournalRecord(Entry.of(kind, opening, software, clock.instant()).bytes(), Optional.of(opening));
+        return new JournalRecord(
+                Entry.of(kind, opening, software, clock.instant()).bytes(), Optional.of(opening));
     }
 
     /// Writes what waits. After a fault nobody knows how much of it is there: only opening anew can tell.

@@ -118,9 +118,10 @@ final class LedgerContent implements SubtreeHashes {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < records.size(); i++) {
             long index = first + i;
-            records.get(i).opening().ifPresent(opening -> lines.append(
-                            opening.addTo(new JsonObject().with("index", index)))
-                    .append('\n'));
+            records.get(i)
+                    .opening()
+                    .ifPresent(opening -> lines.append(opening.addTo(new JsonObject().with("index", index)))
+                            .append('\n'));
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }

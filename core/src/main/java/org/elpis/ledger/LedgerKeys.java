@@ -59,9 +59,10 @@ public final class LedgerKeys {
                 // The public keys last: as long as they are not there, nothing can have been signed.
                 Path record = FileLedgerStore.record(home);
                 if (!Files.exists(record)) {
-                    Checkpoint empty = new Checkpoint(
-                            keys.origin(), 0, Sha256.start().digest());
-                    FileLedgerStore.replace(record, keys.sign(empty, Instant.EPOCH).bytes());
+                    Checkpoint empty =
+                            new Checkpoint(keys.origin(), 0, Sha256.start().digest());
+                    FileLedgerStore.replace(
+                            record, keys.sign(empty, Instant.EPOCH).bytes());
                 }
                 FileLedgerStore.replace(pub, keys.publicText().getBytes(StandardCharsets.UTF_8));
             }
@@ -84,8 +85,8 @@ public final class LedgerKeys {
             KeyPair second = KeyPairGenerator.getInstance(SignatureKind.ML_DSA_44.algorithm())
                     .generateKeyPair();
             byte[] raw = SignatureKind.ED25519.raw(first.getPublic());
-            String origin = "elpis.invalid/"
-                    + Sha256.hex(Sha256.start().digest(raw)).substring(0, 16);
+            String origin =
+                    "elpis.invalid/" + Sha256.hex(Sha256.start().digest(raw)).substring(0, 16);
             return new VerifierKey(origin, SignatureKind.ED25519, first.getPublic()).vkey()
                     + "\n"
                     + new VerifierKey(origin, SignatureKind.ML_DSA_44, second.getPublic()).vkey()

@@ -8,7 +8,11 @@ import java.util.Optional;
 /// @param entry  the entry of a proof that holds
 /// @param opening  what it is about, when the proof says so and that is proved
 public record LedgerVerdict(
-        Outcome outcome, String reason, Optional<Entry> entry, Optional<Opening> opening, Optional<Checkpoint> checkpoint) {
+        Outcome outcome,
+        String reason,
+        Optional<Entry> entry,
+        Optional<Opening> opening,
+        Optional<Checkpoint> checkpoint) {
 
     public enum Outcome {
         GOOD,

@@ -66,8 +66,7 @@ public final class LedgerView {
     /// @param isOpen  whether the proof says what the entry is about, where that is still known
     public TlogProof prove(long index, boolean isOpen) throws IOException {
         requireIndex(index);
-        JsonObject extra =
-                new JsonObject().with("entry", new String(content.entry(index), StandardCharsets.US_ASCII));
+        JsonObject extra = new JsonObject().with("entry", new String(content.entry(index), StandardCharsets.US_ASCII));
         if (isOpen) {
             opening(index).ifPresent(opening -> opening.addTo(extra));
         }
@@ -89,8 +88,7 @@ public final class LedgerView {
             if (i < content.start() && (i == from || i % TilePath.WIDTH == 0)) {
                 openings = content.openings(i / TilePath.WIDTH);
             }
-            Optional<Opening> opening =
-                    i < content.start() ? Optional.ofNullable(openings.get(i)) : content.opening(i);
+            Optional<Opening> opening = i < content.start() ? Optional.ofNullable(openings.get(i)) : content.opening(i);
             if (opening.isPresent() && what.test(opening.get().payload())) {
                 return OptionalLong.of(i);
             }

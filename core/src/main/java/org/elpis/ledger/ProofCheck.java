@@ -47,8 +47,7 @@ public final class ProofCheck {
                     Outcome.ALTERED, "The entry of the proof is not at that place in the log that was signed.");
         }
         if (opening.isPresent() && !entry.isOf(opening.get())) {
-            return LedgerVerdict.of(
-                    Outcome.ALTERED, "What the proof says the entry is about is not what was logged.");
+            return LedgerVerdict.of(Outcome.ALTERED, "What the proof says the entry is about is not what was logged.");
         }
         return new LedgerVerdict(Outcome.GOOD, "", Optional.of(entry), opening, Optional.of(checkpoint));
     }
@@ -75,8 +74,7 @@ public final class ProofCheck {
         try {
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             return checkpoint.origin().equals(keys.getFirst().name())
-                    ? new LedgerVerdict(
-                            Outcome.GOOD, "", Optional.empty(), Optional.empty(), Optional.of(checkpoint))
+                    ? new LedgerVerdict(Outcome.GOOD, "", Optional.empty(), Optional.empty(), Optional.of(checkpoint))
                     : LedgerVerdict.of(Outcome.UNKNOWN, "The checkpoint is of another log than the first key.");
         } catch (MalformedLedgerException e) {
             return LedgerVerdict.of(Outcome.UNKNOWN, "The checkpoint cannot be read: " + e.getMessage() + ".");

@@ -48,8 +48,7 @@ class LoggedJobTest {
     }
 
     private JobReport run(Job.Mode mode) {
-        Job job = new Job(
-                List.of(work.resolve("in")), work.resolve("out"), home(), Profile.RESEARCH, "p", 1, mode);
+        Job job = new Job(List.of(work.resolve("in")), work.resolve("out"), home(), Profile.RESEARCH, "p", 1, mode);
         return new LocalRunner(job, Progress.NONE).run();
     }
 
@@ -67,8 +66,7 @@ class LoggedJobTest {
         assertThat(payload.text("job")).hasValue(report.jobId());
         assertThat(payload.number("released")).hasValue(1L);
         byte[] manifest = Files.readAllBytes(work.resolve("out/release.json"));
-        assertThat(payload.text("manifest"))
-                .hasValue(Sha256.hex(Sha256.start().digest(manifest)));
+        assertThat(payload.text("manifest")).hasValue(Sha256.hex(Sha256.start().digest(manifest)));
         LedgerVerdict verdict =
                 new LedgerAudit(ledger()).run(LedgerKeys.of(home()).verifiers(), Optional.empty());
         assertThat(verdict.outcome()).isEqualTo(LedgerVerdict.Outcome.GOOD);
@@ -145,7 +143,8 @@ class LoggedJobTest {
                         home(), work.resolve("seals"), "", 1, Clock.systemUTC(), Progress.NONE)
                 .run(List.of(work.resolve("in")));
         byte[] seal = Files.readAllBytes(report.studies().getFirst().seal());
-        assertThat(payload(0).text("statement")).hasValue(Sha256.hex(Sha256.start().digest(seal)));
+        assertThat(payload(0).text("statement"))
+                .hasValue(Sha256.hex(Sha256.start().digest(seal)));
         assertThat(payload(0).number("instances")).hasValue(1L);
     }
 
@@ -153,8 +152,7 @@ class LoggedJobTest {
     void writesNoSealThatCannotBeLogged() throws IOException {
         Files.createDirectories(home());
         Files.writeString(home().resolve("ledger"), "in the way");
-        SealRunner sealer =
-                new SealRunner(home(), work.resolve("seals"), "", 1, Clock.systemUTC(), Progress.NONE);
+        SealRunner sealer = new SealRunner(home(), work.resolve("seals"), "", 1, Clock.systemUTC(), Progress.NONE);
         assertThatThrownBy(() -> sealer.run(List.of(work.resolve("in"))))
                 .isInstanceOfSatisfying(
                         ElpisException.class, e -> assertThat(e.code()).isEqualTo(Code.LEDGER_UNUSABLE));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -80,8 +80,8 @@ class LedgerCrashTest {
                 .isEqualTo(Outcome.GOOD);
         assertThat(acknowledged.size()).isGreaterThan(KILLS / 2);
         Map<Long, Opening> logged = openings(view);
-        acknowledged.forEach((index, text) ->
-                assertThat(logged.get(index).payload()).hasToString(payload(text).toString()));
+        acknowledged.forEach((index, text) -> assertThat(logged.get(index).payload())
+                .hasToString(payload(text).toString()));
         requireNoFork(store, view);
     }
 
@@ -147,11 +147,10 @@ class LedgerCrashTest {
             store.restoreLog(backup);
         }
         int signedBefore = store.everSigned().size();
-        assertThatThrownBy(() -> open(store))
-                .isInstanceOfSatisfying(ElpisException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED);
-                    assertThat(e.context()).containsEntry("signed", "2 entries").containsEntry("found", "1 entries");
-                });
+        assertThatThrownBy(() -> open(store)).isInstanceOfSatisfying(ElpisException.class, e -> {
+            assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED);
+            assertThat(e.context()).containsEntry("signed", "2 entries").containsEntry("found", "1 entries");
+        });
         assertThat(store.everSigned()).hasSize(signedBefore);
     }
 
@@ -169,8 +168,7 @@ class LedgerCrashTest {
         store.restoreLog(other);
         assertThatThrownBy(() -> open(store))
                 .isInstanceOfSatisfying(
-                        ElpisException.class,
-                        e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED));
+                        ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED));
     }
 
     @Test
@@ -182,8 +180,7 @@ class LedgerCrashTest {
         store.loseRecord();
         assertThatThrownBy(() -> open(store))
                 .isInstanceOfSatisfying(
-                        ElpisException.class,
-                        e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED));
+                        ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED));
     }
 
     @Test
@@ -219,8 +216,7 @@ class LedgerCrashTest {
                 byte[] content = store.parts().get(name).clone();
                 content[random.nextInt(content.length)] ^= (byte) (1 << random.nextInt(7));
                 changed.parts().put(name, content);
-                LedgerVerdict verdict =
-                        new LedgerAudit(LedgerView.of(changed)).run(keys.verifiers(), Optional.empty());
+                LedgerVerdict verdict = new LedgerAudit(LedgerView.of(changed)).run(keys.verifiers(), Optional.empty());
                 assertThat(verdict.outcome()).as(name).isEqualTo(Outcome.ALTERED);
             }
         }

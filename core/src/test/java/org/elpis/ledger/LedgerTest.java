@@ -124,7 +124,8 @@ class LedgerTest {
         }
         assertThat(view().prove(0, false).encoded()).doesNotContain("payload");
         assertThat(check(bytes(view().prove(0, false))).opening()).isEmpty();
-        assertThat(view().opening(0).orElseThrow().payload()).hasToString(payload(7).toString());
+        assertThat(view().opening(0).orElseThrow().payload())
+                .hasToString(payload(7).toString());
     }
 
     @Test
@@ -132,8 +133,7 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             ledger.append("note", List.of(payload(1), payload(1)));
         }
-        assertThat(view().entry(0).commitment())
-                .isNotEqualTo(view().entry(1).commitment());
+        assertThat(view().entry(0).commitment()).isNotEqualTo(view().entry(1).commitment());
     }
 
     @Test
@@ -153,8 +153,10 @@ class LedgerTest {
         assertThat(check(bytes(new TlogProof(proof.extra(), 3, proof.hashes(), changed)))
                         .outcome())
                 .isEqualTo(Outcome.ALTERED);
-        VerifierKey stranger = LedgerKeys.of(folder.resolve("other")).verifiers().getFirst();
-        assertThat(new ProofCheck(List.of(stranger)).check(bytes(proof)).outcome()).isEqualTo(Outcome.UNKNOWN);
+        VerifierKey stranger =
+                LedgerKeys.of(folder.resolve("other")).verifiers().getFirst();
+        assertThat(new ProofCheck(List.of(stranger)).check(bytes(proof)).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
         assertThat(new ProofCheck(List.of()).check(bytes(proof)).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
@@ -183,7 +185,8 @@ class LedgerTest {
         assertThat(check.check(proof).outcome()).isEqualTo(Outcome.GOOD);
         Random random = new Random(4);
         for (int i = 0; i < 2000; i++) {
-            byte[] changed = random.nextInt(3) == 0 ? Arrays.copyOf(proof, random.nextInt(proof.length)) : proof.clone();
+            byte[] changed =
+                    random.nextInt(3) == 0 ? Arrays.copyOf(proof, random.nextInt(proof.length)) : proof.clone();
             for (int k = random.nextInt(4); k >= 0 && changed.length > 0; k--) {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
             }
@@ -234,8 +237,7 @@ class LedgerTest {
             ledger.append("note", payload(1));
             assertThatThrownBy(() -> FileLedgerStore.writing(home(), 0))
                     .isInstanceOfSatisfying(
-                            ElpisException.class,
-                            e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_BUSY));
+                            ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_BUSY));
             assertThat(view().checkpoint().size()).isEqualTo(1);
         }
         FileLedgerStore.writing(home(), 0).close();
@@ -256,8 +258,7 @@ class LedgerTest {
         Files.delete(home().resolve("keys/ledger.keys"));
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(
-                        ElpisException.class,
-                        e -> assertThat(e.code()).isEqualTo(ElpisException.Code.KEY_MISSING));
+                        ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.KEY_MISSING));
     }
 
     @Test
@@ -266,8 +267,7 @@ class LedgerTest {
         Files.writeString(home().resolve("ledger"), "in the way");
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(
-                        ElpisException.class,
-                        e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_UNUSABLE));
+                        ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_UNUSABLE));
     }
 
     @Test

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// With the examples of C2SP signed-note, tlog-checkpoint and tlog-cosignature.
 class SignedNoteTest {
-    private static final String VKEY =
-            "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    private static final String VKEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
     private static final String NOTE = """
             This is an example message.
 

@@ -49,7 +49,8 @@ class WitnessesTest {
         Files.createDirectories(home.resolve("ledger"));
         Files.writeString(
                 home.resolve("ledger/witnesses"),
-                "# ours\n" + key.vkey() + " http://localhost:" + server.getAddress().getPort() + "/w1\n");
+                "# ours\n" + key.vkey() + " http://localhost:"
+                        + server.getAddress().getPort() + "/w1\n");
     }
 
     @AfterEach
@@ -155,8 +156,7 @@ class WitnessesTest {
         Files.write(home.resolve("ledger/checkpoint"), record);
         assertThatThrownBy(this::appendAndOffer)
                 .isInstanceOfSatisfying(
-                        ElpisException.class,
-                        e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED));
+                        ElpisException.class, e -> assertThat(e.code()).isEqualTo(ElpisException.Code.LEDGER_REFUSED));
     }
 
     @Test

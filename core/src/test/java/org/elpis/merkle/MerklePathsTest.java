@@ -27,8 +27,7 @@ class MerklePathsTest {
     }
 
     private static byte[] leaf(long index) {
-        return new MerkleTree()
-                .leaf(ByteBuffer.allocate(8).putLong(index).array());
+        return new MerkleTree().leaf(ByteBuffer.allocate(8).putLong(index).array());
     }
 
     private static byte[] rootOfFirst(int size) {

@@ -85,7 +85,8 @@ public final class LedgerKills {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        process.destroyForcibly();
+        // Of the process itself it would close what was said before it died.
+        process.toHandle().destroyForcibly();
     }
 
     private boolean report(int runs) throws IOException {
