@@ -27,8 +27,7 @@ final class LedgerText {
 
     String none(Path home) {
         if (isJson) {
-            return verdict(LedgerVerdict.Outcome.UNKNOWN, "There is no ledger.")
-                    .endObject() + "\n";
+            return verdict(LedgerVerdict.Outcome.UNKNOWN, "There is no ledger.").endObject() + "\n";
         }
         return Layout.paragraph("", "Unknown: there is no ledger in this home yet. elpis deid and elpis seal make it.")
                 + "  " + home.resolve("ledger") + "\n";
@@ -113,7 +112,10 @@ final class LedgerText {
         json.key("commitment").value(entry.commitment());
         if (opening.isPresent()) {
             json.key("payload").beginObject();
-            opening.get().payload().shown().forEach((key, value) -> json.key(key).value(value));
+            opening.get()
+                    .payload()
+                    .shown()
+                    .forEach((key, value) -> json.key(key).value(value));
             json.endObject();
         }
     }
@@ -166,8 +168,7 @@ final class LedgerText {
     }
 
     String damaged(String reason) {
-        return verdictText(
-                LedgerVerdict.Outcome.ALTERED, "The ledger is damaged: " + reason + ".", Optional.empty());
+        return verdictText(LedgerVerdict.Outcome.ALTERED, "The ledger is damaged: " + reason + ".", Optional.empty());
     }
 
     String audit(LedgerVerdict verdict, LedgerAudit audit) {
@@ -205,18 +206,27 @@ final class LedgerText {
         StringBuilder text = new StringBuilder(Layout.paragraph(
                 "",
                 word(outcome) + ": the entry is in the log of "
-                        + verdict.get().checkpoint().orElseThrow().origin() + ". By the log's own clock, it was made at "
+                        + verdict.get().checkpoint().orElseThrow().origin()
+                        + ". By the log's own clock, it was made at "
                         + entry.time() + " (" + entry.kind() + ")."));
-        verdict.get().opening().ifPresent(opening -> opening.payload()
-                .shown()
-                .forEach((key, value) ->
-                        text.append("  ").append(key).append(": ").append(Layout.shown(value, 80)).append('\n')));
+        verdict.get()
+                .opening()
+                .ifPresent(opening -> opening.payload()
+                        .shown()
+                        .forEach((key, value) -> text.append("  ")
+                                .append(key)
+                                .append(": ")
+                                .append(Layout.shown(value, 80))
+                                .append('\n')));
         return text.toString();
     }
 
     private static JsonWriter verdict(LedgerVerdict.Outcome outcome, String reason) {
         JsonWriter json = new JsonWriter().beginObject();
-        return json.key("verdict").value(outcome.name().toLowerCase(Locale.ROOT)).key("reason").value(reason);
+        return json.key("verdict")
+                .value(outcome.name().toLowerCase(Locale.ROOT))
+                .key("reason")
+                .value(reason);
     }
 
     private static String word(LedgerVerdict.Outcome outcome) {

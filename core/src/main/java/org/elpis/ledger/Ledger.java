@@ -127,8 +127,7 @@ public final class Ledger implements AutoCloseable {
     /// @param kind  of the entry
     /// @param payload  stays here; only a salted commitment to it gets into the log
     /// @return index of the entry, which is durable and in a signed checkpoint
-    /// @throws IOException when it may not have been written. Nothing can be appended until the ledger is opened
-    anew
+    /// @throws IOException when it may not have been written; then the ledger must be opened anew
     public long append(String kind, JsonObject payload) throws IOException {
         return append(kind, List.of(payload));
     }

@@ -28,9 +28,8 @@ public final class VerifierKey {
 
     /// Reads a vkey: `example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k`.
     ///
-    /// @throws IllegalArgumentException when it is none, or of a kind other than Ed25519 (01), its cosignatures
-    (04)
-    ///     and those of ML-DSA-44 (06)
+    /// @throws IllegalArgumentException when it is none, or of a kind other than Ed25519 (01), its
+    ///     cosignatures (04) and those of ML-DSA-44 (06)
     public static VerifierKey parse(String vkey) {
         String[] parts = vkey.split("\\+", 3);
         if (parts.length != 3 || !isName(parts[0]) || vkey.length() > 4096) {

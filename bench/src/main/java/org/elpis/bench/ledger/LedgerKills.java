@@ -107,8 +107,7 @@ public final class LedgerKills {
         long lost = acknowledged.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(logged.get(entry.getKey())))
                 .count();
-        LedgerVerdict audit =
-                new LedgerAudit(view).run(LedgerKeys.of(home).verifiers(), Optional.empty());
+        LedgerVerdict audit = new LedgerAudit(view).run(LedgerKeys.of(home).verifiers(), Optional.empty());
         System.out.printf(
                 "%d runs killed, %d not opened again, %,d entries, %,d acknowledgements looked up, %d lost; "
                         + "%,d checkpoints, %d forks; audit %s%n",

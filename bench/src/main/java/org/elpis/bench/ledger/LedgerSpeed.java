@@ -40,13 +40,14 @@ public final class LedgerSpeed {
         for (int threads : List.of(1, 16, 256)) {
             System.out.printf("| entries, %d at once | %,.0f a second |%n", threads, speed.threads(threads));
         }
-        System.out.printf("| entries, handed over 4,096 together | %,.0f a second |%n", speed.bulk(Integer.parseInt(args[1])));
+        System.out.printf(
+                "| entries, handed over 4,096 together | %,.0f a second |%n", speed.bulk(Integer.parseInt(args[1])));
         speed.proofs();
     }
 
     private double forces() throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                folder.resolve("forces"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve("forces"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             long start = System.nanoTime();
             for (int i = 0; i < FORCES; i++) {
                 channel.write(ByteBuffer.allocate(RECORD_BYTES));
@@ -132,8 +133,9 @@ public final class LedgerSpeed {
         System.out.printf("| the file with entry, payload, checkpoint and signatures | %d bytes |%n", bytes);
         long audit = System.nanoTime();
         LedgerAudit whole = new LedgerAudit(view);
-        String outcome =
-                whole.run(LedgerKeys.of(home).verifiers(), Optional.empty()).outcome().name();
+        String outcome = whole.run(LedgerKeys.of(home).verifiers(), Optional.empty())
+                .outcome()
+                .name();
         double seconds = (System.nanoTime() - audit) / 1e9;
         System.out.printf("| verify of the whole log (%s) | %,.0f entries a second |%n", outcome, size / seconds);
         System.out.printf("| the ledger on disk | %,d bytes an entry |%n", bytes(home) / size);
