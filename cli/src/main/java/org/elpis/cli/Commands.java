@@ -12,6 +12,7 @@ final class Commands {
             "deface",
             "check",
             "seal",
+            "attest",
             "verify",
             "ledger",
             "profile",

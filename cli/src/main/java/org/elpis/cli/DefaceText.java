@@ -72,12 +72,19 @@ final class DefaceText {
         label(text, "Record", report.folder().resolve(VolumeReport.FILE) + " (private: names source files)");
         text.append('\n');
         warnings(text, report);
-        text.append("\nNext: ")
-                .append(
-                        report.quarantined() > 0
-                                ? "open the record to see which files are in quarantine.\n"
-                                : "look at a few of the volumes in a viewer before they leave.\n");
-        return text.toString();
+        return text.append('\n')
+                .append(Layout.paragraph("", "Next: " + next(report)))
+                .toString();
+    }
+
+    private static String next(VolumeReport report) {
+        if (report.lines().isEmpty()) {
+            return "check the input: no NIfTI file is in it (.nii, .nii.gz, or .hdr beside .img). DICOM files go through "
+                    + "elpis deid.";
+        }
+        return report.quarantined() > 0
+                ? "open the record to see which files are in quarantine."
+                : "look at a few of the volumes in a viewer before they leave.";
     }
 
     private static String endings(Map<String, Long> left) {
@@ -115,7 +122,10 @@ final class DefaceText {
             text.append(Layout.paragraph(
                     "",
                     "Only volumes were written. Sidecars and tables (JSON, TSV) tell dates, devices and people, and stay "
-                            + "behind; docs/limits.md says how to bring over what is needed of them."));
+                            + "behind; docs/guide/deface.md says how to bring over what is needed of them."));
+        }
+        if (report.released() == 0) {
+            return;
         }
         text.append(Layout.paragraph(
                 "",

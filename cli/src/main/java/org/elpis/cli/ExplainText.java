@@ -16,6 +16,7 @@ import org.elpis.explain.Part;
 import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
 import org.elpis.explain.Values;
+import org.elpis.pixel.Box;
 import org.elpis.policy.Profile;
 
 /// What `explain` says.
@@ -24,6 +25,13 @@ final class ExplainText {
     private static final int WHERE = 34;
     private static final int VALUE = 29;
     private static final String INDENT = "  ";
+    /// Of a list that a person reads.
+    private static final int MOST_BOXES = 8;
+
+    private static final String ALONE =
+            "What it shows of a face was judged by this object ALONE, and deid looks at all objects of "
+                    + "a study together: it may decide otherwise. To see what deid decides, give the folder of the whole study: "
+                    + "--study FOLDER.";
 
     private final Explained explained;
     private final Explainer.Answer answer;
@@ -84,7 +92,13 @@ final class ExplainText {
             text.append(Layout.paragraph(INDENT, reason.what() + where));
             text.append(Layout.paragraph(INDENT, "Next: " + reason.next()));
         }
+        if (!explained.wordsLeft().isEmpty()) {
+            text.append(Layout.paragraph(INDENT, left(explained.wordsLeft())));
+        }
         text.append(Layout.paragraph("", known()));
+        if (answer.isSeenAlone()) {
+            text.append(Layout.paragraph("", ALONE));
+        }
     }
 
     private String verdict() {
@@ -92,8 +106,24 @@ final class ExplainText {
             case RELEASED -> "It would leave.";
             case RELEASED_BEFORE ->
                 "This project has released it already: it would leave as it is, and no rule is applied to it.";
-            case QUARANTINED -> "It would NOT leave; below stands what was tried.";
+            case QUARANTINED -> "It would NOT leave; below stands its plan, as far as it went.";
         };
+    }
+
+    private static String left(List<Box> boxes) {
+        StringBuilder places = new StringBuilder();
+        for (Box box : boxes.subList(0, Math.min(boxes.size(), MOST_BOXES))) {
+            places.append(places.isEmpty() ? "" : "; ")
+                    .append(box.x())
+                    .append(',')
+                    .append(box.y());
+            places.append(" of ").append(box.width()).append(" x ").append(box.height());
+        }
+        return "After all that the plan fills, the last look took "
+                + Layout.count(boxes.size(), "place")
+                + " for words, at (columns,rows of pixels) "
+                + places
+                + (boxes.size() > MOST_BOXES ? "; …" : ".");
     }
 
     private String known() {
@@ -197,7 +227,19 @@ final class ExplainText {
                 .value(answer.objects())
                 .key("unread")
                 .value(answer.unread())
+                .key("seenAlone")
+                .value(answer.isSeenAlone())
                 .endObject();
+        json.key("wordsLeft").beginArray();
+        for (Box box : explained.wordsLeft()) {
+            json.beginObject().key("x").value(box.x()).key("y").value(box.y());
+            json.key("width")
+                    .value(box.width())
+                    .key("height")
+                    .value(box.height())
+                    .endObject();
+        }
+        json.endArray();
         json.key("values").value(explanation.values() == Values.SHOWN ? "shown" : "masked");
         json.key("absent").beginArray();
         absent.forEach(json::value);

@@ -126,6 +126,13 @@ final class InspectCommand {
                             "The page exists already. Name another file, or remove it.")
                     .with("html", page);
         }
+        Path folder = page.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new ElpisException(
+                            ElpisException.Code.OUTPUT_UNUSABLE,
+                            "The folder of the page is not there. Make it, or name another file.")
+                    .with("html", page);
+        }
     }
 
     /// Nobody but the owner may read it.

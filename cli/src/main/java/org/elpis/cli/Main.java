@@ -22,6 +22,7 @@ public final class Main {
               deface IN... OUT          take faces, and texts of headers, out of NIfTI files
               check ORIGINAL RELEASED   independent leak check of any tool's output
               seal IN... OUT            sign what studies are, so that every later change is found and placed
+              attest SEALS OUT DIR      sign from which sealed studies a release was made
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
               ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
@@ -71,6 +72,7 @@ public final class Main {
             case "explain" -> ExplainCommand.run(args, terminal);
             case "check" -> CheckCommand.run(args, terminal);
             case "seal" -> SealCommand.run(args, terminal);
+            case "attest" -> AttestCommand.run(args, terminal);
             case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,9 +133,10 @@ final class Options {
             }
             options.put(option.longestName(), values);
         }
+        // Matched once for every run of words between options, each time with the words of all runs.
+        Set<PositionalParamSpec> matched = new LinkedHashSet<>(result.matchedPositionals());
         List<String> places = new ArrayList<>();
-        // picocli names it once for each group: with an option between two places it would count them twice.
-        for (PositionalParamSpec place : new LinkedHashSet<>(result.matchedPositionals())) {
+        for (PositionalParamSpec place : matched) {
             places.addAll(place.stringValues());
         }
         return new Arguments(options, places);

@@ -17,6 +17,9 @@ final class PixelHints {
     private static final Set<String> OFTEN_WITH_WORDS =
             Set.of("US", "IVUS", "SC", "OT", "XC", "ES", "GM", "OP", "XA", "RF", "DOC");
 
+    /// PS3.4 Table B.5-1: with one frame, and what stands behind it with many.
+    private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
+
     private static final Set<String> VOLUMES = Set.of("CT", "MR", "PT");
     private static final String[] HEAD_WORDS = {"head", "brain", "skull", "face", "neuro", "kopf", "schaedel", "schädel"
     };
@@ -44,9 +47,15 @@ final class PixelHints {
         }
         if (dataSet.string(Tag.RECOGNIZABLE_VISUAL_FEATURES).equals("YES")) {
             saysFaces++;
-        } else if (VOLUMES.contains(modality) && isHead(dataSet)) {
+        } else if (VOLUMES.contains(modality) && !isCapture(dataSet) && isHead(dataSet)) {
             heads++;
         }
+    }
+
+    /// A page of doses or a scanned form names the part of the body and the device, and no face can be rendered from
+    /// it.
+    private static boolean isCapture(DataSet dataSet) {
+        return dataSet.string(Tag.SOP_CLASS_UID).startsWith(SECONDARY_CAPTURE);
     }
 
     private static boolean isHead(DataSet dataSet) {

@@ -65,7 +65,7 @@ final class PixelSurvey {
             return;
         }
         all++;
-        if (wantsPictures && SeenHeads.isVolume(instance.sopClassUid())) {
+        if (wantsPictures && SeenHeads.isVolume(instance)) {
             note(data.string(Tag.STUDY_INSTANCE_UID), file);
         }
         if (extent == Extent.SOME && pixels(data) > MAX_PIXELS) {

@@ -120,8 +120,6 @@ final class SealCommand {
             json.beginObject()
                     .key("seal")
                     .value(sealed.seal().toString())
-                    .key("opening")
-                    .value(sealed.opening().toString())
                     .key("root")
                     .value(Sha256.hex(statement.study()))
                     .key("series")

@@ -1,5 +1,6 @@
 package org.elpis.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.elpis.device.DeviceModel;
@@ -23,8 +24,17 @@ final class TemplateText {
         text.append("Looked at ").append(Layout.count(survey.images(), "image")).append('.');
         skipped(survey, text);
         text.append("\n");
+        List<DeviceSurvey.Surveyed> without = new ArrayList<>();
         for (DeviceSurvey.Surveyed surveyed : survey.devices()) {
-            text.append('\n').append(said(surveyed, least));
+            if (surveyed.change() == DeviceSurvey.Change.NONE) {
+                without.add(surveyed);
+            } else {
+                text.append('\n').append(said(surveyed));
+            }
+        }
+        if (!without.isEmpty()) {
+            text.append("\nNot learned\n");
+            without.forEach(surveyed -> text.append(refused(surveyed, least)));
         }
         boolean isAny = survey.devices().stream().anyMatch(device -> device.change() != DeviceSurvey.Change.NONE);
         return text.append('\n')
@@ -49,22 +59,23 @@ final class TemplateText {
         }
     }
 
-    private static String said(DeviceSurvey.Surveyed surveyed, int least) {
-        DeviceModel device = surveyed.learned().device();
+    private static String said(DeviceSurvey.Surveyed surveyed) {
         String heading = switch (surveyed.change()) {
             case NEW -> "New";
             case REPLACED -> "Replaced";
             case CONFIRMED -> "Known";
             case NONE -> "Not learned";
         };
-        if (surveyed.change() != DeviceSurvey.Change.NONE) {
-            return heading + "\n" + surveyed.known().map(TemplateText::line).orElse("");
-        }
+        return heading + "\n" + surveyed.known().map(TemplateText::line).orElse("");
+    }
+
+    private static String refused(DeviceSurvey.Surveyed surveyed, int least) {
+        DeviceModel device = surveyed.learned().device();
         String seen = Layout.count(surveyed.learned().objects(), "image") + " of "
                 + Layout.count(surveyed.learned().patients(), "patient");
         boolean isEnough =
                 surveyed.learned().objects() >= least && surveyed.learned().patients() >= 2;
-        return heading + "\n  " + named(device) + "\n"
+        return "  " + named(device) + "\n      " + kind(device) + "\n"
                 + Layout.paragraph(
                         "      ",
                         seen + ": "

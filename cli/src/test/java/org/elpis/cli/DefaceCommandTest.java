@@ -64,6 +64,16 @@ class DefaceCommandTest {
         assertThat(run.out()).contains("Not copied    2 files (1 .json, 1 .tsv)", "Only volumes were written.");
     }
 
+    /// Nothing was looked at, so nothing may be said of volumes.
+    @Test
+    void saysWhereToGoWhenThereIsNoVolume() throws IOException {
+        Files.writeString(input.resolve("0001.dcm"), "");
+
+        assertThat(deface().out().replaceAll("\\s+", " "))
+                .contains("Released 0 of 0 volumes", "no NIfTI file is in it", "DICOM files go through elpis deid")
+                .doesNotContain("viewer", "Words drawn");
+    }
+
     @Test
     void isLoudAboutNamesThatItKept() {
         assertThat(deface("--keep-names").out()).contains("NAMES OF FILES AND FOLDERS WERE KEPT");

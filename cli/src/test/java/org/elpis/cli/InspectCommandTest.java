@@ -138,6 +138,25 @@ class InspectCommandTest {
         assertThat(run.out()).contains("says that words are burned in", "a face can be rendered");
     }
 
+    /// Before minutes of looking, and not behind them.
+    @Test
+    void refusesAPageInAFolderThatIsNotThere() {
+        Run run = inspect("--html", folder.resolve("gone/page.html"), write(scanner.slice(0)));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.message()).contains("The folder of the page is not there.");
+        assertThat(run.out()).isEmpty();
+    }
+
+    /// A page of doses names head and CT.
+    @Test
+    void hintsAtNoFaceInACapture() {
+        Attributes page =
+                scanner.slice(0).text(0x00180015, "CS", "HEAD").text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.7");
+
+        assertThat(inspect(write(page)).out()).doesNotContain("a face can be rendered");
+    }
+
     @Test
     void saysThatAnObjectClaimsToBeDeidentified() {
         Run run = inspect(write(scanner.slice(0).text(0x00120062, "CS", "YES")));

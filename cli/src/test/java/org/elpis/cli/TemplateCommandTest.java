@@ -100,7 +100,11 @@ class TemplateCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
-                .contains("Not learned", "2 images of 2 patients: it takes 5 of 2 patients", "Nothing was learned.");
+                .contains(
+                        "Not learned",
+                        "320 x 240, Secondary Capture",
+                        "2 images of 2 patients: it takes 5 of 2 patients")
+                .contains("Nothing was learned.");
         assertThat(template("learn", in(), "--objects", "2").code()).isZero();
     }
 

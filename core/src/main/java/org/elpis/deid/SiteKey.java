@@ -46,7 +46,11 @@ public final class SiteKey {
             }
             return create(file, id);
         } catch (IOException e) {
-            throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
+            throw new ElpisException(
+                            Code.HOME_UNUSABLE,
+                            "The key folder cannot be read or written. Free space or check its permissions, or choose another "
+                                    + "private folder with --home: there all pseudonyms are others.",
+                            e)
                     .with("folder", folder);
         }
     }

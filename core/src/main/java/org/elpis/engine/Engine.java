@@ -45,6 +45,7 @@ import org.elpis.pixel.Examiners;
 import org.elpis.pixel.UncertainPixelsException;
 import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.pixel.WordReader;
+import org.elpis.policy.FaceShare;
 import org.elpis.policy.Handling;
 import org.elpis.policy.Option;
 import org.elpis.policy.Plan;
@@ -146,12 +147,19 @@ public final class Engine {
         return new Worker();
     }
 
+    /// A plan and what came of it.
+    ///
+    /// @param left  words that are still there
+    /// @param doubt  why it must not leave as far as words in pixels go
+    private record Attempt(Plan plan, Released released, List<Box> left, Optional<Reason> doubt) {}
+
     /// One thread's part of the engine.
     public final class Worker {
         private final Planner planner = new Planner(profile, texts, templates);
         private final Deidentifier deidentifier = new Deidentifier(keys);
         private final MessageDigest sha256 = Sha256.start();
         private final String shortIdentity = profile.shortIdentity();
+        private @Nullable Attempt lastAttempt;
         private @Nullable Plan lastPlan;
         private byte[] lastCanonical = new byte[0];
         private String lastDigest = "";
@@ -161,6 +169,15 @@ public final class Engine {
         /// @param study  with every object of the study harvested
         /// @throws IOException when the source of the object cannot be read
         public Outcome process(Instance instance, Study study) throws IOException {
+            try {
+                return decide(instance, study);
+            } finally {
+                // Only an explanation asks for it, and it may hold all pixels of an object.
+                lastAttempt = null;
+            }
+        }
+
+        private Outcome decide(Instance instance, Study study) throws IOException {
             Optional<Reason> refusal = Examination.refusal(instance);
             if (refusal.isPresent()) {
                 return new Outcome.Quarantined(List.of(refusal.get()));
@@ -195,21 +212,33 @@ public final class Engine {
             return new Outcome.ReleasedBefore(bytes, deidentifier.mark().digest(instance), place(instance.dataSet()));
         }
 
-        /// What [#process] does to an object, element by element, whether it would leave or not.
+        /// What [#process] does to an object, element by element, whether it would leave or not. Of one that is
+        /// held back for what came of its plan, that plan: with all that the harder looks had filled.
         Explained explain(Instance instance, Study study, Values values) throws IOException {
-            Outcome outcome = process(instance, study);
-            if (outcome instanceof Outcome.Released released) {
-                Explanation explanation = Explanation.of(instance, released.plan(), released.stamped(), values);
-                return new Explained(Explained.Verdict.RELEASED, List.of(), explanation);
-            }
-            if (outcome instanceof Outcome.Quarantined quarantined) {
-                return new Explained(
-                        Explained.Verdict.QUARANTINED, quarantined.reasons(), explanation(instance, study, values));
-            }
-            return new Explained(Explained.Verdict.RELEASED_BEFORE, List.of(), Explanation.unchanged(instance, values));
+            lastAttempt = null;
+            Outcome outcome = decide(instance, study);
+            return switch (outcome) {
+                case Outcome.Released released ->
+                    Explained.released(Explanation.of(instance, released.plan(), released.stamped(), values));
+                case Outcome.ReleasedBefore before -> Explained.releasedBefore(Explanation.unchanged(instance, values));
+                case Outcome.Quarantined quarantined -> {
+                    Attempt tried = lastAttempt;
+                    yield tried == null
+                            ? Explained.quarantined(quarantined.reasons(), explanation(instance, study, values))
+                            : new Explained(
+                                    Explained.Verdict.QUARANTINED,
+                                    quarantined.reasons(),
+                                    Explanation.of(
+                                            instance,
+                                            tried.plan(),
+                                            tried.released().instance(),
+                                            values),
+                                    tried.left());
+                }
+            };
         }
 
-        /// What the plan of an object that does not leave would do; without elements when it cannot be planned.
+        /// What the plan of an object that was never tried would do; without elements when it cannot be planned.
         private Explanation explanation(Instance instance, Study study, Values values) throws IOException {
             if (study.isReleased()) {
                 return Explanation.unchanged(instance, values);
@@ -267,43 +296,61 @@ public final class Engine {
         }
 
         private Outcome planned(Instance instance, Study study) throws IOException {
-            Identity identity = study.identity();
             FaceVerdict verdict = faces.verdict(instance, study);
             if (verdict.doubt().isPresent()) {
                 return new Outcome.Quarantined(List.of(Reason.faceUncertain(
                         verdict.doubt().get(),
                         instance.dataSet().contains(Tag.PIXEL_DATA) ? Tag.PIXEL_DATA : Tag.SOP_CLASS_UID)));
             }
-            Plan plan = planner.plan(instance, identity, verdict.share());
+            Attempt attempt = attempt(instance, study, verdict.share());
+            lastAttempt = attempt;
+            Optional<Reason> objection = objection(attempt, instance, study);
+            if (objection.isPresent()) {
+                return new Outcome.Quarantined(List.of(objection.get()));
+            }
+            Released released = attempt.released();
+            return new Outcome.Released(
+                    attempt.plan(),
+                    digest(attempt.plan()),
+                    released.instance(),
+                    released.bytes(),
+                    released.metadataDigest(),
+                    place(released.instance().dataSet()));
+        }
+
+        /// Plans the object, and fills what harder looks at the result see besides, as long as that is little.
+        private Attempt attempt(Instance instance, Study study, FaceShare share) throws IOException {
+            Identity identity = study.identity();
+            Plan plan = planner.plan(instance, identity, share);
             Released released = deidentifier.release(instance, plan, study.subject(), identity::contains);
             SecondLook look = new SecondLook(instance, plan);
             List<Box> left = wordsLeft(plan, released, instance, study, look);
             for (int more = 0; more < MOST_REFILLS && !left.isEmpty(); more++) {
                 Plan fuller = plan.filling(left);
                 if (!look.allows(fuller)) {
-                    break;
+                    return new Attempt(plan, released, left, Optional.of(Reason.wordsEverywhere()));
                 }
                 plan = fuller;
                 released = deidentifier.release(instance, plan, study.subject(), identity::contains);
                 left = wordsLeft(plan, released, instance, study, look);
             }
+            return new Attempt(
+                    plan, released, left, left.isEmpty() ? Optional.empty() : Optional.of(Reason.wordsLeft()));
+        }
+
+        /// Why what came of a plan must not leave.
+        private Optional<Reason> objection(Attempt attempt, Instance instance, Study study) throws IOException {
+            Released released = attempt.released();
             SearchResult result = study.check(profile).search(instance, released.bytes());
             if (!result.isClean()) {
-                return new Outcome.Quarantined(List.of(reason(result.leaks())));
+                return Optional.of(reason(result.leaks()));
             }
-            if (!left.isEmpty()) {
-                return new Outcome.Quarantined(List.of(Reason.wordsLeft()));
+            if (attempt.doubt().isPresent()) {
+                return attempt.doubt();
             }
-            if (!FaceJudge.holds(plan, released.instance(), instance)) {
-                return new Outcome.Quarantined(List.of(Reason.faceLeft()));
-            }
-            return new Outcome.Released(
-                    plan,
-                    digest(plan),
-                    released.instance(),
-                    released.bytes(),
-                    released.metadataDigest(),
-                    place(released.instance().dataSet()));
+            return FaceJudge.holds(attempt.plan(), released.instance(), instance)
+                    ? Optional.empty()
+                    : Optional.of(Reason.faceLeft());
         }
 
         /// An image with words, filled or not, is looked at again, harder.

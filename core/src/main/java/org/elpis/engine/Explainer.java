@@ -39,7 +39,9 @@ public final class Explainer {
     /// @param explained  the answer
     /// @param objects  how many objects of the study were harvested, the one itself included
     /// @param unread  how many files of the folder could not be read
-    public record Answer(Explained explained, int objects, int unread) {}
+    /// @param isSeenAlone  whether what it shows of a face was judged without the other objects of its study;
+    ///     a job looks at all of them together and may decide otherwise
+    public record Answer(Explained explained, int objects, int unread, boolean isSeenAlone) {}
 
     /// Explains what would happen to every element of an object.
     ///
@@ -61,7 +63,7 @@ public final class Explainer {
                 others.noteImages(file, instance);
             }
             Explained explained = engine.worker().explain(instance, study, values);
-            return new Answer(explained, 1 + others.objects, others.unread);
+            return new Answer(explained, 1 + others.objects, others.unread, others.isSeenAlone(instance, explained));
         }
     }
 
@@ -73,7 +75,6 @@ public final class Explainer {
         private final Path itself;
         private final Engine engine;
         private final Map<String, InputItem> images = new TreeMap<>();
-        private boolean hasVolume;
         private int objects;
         private int unread;
 
@@ -95,12 +96,21 @@ public final class Explainer {
             }
         }
 
+        boolean isSeenAlone(Instance object, Explained explained) {
+            return role(object) != FaceRole.NONE
+                    && images.size() < 2
+                    && explained.verdict() != Explained.Verdict.RELEASED_BEFORE;
+        }
+
+        private FaceRole role(Instance object) {
+            return engine.looksForFaces() ? FaceRole.of(object) : FaceRole.NONE;
+        }
+
         private void noteImage(InputItem item, Instance object) {
-            FaceRole role = engine.looksForFaces() ? FaceRole.of(object.sopClassUid()) : FaceRole.NONE;
+            FaceRole role = role(object);
             if (role != FaceRole.NONE) {
                 images.putIfAbsent(object.sopInstanceUid(), item);
             }
-            hasVolume |= role == FaceRole.VOLUME;
         }
 
         /// What shows a face together, as a job would see it.
@@ -115,7 +125,7 @@ public final class Explainer {
                             found.size(),
                             found.lastModifiedTime().toMillis()),
                     object);
-            if (hasVolume) {
+            if (!images.isEmpty()) {
                 study.setImages(new FileImages(List.copyOf(images.values()), limits));
             }
         }

@@ -27,9 +27,8 @@ final class FaceJudge {
         this.keys = keys;
     }
 
-    /// How many studies may be looked through at the same time: each holds the values of a volume on a grid
-    /// of at
-    /// most 512 cubed floats, which are 512 MiB, and masks beside them.
+    /// How many studies may be looked through at the same time: each holds the values of a volume on a
+    /// grid of at most 512 cubed floats, which are 512 MiB, and masks beside them.
     private static int room() {
         return Math.clamp(Runtime.getRuntime().maxMemory() >> 30, 1, 64);
     }
@@ -54,16 +53,15 @@ final class FaceJudge {
         return new FaceSeed(keys).of(PatientKey.of(dataSet), dataSet.string(Tag.STUDY_INSTANCE_UID));
     }
 
-    /// Empty where there is no face to be looked for. A slice of a study that nobody gave as a whole is
-    /// looked at
-    /// by itself.
+    /// Empty where there is no face to be looked for. An object of a study that nobody gave as a whole is
+    /// looked at by itself.
     private Optional<FaceSearch> search(Instance object, Study study) {
-        FaceRole role = handling.looksForFaces() ? FaceRole.of(object.sopClassUid()) : FaceRole.NONE;
+        FaceRole role = handling.looksForFaces() ? FaceRole.of(object) : FaceRole.NONE;
         if (role == FaceRole.NONE) {
             return Optional.empty();
         }
         Optional<FaceSearch> known = study.faces();
-        return known.isEmpty() && role == FaceRole.VOLUME ? Optional.of(new FaceSearch(FileImages.of(object))) : known;
+        return known.isEmpty() ? Optional.of(new FaceSearch(FileImages.of(object))) : known;
     }
 
     /// Whether the released pixels are what the plan makes of the original's, all of them.

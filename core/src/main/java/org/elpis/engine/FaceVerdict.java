@@ -65,7 +65,7 @@ record FaceVerdict(FaceShare share, Optional<String> doubt) {
         List<Faces.SeriesFace> own = faces.series().stream()
                 .filter(series -> series.seriesUid().equals(seriesUid))
                 .toList();
-        return FaceRole.of(object.sopClassUid()) == FaceRole.VOLUME
+        return FaceRole.of(object) == FaceRole.VOLUME
                 && !own.isEmpty()
                 && own.stream().allMatch(series -> series.check().isPresent());
     }

@@ -15,6 +15,7 @@ import org.elpis.dicom.Sha256;
 import org.elpis.ledger.JsonObject;
 import org.elpis.ledger.Ledger;
 import org.elpis.ledger.Witnesses;
+import org.elpis.seal.Attestation;
 import org.elpis.seal.SealStatement;
 
 /// Writes into the ledger of a home what was handed over or sealed.
@@ -99,8 +100,25 @@ final class Logbook {
                 .with("seal", Sha256.hex(statement.study()))
                 .with("statement", Sha256.hex(Sha256.start().digest(seal)))
                 .with("instances", statement.instances());
+        append("seal", payload);
+    }
+
+    /// Logs an attestation, before anybody can have it.
+    ///
+    /// @param attestation  the signed statement as its file has it
+    /// @throws ElpisException when nothing could be appended; then the attestation must not appear
+    void attestation(Attestation.Statement statement, byte[] attestation) {
+        JsonObject payload = new JsonObject()
+                .with("kind", "attestation")
+                .with("parent", Sha256.hex(statement.parent()))
+                .with("child", Sha256.hex(statement.child()))
+                .with("statement", Sha256.hex(Sha256.start().digest(attestation)));
+        append("attestation", payload);
+    }
+
+    private void append(String kind, JsonObject payload) {
         try (Ledger ledger = Ledger.of(home, clock, Software.NAME)) {
-            ledger.append("seal", payload);
+            ledger.append(kind, payload);
             Witnesses.of(home).offer(ledger);
         } catch (IOException e) {
             throw unusable(e);

@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which changed objects the report shows: of every series the one that changed most, once for words and once
-/// for a face, at most [#MAX]; where there are more, one of every study comes first. Of objects that were held
-/// back for their pixels the first [#MAX_HELD_BACK] of the job. So the same job shows the same ones whatever its
-/// threads do.
+/// for a face, at most [#MAX]; where there are more, one of every study comes first. So the same job shows the same
+/// ones whatever its threads do.
 ///
 /// Thread-safe.
 final class PictureChoice {
     /// Two pictures each, of at most 512 by 512 pixels: at most 37 MB in memory.
     static final int MAX = 24;
-
-    static final int MAX_HELD_BACK = 8;
 
     /// What changed.
     enum Kind {
@@ -33,10 +30,7 @@ final class PictureChoice {
 
     private record Best(Key key, long changed, int index, Picture picture) {}
 
-    private record Held(int index, Study study, Picture picture) {}
-
     private List<Best> chosen = new ArrayList<>();
-    private final List<Held> held = new ArrayList<>();
     private final Map<Key, Best> known = new HashMap<>();
 
     /// Whether an object would be shown.
@@ -85,18 +79,6 @@ final class PictureChoice {
         return first;
     }
 
-    synchronized boolean wantsHeldBack(int index) {
-        return held.size() < MAX_HELD_BACK || held.getLast().index() > index;
-    }
-
-    synchronized void addHeldBack(int index, Study study, Picture picture) {
-        held.add(new Held(index, study, picture));
-        held.sort(Comparator.comparingInt(Held::index));
-        if (held.size() > MAX_HELD_BACK) {
-            held.removeLast();
-        }
-    }
-
     /// What is shown of a study, in the order of the job; an object that is shown for both kinds only once.
     synchronized List<Picture> of(Study study) {
         List<Picture> pictures = new ArrayList<>();
@@ -104,11 +86,6 @@ final class PictureChoice {
         for (Best best : chosen) {
             if (best.key().study().equals(study) && indexes.add(best.index())) {
                 pictures.add(best.picture());
-            }
-        }
-        for (Held one : held) {
-            if (one.study().equals(study)) {
-                pictures.add(one.picture());
             }
         }
         return pictures;

@@ -1,8 +1,11 @@
 package org.elpis.engine;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.elpis.explain.Values;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Faces;
@@ -10,8 +13,8 @@ import org.elpis.pixel.PixelChange;
 import org.elpis.pixel.PngWriter;
 import org.elpis.pixel.View;
 
-/// The part of the report's page that shows what changed in pictures: before and after under a slider, boxes
-/// outlined.
+/// The parts of the report's page that show pictures: what changed, before and after under a slider, boxes outlined;
+/// and what was held back.
 ///
 /// The slider is a box that scrolls sideways. Its content is twice as wide as a picture; both pictures stick to
 /// its left edge, and the second is cut off left of the middle of the content: scrolling draws it over the
@@ -42,11 +45,14 @@ final class PictureSection {
         return leftOut;
     }
 
-    /// Shows the pictures of a study.
+    /// Shows what changed in the pictures of a study.
     void write(JobReport.StudyReport study) {
         List<Faces.SeriesFace> heads =
                 study.faces().stream().filter(face -> !face.views().isEmpty()).toList();
-        if (study.pictures().isEmpty() && heads.isEmpty()) {
+        List<Picture> changed = study.pictures().stream()
+                .filter(picture -> picture.change().isPresent())
+                .toList();
+        if (changed.isEmpty() && heads.isEmpty()) {
             return;
         }
         html.element("h4", "What changed in pictures");
@@ -58,7 +64,47 @@ final class PictureSection {
                         : "Of every series the object that lost most, as it was released. Originals are values and stay hidden: a "
                                 + "job with --show-values shows them beside it.");
         heads.forEach(this::head);
-        study.pictures().forEach(this::picture);
+        changed.forEach(this::picture);
+    }
+
+    /// Shows images that were held back for what they show, by reason, so that whoever decides about them need not
+    /// open a viewer first.
+    void heldBack(List<JobReport.StudyReport> studies) {
+        Map<String, List<Picture>> byReason = new TreeMap<>();
+        for (JobReport.StudyReport study : studies) {
+            for (Picture picture : study.pictures()) {
+                picture.reason()
+                        .ifPresent(reason -> byReason.computeIfAbsent(reason.what(), absent -> new ArrayList<>())
+                                .add(picture));
+            }
+        }
+        if (byReason.isEmpty()) {
+            return;
+        }
+        html.element("h3", "Images among them");
+        html.element(
+                "p class=soft",
+                "One of a series and reason, at most " + HeldBackChoice.MAX
+                        + ", from all reasons, studies and series by turns. These are originals. Outlined is what a look at lower "
+                        + "thresholds takes for writing.");
+        byReason.forEach((reason, pictures) -> {
+            html.open("p").element("b", reason).close("p").open("div class=held");
+            pictures.forEach(this::heldBack);
+            html.close("div");
+        });
+    }
+
+    private void heldBack(Picture picture) {
+        html.open("figure");
+        frame(new Shown(name(picture), picture.before(), picture.after(), overlay(picture), "bad"));
+        html.open("figcaption");
+        html.element("b", name(picture)).constant("<br>");
+        html.element("span class=soft", picture.file() + frame(picture));
+        html.close("figcaption").close("figure");
+    }
+
+    private static String name(Picture picture) {
+        return picture.sopClass().isEmpty() ? "Image" : picture.sopClass();
     }
 
     private void head(Faces.SeriesFace face) {
@@ -74,18 +120,11 @@ final class PictureSection {
 
     private void picture(Picture picture) {
         html.open("figure");
-        frame(new Shown(
-                picture.sopClass().isEmpty() ? "An image" : picture.sopClass(),
-                picture.before(),
-                picture.after(),
-                overlay(picture),
-                picture.reason().isPresent() ? "held" : ""));
+        frame(new Shown(name(picture), picture.before(), picture.after(), overlay(picture), ""));
         html.open("figcaption");
-        html.element("b", picture.sopClass().isEmpty() ? "Image" : picture.sopClass())
-                .text(" ");
+        html.element("b", name(picture)).text(" ");
         html.element("span class=soft", picture.file() + frame(picture)).constant("<br>");
         picture.change().ifPresent(change -> html.text(words(picture, change)));
-        picture.reason().ifPresent(reason -> html.text(words(picture, reason)));
         html.close("figcaption").close("figure");
     }
 
@@ -117,12 +156,6 @@ final class PictureSection {
         return words.toString();
     }
 
-    private static String words(Picture picture, Reason reason) {
-        return "Held back: " + reason.what()
-                + (picture.boxes().isEmpty() ? "" : " Outlined is what a look at lower thresholds takes for writing.")
-                + (picture.frames() > 1 ? " The first frame is shown." : "");
-    }
-
     private static String count(long count, String one, String many) {
         return Html.grouped(count) + " " + (count == 1 ? one : many);
     }
@@ -149,14 +182,15 @@ final class PictureSection {
         }
         int width = size.get().width();
         if (before.isPresent() && after.isPresent()) {
-            html.constant("<div class=slider tabindex=0 role=group aria-label=\"Before and after: scroll sideways\" "
-                    + "style=\"max-width:" + width + "px\"><div class=strip>\n");
+            // One box around both: where pictures stand side by side, the words must stay below their own.
+            html.constant("<div class=pair style=\"max-width:" + width + "px\">");
+            html.constant("<div class=slider tabindex=0 role=group aria-label=\"Before and after: scroll sideways\">"
+                    + "<div class=strip>\n");
             layer("before", before.get(), shown, "before");
             html.constant("<div class=over>");
             layer("after", after.get(), shown, "after");
             html.constant("</div></div></div>\n");
-            html.constant("<div class=ends style=\"max-width:" + width + "px\"><span>before</span><span>after</span>"
-                    + "</div>\n");
+            html.constant("<div class=ends><span>before</span><span>after</span></div></div>\n");
         } else {
             html.constant("<div class=\"alone " + shown.cssClass() + "\" style=\"max-width:" + width + "px\">");
             layer("", before.or(() -> after).orElseThrow(), shown, before.isPresent() ? "before" : "after");

@@ -2,10 +2,9 @@ package org.elpis.engine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.dicom.DataSet;
@@ -22,7 +21,6 @@ import org.elpis.pixel.ImageExaminer;
 import org.elpis.pixel.Likeness;
 import org.elpis.pixel.PixelChange;
 import org.elpis.pixel.PixelEdit;
-import org.elpis.pixel.View;
 import org.elpis.policy.Action;
 import org.elpis.policy.Plan;
 
@@ -41,7 +39,8 @@ final class PixelLedger {
     private final Values values;
     private final UtilityTally tally = new UtilityTally();
     private final PictureChoice choice = new PictureChoice();
-    private Map<Study, Map<String, Integer>> ranks = Map.of();
+    private final HeldBackChoice heldBack = new HeldBackChoice();
+    private SeriesPlaces places = SeriesPlaces.NONE;
 
     /// @param values  where values are masked, originals are not shown
     PixelLedger(Values values) {
@@ -50,12 +49,7 @@ final class PixelLedger {
 
     /// Learns the order of the series, before the first object is released.
     void order(List<ScannedItem> items) {
-        Map<Study, Map<String, Integer>> found = new HashMap<>();
-        int index = 0;
-        for (ScannedItem item : items) {
-            found.computeIfAbsent(item.study(), absent -> new HashMap<>(4)).putIfAbsent(item.seriesUid(), index++);
-        }
-        ranks = found;
+        places = new SeriesPlaces(items);
     }
 
     /// What was seen of an object that is about to be released; counts when that has happened.
@@ -98,11 +92,11 @@ final class PixelLedger {
                     ? Optional.of(examiner.likeness(look.before(), after, change.frame()))
                     : Optional.empty();
             Optional<Picture> picture =
-                    wanted(look).isEmpty() ? Optional.empty() : Optional.of(picture(examiner, look, change));
+                    wanted(look, change).isEmpty() ? Optional.empty() : Optional.of(picture(examiner, look, change));
             return () -> {
                 tally.addChanged(look.modality(), look.pixels(), key, Optional.of(change), likeness);
-                picture.ifPresent(shown -> wanted(look)
-                        .forEach(kind -> choice.add(place(look, kind), size(look.edit(), kind), look.index(), shown)));
+                picture.ifPresent(shown -> wanted(look, change)
+                        .forEach(kind -> choice.add(place(look, kind), size(look, change, kind), look.index(), shown)));
             };
         } catch (IOException e) {
             // It was decoded to be changed, so this is a limit of the comparison; the passport counts it.
@@ -114,10 +108,10 @@ final class PixelLedger {
         return Sha256.hex(Sha256.start().digest(uid.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private Set<PictureChoice.Kind> wanted(Look look) {
+    private Set<PictureChoice.Kind> wanted(Look look, PixelChange change) {
         Set<PictureChoice.Kind> wanted = EnumSet.noneOf(PictureChoice.Kind.class);
         for (PictureChoice.Kind kind : kinds(look.edit())) {
-            if (choice.wants(place(look, kind), size(look.edit(), kind), look.index())) {
+            if (choice.wants(place(look, kind), size(look, change, kind), look.index())) {
                 wanted.add(kind);
             }
         }
@@ -135,30 +129,26 @@ final class PixelLedger {
         return kinds;
     }
 
-    /// How much of an object goes: the slice that shows most of a face stands for it, whatever words it has.
-    private static long size(PixelEdit edit, PictureChoice.Kind kind) {
+    /// How much of an object goes. Of a face by its bright pixels, because air before it goes with it and shows
+    /// nothing; less what boxes around words may have covered of it.
+    private static long size(Look look, PixelChange change, PictureChoice.Kind kind) {
+        long words = 0;
+        for (Box box : look.edit().boxes()) {
+            words += (long) box.width() * box.height();
+        }
+        long face = look.edit().face().map(FaceEdit::pixels).orElse(0L);
         return switch (kind) {
-            case FACE -> edit.face().map(FaceEdit::pixels).orElse(0L);
-            case WORDS -> {
-                long area = 0;
-                for (Box box : edit.boxes()) {
-                    area += (long) box.width() * box.height();
-                }
-                yield area;
-            }
+            case FACE -> Math.max(0, Math.min(face, change.foregroundChanged()) - words);
+            case WORDS -> words;
         };
     }
 
     private PictureChoice.Key place(Look look, PictureChoice.Kind kind) {
         return new PictureChoice.Key(
-                rank(look.item(), look.index()),
+                places.first(look.item(), look.index()),
                 look.item().study(),
                 look.item().seriesUid(),
                 kind);
-    }
-
-    private int rank(ScannedItem item, int otherwise) {
-        return ranks.getOrDefault(item.study(), Map.of()).getOrDefault(item.seriesUid(), otherwise);
     }
 
     private Picture picture(ImageExaminer examiner, Look look, PixelChange change) throws IOException {
@@ -185,34 +175,55 @@ final class PixelLedger {
     /// Keeps a picture of an object that was held back for what it shows, where originals may be shown.
     void addHeldBack(int index, ScannedItem item, Instance instance, List<Reason> reasons) {
         Optional<Reason> seen =
-                reasons.stream().filter(reason -> SEEN.contains(reason.code())).findFirst();
+                reasons.stream().filter(PixelLedger::isAboutPixels).findFirst();
         Optional<ImageExaminer> examiner = Examiners.find();
-        if (values == Values.MASKED || seen.isEmpty() || examiner.isEmpty() || !choice.wantsHeldBack(index)) {
+        if (values == Values.MASKED
+                || seen.isEmpty()
+                || examiner.isEmpty()
+                || !instance.dataSet().contains(Tag.PIXEL_DATA)) {
             return;
         }
+        HeldBackChoice.Key key = key(index, item, seen.get());
+        int distance = isFace(seen.get()) ? Math.abs(index - places.middle(item, index)) : index;
+        if (heldBack.wants(key, distance, index)) {
+            try {
+                heldBack.add(key, distance, index, item.study(), picture(examiner.get(), item, instance, seen.get()));
+            } catch (IOException e) {
+                // The reason stands in the report; only its picture is missing.
+            }
+        }
+    }
+
+    private HeldBackChoice.Key key(int index, ScannedItem item, Reason reason) {
+        return new HeldBackChoice.Key(
+                reason.code(), reason.what(), places.firstOfStudy(item, index), places.first(item, index));
+    }
+
+    /// Whether an object was held back for what it shows, so that a look at it may settle the matter.
+    static boolean isAboutPixels(Reason reason) {
+        return SEEN.contains(reason.code());
+    }
+
+    private static boolean isFace(Reason reason) {
+        return reason.code().startsWith("FACE");
+    }
+
+    private static Picture picture(ImageExaminer examiner, ScannedItem item, Instance instance, Reason reason)
+            throws IOException {
         DataSet data = instance.dataSet();
-        if (!data.contains(Tag.PIXEL_DATA)) {
-            return;
-        }
-        try {
-            View view = examiner.get().view(instance, 0, MAX_SIDE);
-            Picture picture = new Picture(
-                    item.item().name(),
-                    sopClass(instance),
-                    data.number(Tag.COLUMNS, 1),
-                    data.number(Tag.ROWS, 1),
-                    0,
-                    data.number(Tag.NUMBER_OF_FRAMES, 1),
-                    Optional.empty(),
-                    seen,
-                    seen.get().code().startsWith("FACE") ? List.of() : doubts(examiner.get(), instance),
-                    List.of(),
-                    Optional.of(view),
-                    Optional.empty());
-            choice.addHeldBack(index, item.study(), picture);
-        } catch (IOException e) {
-            // The reason stands in the report; only its picture is missing.
-        }
+        return new Picture(
+                item.item().name(),
+                sopClass(instance),
+                data.number(Tag.COLUMNS, 1),
+                data.number(Tag.ROWS, 1),
+                0,
+                data.number(Tag.NUMBER_OF_FRAMES, 1),
+                Optional.empty(),
+                Optional.of(reason),
+                isFace(reason) ? List.of() : doubts(examiner, instance),
+                List.of(),
+                Optional.of(examiner.view(instance, 0, MAX_SIDE)),
+                Optional.empty());
     }
 
     /// Whatever looks like text to the harder look; none where everything does.
@@ -248,7 +259,10 @@ final class PixelLedger {
         return tally.utility();
     }
 
+    /// What changed in a study, in the order of the job, and behind it what was held back.
     List<Picture> of(Study study) {
-        return choice.of(study);
+        List<Picture> pictures = new ArrayList<>(choice.of(study));
+        pictures.addAll(heldBack.of(study));
+        return pictures;
     }
 }

@@ -202,6 +202,14 @@ public record Reason(String code, String what, String next, Optional<String> tag
                 Optional.of(Tag.format(Tag.PIXEL_DATA)));
     }
 
+    static Reason wordsEverywhere() {
+        return new Reason(
+                "WORDS_IN_PIXELS_LEFT",
+                "Words were filled, and a harder look takes more than another eighth of the image for words.",
+                "Look at the image. Leave it out, or release it unexamined with --no-pixels.",
+                Optional.of(Tag.format(Tag.PIXEL_DATA)));
+    }
+
     /// @param why  so that it can follow "because "
     /// @param tag  of what may show the face
     static Reason faceUncertain(String why, int tag) {

@@ -139,7 +139,19 @@ final class ReportHtml {
             }
             html.close("div");
         }
+        pictures.heldBack(report.studies());
+        picturesHidden();
         html.close("section");
+    }
+
+    private void picturesHidden() {
+        if (report.values() == Values.MASKED
+                && report.quarantined().stream().anyMatch(group -> PixelLedger.isAboutPixels(group.reason()))) {
+            html.element(
+                    "p class=soft",
+                    "What stayed for what it shows is an original, so no picture of it stands here: a job with "
+                            + "--show-values shows some.");
+        }
     }
 
     /// What differs only in the element that it is about stands together; the most frequent comes first.
@@ -178,6 +190,12 @@ final class ReportHtml {
     private void files(JobReport.Group group, String label) {
         html.open("details").element("summary", label + AttributesSection.count(group.count(), "file"));
         html.open("ul class=files");
+        fileNames(html, group);
+        html.close("ul").close("details");
+    }
+
+    /// The names that a group has, and how many more there are.
+    static void fileNames(Html html, JobReport.Group group) {
         for (String file : group.files()) {
             html.element("li", file);
         }
@@ -185,7 +203,6 @@ final class ReportHtml {
         if (more > 0) {
             html.element("li class=soft", "and " + Html.grouped(more) + " more");
         }
-        html.close("ul").close("details");
     }
 
     private void studyByStudy() {

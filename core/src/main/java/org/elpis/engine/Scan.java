@@ -79,15 +79,15 @@ final class Scan {
 
     /// What was released before leaves as it is.
     private FaceRole role(Instance instance, Study study) {
-        return engine.looksForFaces() && !study.isReleased() ? FaceRole.of(instance.sopClassUid()) : FaceRole.NONE;
+        return engine.looksForFaces() && !study.isReleased() ? FaceRole.of(instance) : FaceRole.NONE;
     }
 
-    /// Tells studies that have volumes what may show a face in them, in an order that does not depend on names
+    /// Tells studies what may show a face in them, in an order that does not depend on names
     /// of files.
     private void noteImages(List<ScannedItem> found, List<ScannedItem> kept) {
         Map<Study, List<ScannedItem>> images = new HashMap<>();
         for (ScannedItem item : found) {
-            if (item.role() == FaceRole.VOLUME) {
+            if (item.role() != FaceRole.NONE) {
                 images.computeIfAbsent(item.study(), absent -> new ArrayList<>());
             }
         }

@@ -1,20 +1,15 @@
 package org.elpis.engine;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.deid.SiteKey;
@@ -22,7 +17,6 @@ import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
-import org.elpis.dicom.Sha256;
 import org.elpis.pixel.Examiners;
 import org.elpis.seal.Opening;
 import org.elpis.seal.Seal;
@@ -64,7 +58,7 @@ public final class SealRunner {
     }
 
     /// A sealed study.
-    public record Sealed(Path seal, Path opening, SealStatement statement) {}
+    public record Sealed(Path seal, SealStatement statement) {}
 
     /// A file that no seal covers, and why.
     ///
@@ -127,37 +121,7 @@ public final class SealRunner {
     private Sealed write(Opening opening, SigningKeys keys) throws IOException {
         SealStatement statement = SealStatement.of(opening, clock.instant().getEpochSecond(), Software.NAME, sealer);
         Seal seal = Seal.sign(statement, keys);
-        String name = Sha256.hex(statement.study()).substring(0, 16);
-        Path openingFile = out.resolve(name + ".opening");
-        Path sealFile = out.resolve(name + ".seal");
         new Logbook(home, clock).seal(statement, seal.bytes());
-        // The seal last: where one is, what opens it is there too.
-        write(openingFile, opening::write);
-        write(sealFile, target -> target.write(seal.bytes()));
-        return new Sealed(sealFile, openingFile, statement);
-    }
-
-    private interface Content {
-        void write(OutputStream target) throws IOException;
-    }
-
-    /// Whole or not at all.
-    private void write(Path file, Content content) throws IOException {
-        Path partial = out.resolve(".elpis-partial-" + file.getFileName());
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    partial,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                OutputStream target = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-                content.write(target);
-                target.flush();
-                channel.force(true);
-            }
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        return new Sealed(SealFiles.write(out, seal, opening, Optional.empty()), statement);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.elpis.dicom.Instance;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.pixel.Examiners;
 import org.elpis.pixel.FaceHandling;
@@ -18,9 +19,9 @@ public final class SeenHeads {
 
     private SeenHeads() {}
 
-    /// Whether objects of a SOP Class are slices or volumes from which a head can be rendered.
-    public static boolean isVolume(String sopClassUid) {
-        return FaceRole.of(sopClassUid) == FaceRole.VOLUME;
+    /// Whether an object has slices or a volume from which a head can be rendered.
+    public static boolean isVolume(Instance object) {
+        return FaceRole.of(object) == FaceRole.VOLUME;
     }
 
     /// Looks for faces in all objects together; takes seconds a series.

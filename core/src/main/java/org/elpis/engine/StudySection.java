@@ -72,7 +72,7 @@ final class StudySection {
                     + group.reason().tag().map(tag -> " At " + tag + ".").orElse("") + " ");
             html.element("span class=soft", "Next: " + group.reason().next());
             html.open("ul class=files");
-            group.files().forEach(file -> html.element("li", file));
+            ReportHtml.fileNames(html, group);
             html.close("ul").close("li");
         }
         html.close("ul").close("dd");

@@ -69,7 +69,11 @@ public final class VolumeRunner {
             folder.finish();
             return report;
         } catch (IOException e) {
-            throw new ElpisException(Code.HOME_UNUSABLE, "The job's folder cannot be written.", e)
+            throw new ElpisException(
+                            Code.HOME_UNUSABLE,
+                            "The job's folder cannot be written. Free space in the private folder or check its permissions, "
+                                    + "or choose another with --home; then run the same command again.",
+                            e)
                     .with("home", job.home());
         }
     }

@@ -27,15 +27,15 @@ record JournalRecord(byte[] entry, Optional<Opening> opening) {
                 .getBytes(StandardCharsets.UTF_8);
         ByteBuffer out = ByteBuffer.allocate(FIXED + entry.length + secret.length);
         out.putShort((short) entry.length).put(entry).putInt(secret.length).put(secret);
-        out.put(check(index, out.array(), 0, out.position()));
+        out.put(check(index, out.duplicate().flip()));
         return out.array();
     }
 
     /// The index is in the check, so that nothing that lay on the disk before passes for a record.
-    private static byte[] check(long index, byte[] bytes, int at, int length) {
+    private static byte[] check(long index, ByteBuffer record) {
         MessageDigest sha256 = Sha256.start();
         sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(index).array());
-        sha256.update(bytes, at, length);
+        sha256.update(record);
         return Arrays.copyOf(sha256.digest(), CHECK);
     }
 
@@ -57,7 +57,7 @@ record JournalRecord(byte[] entry, Optional<Opening> opening) {
         }
         byte[] secret = new byte[secretLength];
         in.get(secret);
-        byte[] check = check(index, in.array(), start, in.position() - start);
+        byte[] check = check(index, in.duplicate().flip().position(start));
         byte[] found = new byte[CHECK];
         in.get(found);
         if (!Arrays.equals(check, found)) {

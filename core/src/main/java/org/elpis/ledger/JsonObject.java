@@ -16,7 +16,7 @@ public final class JsonObject {
 
     record Text(String text) implements Value {}
 
-    record Number(long number) implements Value {}
+    record Whole(long number) implements Value {}
 
     record Nested(JsonObject object) implements Value {}
 
@@ -24,12 +24,14 @@ public final class JsonObject {
         return with(key, new Text(value));
     }
 
+    /// Adds a number.
+    ///
     /// @param value  0 to 2^53 - 1
     public JsonObject with(String key, long value) {
         if (value < 0 || value > JsonReader.MAX_NUMBER) {
             throw new IllegalArgumentException("value must be 0 to 2^53 - 1, got " + value);
         }
-        return with(key, new Number(value));
+        return with(key, new Whole(value));
     }
 
     public JsonObject with(String key, JsonObject value) {
@@ -55,7 +57,7 @@ public final class JsonObject {
     }
 
     public Optional<Long> number(String key) {
-        return members.get(key) instanceof Number(long number) ? Optional.of(number) : Optional.empty();
+        return members.get(key) instanceof Whole(long number) ? Optional.of(number) : Optional.empty();
     }
 
     public Optional<JsonObject> object(String key) {
@@ -69,7 +71,7 @@ public final class JsonObject {
                 key,
                 switch (value) {
                     case Text(String text) -> text;
-                    case Number(long number) -> Long.toString(number);
+                    case Whole(long number) -> Long.toString(number);
                     case Nested(JsonObject object) -> object.toString();
                 }));
         return shown;
@@ -94,7 +96,7 @@ public final class JsonObject {
             out.append(':');
             switch (member.getValue()) {
                 case Text(String text) -> quote(text, out);
-                case Number(long number) -> out.append(number);
+                case Whole(long number) -> out.append(number);
                 case Nested(JsonObject object) -> object.write(out);
             }
             before = ',';

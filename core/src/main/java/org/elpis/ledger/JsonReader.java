@@ -52,7 +52,7 @@ final class JsonReader {
                 while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
                     at++;
                 }
-                yield new JsonObject.Number(Lines.number(text.substring(start, at), MAX_NUMBER));
+                yield new JsonObject.Whole(Lines.number(text.substring(start, at), MAX_NUMBER));
             }
         };
     }

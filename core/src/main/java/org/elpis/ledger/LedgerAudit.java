@@ -32,6 +32,8 @@ public final class LedgerAudit {
         return opened;
     }
 
+    /// Looks at everything.
+    ///
     /// @param keys  of the log
     /// @param since  a checkpoint that somebody kept, with which the log must begin
     public LedgerVerdict run(List<VerifierKey> keys, Optional<SignedNote> since) throws IOException {

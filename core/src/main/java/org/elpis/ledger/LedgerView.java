@@ -22,6 +22,8 @@ public final class LedgerView {
         this.content = content;
     }
 
+    /// What lies in a store.
+    ///
     /// @throws MalformedLedgerException when there are fewer entries than the checkpoint says, or no checkpoint
     public static LedgerView of(LedgerStore store) throws IOException {
         // The journal last: it has every entry of the checkpoint, and what it no longer has is in bundles.

@@ -21,15 +21,15 @@ enum SignatureKind {
 
     private final int type;
     private final String algorithm;
-    /// What stands before the raw key in its SubjectPublicKeyInfo.
-    private final byte[] prefix;
+    /// What stands before the raw key in its SubjectPublicKeyInfo, hexadecimal.
+    private final String prefix;
     private final int keyBytes;
     private final int signatureBytes;
 
     SignatureKind(int type, String algorithm, String prefix, int keyBytes, int signatureBytes) {
         this.type = type;
         this.algorithm = algorithm;
-        this.prefix = HexFormat.of().parseHex(prefix);
+        this.prefix = prefix;
         this.keyBytes = keyBytes;
         this.signatureBytes = signatureBytes;
     }
@@ -56,8 +56,9 @@ enum SignatureKind {
         if (raw.length != keyBytes) {
             throw new IllegalArgumentException("a public key of this kind must have " + keyBytes + " bytes");
         }
-        byte[] encoded = Arrays.copyOf(prefix, prefix.length + raw.length);
-        System.arraycopy(raw, 0, encoded, prefix.length, raw.length);
+        byte[] head = HexFormat.of().parseHex(prefix);
+        byte[] encoded = Arrays.copyOf(head, head.length + raw.length);
+        System.arraycopy(raw, 0, encoded, head.length, raw.length);
         try {
             return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {

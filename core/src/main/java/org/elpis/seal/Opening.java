@@ -32,6 +32,15 @@ public final class Opening {
         return series;
     }
 
+    /// SOP Instance UIDs of the instances that are open, in the order that is sealed.
+    public List<String> uids() {
+        return series.stream()
+                .flatMap(List::stream)
+                .filter(SealedPart.Opened.class::isInstance)
+                .map(part -> ((SealedPart.Opened) part).uid())
+                .toList();
+    }
+
     /// The root of the study.
     byte[] root() {
         MerkleTree roots = new MerkleTree();

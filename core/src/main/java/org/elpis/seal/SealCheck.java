@@ -25,10 +25,27 @@ public final class SealCheck {
     private final List<String> studies = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>();
     private final InstanceCheck check;
+    private final boolean isAttested;
     private long withheld;
 
     /// @param trusted  sealers whose word counts
     public SealCheck(Seal seal, Opening opening, Collection<SealerKeys> trusted, Optional<ImageOpener> opener) {
+        this(seal, opening, Optional.empty(), trusted, opener);
+    }
+
+    /// @param attestation  of whoever answers for what the opening withholds
+    /// @param trusted  sealers whose word counts
+    public SealCheck(
+            Seal seal,
+            Opening opening,
+            Optional<Attestation> attestation,
+            Collection<SealerKeys> trusted,
+            Optional<ImageOpener> opener) {
+        this.isAttested = attestation
+                .filter(given -> given.signer(trusted).isPresent())
+                .filter(given -> Arrays.equals(
+                        given.statement().parent(), seal.statement().study()))
+                .isPresent();
         this.check = new InstanceCheck(opener);
         this.statement = seal.signer(trusted).map(signer -> seal.statement());
         this.refusal = refusal(seal.statement(), opening);
@@ -96,10 +113,10 @@ public final class SealCheck {
         if (seen.isEmpty()) {
             reasons.add("nothing of what was sealed is in the copy");
         }
-        if (withheld > 0 && isWhole) {
+        if (withheld > 0 && isWhole && !isAttested) {
             reasons.add("whole instances are withheld");
         }
-        if (check.isAnythingWithheld()) {
+        if (check.isAnythingWithheld() && !isAttested) {
             reasons.add("something that was sealed is withheld, and nobody who is trusted here answers for that");
         }
         Verdict.Outcome outcome = !check.changes().isEmpty()

@@ -248,4 +248,16 @@ class ExplainerTest {
         assertThat(actions.keySet())
                 .containsAll(expected.stream().map(Action.Kind::text).toList());
     }
+
+    /// A face takes more than one slice to see, and deid looks at all of them.
+    @Test
+    void saysOfASliceThatItWasJudgedWithoutItsStudy() throws Exception {
+        Path file = put("a", SmallObjects.ct("MRN-4711-88", "5", "1"));
+
+        assertThat(explain(file).isSeenAlone()).isTrue();
+        assertThat(explain(file, Optional.of(work.resolve("in"))).isSeenAlone()).isTrue();
+
+        put("b", SmallObjects.ct("MRN-4711-88", "5", "2"));
+        assertThat(explain(file, Optional.of(work.resolve("in"))).isSeenAlone()).isFalse();
+    }
 }

@@ -65,9 +65,19 @@ class FacesOfStudyTest extends FaceJobs {
     }
 
     @Test
-    void looksThroughNoStudyThatHasNoScan() throws Exception {
-        put(rendering(1, "5", "head"), marked(1, Mark.FACE));
-        put(structures(2, "5", "head"));
+    void looksThroughAStudyOfRenderingsAndContoursAlone() throws Exception {
+        put(rendering(1, "5", "head"), pixels(1));
+        put(structures(2, "6", "head"));
+
+        run();
+
+        assertThat(StandInFaces.SEARCHES).hasSize(2);
+        assertThat(released(1)).isEqualTo(pixels(1));
+    }
+
+    @Test
+    void looksThroughNoStudyThatHasNothingOfAScan() throws Exception {
+        put(image(1, "5", "").text(Tag.SOP_CLASS_UID, "UI", ULTRASOUND), marked(1, Mark.FACE));
 
         run();
 

@@ -59,17 +59,6 @@ class PictureChoiceTest {
         assertThat(shown(small)).containsExactly("f60");
     }
 
-    @Test
-    void showsTheFirstThatWereHeldBack() {
-        for (int i = 20; i > 0; i--) {
-            if (choice.wantsHeldBack(i)) {
-                choice.addHeldBack(i, study, picture(i));
-            }
-        }
-
-        assertThat(shown(study)).containsExactly("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8");
-    }
-
     @RepeatedTest(50)
     void isTheSameInWhateverOrderTheObjectsLeave(RepetitionInfo info) {
         Random random = new Random(info.getCurrentRepetition());

@@ -41,6 +41,13 @@ class PictureSectionTest {
         assertThat(page).contains(uri(AFTER), "--show-values").doesNotContain(uri(BEFORE), "class=slider");
     }
 
+    /// Three sliders stand side by side, and each has its own words below it.
+    @Test
+    void keepsTheWordsBelowASliderWithIt() {
+        assertThat(headPage(Values.SHOWN))
+                .containsSubsequence("class=three", "class=pair", "class=slider", "class=ends", "</div></div>");
+    }
+
     /// What a view of a head before the removal shows is the face itself.
     @Test
     void showsNoFaceWhereValuesAreMasked() {
@@ -78,23 +85,41 @@ class PictureSectionTest {
     }
 
     @Test
-    void showsWhatWasHeldBackAndWhy() {
-        Picture picture = new Picture(
-                "<f>",
+    void showsWhatWasHeldBackByReasonInAPlaceOfItsOwn() {
+        String page = heldBackPage(heldBack("<f>", Reason.wordsLeft()), heldBack("g", Reason.faceLeft()));
+
+        assertThat(page)
+                .contains(uri(BEFORE), "&lt;f&gt;", ", frame 1 of 9", "These are originals.")
+                .containsSubsequence(
+                        Reason.faceLeft().what(), "g", Reason.wordsLeft().what(), "&lt;f&gt;");
+    }
+
+    @Test
+    void neverCallsWhatWasHeldBackAChange() {
+        assertThat(page(Values.SHOWN, heldBack("f", Reason.wordsLeft()))).isEmpty();
+        assertThat(heldBackPage(released(Optional.of(BEFORE), AFTER))).isEmpty();
+    }
+
+    private static Picture heldBack(String file, Reason reason) {
+        return new Picture(
+                file,
                 "",
                 8,
                 4,
                 0,
                 9,
                 Optional.empty(),
-                Optional.of(Reason.wordsLeft()),
+                Optional.of(reason),
                 List.of(new Box(0, 0, 1, 1)),
                 List.of(),
                 Optional.of(BEFORE),
                 Optional.empty());
+    }
 
-        assertThat(page(Values.SHOWN, picture))
-                .contains(uri(BEFORE), "Held back: ", "&lt;f&gt;", "The first frame is shown.");
+    private static String heldBackPage(Picture... pictures) {
+        Html html = new Html();
+        new PictureSection(html, Values.SHOWN).heldBack(List.of(study(List.of(pictures), List.of())));
+        return html.toString();
     }
 
     @Test

@@ -91,7 +91,25 @@ class PixelLedgerTest {
 
         run(Set.of(Job.Extra.SHOW_VALUES), 2);
 
-        assertThat(page()).contains(uri(original), "Held back: ");
+        assertThat(page())
+                .contains(uri(original), "Images among them")
+                .doesNotContain("What changed in pictures", "--show-values");
+    }
+
+    /// The first slices of a head show little but air.
+    @Test
+    void showsTheMiddleOfASeriesThatWasHeldBackForAFace() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            Attributes slice = image(Integer.toString(i), noise(i)).text(0x00280302, "CS", "YES");
+            SmallObjects.put(work.resolve("in"), "f" + i, SmallObjects.file(slice));
+        }
+
+        JobReport report = run(Set.of(Job.Extra.SHOW_VALUES), 2);
+
+        assertThat(report.studies().getFirst().pictures()).singleElement().satisfies(picture -> {
+            assertThat(picture.file()).endsWith("f3");
+            assertThat(picture.reason()).map(Reason::code).contains("FACE_UNCERTAIN");
+        });
     }
 
     @Test
@@ -100,7 +118,9 @@ class PixelLedgerTest {
 
         run(Set.of(), 2);
 
-        assertThat(page()).doesNotContain("data:image/png");
+        assertThat(page())
+                .doesNotContain("data:image/png", "Images among them")
+                .contains("no picture of it stands here");
     }
 
     private static byte[] uncertain() {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Tag;
 import org.elpis.pixel.StandInExaminer.Mark;
@@ -140,6 +142,59 @@ class WordsInPixelsTest {
         put("a", pixels, Mark.WORD, 0);
 
         assertThat(reasons(SmallObjects.run(work))).containsExactly("WORDS_IN_PIXELS_LEFT");
+    }
+
+    @Test
+    void saysOfTheTwoReasonsForWordsThatAreLeftWhichItIs() throws Exception {
+        putFaintWordsBesideAWord(4);
+        assertThat(explain().reasons()).containsExactly(Reason.wordsLeft());
+
+        byte[] pixels = noise();
+        System.arraycopy(Mark.TEXTURE.bytes(), 0, pixels, 9 * SIDE, 6);
+        put("a", pixels, Mark.WORD, 0);
+        assertThat(explain().reasons()).containsExactly(Reason.wordsEverywhere());
+    }
+
+    /// Not the first plan: the one with all that the harder looks had filled, and what they still saw.
+    @Test
+    void explainsOfAnImageHeldBackForItsWordsWhatWasTriedLast() throws Exception {
+        putFaintWordsBesideAWord(4);
+
+        Explained explained = explain();
+
+        assertThat(explained.verdict()).isEqualTo(Explained.Verdict.QUARANTINED);
+        assertThat(explained.wordsLeft()).hasSize(1);
+        assertThat(explained.explanation().rows())
+                .filteredOn(row -> row.action().equals("fill-boxes"))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.parts().getFirst().what()).containsPattern("( \\(\\d+ x \\d+\\).*){4}"));
+    }
+
+    @Test
+    void explainsOfAnImageThatLeavesWhatOnlyTheSecondLookSaw() throws Exception {
+        putFaintWordsBesideAWord(1);
+
+        assertThat(explain().explanation().rows())
+                .filteredOn(row -> row.action().equals("fill-boxes"))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.parts().getFirst().what()).containsPattern("( \\(\\d+ x \\d+\\).*){2}"));
+    }
+
+    private Explained explain() throws Exception {
+        Path file = work.resolve("in/a");
+        Job job = new Job(
+                List.of(file),
+                work.resolve("home/dry-run"),
+                work.resolve("home"),
+                Profile.RESEARCH,
+                "p",
+                1,
+                Job.Mode.DRY_RUN,
+                Job.Layout.FOLDERS,
+                Set.of());
+        return new Explainer(job).explain(file, Optional.empty()).explained();
     }
 
     @Test

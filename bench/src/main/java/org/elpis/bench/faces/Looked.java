@@ -11,6 +11,7 @@ import org.elpis.pixel.View;
 import org.elpis.vision.face.FaceFinder;
 import org.elpis.vision.face.FaceRemoval;
 import org.elpis.vision.face.HeadView;
+import org.elpis.vision.nifti.NiftiScan;
 import org.elpis.vision.volume.WorkVolume;
 
 /// Draws a real head from three sides, before and after, as PGM pictures.
@@ -21,7 +22,7 @@ final class Looked {
 
     static void at(Path file, Path folder) throws IOException {
         WorkVolume.Kind kind = RealHeads.kind(file);
-        WorkVolume volume = Files.isDirectory(file) ? RealSeries.read(file, kind) : Nifti.read(file, kind);
+        WorkVolume volume = Files.isDirectory(file) ? RealSeries.read(file, kind) : NiftiScan.read(file, kind);
         float level = HeadView.level(volume);
         Files.createDirectories(folder);
         draw(new HeadView(volume, level), folder, "before");

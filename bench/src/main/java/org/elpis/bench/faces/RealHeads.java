@@ -13,6 +13,7 @@ import org.elpis.pixel.FaceHandling;
 import org.elpis.vision.face.FaceFinder;
 import org.elpis.vision.face.FaceRemoval;
 import org.elpis.vision.face.HeadView;
+import org.elpis.vision.nifti.NiftiScan;
 import org.elpis.vision.volume.WorkVolume;
 
 /// Has faces removed from the few real heads there are. Nobody knows the truth of them: what is counted
@@ -46,7 +47,7 @@ record RealHeads(PrintStream out, Path data) {
                     .toList();
         }
         for (Path file : files) {
-            row(file.getFileName().toString().replace(".nii.gz", ""), Nifti.read(file, kind(file)));
+            row(file.getFileName().toString().replace(".nii.gz", ""), NiftiScan.read(file, kind(file)));
         }
         for (String name : SERIES) {
             if (Files.isDirectory(data.resolve("series").resolve(name))) {
@@ -83,7 +84,7 @@ record RealHeads(PrintStream out, Path data) {
         for (String name : List.of(SAME.get(1), SERIES.get(0), "t1-head-ext2", "t1-chris", "t1-colin27-ch2")) {
             WorkVolume other = name.startsWith("mr-")
                     ? series(name)
-                    : Nifti.read(data.resolve("head-mri").resolve(name + ".nii.gz"), WorkVolume.Kind.MR);
+                    : NiftiScan.read(data.resolve("head-mri").resolve(name + ".nii.gz"), WorkVolume.Kind.MR);
             float itsLevel = HeadView.level(other);
             Place place = Registration.of(probe, middle, other, Registration.middle(other, itsLevel));
             Portrait known = Portrait.of(other, place, itsLevel);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -23,16 +22,21 @@ import org.elpis.pixel.FrameCodec;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 import org.elpis.vision.codec.NativeFrames;
+import org.elpis.vision.volume.GridFill;
+import org.elpis.vision.volume.Slice;
+import org.elpis.vision.volume.SlicePlane;
+import org.elpis.vision.volume.SliceStack;
+import org.elpis.vision.volume.Vector3;
 import org.elpis.vision.volume.WorkVolume;
 
-/// Reads the bench's own DICOM series whose slices are known to lie evenly. Not for files of others.
+/// Reads the bench's own DICOM series, which are known to be well-formed. Not for files of others.
 final class RealSeries {
     private static final int POSITION = 0x00200032;
     private static final int ORIENTATION = 0x00200037;
     private static final int SPACING = 0x00280030;
 
-    /// One slice, and how far it lies along the normal.
-    private record Slice(double[] position, double[] across, double[] spacing, Raster raster, double along) {}
+    /// One image, and where it lies.
+    private record Placed(SlicePlane plane, Raster raster) {}
 
     private RealSeries() {}
 
@@ -43,25 +47,33 @@ final class RealSeries {
                     .sorted()
                     .toList();
         }
-        List<Slice> slices = new ArrayList<>();
+        List<Placed> images = new ArrayList<>();
         for (Path file : files) {
             try (FileSource source = FileSource.open(file)) {
-                slices.add(slice(DicomReader.read(source, ReadLimits.forHeap(1L << 30))));
+                images.add(placed(DicomReader.read(source, ReadLimits.forHeap(1L << 30))));
             } catch (MalformedDicomException broken) {
                 throw new IllegalStateException("the bench's own series are well-formed", broken);
             }
         }
-        slices.sort(Comparator.comparingDouble(Slice::along));
-        return lattice(slices).volume(kind);
+        return volume(images, kind);
     }
 
-    private static Slice slice(Instance image) throws IOException {
-        double[] position = numbers(image.dataSet(), POSITION);
-        double[] across = numbers(image.dataSet(), ORIENTATION);
-        double along = position[0] * (across[1] * across[5] - across[2] * across[4])
-                + position[1] * (across[2] * across[3] - across[0] * across[5])
-                + position[2] * (across[0] * across[4] - across[1] * across[3]);
-        return new Slice(position, across, numbers(image.dataSet(), SPACING), frame(image), along);
+    private static Placed placed(Instance image) throws IOException {
+        DataSet dataSet = image.dataSet();
+        double[] position = numbers(dataSet, POSITION);
+        double[] axes = numbers(dataSet, ORIENTATION);
+        double[] spacing = numbers(dataSet, SPACING);
+        Raster raster = frame(image);
+        SlicePlane plane = new SlicePlane(
+                raster.columns(),
+                raster.rows(),
+                new Vector3(position[0], position[1], position[2]),
+                new Vector3(axes[0], axes[1], axes[2]),
+                new Vector3(axes[3], axes[4], axes[5]),
+                spacing[1],
+                spacing[0],
+                0);
+        return new Placed(plane, raster);
     }
 
     private static double[] numbers(DataSet dataSet, int tag) {
@@ -94,24 +106,31 @@ final class RealSeries {
         return frames.take(Arrays.copyOf(all, (int) frames.length(0)), 0);
     }
 
-    private static Lattice lattice(List<Slice> slices) {
-        Slice first = slices.getFirst();
-        Slice last = slices.getLast();
-        int columns = first.raster().columns();
-        int rows = first.raster().rows();
-        double[] toWorld = new double[12];
-        for (int axis = 0; axis < 3; axis++) {
-            toWorld[4 * axis] = first.across()[axis] * first.spacing()[1];
-            toWorld[4 * axis + 1] = first.across()[3 + axis] * first.spacing()[0];
-            toWorld[4 * axis + 2] = (last.position()[axis] - first.position()[axis]) / (slices.size() - 1);
-            toWorld[4 * axis + 3] = first.position()[axis];
+    private static WorkVolume volume(List<Placed> images, WorkVolume.Kind kind) {
+        List<Slice> slices = new ArrayList<>();
+        for (Placed image : images) {
+            slices.add(new Slice(slices.size(), 0, image.plane()));
         }
-        float[] values = new float[columns * rows * slices.size()];
-        for (int k = 0; k < slices.size(); k++) {
-            for (int i = 0; i < columns * rows; i++) {
-                values[k * columns * rows + i] = slices.get(k).raster().at(i % columns, i / columns, 0);
+        List<SliceStack> stacks = SliceStack.of(slices);
+        if (stacks.size() != 1) {
+            throw new IllegalStateException("the bench's own series are one stack of slices each");
+        }
+        SliceStack stack = stacks.getFirst();
+        GridFill fill = GridFill.of(stack, GridFill.grid(stack), kind);
+        for (int i = 0; i < stack.slices().size(); i++) {
+            if (fill.reaches(i)) {
+                fill.add(i, values(images.get(stack.slices().get(i).object()).raster()));
             }
         }
-        return new Lattice(values, new int[] {columns, rows, slices.size()}, toWorld);
+        return fill.finish();
+    }
+
+    private static float[] values(Raster raster) {
+        short[] stored = raster.values();
+        float[] values = new float[stored.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = raster.isSigned() ? stored[i] : stored[i] & 0xFFFF;
+        }
+        return values;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,7 @@ public final class Score {
         for (Family family : List.of(Family.b(), Family.c())) {
             family(family, lines, seed, peer.isPresent() ? sample / 2 : 0, grounds, folder);
         }
+        deleteAll(folder.resolve("home"));
         Files.deleteIfExists(folder.resolve("frame.ppm"));
         Files.delete(folder);
         Tables tables = new Tables(out);
@@ -86,6 +88,9 @@ public final class Score {
 
     private void family(Family family, int lines, int seed, int sample, List<Ground> grounds, Path folder)
             throws IOException {
+        Gate gate = new Gate(folder.resolve("home"));
+        int heldAtGate = 0;
+        double areaAtGate = 0;
         int written = 0;
         int images = 0;
         int held = 0;
@@ -99,7 +104,10 @@ public final class Score {
                 continue;
             }
             Found found = Found.in(frames);
-            List<Outcome> here = outcomes(family, at, frames, found);
+            Found inTheEnd = gate.found(frames);
+            heldAtGate += inTheEnd.isHeld() ? 1 : 0;
+            areaAtGate += Found.area(frames.getFirst().picture(), inTheEnd.boxes());
+            List<Outcome> here = outcomes(family, at, frames, found, inTheEnd);
             outcomes.addAll(here);
             written += here.size();
             images++;
@@ -114,7 +122,7 @@ public final class Score {
                 sampled++;
                 sampleByUs.addAll(here);
                 List<Box> words = Tesseract.words(frames.getFirst().picture(), folder);
-                sampleByPeer.addAll(outcomes(family, at, frames, new Found(false, words)));
+                sampleByPeer.addAll(outcomes(family, at, frames, new Found(false, words), new Found(false, words)));
             }
         }
         out.printf(
@@ -126,6 +134,20 @@ public final class Score {
                 all,
                 100 * area / Math.max(1, images - held),
                 100 * own / Math.max(1, images - held));
+        out.printf(
+                Locale.ROOT,
+                "%s behind the gate: %d images held back, %.1f %% of the area of the others is filled%n",
+                family.name(),
+                heldAtGate,
+                100 * areaAtGate / Math.max(1, images - heldAtGate));
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private static List<Box> around(WrittenFrame frame) {
@@ -135,21 +157,27 @@ public final class Score {
     }
 
     /// A line of a loop is one line, in the frame where it is covered least.
-    private static List<Outcome> outcomes(Family family, long seed, List<WrittenFrame> frames, Found found) {
+    ///
+    /// @param inTheEnd  what the gate fills
+    private static List<Outcome> outcomes(
+            Family family, long seed, List<WrittenFrame> frames, Found found, Found inTheEnd) {
         List<Outcome> outcomes = new ArrayList<>();
         boolean isAll = Found.area(frames.getFirst().picture(), found.boxes()) >= Found.ALL;
         for (int i = 0; i < frames.getFirst().lines().size(); i++) {
-            double least = 1;
-            for (WrittenFrame frame : frames) {
-                least = Math.min(
-                        least,
-                        Found.covered(
-                                frame.lines().get(i).line(), frame.picture().columns(), found.boxes()));
-            }
             Map<Trait, String> traits = frames.getFirst().lines().get(i).traits();
-            outcomes.add(new Outcome(family.name(), seed, traits, least, found.isHeld(), isAll));
+            Outcome.AtGate atGate = new Outcome.AtGate(least(frames, i, inTheEnd), inTheEnd.isHeld());
+            outcomes.add(
+                    new Outcome(family.name(), seed, traits, least(frames, i, found), found.isHeld(), isAll, atGate));
         }
         return outcomes;
+    }
+
+    private static double least(List<WrittenFrame> frames, int line, Found found) {
+        return frames.stream()
+                .mapToDouble(frame -> Found.covered(
+                        frame.lines().get(line).line(), frame.picture().columns(), found.boxes()))
+                .min()
+                .orElse(1);
     }
 
     /// What is taken of real frames without text, and what a look costs.

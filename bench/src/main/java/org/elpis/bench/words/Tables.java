@@ -12,9 +12,13 @@ record Tables(PrintStream out) {
     private static final class Row {
         private final Rate missed = new Rate();
         private final Rate missedWhereNotAll = new Rate();
+        private final Rate left = new Rate();
         private int held;
+        private int heldAtGate;
 
         void add(Outcome outcome) {
+            left.add(outcome.hasLeft());
+            heldAtGate += outcome.atGate().isHeld() ? 1 : 0;
             if (outcome.isHeld()) {
                 held++;
                 return;
@@ -28,11 +32,13 @@ record Tables(PrintStream out) {
         String cells() {
             return String.format(
                     Locale.ROOT,
-                    "%d | %d | %s | %s |",
+                    "%d | %d | %s | %s | %d | %s |",
                     missed.of() + held,
                     held,
                     missed.happened(),
-                    missedWhereNotAll.happened());
+                    missedWhereNotAll.happened(),
+                    heldAtGate,
+                    left.happened());
         }
     }
 
@@ -52,11 +58,12 @@ record Tables(PrintStream out) {
     private void head(String name, List<Outcome> outcomes, String what) {
         out.printf(
                 "%n| %s | lines%s | in frames held back | missed of the others (one-sided 95 %%)"
-                        + " | missed in frames not filled as a whole |%n",
+                        + " | missed in frames not filled as a whole | in images that the gate holds back"
+                        + " | left the gate, of all lines (one-sided 95 %%) |%n",
                 name, what);
-        out.println("| --- | ---: | ---: | ---: | ---: |");
+        out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         if (outcomes.isEmpty()) {
-            out.println("| none | | | | |");
+            out.println("| none | | | | | | |");
         }
     }
 

@@ -20,7 +20,7 @@ class FoundTest {
         for (Trait trait : Trait.values()) {
             traits.put(trait, "any");
         }
-        return new Outcome("B", 1, traits, covered, isHeld, false);
+        return new Outcome("B", 1, traits, covered, isHeld, false, new Outcome.AtGate(covered, isHeld));
     }
 
     @Test

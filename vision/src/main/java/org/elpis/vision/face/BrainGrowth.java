@@ -31,6 +31,7 @@ final class BrainGrowth {
     private final WorkGrid grid;
     private final Mask candidates;
     private final double[] centre;
+    private final double radiusMm;
 
     /// @param values  one a voxel of the grid, finite
     /// @param depths  squared depths in the head, in voxels
@@ -42,6 +43,7 @@ final class BrainGrowth {
             WorkGrid grid, float[] values, float[] depths, double[] centre, double radiusMm, float dark, float least) {
         this.grid = grid;
         this.centre = centre;
+        this.radiusMm = radiusMm;
         float[] ball = ball(values, radiusMm);
         float middle = ball[ball.length / 2];
         // Grey matter of T1 has about two thirds of the brightness of white matter, of T2 the other way round.
@@ -50,19 +52,20 @@ final class BrainGrowth {
         float scalp = (float) (SCALP_MM / grid.mm() * (SCALP_MM / grid.mm()));
         candidates = new Mask(grid);
         for (int i = 0; i < values.length; i++) {
-            if (depths[i] > scalp && values[i] >= low && values[i] <= high && isNear(i)) {
+            if (depths[i] > scalp && values[i] >= low && values[i] <= high && isWithin(i, FARTHEST_MM)) {
                 candidates.add(i);
             }
         }
     }
 
-    private boolean isNear(int voxel) {
+    /// Whether a voxel is so near to where it began.
+    private boolean isWithin(int voxel, double mm) {
         int row = voxel / grid.nx();
         int slice = row / grid.ny();
         double x = voxel % grid.nx() - centre[0];
         double y = row % grid.ny() - centre[1];
         double z = slice - centre[2];
-        return (x * x + y * y + z * z) * grid.mm() * grid.mm() < FARTHEST_MM * FARTHEST_MM;
+        return (x * x + y * y + z * z) * grid.mm() * grid.mm() < mm * mm;
     }
 
     private float[] ball(float[] values, double radiusMm) {
@@ -97,7 +100,7 @@ final class BrainGrowth {
         Mask steadiest = before;
         double most = NEARLY;
         for (double bridge : BRIDGES_MM) {
-            Mask part = Morphology.largest(deeper(depths, bridge));
+            Mask part = around(deeper(depths, bridge));
             if (Moments.of(part).ml(grid) > LARGEST_ML) {
                 continue;
             }
@@ -118,10 +121,79 @@ final class BrainGrowth {
 
     private Mask regrown(Mask part, double bridge) {
         Mask whole = Morphology.common(Morphology.dilated(part, bridge + grid.mm()), candidates);
-        whole = Morphology.filled(Morphology.closed(Morphology.largest(whole), FOLD_MM));
+        whole = Morphology.filled(closed(Morphology.largest(whole)));
         // Closing may have taken in an eye, which no fold of the brain holds.
         Mask core = Morphology.largest(Morphology.eroded(whole, EYE_MM));
         return Morphology.common(Morphology.dilated(core, EYE_MM + grid.mm()), whole);
+    }
+
+    /// Closes folds, but not between a brain and the edge of the grid: nobody knows what lies beyond.
+    private Mask closed(Mask set) {
+        Mask closed = Morphology.closed(set, FOLD_MM);
+        int edge = (int) Math.ceil(FOLD_MM / grid.mm());
+        for (int i = 0; i < grid.voxels(); i++) {
+            int x = i % grid.nx();
+            int y = i / grid.nx() % grid.ny();
+            int z = i / grid.nx() / grid.ny();
+            int near = Math.min(
+                    Math.min(Math.min(x, grid.nx() - 1 - x), Math.min(y, grid.ny() - 1 - y)),
+                    Math.min(z, grid.nz() - 1 - z));
+            if (near < edge && !set.has(i)) {
+                closed.remove(i);
+            }
+        }
+        return closed;
+    }
+
+    /// The part of a set, connected across faces, that has most of the ball: that of a neck can be larger.
+    private Mask around(Mask set) {
+        int[] queue = new int[set.count()];
+        Mask seen = new Mask(grid);
+        int best = 0;
+        int from = 0;
+        int to = 0;
+        int end = 0;
+        for (int i = 0; i < grid.voxels(); i++) {
+            if (set.has(i) && !seen.has(i) && isWithin(i, radiusMm)) {
+                int start = end;
+                int inBall = 0;
+                queue[end++] = i;
+                seen.add(i);
+                for (int head = start; head < end; head++) {
+                    inBall += isWithin(queue[head], radiusMm) ? 1 : 0;
+                    end = neighbours(queue[head], set, seen, queue, end);
+                }
+                if (inBall > best) {
+                    best = inBall;
+                    from = start;
+                    to = end;
+                }
+            }
+        }
+        Mask part = new Mask(grid);
+        for (int i = from; i < to; i++) {
+            part.add(queue[i]);
+        }
+        return part;
+    }
+
+    private int neighbours(int at, Mask set, Mask seen, int[] queue, int end) {
+        int x = at % grid.nx();
+        int y = at / grid.nx() % grid.ny();
+        int z = at / grid.nx() / grid.ny();
+        int last = end;
+        for (int side = 0; side < 6; side++) {
+            int step = side % 2 == 0 ? 1 : -1;
+            int u = x + (side / 2 == 0 ? step : 0);
+            int v = y + (side / 2 == 1 ? step : 0);
+            int w = z + (side / 2 == 2 ? step : 0);
+            int other = grid.contains(u, v, w) ? grid.index(u, v, w) : -1;
+            if (other >= 0 && set.has(other) && !seen.has(other)) {
+                seen.add(other);
+                queue[last++] = other;
+            }
+        }
+        return last;
     }
 
     private Mask deeper(float[] depths, double mm) {

@@ -24,10 +24,13 @@ final class BrainSearch {
     private final float tissue;
     private final double[] centre;
     private final double depthMm;
+    private final float[] depths;
     private final Mask grown;
     private float brightness;
     private int shareAt;
     private Mask balloon;
+    /// Fluid, or a tumour as bright, that the balloon no longer holds.
+    private Mask fluid;
 
     /// How much less a place is worth as a beginning for every millimetre that it lies farther below the
     /// crown than the middle of a brain does: first as the header says, then the same everywhere, then as if
@@ -38,19 +41,71 @@ final class BrainSearch {
     /// The agreement of both ways, by Dice, at which nobody looks elsewhere.
     private static final double ENOUGH = 0.88;
 
+    /// Brightness of fluid as a share of that of brain: grey matter of T2 has less, see [BrainGrowth].
+    private static final float FLUID = 1.6f;
+    /// How much faster than it grows, brightness beyond that counts as darkness.
+    private static final float STEEP = 4;
+
+    /// The agreement at which both ways found the same, but for the fluid around it.
+    private static final double SAME = 0.94;
+
     /// The search on whose brain both ways agree best.
     static BrainSearch of(WorkVolume volume, HeadTissue head) {
         float[] depths = Morphology.squaredDepths(head.solid());
-        BrainSearch best = new BrainSearch(volume, head, depths, WEIGHTS[0]);
+        BrainSearch best = of(volume, head, depths, WEIGHTS[0]);
         for (int i = 1; i < WEIGHTS.length && best.dice() < ENOUGH; i++) {
-            BrainSearch other = new BrainSearch(volume, head, depths, WEIGHTS[i]);
+            BrainSearch other = of(volume, head, depths, WEIGHTS[i]);
             best = other.dice() > best.dice() ? other : best;
         }
         return best;
     }
 
+    private static BrainSearch of(WorkVolume volume, HeadTissue head, float[] depths, double weight) {
+        BrainSearch search = new BrainSearch(volume, head, depths, weight);
+        if (volume.kind() == WorkVolume.Kind.MR && search.leaks()) {
+            search.endAtFluid();
+        }
+        return search;
+    }
+
+    /// Whether the balloon is so much larger that fluid alone does not explain it.
+    private boolean leaks() {
+        return dice() < SAME && balloon.count() > grown.count();
+    }
+
+    /// Blows the balloon where bright fluid is dark, if both ways agree better then.
+    ///
+    /// Fluid that is far brighter than brain, as of T2, makes the thin skull beside it as bright as brain, and the
+    /// balloon leaks to the skin.
+    private void endAtFluid() {
+        Mask before = balloon;
+        double agreed = dice();
+        int at = shareAt;
+        float[] kept = values.clone();
+        float bright = brightness;
+        Mask over = new Mask(grid);
+        for (int i = 0; i < values.length; i++) {
+            float more = values[i] - dark - FLUID * bright;
+            if (more > 0) {
+                values[i] = Math.max(dark, dark + FLUID * bright - STEEP * more);
+                over.add(i);
+            }
+        }
+        shareAt = 0;
+        balloon = blown();
+        if (dice() < agreed) {
+            balloon = before;
+            shareAt = at;
+            brightness = bright;
+            System.arraycopy(kept, 0, values, 0, kept.length);
+        } else {
+            fluid = Morphology.largest(Morphology.common(before, over));
+        }
+    }
+
     private BrainSearch(WorkVolume volume, HeadTissue head, float[] depths, double weight) {
         boolean isCt = volume.kind() == WorkVolume.Kind.CT;
+        this.depths = depths;
         grid = volume.grid();
         dark = isCt ? 0 : HeadTissue.Levels.of(volume).percentile(0.02);
         tissue = isCt ? 10 : head.threshold();
@@ -60,11 +115,13 @@ final class BrainSearch {
         // PET blurs a bright brain into its surroundings.
         float least = volume.kind() == WorkVolume.Kind.PET ? 0.65f : 0.55f;
         grown = new BrainGrowth(grid, values, depths, deepest, depthMm * 0.5, dark, least).grown();
+        clip(grown);
         Moments middle = Moments.of(grown);
         // Skull base and neck can be deeper in a head than its brain is.
         centre = middle.count() > 0 ? middle.centre() : deepest;
-        gate(depths);
+        gate();
         balloon = blown();
+        fluid = new Mask(grid);
         while (Moments.of(balloon).ml(grid) > LARGEST_ML && tighten()) {
             // The next one leaks less.
         }
@@ -78,6 +135,22 @@ final class BrainSearch {
     /// By [BrainSurface].
     Mask balloon() {
         return balloon;
+    }
+
+    /// What either way found.
+    Mask both() {
+        return with(grown, with(fluid, balloon));
+    }
+
+    /// What the balloon found, with the fluid around it.
+    Mask wet() {
+        return with(fluid, balloon);
+    }
+
+    private static Mask with(Mask one, Mask other) {
+        Mask both = one.copy();
+        both.addAll(other);
+        return both;
     }
 
     /// The brightness of air.
@@ -103,11 +176,23 @@ final class BrainSearch {
     private Mask blown() {
         BrainSurface surface = new BrainSurface(grid, values, centre, depthMm, dark, tissue, SHARES[shareAt]);
         brightness = surface.brightness() - dark;
-        return surface.grown();
+        Mask inside = surface.grown();
+        clip(inside);
+        return inside;
+    }
+
+    /// No brain lies in the skin, whatever was closed or filled.
+    private void clip(Mask brain) {
+        float least = (float) (SCALP_MM / grid.mm() * (SCALP_MM / grid.mm()));
+        for (int i = 0; i < depths.length; i++) {
+            if (depths[i] < least) {
+                brain.remove(i);
+            }
+        }
     }
 
     /// Makes the skin dark, so that no balloon leaves the head.
-    private void gate(float[] depths) {
+    private void gate() {
         float least = (float) (SCALP_MM / grid.mm() * (SCALP_MM / grid.mm()));
         for (int i = 0; i < values.length; i++) {
             if (depths[i] < least) {

@@ -21,23 +21,22 @@ record Cut(Mask gone, Mask guard) {
     /// @param guardMm  around the brain
     /// @param membranesMm  around the brain where even skin stays
     /// @param skinMm  of the skin that goes within the guard
+    /// @param nearer  how many times as deep as it is far from the brain that skin may lie
     /// @param shellMm  of the skin that goes everywhere else
     /// @param airMm  around the head
-    record Depths(double guardMm, double membranesMm, double skinMm, double shellMm, double airMm) {
+    record Depths(double guardMm, double membranesMm, double skinMm, double nearer, double shellMm, double airMm) {
         /// The brain and 10 mm around it stay, as the usual defacing tools leave it.
-        static final Depths USUAL = new Depths(10, 1, 6, 12, 14);
-        /// When the brain was touched.
-        static final Depths CAREFUL = new Depths(16, 2.5, 6, 12, 14);
-        /// When it was touched again.
-        static final Depths MOST_CAREFUL = new Depths(16, 1, 5, 12, 14);
+        static final Depths USUAL = new Depths(10, 1, 6, 1, 12, 14);
+        /// When both ways to find the brain agree less.
+        static final Depths CAREFUL = new Depths(16, 1, 6, 6, 12, 14);
         /// The brain alone with its nearest membranes.
-        static final Depths STRIPPED = new Depths(9, 1, 3, 12, 14);
-        /// The same when the brain was touched.
-        static final Depths STRIPPED_CAREFULLY = new Depths(12, 2.5, 3, 12, 14);
+        static final Depths STRIPPED = new Depths(9, 1, 3, 1, 12, 14);
+        /// Where that leaves the face of a thin skull.
+        static final Depths STRIPPED_CLOSELY = new Depths(7, 1, 4, 1, 12, 14);
 
         /// A nose that took up nothing is air to PET.
         Depths ofPet() {
-            return new Depths(guardMm, membranesMm, skinMm, shellMm, 30);
+            return new Depths(guardMm, membranesMm, skinMm, 6, shellMm, 30);
         }
     }
 
@@ -54,8 +53,8 @@ record Cut(Mask gone, Mask guard) {
     private static final double JAW = -48;
     /// Behind the joints of the jaw.
     private static final double JAW_END = -8;
-    /// Below the chin.
-    static final double BELOW_CHIN = -180;
+    /// Below the chin of an old head, whose brain is small for it.
+    static final double BELOW_CHIN = -215;
     /// The angle of the jaw, from which its lower edge runs back to the ear; heads that nod are allowed for.
     private static final double JAW_ANGLE = -70;
 
@@ -66,15 +65,16 @@ record Cut(Mask gone, Mask guard) {
     static Cut of(Pose pose, HeadTissue head, Mask brain, FaceHandling.Extent extent, Depths depths) {
         WorkGrid grid = pose.grid();
         float voxels = (float) (1 / (grid.mm() * grid.mm()));
-        float[] depth = Morphology.squaredDepths(head.solid());
-        float[] toBrain = Morphology.squaredDistances(brain);
-        float[] toHead = Morphology.squaredDistances(head.solid());
+        float[] depth = Morphology.squaredDepths(head.solid(), Math.max(depths.shellMm, depths.skinMm));
+        float[] toBrain = Morphology.squaredDistances(brain, Math.max(depths.guardMm, depths.membranesMm));
+        float[] toHead = Morphology.squaredDistances(head.solid(), depths.airMm);
+        float nearer = (float) (depths.nearer * depths.nearer);
         float guardEnds = (float) (depths.guardMm * depths.guardMm) * voxels;
         float membranesEnd = (float) (depths.membranesMm * depths.membranesMm) * voxels;
         float skinEnds = (float) (depths.skinMm * depths.skinMm) * voxels;
         Mask guard = new Mask(grid);
         for (int i = 0; i < toBrain.length; i++) {
-            boolean isSkin = depth[i] <= skinEnds && toBrain[i] > membranesEnd;
+            boolean isSkin = depth[i] <= skinEnds && toBrain[i] > membranesEnd && depth[i] <= nearer * toBrain[i];
             if (toBrain[i] <= guardEnds && !isSkin) {
                 guard.add(i);
             }

@@ -1,5 +1,6 @@
 package org.elpis.vision.face;
 
+import java.util.Arrays;
 import org.elpis.pixel.Faces;
 import org.elpis.vision.volume.Mask;
 import org.elpis.vision.volume.WorkGrid;
@@ -16,7 +17,9 @@ final class FaceCheck {
     private static final double AHEAD = 22;
 
     private static final double BELOW = 16;
-    private static final double ABOVE = -145;
+    private static final double ABOVE = -180;
+    /// How far into a fold, a nostril or a mouth skin is looked for.
+    private static final double OPENING_MM = 8;
     /// Depth in the head, in coarse voxels, within which skin is looked for.
     private static final double SKIN = 3;
 
@@ -25,39 +28,84 @@ final class FaceCheck {
     private final Pose pose;
     private final float threshold;
     private final float air;
-    private final Mask gone;
+    /// Where skin of the face is.
+    private final int[] points;
 
-    /// @param threshold  of tissue
-    /// @param air  the value that stands for what went
-    FaceCheck(WorkVolume volume, Reduction reduction, Pose pose, float threshold, float air, Mask gone) {
+    /// @param head  whose skin is looked for
+    /// @param air  the value that stands for what goes
+    FaceCheck(WorkVolume volume, Reduction reduction, Pose pose, HeadTissue head, float air) {
         this.volume = volume;
         this.reduction = reduction;
         this.pose = pose;
-        this.threshold = threshold;
+        this.threshold = head.threshold();
         this.air = air;
-        this.gone = gone;
+        this.points = points(head.solid(), outer(head.solid()));
     }
 
-    /// @param points  of the face's surface before
-    /// @param left  those of them that have a surface near after it
-    record Surface(int points, int left) {
-        double share() {
-            return points == 0 ? 0 : (double) left / points;
+    /// Air that is within reach from outside: bone, as dark as air to MR, lies behind skin.
+    private Mask outer(Mask solid) {
+        Mask beside = Morphology.dilated(solid, pose.grid().mm());
+        beside.removeAll(solid);
+        Mask outer = reduction.fine(beside, volume.grid());
+        int[] queue = new int[1 << 16];
+        int end = 0;
+        for (int i = 0; i < volume.values().length; i++) {
+            if (outer.has(i) && !(volume.values()[i] <= threshold)) {
+                outer.remove(i);
+            } else if (outer.has(i)) {
+                queue = end == queue.length ? Arrays.copyOf(queue, 2 * end) : queue;
+                queue[end++] = i;
+            }
         }
+        int begin = 0;
+        for (double mm = 0; mm < OPENING_MM; mm += volume.grid().mm()) {
+            int last = end;
+            for (; begin < last; begin++) {
+                queue = end + 6 > queue.length ? Arrays.copyOf(queue, 2 * queue.length) : queue;
+                end = reach(queue[begin], outer, queue, end);
+            }
+        }
+        return outer;
     }
 
-    Faces.Check of(Surface surface, Mask brain, Mask coarseGone) {
+    private int reach(int at, Mask outer, int[] queue, int end) {
+        WorkGrid grid = volume.grid();
+        int x = at % grid.nx();
+        int y = at / grid.nx() % grid.ny();
+        int z = at / grid.nx() / grid.ny();
+        int last = end;
+        for (int side = 0; side < 6; side++) {
+            int step = side % 2 == 0 ? 1 : -1;
+            int u = x + (side / 2 == 0 ? step : 0);
+            int v = y + (side / 2 == 1 ? step : 0);
+            int w = z + (side / 2 == 2 ? step : 0);
+            int other = grid.contains(u, v, w) ? grid.index(u, v, w) : -1;
+            if (other >= 0 && !outer.has(other) && volume.values()[other] <= threshold) {
+                outer.add(other);
+                queue[last++] = other;
+            }
+        }
+        return last;
+    }
+
+    /// @param gone  of the volume; `coarseGone` the same, coarse
+    /// @param brain  that must not be touched
+    Faces.Check of(Mask gone, Mask brain, Mask coarseGone) {
+        int left = 0;
+        for (int at : points) {
+            left += isSurvivor(at, gone) ? 1 : 0;
+        }
         long voxels = (long) reduction.factor() * reduction.factor() * reduction.factor();
         long touched = Morphology.common(brain, coarseGone).count() * voxels;
-        return new Faces.Check(surface.share(), touched, brain.count() * voxels);
+        return new Faces.Check(points.length == 0 ? 0 : (double) left / points.length, touched, brain.count() * voxels);
     }
 
-    Surface surface(Mask solid) {
+    private int[] points(Mask solid, Mask outer) {
         WorkGrid coarse = pose.grid();
         Mask around = Morphology.dilated(solid, coarse.mm());
-        float[] depths = Morphology.squaredDepths(around);
-        int points = 0;
-        int left = 0;
+        float[] depths = depths(around);
+        int[] points = new int[1 << 14];
+        int count = 0;
         int factor = reduction.factor();
         for (int z = 0; z < coarse.nz(); z++) {
             for (int y = 0; y < coarse.ny(); y++) {
@@ -68,16 +116,27 @@ final class FaceCheck {
                             int fx = reduction.x() + x * factor + i % factor;
                             int fy = reduction.y() + y * factor + i / factor % factor;
                             int fz = reduction.z() + z * factor + i / factor / factor;
-                            if (isSkin(fx, fy, fz)) {
-                                points++;
-                                left += isSurvivor(fx, fy, fz) ? 1 : 0;
+                            if (isSkin(fx, fy, fz, outer)) {
+                                points = count == points.length ? Arrays.copyOf(points, 2 * count) : points;
+                                points[count++] = volume.grid().index(fx, fy, fz);
                             }
                         }
                     }
                 }
             }
         }
-        return new Surface(points, left);
+        return Arrays.copyOf(points, count);
+    }
+
+    /// Squared depths in a head, exact as far as the skin reaches; what the field of view cuts in front is skin, too.
+    private static float[] depths(Mask solid) {
+        WorkGrid grid = solid.grid();
+        float[] depths = Morphology.squaredDepths(solid, SKIN * grid.mm());
+        for (int i = 0; i < depths.length; i++) {
+            int y = i / grid.nx() % grid.ny() + 1;
+            depths[i] = Math.min(depths[i], (float) y * y);
+        }
+        return depths;
     }
 
     private boolean isFace(int x, int y, int z) {
@@ -85,29 +144,32 @@ final class FaceCheck {
         return crown < BELOW && crown > ABOVE && pose.frontOf(x, y, z) > AHEAD;
     }
 
-    private boolean isSkin(int x, int y, int z) {
+    private boolean isSkin(int x, int y, int z, Mask outer) {
         return volume.grid().contains(x, y, z)
-                && value(x, y, z, false) > threshold
-                && (isAir(x - 1, y, z)
-                        || isAir(x + 1, y, z)
-                        || isAir(x, y - 1, z)
-                        || isAir(x, y + 1, z)
-                        || isAir(x, y, z - 1)
-                        || isAir(x, y, z + 1));
+                && volume.values()[volume.grid().index(x, y, z)] > threshold
+                && (isAir(x - 1, y, z, outer)
+                        || isAir(x + 1, y, z, outer)
+                        || isAir(x, y - 1, z, outer)
+                        || isAir(x, y + 1, z, outer)
+                        || isAir(x, y, z - 1, outer)
+                        || isAir(x, y, z + 1, outer));
     }
 
-    private boolean isAir(int x, int y, int z) {
-        return volume.grid().contains(x, y, z) && value(x, y, z, false) <= threshold;
+    private boolean isAir(int x, int y, int z, Mask outer) {
+        return volume.grid().contains(x, y, z) && outer.has(volume.grid().index(x, y, z));
     }
 
-    private float value(int x, int y, int z, boolean isAfter) {
+    private float after(int x, int y, int z, Mask gone) {
         int at = volume.grid().index(x, y, z);
-        return isAfter && gone.has(at) ? air : volume.values()[at];
+        return gone.has(at) ? air : volume.values()[at];
     }
 
     /// Whether tissue is left within 2 mm, or comes back where the skin was when all is smoothed.
-    private boolean isSurvivor(int x, int y, int z) {
+    private boolean isSurvivor(int at, Mask gone) {
         WorkGrid grid = volume.grid();
+        int x = at % grid.nx();
+        int y = at / grid.nx() % grid.ny();
+        int z = at / grid.nx() / grid.ny();
         int reach = (int) (NEAR_MM / grid.mm());
         double limit = NEAR_MM / grid.mm() * (NEAR_MM / grid.mm());
         for (int k = -reach; k <= reach; k++) {
@@ -115,17 +177,19 @@ final class FaceCheck {
                 for (int i = -reach; i <= reach; i++) {
                     if (i * i + j * j + k * k <= limit
                             && grid.contains(x + i, y + j, z + k)
-                            && value(x + i, y + j, z + k, true) > threshold) {
+                            && after(x + i, y + j, z + k, gone) > threshold) {
                         return true;
                     }
                 }
             }
         }
-        return smoothed(x, y, z);
+        // Means over voxels of PET that lie farther apart show the glow of the brain, and no skin.
+        boolean isGlow = volume.kind() == WorkVolume.Kind.PET && grid.mm() > NEAR_MM;
+        return !isGlow && smoothed(x, y, z, gone);
     }
 
     /// Whether the mean of a voxel and those around it is tissue.
-    private boolean smoothed(int x, int y, int z) {
+    private boolean smoothed(int x, int y, int z, Mask gone) {
         double sum = 0;
         int count = 0;
         for (int i = 0; i < 27; i++) {
@@ -133,7 +197,7 @@ final class FaceCheck {
             int v = y + i / 3 % 3 - 1;
             int w = z + i / 9 - 1;
             if (volume.grid().contains(u, v, w)) {
-                float value = value(u, v, w, true);
+                float value = after(u, v, w, gone);
                 if (Float.isFinite(value)) {
                     sum += value;
                     count++;

@@ -15,14 +15,15 @@ public final class FaceFinder {
     /// Why nothing was removed where no head is.
     public static final String NO_HEAD = "it shows no head";
 
+    private static final String LEFT = "its face cannot be removed without a rest, or not without touching the brain";
+
     /// Edge of the voxels on which everything is planned.
     private static final double COARSE_MM = 2;
     /// Share of a face's surface that may survive.
     private static final double MOST_RESIDUAL = 0.01;
 
-    private static final int MOST_TRIES = 5;
-    private static final Cut.Depths[] USUAL = {Cut.Depths.USUAL, Cut.Depths.CAREFUL, Cut.Depths.MOST_CAREFUL};
-    private static final Cut.Depths[] STRIPPED = {Cut.Depths.STRIPPED, Cut.Depths.STRIPPED_CAREFULLY};
+    /// The agreement of both ways to find a brain, by Dice, with which the usual guard will do.
+    private static final double AGREED = 0.93;
     /// Air begins so far from the head that none of its blur is in it.
     private static final double BLUR_MM = 6;
 
@@ -45,7 +46,7 @@ public final class FaceFinder {
     /// @param volume  in the orientation that its header claims
     /// @param handling  that touches
     public static FaceRemoval find(WorkVolume volume, FaceHandling handling) {
-        return new FaceFinder(volume, handling).found();
+        return Glance.isNoHead(volume) ? new FaceRemoval.Nothing(NO_HEAD) : new FaceFinder(volume, handling).found();
     }
 
     private FaceRemoval found() {
@@ -82,40 +83,61 @@ public final class FaceFinder {
         return isCt() ? CT_AIR : HeadTissue.Levels.of(reduction.coarse()).percentile(0.02);
     }
 
-    /// Cuts and looks, and cuts again: farther from the brain where it was touched, nearer to it where a face
-    /// was left.
+    /// Cuts and looks. What either way to find a brain found is kept; where a face is left then, one of them took
+    /// a part of the face for brain, and the other is kept alone, with a wider guard, if that spares what the
+    /// first one found when it ends sooner.
     private FaceRemoval cut(BrainSearch brain, Pose pose) {
-        boolean isStripped = handling.extent() == FaceHandling.Extent.SKULL_STRIP;
-        Cut.Depths[] depths = isStripped ? STRIPPED : USUAL;
-        int at = 0;
-        for (int i = 0; i < MOST_TRIES; i++) {
-            Cut.Depths now = volume.kind() == WorkVolume.Kind.PET ? depths[at].ofPet() : depths[at];
-            Cut cut = Cut.of(pose, head, brain.balloon(), handling.extent(), now);
-            Mask gone = reduction.fine(cut.gone(), volume.grid());
-            Faces.Check check = check(brain, pose, cut, gone);
-            boolean isLeft = check.residualSurface() > MOST_RESIDUAL;
-            boolean isTouched = check.brainTouched() > 0;
-            if (!isLeft && !isTouched) {
-                return removed(pose, cut, gone, check);
-            }
-            if (isLeft && !brain.tighten() || isTouched && ++at == depths.length) {
-                break;
-            }
+        FaceCheck looking = new FaceCheck(volume, reduction, pose, head, air());
+        Attempt attempt = attempt(looking, pose, brain.both(), brain.both(), depths(brain.dice()));
+        if (attempt.isLeft() && brain.tighten()) {
+            attempt = attempt(looking, pose, brain.both(), brain.both(), depths(brain.dice()));
         }
-        return new FaceRemoval.Doubt("its face cannot be removed without a rest, or not without touching the brain");
+        if (attempt.isLeft()) {
+            attempt = attempt(looking, pose, brain.both(), brain.both(), depths(0));
+        }
+        if (attempt.isLeft()) {
+            attempt = attempt(looking, pose, brain.grown(), brain.wet(), depths(0));
+        }
+        if (!attempt.passes()) {
+            attempt = attempt(looking, pose, brain.wet(), brain.grown(), depths(0));
+        }
+        return attempt.passes() ? removed(pose, attempt) : new FaceRemoval.Doubt(LEFT);
     }
 
-    private Faces.Check check(BrainSearch brain, Pose pose, Cut cut, Mask gone) {
-        FaceCheck looking = new FaceCheck(volume, reduction, pose, head.threshold(), air(), gone);
-        return looking.of(looking.surface(head.solid()), brain.grown(), cut.gone());
+    private Cut.Depths depths(double agreement) {
+        boolean isUsual = agreement >= AGREED;
+        Cut.Depths depths = switch (handling.extent()) {
+            case SKULL_STRIP -> agreement > 0 ? Cut.Depths.STRIPPED : Cut.Depths.STRIPPED_CLOSELY;
+            case UNTOUCHED, FACE, FACE_EARS_TEETH -> isUsual ? Cut.Depths.USUAL : Cut.Depths.CAREFUL;
+        };
+        return volume.kind() == WorkVolume.Kind.PET ? depths.ofPet() : depths;
     }
 
-    private FaceRemoval removed(Pose pose, Cut cut, Mask gone, Faces.Check check) {
+    /// A cut, the same in voxels of the volume, and what the check says of it.
+    private record Attempt(Cut cut, Mask gone, Faces.Check check) {
+        boolean isLeft() {
+            return check.residualSurface() > MOST_RESIDUAL;
+        }
+
+        boolean passes() {
+            return !isLeft() && check.brainTouched() == 0;
+        }
+    }
+
+    /// @param kept  the brain around which nothing goes; `seen` the one that must not be touched
+    private Attempt attempt(FaceCheck looking, Pose pose, Mask kept, Mask seen, Cut.Depths depths) {
+        Cut cut = Cut.of(pose, head, kept, handling.extent(), depths);
+        Mask gone = reduction.fine(cut.gone(), volume.grid());
+        return new Attempt(cut, gone, looking.of(gone, seen, cut.gone()));
+    }
+
+    private FaceRemoval removed(Pose pose, Attempt attempt) {
+        Cut cut = attempt.cut();
         Mask guard = reduction.fine(cut.guard(), volume.grid());
         Optional<Mask> average = handling.fill() == FaceHandling.Fill.AVERAGE
                 ? Optional.of(reduction.fine(cut.average(pose), volume.grid()))
                 : Optional.empty();
-        return new FaceRemoval.Removed(gone, guard, background(), average, check);
+        return new FaceRemoval.Removed(attempt.gone(), guard, background(), average, attempt.check());
     }
 
     /// Air far from the head; in a narrow field of view whatever is not head.
@@ -138,6 +160,10 @@ public final class FaceFinder {
     }
 
     private Mask full() {
-        return Morphology.outside(new Mask(reduction.coarse().grid()));
+        Mask full = new Mask(reduction.coarse().grid());
+        for (int i = 0; i < full.grid().voxels(); i++) {
+            full.add(i);
+        }
+        return full;
     }
 }

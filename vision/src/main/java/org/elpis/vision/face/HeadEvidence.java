@@ -24,8 +24,6 @@ enum HeadEvidence {
     private static final double LEAST_BRAIN_ML = 200;
     private static final double LARGEST_BRAIN_ML = 2200;
     private static final double LEAST_BODY_ML = 60;
-    /// Share of all that is brighter than air.
-    private static final double ALONE = 0.75;
     /// Millimetres of skin and skull; in front of the frontal sinus or under a thick pillow of hair up to 35.
     private static final double THINNEST_MM = 2;
 
@@ -61,14 +59,13 @@ enum HeadEvidence {
         if (volume.kind() != WorkVolume.Kind.PET && isOneStuff(volume, head.solid())) {
             return NO_HEAD;
         }
+        if (BareBrain.isIn(volume, search.balloon()) || BareBrain.isIn(volume, search.grown())) {
+            return BRAIN_ALONE;
+        }
         double brainMl = Moments.of(search.balloon()).ml(grid);
-        if (search.dice() >= LEAST_DICE && brainMl > LEAST_BRAIN_ML && brainMl < LARGEST_BRAIN_ML) {
-            if (isAlone(volume, search.balloon())) {
-                return BRAIN_ALONE;
-            }
-            if (hasShell(volume, head, search)) {
-                return HEAD;
-            }
+        boolean isBrain = search.dice() >= LEAST_DICE && brainMl > LEAST_BRAIN_ML && brainMl < LARGEST_BRAIN_ML;
+        if (isBrain && hasShell(volume, head, search)) {
+            return HEAD;
         }
         return isTrunk(head.solid()) || isLimb(head) ? NO_HEAD : UNSURE;
     }
@@ -91,21 +88,8 @@ enum HeadEvidence {
         return volume.kind() == WorkVolume.Kind.CT ? spread < 60 : spread < ONE_STUFF * values[count / 2];
     }
 
-    /// Nothing but brain is brighter than air, and the field of view cuts none of it.
-    private static boolean isAlone(WorkVolume volume, Mask brain) {
-        HeadTissue.Levels levels = HeadTissue.Levels.of(volume);
-        float low = volume.kind() == WorkVolume.Kind.CT ? -900 : levels.percentile(0.02) + 0.02f * range(levels);
-        Mask all = HeadTissue.above(volume, low);
-        int bright = all.count();
-        return Morphology.common(brain, all).count() > ALONE * bright && touching(volume, all) < 0.01 * bright;
-    }
-
-    private static float range(HeadTissue.Levels levels) {
-        return levels.percentile(0.98) - levels.percentile(0.02);
-    }
-
     /// Voxels of a set at the edges of the grid or beside what has no value.
-    private static int touching(WorkVolume volume, Mask set) {
+    static int touching(WorkVolume volume, Mask set) {
         WorkGrid grid = volume.grid();
         int count = 0;
         for (int z = 0; z < grid.nz(); z++) {
@@ -165,7 +149,8 @@ enum HeadEvidence {
         return new double[] {brainMm, headMm, 1};
     }
 
-    private static int at(WorkGrid grid, double[] centre, double[] direction, double mm) {
+    /// The voxel so many millimetres from a point in a direction; -1 outside the grid.
+    static int at(WorkGrid grid, double[] centre, double[] direction, double mm) {
         int x = (int) Math.floor(centre[0] + direction[0] * mm / grid.mm() + 0.5);
         int y = (int) Math.floor(centre[1] + direction[1] * mm / grid.mm() + 0.5);
         int z = (int) Math.floor(centre[2] + direction[2] * mm / grid.mm() + 0.5);

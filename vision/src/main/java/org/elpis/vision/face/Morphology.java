@@ -7,9 +7,6 @@ import org.elpis.vision.volume.WorkGrid;
 /// Sets of voxels made thicker, thinner, smoother and whole, by true distances in millimetres.
 ///
 /// What lies outside the grid is nothing: a set that is cut by the edge of the grid is not eroded from there.
-///
-/// Source: Felzenszwalb and Huttenlocher, Distance Transforms of Sampled Functions, Theory of Computing 8
-/// (2012) 415
 final class Morphology {
     /// Squared voxels; larger than any distance within a grid.
     private static final float FAR = 1e9f;
@@ -19,115 +16,41 @@ final class Morphology {
     /// The squared distance of every voxel to the nearest of a set, in voxels; at least 10^8 when the set is
     /// empty.
     static float[] squaredDistances(Mask set) {
-        return squaredDistances(set, true);
+        VoxelBox all = VoxelBox.all(set.grid());
+        return Distances.onGrid(Distances.of(set, all, true, WorkGrid.MAX_SIDE), all, set.grid(), FAR, FAR);
+    }
+
+    /// The same up to so many millimetres; farther away any larger number.
+    static float[] squaredDistances(Mask set, double mm) {
+        int reach = reach(set, mm);
+        VoxelBox box = VoxelBox.around(set, reach);
+        return Distances.onGrid(Distances.of(set, box, true, reach), box, set.grid(), FAR, FAR);
     }
 
     /// The squared distance of every voxel to the nearest outside a set, in voxels.
     static float[] squaredDepths(Mask set) {
-        return squaredDistances(set, false);
+        VoxelBox box = VoxelBox.around(set, 1);
+        return Distances.onGrid(Distances.of(set, box, false, WorkGrid.MAX_SIDE), box, set.grid(), 0, FAR);
     }
 
-    private static float[] squaredDistances(Mask set, boolean isIn) {
-        WorkGrid grid = set.grid();
-        float[] result = new float[grid.voxels()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = set.has(i) == isIn ? 0 : FAR;
-        }
-        Line line = new Line(Math.max(grid.nx(), Math.max(grid.ny(), grid.nz())));
-        for (int z = 0; z < grid.nz(); z++) {
-            for (int y = 0; y < grid.ny(); y++) {
-                line.sweep(result, grid.index(0, y, z), grid.nx());
-            }
-        }
-        for (int z = 0; z < grid.nz(); z++) {
-            for (int x = 0; x < grid.nx(); x++) {
-                line.envelope(result, grid.index(x, 0, z), grid.nx(), grid.ny());
-            }
-        }
-        for (int y = 0; y < grid.ny(); y++) {
-            for (int x = 0; x < grid.nx(); x++) {
-                line.envelope(result, grid.index(x, y, 0), grid.nx() * grid.ny(), grid.nz());
-            }
-        }
-        return result;
+    /// The same up to so many millimetres; deeper any larger number.
+    static float[] squaredDepths(Mask set, double mm) {
+        VoxelBox box = VoxelBox.around(set, 1);
+        return Distances.onGrid(Distances.of(set, box, false, reach(set, mm)), box, set.grid(), 0, FAR);
     }
 
-    /// One line of voxels at work.
-    private static final class Line {
-        private final float[] values;
-        private final int[] feet;
-        private final float[] bounds;
-
-        Line(int longest) {
-            values = new float[longest];
-            feet = new int[longest];
-            bounds = new float[longest + 1];
-        }
-
-        /// Along x, where distances are still 0 or far.
-        void sweep(float[] all, int start, int length) {
-            float distance = FAR;
-            for (int i = start; i < start + length; i++) {
-                distance = all[i] == 0 ? 0 : distance + 1;
-                all[i] = distance;
-            }
-            distance = FAR;
-            for (int i = start + length - 1; i >= start; i--) {
-                distance = all[i] == 0 ? 0 : distance + 1;
-                float least = Math.min(distance, all[i]);
-                all[i] = least >= 1e4f ? FAR : least * least;
-            }
-        }
-
-        /// The lower envelope of parabolas.
-        void envelope(float[] all, int start, int stride, int length) {
-            boolean isFlat = true;
-            for (int i = 0; i < length; i++) {
-                values[i] = all[start + i * stride];
-                isFlat &= values[i] == values[0];
-            }
-            if (isFlat) {
-                return;
-            }
-            int last = 0;
-            feet[0] = 0;
-            bounds[0] = -FAR;
-            bounds[1] = FAR;
-            for (int q = 1; q < length; q++) {
-                float cut = cut(q, feet[last]);
-                while (cut <= bounds[last]) {
-                    last--;
-                    cut = cut(q, feet[last]);
-                }
-                last++;
-                feet[last] = q;
-                bounds[last] = cut;
-                bounds[last + 1] = FAR;
-            }
-            int k = 0;
-            for (int q = 0; q < length; q++) {
-                while (bounds[k + 1] < q) {
-                    k++;
-                }
-                float away = q - feet[k];
-                all[start + q * stride] = away * away + values[feet[k]];
-            }
-        }
-
-        private float cut(int q, int foot) {
-            double cut = (values[q] + (double) q * q - (values[foot] + (double) foot * foot)) / (2.0 * (q - foot));
-            return (float) Math.clamp(cut, -FAR / 2, FAR / 2);
-        }
+    private static int reach(Mask set, double mm) {
+        return (int) Math.ceil(mm / set.grid().mm());
     }
 
     /// All voxels that are no farther from a set than so many millimetres.
     static Mask dilated(Mask set, double mm) {
-        return below(squaredDistances(set), set.grid(), mm, true);
+        return below(set, VoxelBox.around(set, reach(set, mm)), true, mm);
     }
 
     /// The voxels of a set that are farther than so many millimetres from everything outside it.
     static Mask eroded(Mask set, double mm) {
-        return below(squaredDepths(set), set.grid(), mm, false);
+        return below(set, VoxelBox.around(set, 1), false, mm);
     }
 
     static Mask closed(Mask set, double mm) {
@@ -138,12 +61,20 @@ final class Morphology {
         return dilated(eroded(set, mm), mm);
     }
 
-    private static Mask below(float[] squared, WorkGrid grid, double mm, boolean isBelow) {
+    private static Mask below(Mask set, VoxelBox box, boolean isIn, double mm) {
+        WorkGrid grid = set.grid();
         float limit = (float) (mm / grid.mm() * (mm / grid.mm()));
+        int[] squared = Distances.of(set, box, isIn, reach(set, mm));
         Mask result = new Mask(grid);
-        for (int i = 0; i < squared.length; i++) {
-            if (squared[i] <= limit == isBelow) {
-                result.add(i);
+        int at = 0;
+        for (int z = 0; z < box.nz(); z++) {
+            for (int y = 0; y < box.ny(); y++) {
+                int row = box.row(grid, y, z);
+                for (int x = 0; x < box.nx(); x++, at++) {
+                    if (squared[at] <= limit == isIn) {
+                        result.add(row + x);
+                    }
+                }
             }
         }
         return result;
@@ -151,35 +82,9 @@ final class Morphology {
 
     /// The complement of what can be reached from the edges of the grid without entering a set.
     static Mask filled(Mask set) {
-        WorkGrid grid = set.grid();
-        Mask result = outside(set);
-        Mask inside = new Mask(grid);
-        for (int i = 0; i < grid.voxels(); i++) {
-            if (!result.has(i)) {
-                inside.add(i);
-            }
-        }
-        return inside;
-    }
-
-    /// What can be reached from the edges of the grid without entering a set.
-    static Mask outside(Mask set) {
-        WorkGrid grid = set.grid();
-        Mask reached = new Mask(grid);
-        Flood flood = new Flood(grid);
-        for (int z = 0; z < grid.nz(); z++) {
-            for (int y = 0; y < grid.ny(); y++) {
-                boolean isEdge = z == 0 || z == grid.nz() - 1 || y == 0 || y == grid.ny() - 1;
-                int step = isEdge ? 1 : Math.max(1, grid.nx() - 1);
-                for (int x = 0; x < grid.nx(); x += step) {
-                    int at = grid.index(x, y, z);
-                    if (!set.has(at) && !reached.has(at)) {
-                        flood.from(at, set, false, reached);
-                    }
-                }
-            }
-        }
-        return reached;
+        Flood flood = new Flood(set, VoxelBox.around(set, 1));
+        flood.fromSides();
+        return flood.mask(Flood.SEEN, false);
     }
 
     /// The part of a set, connected across faces, with the most voxels.
@@ -190,16 +95,14 @@ final class Morphology {
     /// The parts of a set, each connected across faces, that have at least a share of the voxels of the
     /// largest.
     static Mask large(Mask set, double share) {
-        WorkGrid grid = set.grid();
-        Mask seen = new Mask(grid);
-        Flood flood = new Flood(grid);
+        Flood flood = new Flood(set, VoxelBox.around(set, 0));
         int[] starts = new int[64];
         int[] counts = new int[64];
         int parts = 0;
         int most = 0;
-        for (int i = 0; i < grid.voxels(); i++) {
-            if (set.has(i) && !seen.has(i)) {
-                int count = flood.from(i, set, true, seen);
+        for (int i = 0; i < flood.cells(); i++) {
+            if (flood.at(i) == Flood.IN) {
+                int count = flood.from(i, Flood.SEEN);
                 if (count > most || share < 1 && count >= share * most) {
                     most = Math.max(most, count);
                     if (parts == starts.length) {
@@ -211,13 +114,12 @@ final class Morphology {
                 }
             }
         }
-        Mask result = new Mask(grid);
         for (int i = 0; i < parts; i++) {
             if (counts[i] >= share * most) {
-                flood.from(starts[i], set, true, result);
+                flood.from(starts[i], Flood.KEPT);
             }
         }
-        return result;
+        return flood.mask(Flood.KEPT, true);
     }
 
     /// Voxels of one set that are in another, too.
@@ -227,50 +129,5 @@ final class Morphology {
         Mask result = one.copy();
         result.removeAll(rest);
         return result;
-    }
-
-    /// A flood through neighbours that share a face.
-    private static final class Flood {
-        private final WorkGrid grid;
-        private int[] stack = new int[1 << 12];
-
-        Flood(WorkGrid grid) {
-            this.grid = grid;
-        }
-
-        /// Adds to `reached` whatever is connected with a voxel, and counts it.
-        int from(int start, Mask set, boolean isIn, Mask reached) {
-            int plane = grid.nx() * grid.ny();
-            int count = 0;
-            int height = 0;
-            stack[height++] = start;
-            reached.add(start);
-            while (height > 0) {
-                int at = stack[--height];
-                count++;
-                int x = at % grid.nx();
-                int y = at / grid.nx() % grid.ny();
-                int z = at / plane;
-                if (height + 6 > stack.length) {
-                    stack = Arrays.copyOf(stack, stack.length * 2);
-                }
-                height = next(x > 0, at - 1, set, isIn, reached, height);
-                height = next(x < grid.nx() - 1, at + 1, set, isIn, reached, height);
-                height = next(y > 0, at - grid.nx(), set, isIn, reached, height);
-                height = next(y < grid.ny() - 1, at + grid.nx(), set, isIn, reached, height);
-                height = next(z > 0, at - plane, set, isIn, reached, height);
-                height = next(z < grid.nz() - 1, at + plane, set, isIn, reached, height);
-            }
-            return count;
-        }
-
-        private int next(boolean isThere, int at, Mask set, boolean isIn, Mask reached, int height) {
-            if (!isThere || set.has(at) != isIn || reached.has(at)) {
-                return height;
-            }
-            reached.add(at);
-            stack[height] = at;
-            return height + 1;
-        }
     }
 }

@@ -3,6 +3,10 @@ package org.elpis.vision.nifti;
 import org.elpis.vision.volume.WorkGrid;
 
 /// Puts the values of a volume on a grid along the axes of the patient.
+///
+/// A volume of DICOM comes slice by slice at distances of their own, and [org.elpis.vision.volume.GridFill] needs two
+/// of them at a time. Here all voxels are in memory and evenly spaced along any three axes, also such as no slices
+/// have, and each cell is one look-up.
 final class GridView {
     /// A face is told by nothing smaller, as in series of DICOM.
     private static final double FINEST_MM = 1;

@@ -13,7 +13,6 @@ import org.elpis.pixel.VolumeHandling;
 import org.elpis.pixel.VolumeOutcome;
 import org.elpis.vision.face.FaceFinder;
 import org.elpis.vision.face.FaceRemoval;
-import org.elpis.vision.volume.WorkGrid;
 import org.elpis.vision.volume.WorkVolume;
 
 /// NIfTI-1 and NIfTI-2: looks for a face in the mean of all volumes of a file, and takes it out of each.
@@ -21,11 +20,6 @@ import org.elpis.vision.volume.WorkVolume;
 /// A file is read once to look, once to write, and once more beside what was written. One volume is in memory
 /// at a time.
 public final class NiftiFormat implements VolumeFormat {
-    /// Bytes of memory for each cell of the grid: its value, and what a search for a face needs beside it.
-    private static final long GRID_BYTES = 16;
-
-    private static final String NO_MEMORY = "it takes more memory than there is";
-
     private final FaceLook look;
 
     /// Who looks for a face.
@@ -56,24 +50,22 @@ public final class NiftiFormat implements VolumeFormat {
             return e.isDoubt() ? new VolumeOutcome.Doubt(e.why()) : new VolumeOutcome.Unreadable(e.why());
         } catch (OutOfMemoryError e) {
             // Others may still fit.
-            return new VolumeOutcome.Unreadable(NO_MEMORY);
+            return new VolumeOutcome.Unreadable(NiftiScan.NO_MEMORY);
         }
     }
 
     private VolumeOutcome release(NiftiFile file, Path target, VolumeHandling handling) throws IOException {
         NiftiHeader header = file.header();
-        Affine place = Placement.of(header);
-        WorkGrid grid = GridView.grid(header, place);
-        requireMemory(header, grid);
-        MeanVolume mean = MeanVolume.of(file);
-        return switch (look.find(onGrid(header, mean, place, grid, handling), handling.faces())) {
+        NiftiScan scan = NiftiScan.of(file);
+        MeanVolume mean = scan.mean();
+        return switch (look.find(scan.onGrid(kind(handling, mean)), handling.faces())) {
             case FaceRemoval.Doubt doubt -> new VolumeOutcome.Doubt(doubt.why());
             case FaceRemoval.Nothing nothing -> {
                 write(file, target, NiftiWriter.Change.NONE, new BitSet(), mean.digest());
                 yield new VolumeOutcome.Faceless(file.ending(), header.volumes(), nothing.why());
             }
             case FaceRemoval.Removed removed -> {
-                VoxelMasks masks = new VoxelMasks(header, place, removed);
+                VoxelMasks masks = new VoxelMasks(header, scan.place(), removed);
                 Filling filling = new Filling(header, masks, key(handling, mean));
                 write(file, target, filling::fill, masks.gone(), mean.digest());
                 yield new VolumeOutcome.Defaced(
@@ -82,22 +74,13 @@ public final class NiftiFormat implements VolumeFormat {
         };
     }
 
-    private static void requireMemory(NiftiHeader header, WorkGrid grid) throws UnusableNiftiException {
-        long needed = 4L * header.voxels() + header.volumeBytes() + GRID_BYTES * grid.voxels();
-        if (needed > Runtime.getRuntime().maxMemory() / 10 * 9) {
-            throw new UnusableNiftiException(NO_MEMORY);
-        }
-    }
-
-    private static WorkVolume onGrid(
-            NiftiHeader header, MeanVolume mean, Affine place, WorkGrid grid, VolumeHandling handling) {
+    private static WorkVolume.Kind kind(VolumeHandling handling, MeanVolume mean) {
         Optional<WorkVolume.Kind> told = handling.modality().map(modality -> switch (modality) {
             case CT -> WorkVolume.Kind.CT;
             case MR -> WorkVolume.Kind.MR;
             case PET -> WorkVolume.Kind.PET;
         });
-        float[] values = GridView.values(header, mean.values(), place, grid);
-        return new WorkVolume(grid, told.orElseGet(mean::kind), values);
+        return told.orElseGet(mean::kind);
     }
 
     /// Two volumes never get the same noise, the same volume always does.

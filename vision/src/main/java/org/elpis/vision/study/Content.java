@@ -20,6 +20,10 @@ sealed interface Content {
     enum Use {
         /// A face can be looked for in a volume of them.
         VOLUME,
+        /// Slices in an object of a class for something else, such as a Secondary Capture, whose values
+        /// may be anything: a face is looked for in a volume of them, and one that is in none is a
+        /// picture.
+        CAPTURED,
         /// Localizers, and values that are no anatomy, such as phases and maps: they only follow others.
         FOLLOWING,
         /// They show what lies before and behind them as well: scouts, and projections of thick slabs.

@@ -3,11 +3,13 @@ package org.elpis.vision.study;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Location;
@@ -32,20 +34,41 @@ final class Contours {
     private static final int REFERENCED_ROI_NUMBER = 0x3006_0084;
     private static final int RT_ROI_INTERPRETED_TYPE = 0x3006_00A4;
 
-    /// Share of points within the mask from which on a contour follows the face: a skin contour of a head to
-    /// the shoulders has more, an organ that touches the mask has less.
+    /// Share of points within the mask from which on a contour follows the face: a skin contour of a head
+    /// to the shoulders has more, an organ that touches the mask has less.
     private static final double NOTICEABLE = 0.02;
+
+    /// Points within the mask that contours of organs may have together: half of the 68 with which faces
+    /// are annotated (Sagonas et al., ICCV Workshops 2013).
+    private static final int MOST_LEFT = 34;
+
+    /// Around a slice of a head, in millimetres: from less than a newborn's 330 to an adult's 620 with
+    /// ears and nose.
+    private static final double SHORTEST_OUTLINE_MM = 300;
+
+    private static final double LONGEST_OUTLINE_MM = 800;
+
+    /// A face of 100 mm has so many slices of 10 mm, and thicker ones draw none. A set of fewer contours
+    /// may be a part of it.
+    private static final int FEWEST_OUTLINES = 10;
+
+    private static final Pattern SKIN = Pattern.compile(
+            "(?i)\\b(skin|body|external|outline|surface|patient|haut|aussen|peau|contour|piel|pelle|huid|pele)");
 
     private static final int MOST_BYTES = 16 << 20;
 
     private final DataSet dataSet;
     private final Map<Integer, String> frames = new HashMap<>();
     private final Set<Integer> external = new HashSet<>();
+    private final Set<Integer> skins = new HashSet<>();
 
     Contours(DataSet dataSet) {
         this.dataSet = dataSet;
         for (DataSet roi : dataSet.items(STRUCTURE_SET_ROI_SEQUENCE)) {
             frames.put(roi.number(ROI_NUMBER, -1), roi.string(REFERENCED_FRAME_OF_REFERENCE_UID));
+            if (SKIN.matcher(roi.string(ROI_NAME).replace('_', ' ')).find()) {
+                skins.add(roi.number(ROI_NUMBER, -1));
+            }
         }
         for (DataSet observation : dataSet.items(RT_ROI_OBSERVATIONS_SEQUENCE)) {
             if (observation.string(RT_ROI_INTERPRETED_TYPE).equals("EXTERNAL")) {
@@ -67,29 +90,100 @@ final class Contours {
 
     /// Whether a name of what is drawn is one of a head's.
     boolean namesHead() {
-        for (DataSet roi : dataSet.items(STRUCTURE_SET_ROI_SEQUENCE)) {
-            if (BodyRegion.of(roi.string(ROI_NAME)) == BodyRegion.HEAD) {
-                return true;
-            }
-        }
-        return false;
+        return names().stream().anyMatch(name -> BodyRegion.of(name) == BodyRegion.HEAD);
+    }
+
+    private List<String> names() {
+        return dataSet.items(STRUCTURE_SET_ROI_SEQUENCE).stream()
+                .map(roi -> roi.string(ROI_NAME))
+                .toList();
     }
 
     /// Where the contours are that draw the face. None may be too large.
     ///
+    /// Those that follow the face go, and then whichever has most points in it, until the rest has so few
+    /// together that it draws none.
+    ///
     /// @param worlds  by Frame of Reference UID
     List<Location> of(Map<String, WorldMask> worlds) throws IOException {
-        List<Location> found = new ArrayList<>();
+        List<Integer> faces = new ArrayList<>();
+        List<Touching> touching = new ArrayList<>();
         List<DataSet> rois = dataSet.items(ROI_CONTOUR_SEQUENCE);
         for (int i = 0; i < rois.size(); i++) {
             int number = rois.get(i).number(REFERENCED_ROI_NUMBER, -1);
             WorldMask world = world(worlds, frames.getOrDefault(number, ""));
-            boolean isFace = world != null && (external.contains(number) || share(rois.get(i), world) >= NOTICEABLE);
-            if (isFace && rois.get(i).contains(CONTOUR_SEQUENCE)) {
-                found.add(Location.top(ROI_CONTOUR_SEQUENCE).child(i, CONTOUR_SEQUENCE));
+            if (world == null) {
+                continue;
+            }
+            Touching roi = touching(i, rois.get(i), world);
+            if (external.contains(number) || roi.share() >= NOTICEABLE) {
+                faces.add(i);
+            } else if (roi.inside() > 0) {
+                touching.add(roi);
             }
         }
-        return found;
+        touching.sort(Comparator.comparingLong(Touching::inside).thenComparing(Touching::index, (x, y) -> y - x));
+        long left = touching.stream().mapToLong(Touching::inside).sum();
+        while (left > MOST_LEFT) {
+            Touching most = touching.removeLast();
+            faces.add(most.index());
+            left -= most.inside();
+        }
+        return locations(rois, faces);
+    }
+
+    /// Where the contours are that may draw the skin of a head, by their size: for a set in whose scan
+    /// nobody could look. None may be too large.
+    List<Location> outlines() throws IOException {
+        List<Integer> found = new ArrayList<>();
+        List<DataSet> rois = dataSet.items(ROI_CONTOUR_SEQUENCE);
+        boolean isElsewhere = names().stream().anyMatch(name -> BodyRegion.of(name) == BodyRegion.ELSEWHERE);
+        for (int i = 0; i < rois.size(); i++) {
+            int number = rois.get(i).number(REFERENCED_ROI_NUMBER, -1);
+            boolean isSkin = external.contains(number) || skins.contains(number);
+            if ((isSkin || !isElsewhere) && hasOutlineOfHead(rois.get(i))) {
+                found.add(i);
+            }
+        }
+        return locations(rois, found);
+    }
+
+    private static List<Location> locations(List<DataSet> rois, List<Integer> indexes) {
+        return indexes.stream()
+                .sorted()
+                .filter(index -> rois.get(index).contains(CONTOUR_SEQUENCE))
+                .map(index -> Location.top(ROI_CONTOUR_SEQUENCE).child(index, CONTOUR_SEQUENCE))
+                .toList();
+    }
+
+    /// Contours of one slice may have any size where they cut off a shoulder or a foot; a face takes
+    /// many.
+    private static boolean hasOutlineOfHead(DataSet roi) throws IOException {
+        int outlines = 0;
+        int contours = 0;
+        for (DataSet contour : roi.items(CONTOUR_SEQUENCE)) {
+            double[] data = numbers(contour);
+            double around = around(data);
+            contours += data.length >= 9 ? 1 : 0;
+            outlines += around < SHORTEST_OUTLINE_MM || around > LONGEST_OUTLINE_MM ? 0 : 1;
+        }
+        return outlines >= Math.min(FEWEST_OUTLINES, Math.max(1, contours));
+    }
+
+    /// Millimetres; not a number where one of the points is none.
+    private static double around(double[] data) {
+        double around = 0;
+        for (int i = 0; i + 2 < data.length; i += 3) {
+            int before = i == 0 ? (data.length / 3 - 1) * 3 : i - 3;
+            around += Math.sqrt(square(data[i] - data[before])
+                    + square(data[i + 1] - data[before + 1])
+                    + square(data[i + 2] - data[before + 2]));
+        }
+        return around;
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     /// Of a contour that names no frame of reference, the only one there is.
@@ -99,7 +193,14 @@ final class Contours {
                 : worlds.get(frame);
     }
 
-    private static double share(DataSet roi, WorldMask world) throws IOException {
+    /// What one ROI has within a mask.
+    private record Touching(int index, long points, long inside) {
+        double share() {
+            return points == 0 ? 0 : inside / (double) points;
+        }
+    }
+
+    private static Touching touching(int index, DataSet roi, WorldMask world) throws IOException {
         long points = 0;
         long inside = 0;
         for (DataSet contour : roi.items(CONTOUR_SEQUENCE)) {
@@ -111,7 +212,7 @@ final class Contours {
                 }
             }
         }
-        return points == 0 ? 0 : inside / (double) points;
+        return new Touching(index, points, inside);
     }
 
     /// Numbers that cannot be read are outside of everything.

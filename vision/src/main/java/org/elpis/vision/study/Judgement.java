@@ -7,7 +7,9 @@ import org.elpis.pixel.Faces;
 /// What looking for a face in one series came to.
 sealed interface Judgement {
     /// A face was found and its removal passed its check.
-    record Removed(Faces.Check check, List<Faces.BeforeAfter> views) implements Judgement {
+    ///
+    /// @param check  empty where slices of the series are in no volume in which the removal could be measured
+    record Removed(Optional<Faces.Check> check, List<Faces.BeforeAfter> views) implements Judgement {
         public Removed {
             views = List.copyOf(views);
         }
@@ -26,7 +28,7 @@ sealed interface Judgement {
     /// It has no volume in which a face could be looked for.
     record Unjudged() implements Judgement {}
 
-    /// Of several volumes of one series.
+    /// Of several volumes of one series, each with its own check where its face was removed.
     static Judgement of(List<Judgement> parts) {
         Optional<Judgement> doubt =
                 parts.stream().filter(Doubt.class::isInstance).findFirst();
@@ -38,22 +40,24 @@ sealed interface Judgement {
                 .map(Removed.class::cast)
                 .toList();
         if (!removed.isEmpty()) {
-            return together(removed);
+            return together(removed, removed.size() == parts.size());
         }
         boolean isJudged = !parts.isEmpty() && parts.stream().noneMatch(Unjudged.class::isInstance);
         return isJudged ? parts.getFirst() : new Unjudged();
     }
 
-    private static Removed together(List<Removed> removed) {
+    private static Removed together(List<Removed> removed, boolean isMeasured) {
         double residual = 0;
         long touched = 0;
         long brain = 0;
         for (Removed one : removed) {
-            residual = Math.max(residual, one.check().residualSurface());
-            touched += one.check().brainTouched();
-            brain += one.check().brain();
+            Faces.Check check = one.check().orElseThrow();
+            residual = Math.max(residual, check.residualSurface());
+            touched += check.brainTouched();
+            brain += check.brain();
         }
-        return new Removed(
-                new Faces.Check(residual, touched, brain), removed.getFirst().views());
+        Optional<Faces.Check> all =
+                isMeasured ? Optional.of(new Faces.Check(residual, touched, brain)) : Optional.empty();
+        return new Removed(all, removed.getFirst().views());
     }
 }

@@ -7,6 +7,11 @@ import org.elpis.pixel.Faces;
 
 /// What is said of each series to the person who answers for a release.
 final class SeriesLines {
+    private static final String FOUND = "A face was found and removed.";
+
+    private static final String FOUND_IN_PART =
+            "A face was found and removed; in some of the slices nobody could measure what is left of it.";
+
     private SeriesLines() {}
 
     static void add(HeadSpace space, List<Faces.SeriesFace> lines) {
@@ -19,7 +24,7 @@ final class SeriesLines {
         return switch (judgement) {
             case Judgement.Removed removed ->
                 new Faces.SeriesFace(
-                        uid, "A face was found and removed.", Optional.of(removed.check()), removed.views());
+                        uid, removed.check().isPresent() ? FOUND : FOUND_IN_PART, removed.check(), removed.views());
             case Judgement.Nothing nothing
             when space.world().isEmpty() -> plain(uid, "Nothing was removed: " + nothing.why() + ".");
             case Judgement.Doubt doubt -> plain(uid, "Held back: " + doubt.why() + ".");

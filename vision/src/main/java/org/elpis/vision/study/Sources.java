@@ -19,6 +19,10 @@ record Sources(Set<String> instances, Set<String> series) {
         series.add(object.series());
     }
 
+    boolean isEmpty() {
+        return series.isEmpty();
+    }
+
     /// Whether an image names one of them as what it was made from.
     boolean has(DataSet image) {
         return names(image, SOURCE_IMAGE_SEQUENCE, REFERENCED_SOP_INSTANCE_UID, instances)

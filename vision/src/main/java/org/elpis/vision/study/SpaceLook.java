@@ -31,6 +31,10 @@ final class SpaceLook {
 
     private static final String NO_MEMORY = "looking for a face takes more memory than there is";
 
+    private static final String UNKNOWN_VALUES = "it may show a head in values of which nobody knows what they are";
+
+    private static final String TOO_MANY = "its series has more times or directions than are looked at";
+
     private final StudyImages images;
     private final FaceHandling handling;
     private final FaceTools tools;
@@ -48,7 +52,17 @@ final class SpaceLook {
     record Member(int index, StudyObject object) {}
 
     /// One series: what it has for looking into, and all of its slices.
-    private record Series(WorkVolume.Kind kind, List<SliceStack> stacks, List<Slice> all) {}
+    ///
+    /// @param isSplit  whether every slice that could be looked into is in one of the stacks
+    /// @param isCaptured  whether its values may be anything
+    /// @param isElsewhere  whether it is said to show another part of the body
+    private record Series(
+            WorkVolume.Kind kind,
+            List<SliceStack> stacks,
+            boolean isSplit,
+            List<Slice> all,
+            boolean isCaptured,
+            boolean isElsewhere) {}
 
     HeadSpace look(List<Member> members) throws IOException {
         Map<String, Series> all = series(members);
@@ -59,13 +73,10 @@ final class SpaceLook {
                 .toList();
         Map<String, Judgement> judgements = new TreeMap<>();
         for (Map.Entry<String, Series> entry : all.entrySet()) {
-            List<Judgement> parts = new ArrayList<>();
-            for (SliceStack stack : entry.getValue().stacks()) {
-                parts.add(judge(stack, entry.getValue().kind(), grids));
-            }
-            judgements.put(entry.getKey(), Judgement.of(parts));
+            judgements.put(entry.getKey(), judge(entry.getValue(), grids));
         }
         WorldMask found = world;
+        believeCaptures(all, judgements, found != null);
         if (found == null) {
             return new HeadSpace(judgements, null, Map.of());
         }
@@ -95,20 +106,26 @@ final class SpaceLook {
             List<Slice> volumes = new ArrayList<>();
             List<Slice> slices = new ArrayList<>();
             WorkVolume.Kind kind = WorkVolume.Kind.CT;
+            boolean isCaptured = false;
+            boolean isElsewhere =
+                    entry.getValue().stream().allMatch(member -> member.object().region() == BodyRegion.ELSEWHERE);
             for (Member member : entry.getValue()) {
                 if (member.object().content() instanceof Content.Slices placed) {
                     kind = placed.kind();
+                    isCaptured |= placed.use() == Content.Use.CAPTURED;
                     for (int i = 0; i < placed.planes().size(); i++) {
                         Slice slice =
                                 new Slice(member.index(), i, placed.planes().get(i));
                         slices.add(slice);
-                        if (placed.use() == Content.Use.VOLUME) {
+                        if (placed.use() == Content.Use.VOLUME || placed.use() == Content.Use.CAPTURED) {
                             volumes.add(slice);
                         }
                     }
                 }
             }
-            all.put(entry.getKey(), new Series(kind, SliceStack.of(volumes), slices));
+            List<SliceStack> stacks = SliceStack.of(volumes);
+            int split = stacks.stream().mapToInt(stack -> stack.slices().size()).sum();
+            all.put(entry.getKey(), new Series(kind, stacks, split == volumes.size(), slices, isCaptured, isElsewhere));
         }
         return all;
     }
@@ -117,6 +134,25 @@ final class SpaceLook {
         return stack.slices().size() >= FEWEST_SLICES
                 && stack.depthMm() + stack.gapMm() >= SHORTEST_MM
                 && stack.slices().getFirst().plane().sideMm() >= SHORTEST_MM;
+    }
+
+    private Judgement judge(Series series, List<WorkGrid> grids) throws IOException {
+        if (!series.isSplit()) {
+            return new Judgement.Doubt(TOO_MANY);
+        }
+        List<Judgement> parts = new ArrayList<>();
+        for (SliceStack stack : series.stacks()) {
+            parts.add(judge(stack, series.kind(), grids));
+        }
+        Judgement all = Judgement.of(parts);
+        boolean isMeasured = !series.isCaptured()
+                && series.stacks().stream()
+                                .mapToInt(stack -> stack.slices().size())
+                                .sum()
+                        == series.all().size();
+        return all instanceof Judgement.Removed removed && !isMeasured
+                ? new Judgement.Removed(Optional.empty(), removed.views())
+                : all;
     }
 
     private Judgement judge(SliceStack stack, WorkVolume.Kind kind, List<WorkGrid> grids) throws IOException {
@@ -155,13 +191,34 @@ final class SpaceLook {
                     world = mask;
                 }
                 mask.add(removed);
-                yield new Judgement.Removed(removed.check(), tools.pictures().of(volume, removed));
+                yield new Judgement.Removed(
+                        Optional.of(removed.check()), tools.pictures().of(volume, removed));
             }
         };
     }
 
-    /// The coarse slices of a PET are often not enough to find a face in. Where its CT or MR was, its mask
-    /// holds for the PET too.
+    /// That values of which nobody knows what they are show no head is believed where a scan of the same
+    /// place shows none. Where one shows a face, its mask holds for them too.
+    private static void believeCaptures(Map<String, Series> all, Map<String, Judgement> judgements, boolean isFound) {
+        boolean isClear = false;
+        for (Map.Entry<String, Series> entry : all.entrySet()) {
+            isClear |= !entry.getValue().isCaptured() && judgements.get(entry.getKey()) instanceof Judgement.Nothing;
+        }
+        for (Map.Entry<String, Series> entry : all.entrySet()) {
+            Series series = entry.getValue();
+            if (!series.isCaptured() || !(judgements.get(entry.getKey()) instanceof Judgement.Nothing)) {
+                continue;
+            }
+            if (isFound) {
+                judgements.put(entry.getKey(), new Judgement.Unjudged());
+            } else if (!isClear && !series.isElsewhere()) {
+                judgements.put(entry.getKey(), new Judgement.Doubt(UNKNOWN_VALUES));
+            }
+        }
+    }
+
+    /// The coarse slices of a PET are often not enough to find a face in. Where its CT or MR was, its
+    /// mask holds for the PET too.
     private static void followPet(Map<String, Series> all, Map<String, Judgement> judgements) {
         for (Map.Entry<String, Series> entry : all.entrySet()) {
             boolean isDoubt = judgements.get(entry.getKey()) instanceof Judgement.Doubt;

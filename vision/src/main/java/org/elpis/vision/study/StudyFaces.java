@@ -1,14 +1,11 @@
 package org.elpis.vision.study;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
-import org.elpis.dicom.Location;
 import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.Faces;
 import org.elpis.pixel.PixelLayout;
@@ -20,33 +17,31 @@ import org.elpis.vision.volume.SlicePlane;
 ///
 /// Kept are a mask of bits for each frame of reference, and some values and UIDs of each series.
 final class StudyFaces implements Faces {
-    /// A field of this size may show a head where no word says what it shows, in millimetres along the longer
-    /// side: from that of a child's brain to that of a neck with its shoulders.
+    /// A field of this size and more may show a head where no word says what it shows, in millimetres
+    /// along the longer side: from that of a child's brain on.
     private static final double NARROWEST_HEAD_MM = 140;
-
-    private static final double WIDEST_HEAD_MM = 420;
 
     private static final String TOO_LARGE = "replacing its pixels takes more memory than there is";
 
     private final byte[] seed;
     private final Map<String, HeadSpace> spaces;
     private final List<SeriesFace> series;
-    private final Sources heads;
+    private final BesideScans beside;
     private final Set<String> undecodable;
 
     /// @param spaces  by Frame of Reference UID, or as [StudyObject#space] says
-    /// @param heads  objects and series that may show a head
+    /// @param beside  judges what is no slice
     /// @param undecodable  SOP Instance UIDs of objects with a frame that cannot be decoded
     StudyFaces(
             byte[] seed,
             Map<String, HeadSpace> spaces,
             List<SeriesFace> series,
-            Sources heads,
+            BesideScans beside,
             Set<String> undecodable) {
         this.seed = seed.clone();
         this.spaces = spaces;
         this.series = List.copyOf(series);
-        this.heads = heads;
+        this.beside = beside;
         this.undecodable = undecodable;
     }
 
@@ -62,13 +57,10 @@ final class StudyFaces implements Faces {
             case Content.Slices slices -> slices(object, known, slices);
             case Content.Segments segments -> segments(object, known, segments.planes());
             case Content.Unplaced unplaced -> unplaced(known, unplaced.why());
-            case Content.Structures structures -> structures(object.dataSet(), known);
-            case Content.Surface surface -> shape(known, "it is a surface from a study of a head");
-            case Content.Rendering rendering -> shape(known, "it is a view in three dimensions from a study of a head");
-            case Content.Picture picture ->
-                heads.has(object.dataSet())
-                        ? new Finding.Doubt("it was made from slices of a head and nothing says where it lies")
-                        : new Finding.Nothing("it is no slice of a scan");
+            case Content.Structures structures -> beside.structures(object.dataSet(), known);
+            case Content.Surface surface -> beside.shape(known, "it is a surface");
+            case Content.Rendering rendering -> beside.shape(known, "it is a view in three dimensions");
+            case Content.Picture picture -> beside.picture(object, known);
             case Content.Other other -> new Finding.Nothing("it has no pixels of a scan");
         };
     }
@@ -97,16 +89,19 @@ final class StudyFaces implements Faces {
             }
             return new Finding.Nothing(nothing.why());
         }
-        return unjudged(known, space, slices.planes());
+        return unjudged(object, known, space, slices);
     }
 
-    private static Finding unjudged(StudyObject known, HeadSpace space, List<SlicePlane> planes) {
+    private Finding unjudged(Instance object, StudyObject known, HeadSpace space, Content.Slices slices)
+            throws IOException {
         Optional<String> doubt = space.doubt();
         if (doubt.isPresent()) {
             return new Finding.Doubt(doubt.get());
         }
-        double side = planes.getFirst().sideMm();
-        boolean isLikeHead = side >= NARROWEST_HEAD_MM && side <= WIDEST_HEAD_MM;
+        if (ContentReader.isCapture(object)) {
+            return beside.picture(object, known);
+        }
+        boolean isLikeHead = slices.planes().getFirst().sideMm() >= NARROWEST_HEAD_MM;
         boolean isHead = known.region() == BodyRegion.HEAD
                 || known.region() == BodyRegion.UNKNOWN && isLikeHead && !space.isClear();
         return isHead
@@ -151,17 +146,14 @@ final class StudyFaces implements Faces {
         return edit.pixels() == 0 ? new Finding.Nothing("no face lies in its slices") : new Finding.Pixels(edit);
     }
 
-    private Finding segments(Instance object, StudyObject known, List<SlicePlane> planes)
-            throws UndecodableFrameException {
+    private Finding segments(Instance object, StudyObject known, List<SlicePlane> planes) throws IOException {
         HeadSpace space = spaces.get(known.space());
-        if (space == null) {
-            return known.region() == BodyRegion.HEAD
-                    ? new Finding.Doubt("the scan that it marks is not in its study")
-                    : new Finding.Nothing("nothing says that it shows a head");
-        }
-        Optional<String> doubt = space.doubt();
+        Optional<String> doubt = space == null ? Optional.empty() : space.doubt();
         if (doubt.isPresent()) {
             return new Finding.Doubt(doubt.get());
+        }
+        if (space == null || space.world().isEmpty() && !space.isClear()) {
+            return beside.segments(object, known, planes);
         }
         if (space.world().isEmpty()) {
             return new Finding.Nothing("no face was found in the scan that it marks");
@@ -177,39 +169,5 @@ final class StudyFaces implements Faces {
                 layout,
                 FillSamples.zero(layout),
                 frame -> new Noise(seed, known.uid(), frame)));
-    }
-
-    private Finding structures(DataSet dataSet, StudyObject known) throws IOException {
-        Contours contours = new Contours(dataSet);
-        Map<String, WorldMask> worlds = new HashMap<>();
-        boolean isKnown = false;
-        for (String frame : contours.frames()) {
-            HeadSpace space = spaces.get(frame);
-            if (space == null) {
-                continue;
-            }
-            isKnown = true;
-            Optional<String> doubt = space.doubt();
-            if (doubt.isPresent()) {
-                return new Finding.Doubt(doubt.get());
-            }
-            space.world().ifPresent(world -> worlds.put(frame, world));
-        }
-        if (!isKnown && (known.region() == BodyRegion.HEAD || contours.namesHead())) {
-            return new Finding.Doubt("the scan that it draws in is not in its study");
-        }
-        if (!worlds.isEmpty() && contours.isTooLarge()) {
-            return new Finding.Doubt("a contour of it has more points than are read here");
-        }
-        List<Location> locations = contours.of(worlds);
-        return locations.isEmpty()
-                ? new Finding.Nothing("none of its contours draws a face")
-                : new Finding.Elements(locations);
-    }
-
-    private Finding shape(StudyObject known, String why) {
-        return !heads.series().isEmpty() || known.region() == BodyRegion.HEAD
-                ? new Finding.Doubt(why)
-                : new Finding.Nothing("nothing says that it shows a head");
     }
 }

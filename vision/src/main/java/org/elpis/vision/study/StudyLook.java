@@ -14,8 +14,8 @@ import org.elpis.pixel.StudyImages;
 
 /// Looks for faces in all objects of a study together.
 ///
-/// All headers are read first. Then the slices of the volumes are read once more, one after the other, and a few
-/// of each series for the noise of its background.
+/// All headers are read first. Then the slices of the volumes are read once more, one after the other,
+/// and a few of each series for the noise of its background.
 public final class StudyLook {
     private final StudyImages images;
     private final FaceHandling handling;
@@ -54,7 +54,7 @@ public final class StudyLook {
         lines.sort(Comparator.comparing(Faces.SeriesFace::seriesUid));
         Set<String> failed = new HashSet<>();
         undecodable.forEach(index -> failed.add(objects.get(index).uid()));
-        return new StudyFaces(seed, spaces, lines, heads, failed);
+        return new StudyFaces(seed, spaces, lines, new BesideScans(spaces, heads, tools.frames()), failed);
     }
 
     private Map<String, List<SpaceLook.Member>> bySpace() throws IOException {
@@ -74,6 +74,10 @@ public final class StudyLook {
     private static boolean isHead(HeadSpace space, List<SpaceLook.Member> members) {
         boolean isCalledHead =
                 members.stream().anyMatch(member -> member.object().region() == BodyRegion.HEAD);
-        return space.world().isPresent() || isCalledHead && !space.isClear();
+        boolean isCalledOther =
+                members.stream().allMatch(member -> member.object().region() == BodyRegion.ELSEWHERE);
+        return space.world().isPresent()
+                || isCalledHead && !space.isClear()
+                || space.doubt().isPresent() && !isCalledOther;
     }
 }

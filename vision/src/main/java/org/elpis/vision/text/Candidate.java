@@ -1,5 +1,9 @@
 package org.elpis.vision.text;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.elpis.pixel.Box;
 
 /// A line that may be text, at the scale and in the direction in which it was found.
@@ -11,6 +15,8 @@ record Candidate(Line line, PixelView view, int scale, float score) {
     private static final int REACH_ALONG = 8;
 
     private static final int REACH_ACROSS = 3;
+    /// What a line gets at both ends, in heights: a letter and a half whose ink is hidden by what is as bright.
+    private static final float ENDS = 1.5f;
 
     /// The grown line in pixels of the frame.
     Box box() {
@@ -25,6 +31,42 @@ record Candidate(Line line, PixelView view, int scale, float score) {
     /// Rows of its letters in the frame, or columns where it is turned.
     int height() {
         return line.height * scale;
+    }
+
+    /// A box of it, drawn out at both ends of the line, within the frame.
+    Box extended(Box box, int columns, int rows) {
+        int by = Math.round(ENDS * height());
+        if (view.isTurned()) {
+            int top = Math.max(0, box.y() - by);
+            return new Box(box.x(), top, box.width(), Math.min(rows, box.bottom() + by) - top);
+        }
+        int left = Math.max(0, box.x() - by);
+        return new Box(left, box.y(), Math.min(columns, box.right() + by) - left, box.height());
+    }
+
+    /// The box of each of its letters in pixels of the frame.
+    List<Box> members() {
+        return Arrays.stream(line.members).mapToObj(this::letter).toList();
+    }
+
+    private Box letter(int at) {
+        Components components = line.components;
+        return box(new int[] {components.left[at], components.top[at], components.right[at], components.bottom[at]});
+    }
+
+    /// The line of those of its letters that are not known already; empty when all are.
+    ///
+    /// @param isKnown  whether the letter with this box is
+    Optional<Candidate> without(Predicate<Box> isKnown) {
+        int[] left = Arrays.stream(line.members)
+                .filter(at -> !isKnown.test(letter(at)))
+                .toArray();
+        if (left.length == line.members.length) {
+            return Optional.of(this);
+        }
+        return left.length == 0
+                ? Optional.empty()
+                : Optional.of(new Candidate(new Line(line.components, left), view, scale, score));
     }
 
     private Box box(int[] edges) {

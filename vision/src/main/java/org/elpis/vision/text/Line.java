@@ -52,6 +52,21 @@ final class Line {
         strength = sum / members.length;
     }
 
+    /// Where most letters begin: those that reach beyond have something of the ground with them. Of two
+    /// letters the one that reaches farther counts.
+    int middleTop() {
+        return members.length < 3
+                ? top
+                : median(Arrays.stream(members).map(at -> components.top[at]).toArray());
+    }
+
+    /// Where most letters end.
+    int middleBottom() {
+        return members.length < 3
+                ? bottom
+                : median(Arrays.stream(members).map(at -> components.bottom[at]).toArray());
+    }
+
     static int median(int[] values) {
         int[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -145,16 +160,14 @@ final class Line {
     /// any around text, many where the line is part of a texture.
     private float inkAround(PixelView view) {
         int reach = Math.max(2, height / 2);
-        int seen = 0;
-        int inked = 0;
-        for (int y = Math.max(0, top - 1 - reach); y < Math.min(view.rows, bottom + 1 + reach); y++) {
-            if (y < top - 1 || y > bottom) {
-                for (int x = left; x < right; x++) {
-                    inked += Math.abs(view.value(x, y) - ink) < NEAR_INK * strength ? 1 : 0;
-                }
-                seen += right - left;
-            }
-        }
+        int above = Math.max(0, top - 1 - reach);
+        int overLine = Math.max(0, top - 1);
+        int below = Math.min(view.rows, bottom + 1);
+        int end = Math.min(view.rows, bottom + 1 + reach);
+        int far = (int) Math.ceil(NEAR_INK * strength);
+        int inked = view.count(left, above, right, overLine, ink - far + 1, ink + far - 1)
+                + view.count(left, below, right, end, ink - far + 1, ink + far - 1);
+        int seen = (right - left) * (Math.max(0, overLine - above) + Math.max(0, end - below));
         return inked / (float) Math.max(1, seen);
     }
 
@@ -190,18 +203,11 @@ final class Line {
     /// letters is
     /// one value and their ground another, with little between.
     private float[] shares(PixelView view) {
-        int[] counts = new int[ENDS.length + 1];
-        float scale = (view.isBright() ? 1 : -1) / strength;
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                float distance = (ink - view.value(x, y)) * scale;
-                int at = 0;
-                while (at < ENDS.length && distance >= ENDS[at]) {
-                    at++;
-                }
-                counts[at]++;
-            }
+        int[] beyond = new int[ENDS.length];
+        for (int i = 0; i < beyond.length; i++) {
+            beyond[i] = (int) Math.ceil(ENDS[i] * strength);
         }
+        int[] counts = view.classes(left, top, right, bottom, ink, beyond);
         float[] shares = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
             shares[i] = counts[i] / (float) ((bottom - top) * (right - left));

@@ -7,6 +7,8 @@ final class LineGrowth {
 
     /// Difference in ink, in strengths, of what belongs to the line.
     private static final float INK = 0.6f;
+    /// Strength of what belongs to the line, in strengths of its letters.
+    private static final float LEAST_STRENGTH = 0.5f;
     /// Heights that a line grows by on each side at most, and one of two letters: what is farther off is a
     /// line itself.
     private static final int MOST_GROWTH = 4;
@@ -22,6 +24,10 @@ final class LineGrowth {
 
     private final PixelView view;
     private final Line line;
+    /// The row where most letters begin and the one behind most of them, with what a few may have beyond.
+    private final int first;
+
+    private final int last;
     private int left;
     private int top;
     private int right;
@@ -31,9 +37,11 @@ final class LineGrowth {
         this.view = view;
         this.line = line;
         left = line.left;
-        top = line.top;
         right = line.right;
-        bottom = line.bottom;
+        top = Math.max(line.top, line.middleTop() - line.height / DOWN);
+        bottom = Math.min(line.bottom, line.middleBottom() + line.height / DOWN);
+        first = top;
+        last = bottom;
     }
 
     /// Edges of the grown line with its margin: left, top, right, bottom, within the plane.
@@ -55,7 +63,7 @@ final class LineGrowth {
 
     private boolean isInk(int x, int y) {
         return Math.abs(view.value(x, y) - line.ink) < INK * line.strength
-                && view.strength(x, y) > 0.4f * line.strength;
+                && view.strength(x, y) > LEAST_STRENGTH * line.strength;
     }
 
     /// 1 where the rows above and below have no ink, less where they are full of it.
@@ -107,22 +115,22 @@ final class LineGrowth {
     private void growDown(int height) {
         int limit = Math.max(2, height / DOWN);
         int blank = Math.max(2, height / 5);
-        int highest = Math.max(0, line.top - limit);
+        int highest = Math.max(0, first - limit);
         int above = top;
         for (int y = top - 1; y >= highest && above - y <= blank; y--) {
             if (rowHasInk(y)) {
                 above = y;
             }
         }
-        top = above > highest ? above : Math.min(top, line.top - Math.min(line.top, limit / 2));
-        int lowest = Math.min(view.rows, line.bottom + limit);
+        top = above > highest ? above : Math.min(top, first - Math.min(first, limit / 2));
+        int lowest = Math.min(view.rows, last + limit);
         int below = bottom;
         for (int y = bottom; y < lowest && y - below < blank; y++) {
             if (rowHasInk(y)) {
                 below = y + 1;
             }
         }
-        bottom = below < lowest ? below : Math.max(bottom, Math.min(view.rows, line.bottom + limit / 2));
+        bottom = below < lowest ? below : Math.max(bottom, Math.min(view.rows, last + limit / 2));
     }
 
     private boolean rowHasInk(int y) {

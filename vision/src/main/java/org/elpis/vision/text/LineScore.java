@@ -19,6 +19,9 @@ final class LineScore {
     private static final String TABLE = "line-trees.txt";
     private static final LineScore FITTED = read();
 
+    /// More than what rounding changes in a sum of some hundred leaves.
+    private static final float ROUNDING = 0.01f;
+
     private final float base;
     /// Of each node: the measure it asks for, or -1 at a leaf.
     private final byte[] measure;
@@ -28,6 +31,8 @@ final class LineScore {
     private final short[] other;
     /// The first node of each tree.
     private final short[] roots;
+    /// The most that a tree and those behind it can add, and a bit for rounding.
+    private final float[] most;
 
     private LineScore(List<String> lines) {
         base = Float.parseFloat(lines.getFirst());
@@ -54,6 +59,21 @@ final class LineScore {
         for (int i = 0; i < roots.length; i++) {
             roots[i] = starts.get(i);
         }
+        most = new float[roots.length];
+        float sum = ROUNDING;
+        for (int tree = roots.length - 1; tree >= 0; tree--) {
+            sum += highest(roots[tree], tree + 1 < roots.length ? roots[tree + 1] : nodes);
+            most[tree] = sum;
+        }
+    }
+
+    /// The greatest leaf of a tree.
+    private float highest(int from, int to) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int at = from; at < to; at++) {
+            highest = measure[at] < 0 ? Math.max(highest, value[at]) : highest;
+        }
+        return highest;
     }
 
     private static LineScore read() {
@@ -68,13 +88,21 @@ final class LineScore {
 
     /// Log odds that a line with these measures is text.
     static float of(float[] measures) {
-        return FITTED.score(measures);
+        return of(measures, Float.NEGATIVE_INFINITY);
     }
 
-    private float score(float[] measures) {
+    /// The same, or anything below a score when it does not reach that.
+    static float of(float[] measures, float least) {
+        return FITTED.score(measures, least);
+    }
+
+    private float score(float[] measures, float least) {
         float score = base;
-        for (short root : roots) {
-            int at = root;
+        for (int tree = 0; tree < roots.length; tree++) {
+            if (score + most[tree] < least) {
+                return Float.NEGATIVE_INFINITY;
+            }
+            int at = roots[tree];
             while (measure[at] >= 0) {
                 at = measures[measure[at]] <= value[at] ? at + 1 : other[at];
             }

@@ -32,6 +32,44 @@ final class PixelView {
         return isTurned ? map.plane.value(y, x) : map.plane.value(x, y);
     }
 
+    /// How many pixels of a rectangle have a value between two, both included.
+    int count(int left, int top, int right, int bottom, int lowest, int highest) {
+        int count = 0;
+        int fromColumn = isTurned ? top : left;
+        int toColumn = isTurned ? bottom : right;
+        int toRow = isTurned ? right : bottom;
+        for (int y = isTurned ? left : top; y < toRow; y++) {
+            for (int x = fromColumn; x < toColumn; x++) {
+                int value = map.plane.value(x, y);
+                count += value >= lowest && value <= highest ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /// How many pixels of a rectangle are how far from an ink towards the ground.
+    ///
+    /// @param ends  rising distances at which the next class begins
+    /// @return one class more than ends
+    int[] classes(int left, int top, int right, int bottom, int ink, int[] ends) {
+        int[] counts = new int[ends.length + 1];
+        int fromColumn = isTurned ? top : left;
+        int toColumn = isTurned ? bottom : right;
+        int toRow = isTurned ? right : bottom;
+        for (int y = isTurned ? left : top; y < toRow; y++) {
+            for (int x = fromColumn; x < toColumn; x++) {
+                int value = map.plane.value(x, y);
+                int distance = isBright ? ink - value : value - ink;
+                int at = ends.length;
+                while (at > 0 && distance < ends[at - 1]) {
+                    at--;
+                }
+                counts[at]++;
+            }
+        }
+        return counts;
+    }
+
     /// Least strength that counted at a pixel.
     int threshold(int x, int y) {
         int u = isTurned ? y : x;

@@ -32,6 +32,29 @@ public final class Mask {
         bits[index >> 6] &= ~(1L << index);
     }
 
+    /// The first voxel of the set that is no earlier than another; as many as the grid has when there is none.
+    public int next(int index) {
+        int at = index >> 6;
+        if (at >= bits.length) {
+            return grid.voxels();
+        }
+        long word = bits[at] & -1L << index;
+        while (word == 0 && ++at < bits.length) {
+            word = bits[at];
+        }
+        return word == 0 ? grid.voxels() : (at << 6) + Long.numberOfTrailingZeros(word);
+    }
+
+    /// The last voxel of the set that is no later than another; -1 when there is none.
+    public int previous(int index) {
+        int at = index >> 6;
+        long word = bits[at] & -1L >>> 63 - (index & 63);
+        while (word == 0 && --at >= 0) {
+            word = bits[at];
+        }
+        return word == 0 ? -1 : (at << 6) + 63 - Long.numberOfLeadingZeros(word);
+    }
+
     /// Voxels in it.
     public int count() {
         int count = 0;

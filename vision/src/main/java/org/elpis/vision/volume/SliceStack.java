@@ -23,7 +23,7 @@ public final class SliceStack {
     /// other, as those of two stations of the table do.
     private static final double BESIDE = 0.3;
 
-    /// A series of more directions or stations is no volume.
+    /// A series of more times, directions or stations is not looked into.
     private static final int MOST_STACKS = 64;
 
     private final List<Slice> slices;
@@ -44,6 +44,7 @@ public final class SliceStack {
     /// Slices at one place are of stacks one after another: whoever was scanned may have moved meanwhile.
     ///
     /// @param slices  in an order that does not change from run to run
+    /// @return at most 64 stacks; slices that would be of another one are in none
     public static List<SliceStack> of(List<Slice> slices) {
         List<List<Slice>> directions = new ArrayList<>();
         for (Slice slice : slices) {

@@ -138,6 +138,65 @@ class FaceFinderTest {
     }
 
     @Test
+    void findsABrainAboveANeckThatIsWiderThanIt() {
+        WorkVolume volume = SimpleHead.scan(WorkVolume.Kind.MR, FaceFinderTest::wideNeck);
+
+        FaceRemoval.Removed removed = removed(volume, FaceHandling.DEFAULT);
+
+        assertThat(removed.gone().has(at(volume, 0, 118, -62))).as("nose").isTrue();
+        assertThat(brainGone(volume, removed.gone())).isZero();
+    }
+
+    private static SimpleHead.Tissue wideNeck(double left, double front, double crown) {
+        SimpleHead.Tissue tissue = SimpleHead.head(left, front, crown);
+        double fromMiddle = Math.sqrt(left * left + (front + 16) * (front + 16));
+        if (tissue == SimpleHead.Tissue.BRAIN || tissue == SimpleHead.Tissue.BONE || crown > -50 || fromMiddle > 74) {
+            return tissue;
+        }
+        return fromMiddle < 68
+                ? SimpleHead.Tissue.MUSCLE
+                : tissue == SimpleHead.Tissue.AIR ? SimpleHead.Tissue.SKIN : tissue;
+    }
+
+    @Test
+    void findsTheEndOfABrainInFluidThatOutshinesAThinSkull() {
+        WorkVolume volume = SimpleHead.scan(WorkVolume.Kind.MR, SimpleHead::head);
+        for (int i = 0; i < volume.values().length; i++) {
+            volume.values()[i] = wet(volume.grid(), i, volume.values()[i]);
+        }
+        float[] sharp = volume.values().clone();
+        int slice = volume.grid().nx() * volume.grid().ny();
+        for (int i = slice; i < sharp.length - slice; i++) {
+            volume.values()[i] = (sharp[i - slice] + 2 * sharp[i] + sharp[i + slice]) / 4;
+        }
+
+        FaceRemoval.Removed removed = removed(volume, FaceHandling.DEFAULT);
+
+        assertThat(removed.gone().has(at(volume, 15, 97, -5))).as("brow").isTrue();
+        assertThat(brainGone(volume, removed.gone())).isZero();
+    }
+
+    /// The first 4 of the 7 mm around the brain are fluid, bright as T2 shows it; voxels hold a share of each.
+    private static float wet(WorkGrid grid, int at, float value) {
+        double left = grid.x0() + at % grid.nx() * grid.mm();
+        int row = at / grid.nx();
+        int slice = row / grid.ny();
+        double front = -(grid.y0() + row % grid.ny() * grid.mm());
+        double crown = grid.z0() + slice * grid.mm();
+        if (SimpleHead.head(left, front, crown) != SimpleHead.Tissue.BONE) {
+            return value;
+        }
+        float sum = 0;
+        for (int i = 0; i < 27; i++) {
+            double x = left + (i % 3 - 1) * 0.8;
+            double y = front + (i / 3 % 3 - 1) * 0.8;
+            double z = crown + (i / 9 - 1) * 0.8;
+            sum += SimpleHead.brain(x, y, z, 4) ? 280 : 8;
+        }
+        return sum / 27;
+    }
+
+    @Test
     void doubtsAHeadWhoseHeaderTurnsItRound() {
         assertThat(FaceFinder.find(SimpleHead.turned(HEAD, new int[] {0, 1, 2}, 1), FaceHandling.DEFAULT))
                 .as("back to front")

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.elpis.pixel.FaceHandling;
 import org.elpis.vision.RealSeries;
+import org.elpis.vision.nifti.NiftiScan;
 import org.elpis.vision.volume.WorkVolume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class RealHeadsTest {
     }
 
     private static WorkVolume nifti(String name) throws IOException {
-        return NiftiVolume.read(data("head-mri/" + name + ".nii.gz")).on(MM, WorkVolume.Kind.MR);
+        return NiftiScan.read(data("head-mri/" + name + ".nii.gz"), WorkVolume.Kind.MR);
     }
 
     private static void requirePass(WorkVolume volume) {
@@ -103,8 +104,7 @@ class RealHeadsTest {
 
     @Test
     void neverSaysNothingOfAPhantomOfASkull() throws IOException {
-        WorkVolume phantom =
-                NiftiVolume.read(data("head-mri/ct-head-pitch.nii.gz")).on(MM, WorkVolume.Kind.CT);
+        WorkVolume phantom = NiftiScan.read(data("head-mri/ct-head-pitch.nii.gz"), WorkVolume.Kind.CT);
 
         assertThat(FaceFinder.find(phantom, FaceHandling.DEFAULT)).isNotInstanceOf(FaceRemoval.Nothing.class);
     }

@@ -49,7 +49,8 @@ final class SimpleHead {
         return isNasal ? Tissue.AIR : outer(left, front, crown, 6) ? Tissue.MUSCLE : Tissue.SKIN;
     }
 
-    private static boolean brain(double left, double front, double crown, double more) {
+    /// Whether a place is brain, or so many millimetres around it.
+    static boolean brain(double left, double front, double crown, double more) {
         return in(left, front, crown - 14, 64 + more, 82 + more, 56 + more) && crown > -26 - more + 0.1 * front
                 || in(left, front + 36, crown + 26, 46 + more, 32 + more, 28 + more);
     }

@@ -2,7 +2,10 @@ package org.elpis.vision.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import org.elpis.pixel.Box;
 import org.elpis.pixel.Photometric;
 import org.elpis.pixel.Raster;
 import org.elpis.testkit.hospital.PixelFont;
@@ -106,6 +109,24 @@ class TextDetectorTest {
             touched += detector.look(Scenes.raster(Shapes.drawn(seed))) instanceof BurnedInText.Clean ? 0 : 1;
         }
         assertThat(touched).isLessThanOrEqualTo(15);
+    }
+
+    /// A letter that is as bright as the tissue behind it has no edge that could be found.
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void drawsBothEndsOfALineOutByALetterAndAHalfWithinTheFrame(boolean isTurned) {
+        List<Candidate> candidates =
+                detector.candidates(frame(8, false, 40, 255, 1, isTurned)).orElseThrow();
+        Candidate line = candidates.stream()
+                .filter(candidate -> candidate.view().isTurned() == isTurned)
+                .max(Comparator.comparingDouble(Candidate::score))
+                .orElseThrow();
+        int by = Math.round(1.5f * line.height());
+        Box box = new Box(60, 70, 30, 20);
+        assertThat(line.extended(box, COLUMNS, ROWS))
+                .isEqualTo(isTurned ? new Box(60, 70 - by, 30, 20 + 2 * by) : new Box(60 - by, 70, 30 + 2 * by, 20));
+        Box all = new Box(0, 0, COLUMNS, ROWS);
+        assertThat(line.extended(all, COLUMNS, ROWS)).isEqualTo(all);
     }
 
     @Test

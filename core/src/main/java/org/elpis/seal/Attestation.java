@@ -1,0 +1,134 @@
+package org.elpis.seal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.elpis.cbor.CborReader;
+import org.elpis.cbor.CborWriter;
+import org.elpis.cbor.MalformedCborException;
+import org.elpis.merkle.MerkleTree;
+
+/// A signed statement that one study was made from another, and by which operations: whoever signs it answers for
+/// what is withheld of the first.
+public final class Attestation {
+    private static final String CONTENT_TYPE = "application/vnd.elpis.attestation+cbor";
+    private static final String FORMAT = "elpis-attestation 1";
+    private static final int MAX_TEXT = 200;
+    private static final long MAX_TIME = 1L << 40;
+
+    /// What may be done to a study so that the rest of it can still be compared with its seal.
+    public enum Operation {
+        DROP_ATTRIBUTES,
+        REPLACE_ATTRIBUTES,
+        MASK_PIXELS,
+        LEAVE_OUT_INSTANCES;
+
+        /// As it stands in the file.
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// What is signed.
+    ///
+    /// @param parent  root of the study before
+    /// @param child  root of the study after
+    /// @param manifest  SHA-256 of the release's manifest, which names profile and plans; of no bytes where
+    ///     there is none
+    /// @param time  seconds since 1970 in UTC, by the signer's own clock
+    public record Statement(
+            byte[] parent, byte[] child, Set<Operation> operations, byte[] manifest, long time, String software) {}
+
+    private final SignedStatement signed;
+    private final Statement statement;
+
+    private Attestation(SignedStatement signed, Statement statement) {
+        this.signed = signed;
+        this.statement = statement;
+    }
+
+    public static Attestation sign(Statement statement, SigningKeys keys) {
+        return new Attestation(SignedStatement.sign(CONTENT_TYPE, encoded(statement), keys), statement);
+    }
+
+    public Statement statement() {
+        return statement;
+    }
+
+    public byte[] bytes() {
+        return signed.encoded();
+    }
+
+    /// Which of some sealers signed it; empty when none of them did.
+    public Optional<SealerKeys> signer(Collection<SealerKeys> sealers) {
+        return sealers.stream().filter(signed::isBy).findFirst();
+    }
+
+    private static byte[] encoded(Statement statement) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            CborWriter out = new CborWriter(bytes);
+            out.map(7).text("time").number(statement.time());
+            out.text("child").bytes(statement.child()).text("format").text(FORMAT);
+            out.text("parent").bytes(statement.parent());
+            out.text("manifest").bytes(statement.manifest());
+            out.text("software").text(statement.software());
+            out.text("operations").array(statement.operations().size());
+            for (Operation operation : Operation.values()) {
+                if (statement.operations().contains(operation)) {
+                    out.text(operation.term());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Reads an attestation; nothing is believed of it until a signer is found.
+    ///
+    /// @throws MalformedCborException when the bytes are not one in the form that is written
+    public static Attestation read(byte[] bytes) throws IOException {
+        SignedStatement signed = SignedStatement.read(bytes, CONTENT_TYPE);
+        CborReader in = new CborReader(signed.payload());
+        in.mapOf(7);
+        in.text("time");
+        long time = in.unsigned(MAX_TIME);
+        in.text("child");
+        byte[] child = in.exactly(MerkleTree.HASH);
+        in.text("format");
+        in.text(FORMAT);
+        in.text("parent");
+        byte[] parent = in.exactly(MerkleTree.HASH);
+        in.text("manifest");
+        byte[] manifest = in.exactly(MerkleTree.HASH);
+        in.text("software");
+        String software = in.text(MAX_TEXT);
+        in.text("operations");
+        Set<Operation> operations = EnumSet.noneOf(Operation.class);
+        for (int left = in.array(Operation.values().length); left > 0; left--) {
+            operations.add(operation(in.text(MAX_TEXT)));
+        }
+        in.end();
+        Statement statement = new Statement(parent, child, operations, manifest, time, software);
+        if (!Arrays.equals(encoded(statement), signed.payload())) {
+            throw new MalformedCborException(MalformedCborException.Fault.UNEXPECTED);
+        }
+        return new Attestation(signed, statement);
+    }
+
+    private static Operation operation(String term) throws MalformedCborException {
+        for (Operation operation : Operation.values()) {
+            if (operation.term().equals(term)) {
+                return operation;
+            }
+        }
+        throw new MalformedCborException(MalformedCborException.Fault.UNEXPECTED);
+    }
+}

@@ -1,0 +1,155 @@
+package org.elpis.seal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.elpis.dicom.Instance;
+import org.elpis.pixel.ImageOpener;
+import org.jspecify.annotations.Nullable;
+
+/// Makes of the opening of a study one that opens only what a changed copy still shows. Not thread-safe.
+///
+/// What differs is withheld: the salt of its leaf is not told, so that nobody can try what it was.
+public final class Disclosure {
+    private final Opening original;
+    private final Optional<ImageOpener> opener;
+    private final Map<String, SealedPart.Opened> shown = new HashMap<>();
+    private final Set<Attestation.Operation> operations = EnumSet.noneOf(Attestation.Operation.class);
+
+    /// @param original  opens everything
+    public Disclosure(Opening original, Optional<ImageOpener> opener) {
+        this.original = original;
+        this.opener = opener;
+    }
+
+    /// Adds what became of an instance.
+    ///
+    /// @param uid  SOP Instance UID that was sealed
+    /// @param copy  of it
+    /// @return whether it can be shown; an instance whose frames are others altogether is withheld as a whole
+    public boolean add(String uid, Instance copy) throws IOException {
+        for (List<SealedPart> parts : original.series()) {
+            for (SealedPart part : parts) {
+                if (part instanceof SealedPart.Opened opened && opened.uid().equals(uid)) {
+                    return add(opened, copy);
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean add(SealedPart.Opened sealed, Instance copy) throws IOException {
+        InstanceCheck check = new InstanceCheck(opener);
+        check.compare(sealed, copy);
+        Set<String> paths = new HashSet<>();
+        Map<Integer, BitSet> tiles = new HashMap<>();
+        for (Change change : check.changes()) {
+            switch (change) {
+                case Change.Attribute attribute -> note(attribute, paths);
+                case Change.Tile tile -> {
+                    FrameHeader header = sealed.frames().get(tile.frame()).header();
+                    tiles.computeIfAbsent(tile.frame(), none -> new BitSet())
+                            .set(tile.y() / header.side() * header.tileColumns() + tile.x() / header.side());
+                    operations.add(Attestation.Operation.MASK_PIXELS);
+                }
+                case Change.Frame frame -> {
+                    return false;
+                }
+                case Change.FrameCount count -> {
+                    return false;
+                }
+                case Change.Missing missing -> throw new IllegalStateException("one instance cannot lack another");
+                case Change.Added added -> throw new IllegalStateException("one instance cannot add another");
+                case Change.Twice twice -> throw new IllegalStateException("one instance cannot be there twice");
+            }
+        }
+        if (!check.reasons().isEmpty()) {
+            return false;
+        }
+        List<FrameHashes> frames = new ArrayList<>();
+        for (int i = 0; i < sealed.frames().size(); i++) {
+            frames.add(frame(sealed.frames().get(i), tiles.getOrDefault(i, new BitSet())));
+        }
+        shown.put(
+                sealed.uid(),
+                new SealedPart.Opened(
+                        copy.sopInstanceUid(),
+                        withheld(sealed.meaning(), paths),
+                        withheld(sealed.other(), paths),
+                        frames));
+        return true;
+    }
+
+    private void note(Change.Attribute attribute, Set<String> paths) {
+        if (attribute.kind() != Change.Kind.GAINED) {
+            paths.add(attribute.path());
+            operations.add(
+                    attribute.kind() == Change.Kind.LOST
+                            ? Attestation.Operation.DROP_ATTRIBUTES
+                            : Attestation.Operation.REPLACE_ATTRIBUTES);
+        }
+    }
+
+    private static AttributeHashes withheld(AttributeHashes sealed, Set<String> paths) {
+        BitSet withheld = new BitSet();
+        List<@Nullable String> left = new ArrayList<>(sealed.paths());
+        for (int i = 0; i < left.size(); i++) {
+            String path = left.get(i);
+            if (path == null || paths.contains(path)) {
+                withheld.set(i);
+                left.set(i, null);
+            }
+        }
+        return new AttributeHashes(
+                left,
+                sealed.hashes(),
+                Salts.opened(sealed.salts(), sealed.count()).without(withheld));
+    }
+
+    /// The bytes of a lossy frame are withheld with its first tile: with other pixels they are others.
+    private static FrameHashes frame(FrameHashes sealed, BitSet tiles) {
+        if (tiles.isEmpty()) {
+            return sealed;
+        }
+        BitSet withheld = (BitSet) tiles.clone();
+        withheld.set(
+                sealed.header().tiles(),
+                Math.max(sealed.header().tiles(), sealed.header().leaves()));
+        return new FrameHashes(
+                sealed.header(),
+                sealed.hashes(),
+                Salts.opened(sealed.salts(), sealed.header().leaves()).without(withheld));
+    }
+
+    /// What was done to the instances so far, and that some are left out where they are.
+    public Set<Attestation.Operation> operations() {
+        Set<Attestation.Operation> all = EnumSet.noneOf(Attestation.Operation.class);
+        all.addAll(operations);
+        int sealed = original.series().stream().mapToInt(List::size).sum();
+        if (shown.size() < sealed) {
+            all.add(Attestation.Operation.LEAVE_OUT_INSTANCES);
+        }
+        return all;
+    }
+
+    /// The opening that may go with the copies.
+    public Opening opening() {
+        List<List<SealedPart>> series = new ArrayList<>();
+        for (List<SealedPart> parts : original.series()) {
+            List<SealedPart> told = new ArrayList<>();
+            for (SealedPart part : parts) {
+                SealedPart.Opened kept = part instanceof SealedPart.Opened opened ? shown.get(opened.uid()) : null;
+                told.add(kept == null ? new SealedPart.Withheld(part.root()) : kept);
+            }
+            series.add(told);
+        }
+        return new Opening(series);
+    }
+}
