@@ -80,8 +80,9 @@ class LedgerCrashTest {
                 .isEqualTo(Outcome.GOOD);
         assertThat(acknowledged.size()).isGreaterThan(KILLS / 2);
         Map<Long, Opening> logged = openings(view);
-        acknowledged.forEach((index, text) -> assertThat(logged.get(index).payload())
-                .hasToString(payload(text).toString()));
+        acknowledged.forEach((index, text) -> assertThat(logged)
+                .hasEntrySatisfying(index, opening -> assertThat(opening.payload())
+                        .hasToString(payload(text).toString())));
         requireNoFork(store, view);
     }
 

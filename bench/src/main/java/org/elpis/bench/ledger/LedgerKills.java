@@ -34,6 +34,8 @@ public final class LedgerKills {
         this.home = home;
     }
 
+    /// Runs it.
+    ///
     /// @param args  home, runs, seed
     public static void main(String[] args) throws IOException, InterruptedException {
         LedgerKills kills = new LedgerKills(Path.of(args[0]));

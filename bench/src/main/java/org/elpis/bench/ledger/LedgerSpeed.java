@@ -32,6 +32,8 @@ public final class LedgerSpeed {
         this.folder = folder;
     }
 
+    /// Runs it.
+    ///
     /// @param args  folder, entries of the large ledger
     public static void main(String[] args) throws IOException, InterruptedException {
         LedgerSpeed speed = new LedgerSpeed(Path.of(args[0]));
