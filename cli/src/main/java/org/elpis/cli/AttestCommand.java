@@ -41,8 +41,12 @@ final class AttestCommand {
         if (paths.size() != 3) {
             throw new UsageException("three paths are needed: SEALS, RELEASED and OUT.");
         }
-        if (paths.getFirst().toAbsolutePath().normalize().equals(paths.getLast().toAbsolutePath().normalize())) {
-            throw new UsageException("OUT must be another folder than SEALS: their openings tell all that was removed.");
+        if (paths.getFirst()
+                .toAbsolutePath()
+                .normalize()
+                .equals(paths.getLast().toAbsolutePath().normalize())) {
+            throw new UsageException(
+                    "OUT must be another folder than SEALS: their openings tell all that was removed.");
         }
         String project = arguments.value("--project").orElse("default");
         AttestRunner.Report report = new AttestRunner(

@@ -81,8 +81,10 @@ class LedgerCrashTest {
         assertThat(acknowledged.size()).isGreaterThan(KILLS / 2);
         Map<Long, Opening> logged = openings(view);
         acknowledged.forEach((index, text) -> assertThat(logged)
-                .hasEntrySatisfying(index, opening -> assertThat(opening.payload())
-                        .hasToString(payload(text).toString())));
+                .hasEntrySatisfying(
+                        index,
+                        opening -> assertThat(opening.payload())
+                                .hasToString(payload(text).toString())));
         requireNoFork(store, view);
     }
 

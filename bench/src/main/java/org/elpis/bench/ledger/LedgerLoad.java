@@ -17,6 +17,8 @@ final class LedgerLoad {
 
     private LedgerLoad() {}
 
+    /// Appends until it is killed.
+    ///
     /// @param args  home, number of the run
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
