@@ -27,6 +27,9 @@ public final class ElpisException extends RuntimeException {
         DISK_FULL,
         PROFILE_INVALID,
         JOB_RUNNING,
+        LEDGER_BUSY,
+        LEDGER_UNUSABLE,
+        LEDGER_REFUSED,
         PART_MISSING
     }
 

@@ -46,11 +46,13 @@ class ArchitectureTest {
             Map.entry("cbor", Set.of()),
             Map.entry("home", Set.of("")),
             Map.entry("seal", Set.of("home", "cbor", "merkle", "pixel", "dicom", "")),
+            Map.entry("ledger", Set.of("home", "merkle", "dicom", "")),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
                     "engine",
                     Set.of(
+                            "ledger",
                             "seal",
                             "cbor",
                             "certificate",

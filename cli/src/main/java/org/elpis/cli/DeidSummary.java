@@ -35,6 +35,9 @@ final class DeidSummary {
         json.key("profile").value(report.profile()).key("project").value(report.project());
         json.key("removedSignatures").value(report.removedSignatures());
         json.key("certificate").value(report.certificate());
+        if (report.entry().isPresent()) {
+            json.key("ledgerEntry").value(report.entry().getAsLong());
+        }
         json.key("pixels").value(PixelWords.term(report.pixels()));
         json.key("faces").value(PixelWords.term(report.faces()));
         json.key("imagesWithFilledWords").value(report.imagesWithFilledWords());
@@ -138,6 +141,7 @@ final class DeidSummary {
         if (report.removedSignatures() > 0) {
             line("Signatures", Layout.count(report.removedSignatures(), "digital signature") + " removed");
         }
+        report.entry().ifPresent(entry -> line("Logged", "as entry " + Layout.grouped(entry) + " of the ledger"));
         if (!report.certificate().isEmpty()) {
             line("Certificate", output.resolve(Certificate.NAME) + ", with this root, not signed:");
             line("", report.certificate());

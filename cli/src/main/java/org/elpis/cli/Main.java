@@ -24,6 +24,7 @@ public final class Main {
               seal IN... OUT            sign what studies are, so that every later change is found and placed
               attest SEALS OUT DIR      sign from which sealed studies a release was made
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
+              ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               template learn, show, ... where devices draw words into their images
               doctor                    is this machine fit
@@ -75,6 +76,7 @@ public final class Main {
             case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);
+            case "ledger" -> LedgerCommand.run(args, terminal);
             case "template" -> TemplateCommand.run(args, terminal);
             case "doctor" -> DoctorCommand.run(args, terminal);
             case "warm-up" -> WarmUp.run(terminal);

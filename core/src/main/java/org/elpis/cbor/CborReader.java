@@ -44,6 +44,8 @@ public final class CborReader {
         require(value == (isNegative ? -1 - expected : expected));
     }
 
+    /// A text.
+    ///
     /// @param max  bytes
     public String text(int max) throws IOException {
         byte[] bytes = take((int) atMost(max, head(CborWriter.TEXT)));
@@ -64,6 +66,8 @@ public final class CborReader {
         require(text(expected.length() * 3).equals(expected));
     }
 
+    /// A byte string.
+    ///
     /// @param max  bytes
     public byte[] bytes(int max) throws IOException {
         return take((int) atMost(max, head(CborWriter.BYTES)));

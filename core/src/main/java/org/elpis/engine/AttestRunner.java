@@ -175,9 +175,13 @@ public final class AttestRunner {
         private Attested write(SealFiles parent, Disclosure disclosure, long shown, Opening child) throws IOException {
             long time = clock.instant().getEpochSecond();
             SealStatement childStatement = SealStatement.of(child, time, Software.NAME, "");
-            Path childFile = SealFiles.write(out, Seal.sign(childStatement, signing), child, Optional.empty());
+            Seal childSeal = Seal.sign(childStatement, signing);
+            Logbook logbook = new Logbook(home, clock);
+            logbook.seal(childStatement, childSeal.bytes());
+            Path childFile = SealFiles.write(out, childSeal, child, Optional.empty());
             Seal seal = parent.seal().orElseThrow();
             Attestation attestation = Attestation.sign(seal, disclosure, childStatement, manifest, signing);
+            logbook.attestation(attestation.statement(), attestation.bytes());
             Path parentFile = SealFiles.write(out, seal, disclosure.opening(), Optional.of(attestation));
             return new Attested(parentFile, childFile, shown, attestation.statement());
         }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class JobFolder implements AutoCloseable {
     private static final String KEY = "job.key";
     private static final String DONE = "done";
+    private static final String LEDGER = "ledger.start";
     private static final String JOURNAL = "journal.tsv";
     private static final int FLUSH_EVERY = 64;
     private static final int FIELDS = 9;
@@ -167,6 +168,23 @@ final class JobFolder implements AutoCloseable {
                                 parts[5],
                                 parts[6]));
             }
+        }
+    }
+
+    /// Notes how long the ledger was when the job started first: what it logs can only come behind.
+    void noteLedger(long size) throws IOException {
+        if (!Files.exists(folder.resolve(LEDGER))) {
+            write(LEDGER, Long.toString(size));
+        }
+    }
+
+    /// How long the ledger was when the job started first.
+    long ledgerStart() throws IOException {
+        try {
+            return Math.max(
+                    0, Long.parseLong(Files.readString(folder.resolve(LEDGER)).strip()));
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

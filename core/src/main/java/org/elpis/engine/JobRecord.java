@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.elpis.dicom.Anomaly;
@@ -244,7 +245,8 @@ final class JobRecord {
     }
 
     /// @param root  of the certificate; empty when there is none
-    synchronized JobReport report(String root, long wallMillis, long cpuMillis) {
+    /// @param entry  of the ledger
+    synchronized JobReport report(String root, OptionalLong entry, long wallMillis, long cpuMillis) {
         Tally tally = new Tally();
         parts.forEach(part -> tally.addAll(part.tally));
         return new JobReport(
@@ -266,6 +268,7 @@ final class JobRecord {
                 job.profile().handling().faces(),
                 pixels.utility(),
                 root,
+                entry,
                 warnings(),
                 bytes,
                 wallMillis,

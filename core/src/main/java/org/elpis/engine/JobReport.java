@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.elpis.detect.Span;
 import org.elpis.dicom.Tag;
@@ -28,6 +29,7 @@ import org.elpis.policy.Option;
 /// @param utility  what images lost and kept, all together first and then by modality; empty when pixels were
 ///     not examined
 /// @param certificate  root of the certificate; empty when there is none
+/// @param entry  index of the job's entry in the ledger; empty in a dry run
 public record JobReport(
         String jobId,
         Path folder,
@@ -47,6 +49,7 @@ public record JobReport(
         FaceHandling faces,
         List<Utility> utility,
         String certificate,
+        OptionalLong entry,
         List<String> warnings,
         long bytes,
         long wallMillis,

@@ -1,8 +1,10 @@
 package org.elpis.engine;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.deid.KeyedPseudonyms;
@@ -45,6 +47,11 @@ public final class LocalRunner {
         try (JobFolder folder = JobFolder.open(job);
                 OutputFolder output = output(folder);
                 Certifier certifier = Certifier.open(job, keys, folder, limits)) {
+            Logbook logbook = new Logbook(job.home(), Clock.systemUTC());
+            if (output != null) {
+                // Before anything leaves.
+                folder.noteLedger(logbook.requireWritable());
+            }
             InputFiles.Listing listing = InputFiles.list(job.inputs(), folder.spool());
             JobRecord record = new JobRecord(job, folder);
             record.addAbsent(listing.absent());
@@ -56,7 +63,10 @@ public final class LocalRunner {
                 vault.save();
             }
             String root = release(engine.with(cohort), keys, items, record, folder, output, certifier);
-            JobReport report = record.report(root, millisSince(started), cpuMillis());
+            OptionalLong entry = output == null
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(logbook.release(job, folder, record.total(), root));
+            JobReport report = record.report(root, entry, millisSince(started), cpuMillis());
             folder.write("report.json", ReportJson.of(report));
             folder.write("report.html", ReportHtml.of(report));
             folder.finish();

@@ -361,6 +361,9 @@ final class ReportHtml {
         }
         fact("Software", Software.NAME + ", Java " + Runtime.version());
         fact("Table", "DICOM PS3.15 E.1-1, edition " + ConfidentialityTable.edition());
+        if (report.entry().isPresent()) {
+            fact("Ledger", "entry " + report.entry().getAsLong());
+        }
         if (!report.certificate().isEmpty()) {
             fact("Certificate", "root " + report.certificate() + ", not signed");
         }

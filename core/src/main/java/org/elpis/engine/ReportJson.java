@@ -33,6 +33,9 @@ public final class ReportJson {
         json.key("cpuMillis").value(report.cpuMillis());
         json.key("removedSignatures").value(report.removedSignatures());
         json.key("certificate").value(report.certificate());
+        if (report.entry().isPresent()) {
+            json.key("ledgerEntry").value(report.entry().getAsLong());
+        }
         json.key("values").value(report.values() == Values.SHOWN ? "shown" : "masked");
         json.key("series").value(report.series());
         strings(json.key("warnings"), report.warnings());

@@ -120,6 +120,8 @@ public final class SealRunner {
 
     private Sealed write(Opening opening, SigningKeys keys) throws IOException {
         SealStatement statement = SealStatement.of(opening, clock.instant().getEpochSecond(), Software.NAME, sealer);
-        return new Sealed(SealFiles.write(out, Seal.sign(statement, keys), opening, Optional.empty()), statement);
+        Seal seal = Seal.sign(statement, keys);
+        new Logbook(home, clock).seal(statement, seal.bytes());
+        return new Sealed(SealFiles.write(out, seal, opening, Optional.empty()), statement);
     }
 }

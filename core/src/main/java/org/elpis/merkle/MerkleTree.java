@@ -1,5 +1,6 @@
 package org.elpis.merkle;
 
+import java.io.IOException;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -25,6 +26,19 @@ public final class MerkleTree {
 
     public MerkleTree() {
         node[0] = 1;
+    }
+
+    /// A tree that goes on behind leaves whose hashes are kept elsewhere.
+    public static MerkleTree continued(long size, SubtreeHashes hashes) throws IOException {
+        MerkleTree tree = new MerkleTree();
+        for (byte[] subtree : new MerklePaths(hashes).edge(size)) {
+            if (tree.depth * HASH == tree.edge.length) {
+                tree.edge = Arrays.copyOf(tree.edge, tree.edge.length * 2);
+            }
+            System.arraycopy(subtree, 0, tree.edge, tree.depth++ * HASH, HASH);
+        }
+        tree.size = size;
+        return tree;
     }
 
     /// The hash of an entry.

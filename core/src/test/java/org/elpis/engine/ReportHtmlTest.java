@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.elpis.detect.Span;
 import org.elpis.dicom.Location;
 import org.elpis.explain.Part;
@@ -223,6 +224,7 @@ class ReportHtmlTest {
                 new FaceHandling(FaceHandling.Extent.UNTOUCHED, FaceHandling.Fill.NOISE),
                 List.of(),
                 "abc123",
+                OptionalLong.of(7),
                 List.of("Pixels were not examined."),
                 1_000_000,
                 2000,

@@ -1,0 +1,240 @@
+package org.elpis.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+import org.elpis.ledger.FileLedgerStore;
+import org.elpis.ledger.LedgerAudit;
+import org.elpis.ledger.LedgerExport;
+import org.elpis.ledger.LedgerKeys;
+import org.elpis.ledger.LedgerVerdict;
+import org.elpis.ledger.LedgerView;
+import org.elpis.ledger.MalformedLedgerException;
+import org.elpis.ledger.ProofCheck;
+import org.elpis.ledger.SignedNote;
+import org.elpis.ledger.VerifierKey;
+import org.elpis.ledger.Witnesses;
+
+/// `elpis ledger show`, `prove INDEX`, `verify [PROOF]` and `export DIR`
+final class LedgerCommand {
+    private static final List<String> VERBS = List.of("show", "prove", "verify", "export");
+    private static final int MAX_SHOWN = 100_000;
+
+    private final Arguments arguments;
+    private final Terminal terminal;
+    private final Path home;
+    private final LedgerText text;
+
+    private LedgerCommand(Arguments arguments, Terminal terminal) {
+        this.arguments = arguments;
+        this.terminal = terminal;
+        this.home = terminal.home(arguments);
+        this.text = new LedgerText(arguments.has("--json"));
+    }
+
+    static Options options() {
+        return new Options(
+                        "ledger",
+                        "show | prove INDEX | verify [PROOF] | export DIR",
+                        "The log of everything that was sealed and handed over, to which entries can only be appended.")
+                .places(
+                        "WORD",
+                        "0..*",
+                        "show; prove and the index of an entry; verify and, for one entry, a .tlog-proof; export and a "
+                                + "folder that gets what may be public.")
+                .flag("--keys", "With show: print the verifier keys (vkeys), for those who verify.")
+                .value("--last", "N", "With show: so many of the newest entries (default: 10).")
+                .value("--to", "FILE", "With prove: the file (default: INDEX.tlog-proof).")
+                .flag("--entry-only", "With prove: do not say what the entry is about.")
+                .value("--since", "CHECKPOINT", "With verify: a checkpoint that somebody kept.")
+                .values(
+                        "--key",
+                        "VKEY",
+                        "With verify: all of these must have signed, the log's first (default: both keys of your own "
+                                + "ledger). A proof is then checked without a home and without a network.")
+                .common()
+                .footer(
+                        "Exit codes: 0 good, 1 altered, 2 usage, 3 environment, 4 unknown: there is no ledger, no proof, or "
+                                + "not every key has signed.");
+    }
+
+    static int run(String[] args, Terminal terminal) throws UsageException {
+        Options options = options();
+        Arguments arguments = options.parse(args);
+        if (arguments.has("--help")) {
+            terminal.out().print(options.help());
+            return ExitCode.DONE;
+        }
+        List<String> words = arguments.places();
+        if (words.isEmpty()) {
+            throw new UsageException("a word is needed: show, prove, verify or export.");
+        }
+        LedgerCommand command = new LedgerCommand(arguments, terminal);
+        List<String> rest = words.subList(1, words.size());
+        try {
+            return switch (words.getFirst()) {
+                case "show" -> command.show(rest);
+                case "prove" -> command.prove(rest);
+                case "verify" -> command.verify(rest);
+                case "export" -> command.export(rest);
+                default -> throw UsageException.unknown("word", words.getFirst(), VERBS);
+            };
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.LEDGER_UNUSABLE,
+                            "The ledger cannot be read, or the file cannot be written. Next: elpis ledger verify",
+                            e)
+                    .with("ledger", command.home.resolve("ledger"));
+        }
+    }
+
+    private int show(List<String> rest) throws UsageException, IOException {
+        requireCount("show", rest, 0);
+        if (isAbsent()) {
+            return print(text.none(home), ExitCode.UNKNOWN);
+        }
+        if (arguments.has("--keys")) {
+            return print(text.keys(LedgerKeys.of(home).verifiers()), ExitCode.DONE);
+        }
+        int count = arguments.number("--last", 0, MAX_SHOWN, 10);
+        return print(text.shown(view(), count, Witnesses.of(home).keys()), ExitCode.DONE);
+    }
+
+    private int prove(List<String> rest) throws UsageException, IOException {
+        requireCount("prove", rest, 1);
+        if (isAbsent()) {
+            return print(text.none(home), ExitCode.UNKNOWN);
+        }
+        LedgerView view = view();
+        long index = index(rest.getFirst(), view.checkpoint().size());
+        Path file = Arguments.path(arguments.value("--to").orElse(index + ".tlog-proof"));
+        boolean isOpen = !arguments.has("--entry-only");
+        Files.writeString(file, view.prove(index, isOpen).encoded());
+        return print(text.proved(file, index, isOpen && view.opening(index).isPresent()), ExitCode.DONE);
+    }
+
+    private static long index(String word, long size) throws UsageException {
+        try {
+            long index = Long.parseLong(word);
+            if (index >= 0 && index < size) {
+                return index;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one answer that both faults deserve.
+        }
+        throw new UsageException("INDEX must be a whole number from 0 to before " + size
+                + ", the number of entries, got '" + Layout.shown(word, 40) + "'.");
+    }
+
+    private int verify(List<String> rest) throws UsageException, IOException {
+        if (rest.size() > 1) {
+            throw new UsageException("verify takes one proof at most.");
+        }
+        List<VerifierKey> keys = keys();
+        if (!rest.isEmpty()) {
+            if (arguments.has("--since")) {
+                throw new UsageException("--since is about a whole ledger: leave the proof out.");
+            }
+            byte[] proof = read(Arguments.path(rest.getFirst()));
+            LedgerVerdict verdict = new ProofCheck(keys).check(proof);
+            return print(text.proof(verdict), code(verdict));
+        }
+        if (isAbsent()) {
+            return print(text.none(home), ExitCode.UNKNOWN);
+        }
+        Optional<SignedNote> since = Optional.empty();
+        if (arguments.has("--since")) {
+            byte[] note = read(Arguments.path(arguments.value("--since").orElse("")));
+            try {
+                since = Optional.of(SignedNote.parse(note));
+            } catch (IOException e) {
+                return print(text.noCheckpoint(), ExitCode.UNKNOWN);
+            }
+        }
+        return audit(keys, since);
+    }
+
+    private int audit(List<VerifierKey> keys, Optional<SignedNote> since) throws IOException {
+        LedgerView view;
+        try {
+            view = view();
+        } catch (MalformedLedgerException e) {
+            return print(text.damaged(String.valueOf(e.getMessage())), ExitCode.FINDINGS);
+        }
+        LedgerAudit audit = new LedgerAudit(view);
+        LedgerVerdict verdict = audit.run(keys, since);
+        return print(text.audit(verdict, audit), code(verdict));
+    }
+
+    private static int code(LedgerVerdict verdict) {
+        return switch (verdict.outcome()) {
+            case GOOD -> ExitCode.DONE;
+            case ALTERED -> ExitCode.FINDINGS;
+            case UNKNOWN -> ExitCode.UNKNOWN;
+        };
+    }
+
+    private int export(List<String> rest) throws UsageException, IOException {
+        requireCount("export", rest, 1);
+        if (isAbsent()) {
+            return print(text.none(home), ExitCode.UNKNOWN);
+        }
+        Path folder = Arguments.path(rest.getFirst());
+        LedgerView view = view();
+        Files.createDirectories(folder);
+        int files = new LedgerExport(view).write(folder);
+        return print(text.exported(folder, view.checkpoint().size(), files), ExitCode.DONE);
+    }
+
+    /// No ledger is made by asking for one.
+    private boolean isAbsent() {
+        return !Files.exists(LedgerKeys.publicKeys(home));
+    }
+
+    private LedgerView view() throws IOException {
+        return LedgerView.of(FileLedgerStore.reading(home));
+    }
+
+    private List<VerifierKey> keys() throws UsageException, IOException {
+        List<String> vkeys = arguments.values("--key");
+        if (vkeys.isEmpty() && !isAbsent()) {
+            vkeys = Files.readAllLines(LedgerKeys.publicKeys(home));
+        }
+        List<VerifierKey> keys = new ArrayList<>();
+        for (String vkey : vkeys) {
+            try {
+                keys.add(VerifierKey.parse(vkey.strip()));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--key must be a verifier key (elpis ledger show --keys): " + e.getMessage());
+            }
+        }
+        return keys;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.size(file) > 1 << 20 ? new byte[0] : Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ElpisException(
+                            Code.INPUT_UNREADABLE, "The file does not exist or cannot be read. Check the path.", e)
+                    .with("file", file);
+        }
+    }
+
+    private static void requireCount(String verb, List<String> rest, int count) throws UsageException {
+        if (rest.size() != count) {
+            throw new UsageException(
+                    count == 0 ? verb + " takes nothing else." : verb + " takes one thing: see elpis ledger --help.");
+        }
+    }
+
+    private int print(String result, int code) {
+        terminal.out().print(result);
+        return code;
+    }
+}

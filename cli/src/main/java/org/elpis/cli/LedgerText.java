@@ -1,0 +1,239 @@
+package org.elpis.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.elpis.engine.JsonWriter;
+import org.elpis.ledger.Entry;
+import org.elpis.ledger.LedgerAudit;
+import org.elpis.ledger.LedgerVerdict;
+import org.elpis.ledger.LedgerView;
+import org.elpis.ledger.Opening;
+import org.elpis.ledger.SignedNote;
+import org.elpis.ledger.VerifierKey;
+
+/// What `ledger` says, for people or as JSON.
+final class LedgerText {
+    private static final int HASH_SHOWN = 16;
+
+    private final boolean isJson;
+
+    LedgerText(boolean isJson) {
+        this.isJson = isJson;
+    }
+
+    String none(Path home) {
+        if (isJson) {
+            return verdict(LedgerVerdict.Outcome.UNKNOWN, "There is no ledger.").endObject() + "\n";
+        }
+        return Layout.paragraph("", "Unknown: there is no ledger in this home yet. elpis deid and elpis seal make it.")
+                + "  " + home.resolve("ledger") + "\n";
+    }
+
+    String keys(List<VerifierKey> keys) {
+        if (!isJson) {
+            return String.join("\n", keys.stream().map(VerifierKey::vkey).toList()) + "\n";
+        }
+        JsonWriter json = new JsonWriter().beginObject().key("keys").beginArray();
+        for (VerifierKey key : keys) {
+            json.beginObject().key("algorithm").value(key.algorithm());
+            json.key("vkey").value(key.vkey()).endObject();
+        }
+        return json.endArray().endObject() + "\n";
+    }
+
+    String shown(LedgerView view, int count, List<VerifierKey> witnesses) throws IOException {
+        long size = view.checkpoint().size();
+        long first = Math.max(0, size - count);
+        if (isJson) {
+            return json(view, first, witnesses);
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(Layout.paragraph(
+                "", view.checkpoint().origin() + ": " + Layout.grouped(size) + (size == 1 ? " entry" : " entries")));
+        for (VerifierKey witness : witnesses) {
+            boolean hasSigned = view.note().judge(witness) == SignedNote.Judgement.TRUE;
+            text.append("  witness ").append(witness.name()).append(hasSigned ? ": has cosigned" : ": MISSING");
+            text.append('\n');
+        }
+        text.append(size > 0 ? "\n" : "");
+        for (long i = first; i < size; i++) {
+            Entry entry = view.entry(i);
+            text.append(String.format(Locale.ROOT, "%8d  %s  %-11s", i, entry.time(), entry.kind()));
+            text.append("  ").append(about(view.opening(i))).append('\n');
+        }
+        return text.append("\nNext: elpis ledger prove ")
+                .append(Math.max(0, size - 1))
+                .append('\n')
+                .toString();
+    }
+
+    private static String about(Optional<Opening> opening) {
+        if (opening.isEmpty()) {
+            return "(what it was about was destroyed)";
+        }
+        Map<String, String> shown = opening.get().payload().shown();
+        StringBuilder about = new StringBuilder();
+        for (String key : List.of("project", "released", "quarantined", "instances", "seal", "text")) {
+            String value = shown.getOrDefault(key, "");
+            if (!value.isEmpty()) {
+                about.append(about.isEmpty() ? "" : ", ").append(key).append(' ');
+                about.append(Layout.shown(value, HASH_SHOWN));
+            }
+        }
+        return about.toString();
+    }
+
+    private static String json(LedgerView view, long first, List<VerifierKey> witnesses) throws IOException {
+        JsonWriter json = new JsonWriter().beginObject();
+        json.key("origin").value(view.checkpoint().origin());
+        json.key("size").value(view.checkpoint().size());
+        json.key("checkpoint").value(view.note().encoded());
+        json.key("witnesses").beginArray();
+        for (VerifierKey witness : witnesses) {
+            boolean hasSigned = view.note().judge(witness) == SignedNote.Judgement.TRUE;
+            json.beginObject().key("name").value(witness.name());
+            json.key("cosigned").value(hasSigned).endObject();
+        }
+        json.endArray().key("entries").beginArray();
+        for (long i = first; i < view.checkpoint().size(); i++) {
+            json.beginObject().key("index").value(i);
+            writeEntry(json, view.entry(i), view.opening(i));
+            json.endObject();
+        }
+        return json.endArray().endObject() + "\n";
+    }
+
+    private static void writeEntry(JsonWriter json, Entry entry, Optional<Opening> opening) {
+        json.key("kind").value(entry.kind()).key("time").value(entry.time().toString());
+        json.key("commitment").value(entry.commitment());
+        if (opening.isPresent()) {
+            json.key("payload").beginObject();
+            opening.get()
+                    .payload()
+                    .shown()
+                    .forEach((key, value) -> json.key(key).value(value));
+            json.endObject();
+        }
+    }
+
+    String proved(Path file, long index, boolean isOpen) {
+        if (isJson) {
+            return new JsonWriter()
+                            .beginObject()
+                            .key("index")
+                            .value(index)
+                            .key("proof")
+                            .value(file.toString())
+                            .key("open")
+                            .value(isOpen)
+                            .endObject()
+                    + "\n";
+        }
+        return Layout.paragraph(
+                        "",
+                        isOpen
+                                ? "The proof says what the entry is about, project and counts included. With "
+                                        + "--entry-only it proves that there is an entry and when, and no more."
+                                : "The proof says that there is an entry and when, not what it is about.")
+                + "  " + file + "\n\nNext: elpis ledger verify " + file + "\n";
+    }
+
+    String exported(Path folder, long size, int files) {
+        if (isJson) {
+            return new JsonWriter()
+                            .beginObject()
+                            .key("folder")
+                            .value(folder.toString())
+                            .key("size")
+                            .value(size)
+                            .key("files")
+                            .value(files)
+                            .endObject()
+                    + "\n";
+        }
+        return Layout.paragraph(
+                        "",
+                        Layout.grouped(size) + " entries, with checkpoint and hashes, without what they are about; "
+                                + Layout.count(files, "file") + " written. Any web server can serve the folder.")
+                + "  " + folder + "\n";
+    }
+
+    String noCheckpoint() {
+        return verdictText(
+                LedgerVerdict.Outcome.UNKNOWN, "The file is no checkpoint that can be read.", Optional.empty());
+    }
+
+    String damaged(String reason) {
+        return verdictText(LedgerVerdict.Outcome.ALTERED, "The ledger is damaged: " + reason + ".", Optional.empty());
+    }
+
+    String audit(LedgerVerdict verdict, LedgerAudit audit) {
+        if (isJson) {
+            JsonWriter json = verdict(verdict.outcome(), verdict.reason());
+            json.key("entries").value(audit.entries()).key("open").value(audit.opened());
+            return json.endObject() + "\n";
+        }
+        if (verdict.outcome() != LedgerVerdict.Outcome.GOOD) {
+            return verdictText(verdict.outcome(), verdict.reason(), Optional.empty());
+        }
+        return Layout.paragraph(
+                "",
+                "Good: " + Layout.grouped(audit.entries()) + " entries are those that were signed; of "
+                        + Layout.grouped(audit.opened()) + " it is known what they are about.");
+    }
+
+    String proof(LedgerVerdict verdict) {
+        if (isJson) {
+            JsonWriter json = verdict(verdict.outcome(), verdict.reason());
+            verdict.entry().ifPresent(entry -> writeEntry(json, entry, verdict.opening()));
+            return json.endObject() + "\n";
+        }
+        return verdictText(verdict.outcome(), verdict.reason(), Optional.of(verdict));
+    }
+
+    private String verdictText(LedgerVerdict.Outcome outcome, String reason, Optional<LedgerVerdict> verdict) {
+        if (isJson) {
+            return verdict(outcome, reason).endObject() + "\n";
+        }
+        if (verdict.isEmpty() || verdict.get().entry().isEmpty()) {
+            return Layout.paragraph("", word(outcome) + ": " + reason);
+        }
+        Entry entry = verdict.get().entry().orElseThrow();
+        StringBuilder text = new StringBuilder(Layout.paragraph(
+                "",
+                word(outcome) + ": the entry is in the log of "
+                        + verdict.get().checkpoint().orElseThrow().origin()
+                        + ". By the log's own clock, it was made at "
+                        + entry.time() + " (" + entry.kind() + ")."));
+        verdict.get()
+                .opening()
+                .ifPresent(opening -> opening.payload()
+                        .shown()
+                        .forEach((key, value) -> text.append("  ")
+                                .append(key)
+                                .append(": ")
+                                .append(Layout.shown(value, 80))
+                                .append('\n')));
+        return text.toString();
+    }
+
+    private static JsonWriter verdict(LedgerVerdict.Outcome outcome, String reason) {
+        JsonWriter json = new JsonWriter().beginObject();
+        return json.key("verdict")
+                .value(outcome.name().toLowerCase(Locale.ROOT))
+                .key("reason")
+                .value(reason);
+    }
+
+    private static String word(LedgerVerdict.Outcome outcome) {
+        return switch (outcome) {
+            case GOOD -> "Good";
+            case ALTERED -> "ALTERED";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+}

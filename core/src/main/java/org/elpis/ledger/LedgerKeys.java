@@ -1,0 +1,162 @@
+package org.elpis.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.elpis.ElpisException;
+import org.elpis.ElpisException.Code;
+import org.elpis.dicom.Sha256;
+import org.elpis.home.PrivateFile;
+
+/// The keys with which a log signs its checkpoints: Ed25519, and ML-DSA-44 against the day when that is broken.
+///
+/// In `keys/ledger.keys` of the home folder, readable by its owner only, four lines: both verifier keys, both private
+/// keys (PKCS #8 in base64). `keys/ledger.pub` has the verifier keys again, to be given away.
+public final class LedgerKeys {
+    private final VerifierKey classical;
+    private final VerifierKey postQuantum;
+    private final PrivateKey classicalSecret;
+    private final PrivateKey postQuantumSecret;
+
+    private LedgerKeys(
+            VerifierKey classical, VerifierKey postQuantum, PrivateKey classicalSecret, PrivateKey postQuantumSecret) {
+        this.classical = classical;
+        this.postQuantum = postQuantum;
+        this.classicalSecret = classicalSecret;
+        this.postQuantumSecret = postQuantumSecret;
+    }
+
+    /// The keys of a home folder; made on first use, with the record that nothing was signed yet.
+    ///
+    /// @throws ElpisException when they are lost, damaged, or readable by others
+    public static LedgerKeys of(Path home) {
+        Path file = home.resolve("keys").resolve("ledger.keys");
+        Path pub = publicKeys(home);
+        try {
+            if (!Files.exists(file) && Files.exists(pub)) {
+                throw new ElpisException(
+                                Code.KEY_MISSING,
+                                "The keys of the ledger are missing, though this home has had them. Restore them from "
+                                        + "the backup: what others hold of the ledger is checked with them.")
+                        .with("file", file);
+            }
+            if (!Files.exists(file)) {
+                PrivateFile.create(file, made());
+            }
+            LedgerKeys keys = read(file);
+            if (!Files.exists(pub)) {
+                // The public keys last: as long as they are not there, nothing can have been signed.
+                Path record = FileLedgerStore.record(home);
+                if (!Files.exists(record)) {
+                    Checkpoint empty =
+                            new Checkpoint(keys.origin(), 0, Sha256.start().digest());
+                    FileLedgerStore.replace(
+                            record, keys.sign(empty, Instant.EPOCH).bytes());
+                }
+                FileLedgerStore.replace(pub, keys.publicText().getBytes(StandardCharsets.UTF_8));
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
+                    .with("folder", home.resolve("keys"));
+        }
+    }
+
+    /// Where the verifier keys of a home lie.
+    public static Path publicKeys(Path home) {
+        return home.resolve("keys").resolve("ledger.pub");
+    }
+
+    private static String made() {
+        try {
+            KeyPair first = KeyPairGenerator.getInstance(SignatureKind.ED25519.algorithm())
+                    .generateKeyPair();
+            KeyPair second = KeyPairGenerator.getInstance(SignatureKind.ML_DSA_44.algorithm())
+                    .generateKeyPair();
+            byte[] raw = SignatureKind.ED25519.raw(first.getPublic());
+            String origin =
+                    "elpis.invalid/" + Sha256.hex(Sha256.start().digest(raw)).substring(0, 16);
+            return new VerifierKey(origin, SignatureKind.ED25519, first.getPublic()).vkey()
+                    + "\n"
+                    + new VerifierKey(origin, SignatureKind.ML_DSA_44, second.getPublic()).vkey()
+                    + "\n"
+                    + Lines.base64(first.getPrivate().getEncoded())
+                    + "\n"
+                    + Lines.base64(second.getPrivate().getEncoded())
+                    + "\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java 25 has Ed25519 and ML-DSA-44.", e);
+        }
+    }
+
+    private static LedgerKeys read(Path file) throws IOException {
+        List<String> lines = List.of(PrivateFile.read(file).split("\n"));
+        try {
+            if (lines.size() == 4) {
+                return new LedgerKeys(
+                        VerifierKey.parse(lines.get(0)),
+                        VerifierKey.parse(lines.get(1)),
+                        secret(SignatureKind.ED25519, lines.get(2)),
+                        secret(SignatureKind.ML_DSA_44, lines.get(3)));
+            }
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            // Falls through to the one answer that all faults deserve.
+        }
+        throw new ElpisException(Code.KEY_DAMAGED, "The keys of the ledger are damaged. Restore them from the backup.")
+                .with("file", file);
+    }
+
+    private static PrivateKey secret(SignatureKind kind, String base64) throws GeneralSecurityException {
+        return KeyFactory.getInstance(kind.algorithm())
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    }
+
+    /// Which log: `elpis.invalid/` and the beginning of the digest of its Ed25519 key.
+    public String origin() {
+        return classical.name();
+    }
+
+    /// By which its checkpoints are told from all others; both must have signed.
+    public List<VerifierKey> verifiers() {
+        return List.of(classical, postQuantum);
+    }
+
+    private String publicText() {
+        return classical.vkey() + "\n" + postQuantum.vkey() + "\n";
+    }
+
+    /// Signs a checkpoint. That it forks nothing is on the caller.
+    ///
+    /// @param time  stands in the second signature
+    SignedNote sign(Checkpoint checkpoint, Instant time) {
+        String text = checkpoint.text();
+        byte[] first = SignatureKind.ED25519.sign(classicalSecret, text.getBytes(StandardCharsets.UTF_8));
+        long seconds = Math.max(0, time.getEpochSecond());
+        try {
+            byte[] message = Cosigned.message(SignatureKind.ML_DSA_44, postQuantum.name(), seconds, text);
+            byte[] bare = SignatureKind.ML_DSA_44.sign(postQuantumSecret, message);
+            byte[] second = ByteBuffer.allocate(Long.BYTES + bare.length)
+                    .putLong(seconds)
+                    .put(bare)
+                    .array();
+            return new SignedNote(
+                    text,
+                    List.of(
+                            new SignedNote.Line(classical.name(), classical.id(), first),
+                            new SignedNote.Line(postQuantum.name(), postQuantum.id(), second)));
+        } catch (MalformedLedgerException e) {
+            throw new IllegalStateException("a checkpoint that was made can be signed", e);
+        }
+    }
+}
