@@ -23,8 +23,6 @@ import org.elpis.seal.Verdict;
 
 /// Compares copies of studies with their seals.
 public final class SealVerifier {
-    private static final long MAX_SEAL = 1 << 16;
-    private static final long MAX_OPENING = 1L << 31;
 
     private final Collection<SealerKeys> trusted;
     private final ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());

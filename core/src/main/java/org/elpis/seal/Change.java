@@ -26,7 +26,7 @@ public sealed interface Change {
     /// There are other frames.
     record FrameCount(String uid, int sealed, int found) implements Change {}
 
-    /// @param path  as [org.elpis.dicom.Location] writes it
+    /// An attribute.
     record Attribute(String uid, String path, Kind kind) implements Change {}
 
     /// A sealed instance is not in the copy.

@@ -60,7 +60,7 @@ final class InstanceCheck {
                 instances, sealedInstances, comparedAttributes, comparedTiles, withheldAttributes, withheldTiles);
     }
 
-    /// @return whether something differs
+    /// Says whether something differs.
     boolean compare(SealedPart.Opened sealed, Instance copy) throws IOException {
         int before = changes.size();
         Map<String, Attribute> meaning = new LinkedHashMap<>();

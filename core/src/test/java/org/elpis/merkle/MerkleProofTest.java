@@ -43,13 +43,13 @@ class MerkleProofTest {
 
     private static void judge(Path file) throws IOException {
         Map<String, String> probe = members(Files.readString(file));
-        boolean isGood = probe.get("wantErr").equals("false");
+        boolean isGood = java.util.Objects.requireNonNull(probe.get("wantErr")).equals("false");
         String kind = PROBES.relativize(file).getName(0).toString();
         assertThat(holds(kind, probe)).as(probe.get("desc")).isEqualTo(isGood);
     }
 
     private static boolean holds(String kind, Map<String, String> probe) {
-        List<byte[]> proof = hashes(probe.get("proof"));
+        List<byte[]> proof = hashes(java.util.Objects.requireNonNull(probe.get("proof")));
         return switch (kind) {
             case "inclusion" ->
                 MerkleProof.includes(
