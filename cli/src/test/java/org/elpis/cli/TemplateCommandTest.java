@@ -86,7 +86,7 @@ class TemplateCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("Looked at 5 images.", "New", "Sono 9, software 4.1\\SP1", "320 x 240, Secondary Capture")
-                .contains("1 place", "learned from 5 images of 5 patients", "Next: elpis template show ID")
+                .contains("2 places", "learned from 5 images of 5 patients", "Next: elpis template show ID")
                 .as("what a header says cannot drive the terminal")
                 .doesNotContain("\u001B");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);
