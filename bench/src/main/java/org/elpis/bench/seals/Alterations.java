@@ -72,7 +72,8 @@ final class Alterations {
         System.out.println("| Altered | times | missed | named wrongly |");
         System.out.println("|---|---|---|---|");
         long[] sum = new long[3];
-        long[] untouched = alterations.counts.remove("nothing");
+        long[] untouched = alterations.counts.getOrDefault("nothing", new long[3]);
+        alterations.counts.remove("nothing");
         alterations.counts.forEach((what, row) -> {
             System.out.printf("| %s | %,d | %,d | %,d |%n", what, row[0], row[1], row[2]);
             Arrays.setAll(sum, i -> sum[i] + row[i]);
