@@ -46,12 +46,14 @@ class ArchitectureTest {
             Map.entry("cbor", Set.of()),
             Map.entry("home", Set.of("")),
             Map.entry("seal", Set.of("home", "cbor", "merkle", "pixel", "dicom", "")),
+            Map.entry("signature", Set.of("seal", "pixel", "dicom")),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
                     "engine",
                     Set.of(
                             "seal",
+                            "signature",
                             "cbor",
                             "certificate",
                             "explain",

@@ -23,6 +23,7 @@ public final class Main {
               check ORIGINAL RELEASED   independent leak check of any tool's output
               seal IN... OUT            sign what studies are, so that every later change is found and placed
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
+              sign IN... OUT            write copies with a DICOM Digital Signature
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               template learn, show, ... where devices draw words into their images
               doctor                    is this machine fit
@@ -70,6 +71,7 @@ public final class Main {
             case "explain" -> ExplainCommand.run(args, terminal);
             case "check" -> CheckCommand.run(args, terminal);
             case "seal" -> SealCommand.run(args, terminal);
+            case "sign" -> SignCommand.run(args, terminal);
             case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);
