@@ -16,7 +16,7 @@ import org.elpis.dicom.Vr;
 
 /// The forms that the byte stream of a signature may have, the likeliest first.
 ///
-/// @param all  at most 64
+/// @param all  at most 96
 /// @param isComplete  whether no other form is possible
 record MacForms(List<MacForm> all, boolean isComplete) {
     /// Combinations of VRs that are tried.
@@ -38,9 +38,9 @@ record MacForms(List<MacForm> all, boolean isComplete) {
         boolean isComplete = combinations <= MAX_CHOICES;
         List<Map<Integer, Vr>> choices = isComplete ? combinations(open) : List.of(Map.of());
         List<MacForm> forms = new ArrayList<>();
-        for (boolean isTrimmed : new boolean[] {true, false}) {
+        for (MacForm.Ends ends : MacForm.Ends.values()) {
             for (Map<Integer, Vr> choice : choices) {
-                forms.add(new MacForm(target, isTrimmed, choice));
+                forms.add(new MacForm(target, ends, choice));
             }
         }
         return new MacForms(forms, isComplete);

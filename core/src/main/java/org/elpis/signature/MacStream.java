@@ -71,8 +71,8 @@ final class MacStream {
         Vr vr = form.vr(element);
         byte[] value = bytes.copy();
         int length = value.length;
-        if (form.isTrimmed() && vr.isText()) {
-            while (length > 0 && isPadding(vr, value[length - 1])) {
+        if (vr.isText()) {
+            while (length > 0 && isLeftOut(vr, value[length - 1])) {
                 length--;
             }
         }
@@ -84,24 +84,28 @@ final class MacStream {
 
     private void putRegion(DataSet owner, Element element, Value.Region region) throws IOException {
         Vr vr = form.vr(element);
-        long length = form.isTrimmed() && vr.isText() ? trimmed(vr, region) : region.length();
+        long length = vr.isText() ? trimmed(vr, region) : region.length();
         putHeader(element.tag(), vr, length);
         copy(region, length, swappedUnit(owner, vr));
         pad(length, vr.padding());
     }
 
-    private static boolean isPadding(Vr vr, byte last) {
-        return last == 0 || last == vr.padding();
+    private boolean isLeftOut(Vr vr, byte last) {
+        return switch (form.ends()) {
+            case BLANKS -> last == vr.padding();
+            case BLANKS_AND_NULS -> last == vr.padding() || last == 0;
+            case NONE -> false;
+        };
     }
 
-    private static long trimmed(Vr vr, Value.Region region) throws IOException {
+    private long trimmed(Vr vr, Value.Region region) throws IOException {
         long length = region.length();
         byte[] chunk = new byte[CHUNK];
         while (length > 0) {
             int part = (int) Math.min(CHUNK, length);
             read(region, length - part, chunk, part);
             int end = part;
-            while (end > 0 && isPadding(vr, chunk[end - 1])) {
+            while (end > 0 && isLeftOut(vr, chunk[end - 1])) {
                 end--;
             }
             length -= part - end;
