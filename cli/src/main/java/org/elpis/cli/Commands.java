@@ -5,7 +5,18 @@ import java.util.List;
 /// The names of all commands.
 final class Commands {
     static final List<String> NAMES = List.of(
-            "demo", "inspect", "explain", "deid", "deface", "check", "seal", "sign", "verify", "profile", "template", "doctor");
+            "demo",
+            "inspect",
+            "explain",
+            "deid",
+            "deface",
+            "check",
+            "seal",
+            "sign",
+            "verify",
+            "profile",
+            "template",
+            "doctor");
 
     private Commands() {}
 }

@@ -31,8 +31,11 @@ final class SignCommand {
                         "IN... OUT",
                         "Write copies with a DICOM Digital Signature (PS3.15 Annex C), which other toolkits can check.")
                 .places("PATH", "2..*", "IN: files and folders. OUT: folder for the copies; nothing is overwritten.")
-                .value("--key", "FILE", "Private key, PKCS #8 in PEM; of an encrypted one the password is in the "
-                        + "environment variable " + PASSWORD + ".")
+                .value(
+                        "--key",
+                        "FILE",
+                        "Private key, PKCS #8 in PEM; of an encrypted one the password is in the "
+                                + "environment variable " + PASSWORD + ".")
                 .value("--certificate", "FILE", "Certificate of the key, in PEM.")
                 .value("--profile", "NAME", "base, creator or authorization: refuse what is not of it.")
                 .value("--hash", "NAME", "SHA256, SHA384 or SHA512 (default: SHA256).")
@@ -140,7 +143,8 @@ final class SignCommand {
         }
         if (!report.copies().isEmpty()) {
             text.append(Layout.paragraph(
-                            "", "The time in the signatures is your own clock's word. They end with de-identification; "
+                            "",
+                            "The time in the signatures is your own clock's word. They end with de-identification; "
                                     + "a seal does not."))
                     .append("\nNext: elpis verify ")
                     .append(out)
@@ -152,7 +156,11 @@ final class SignCommand {
     private static String json(SignatureRunner.Report report) {
         JsonWriter json = new JsonWriter().beginObject().key("signed").beginArray();
         for (SignatureRunner.Copy copy : report.copies()) {
-            json.beginObject().key("file").value(copy.file().toString()).key("notCovered").beginArray();
+            json.beginObject()
+                    .key("file")
+                    .value(copy.file().toString())
+                    .key("notCovered")
+                    .beginArray();
             copy.unsigned().forEach(json::value);
             json.endArray().endObject();
         }

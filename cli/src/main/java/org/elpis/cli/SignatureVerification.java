@@ -103,7 +103,8 @@ final class SignatureVerification {
             result.verdict().reasons().forEach(reason -> text.append(Layout.paragraph("  ", reason)));
             if (!result.verdict().uncovered().isEmpty()) {
                 text.append(Layout.paragraph(
-                        "  ", "not covered: " + String.join(", ", result.verdict().uncovered())));
+                        "  ",
+                        "not covered: " + String.join(", ", result.verdict().uncovered())));
             }
             for (JudgedSignature signature : result.verdict().signatures()) {
                 text.append(Layout.paragraph("  ", line(signature)));
@@ -123,12 +124,11 @@ final class SignatureVerification {
     }
 
     private static String line(JudgedSignature signature) {
-        String fit =
-                switch (signature.fit()) {
-                    case FITS -> "fits";
-                    case BROKEN -> "does not fit: something was changed, removed or put in since, or the signature was";
-                    case OPEN -> "cannot be judged";
-                };
+        String fit = switch (signature.fit()) {
+            case FITS -> "fits";
+            case BROKEN -> "does not fit: something was changed, removed or put in since, or the signature was";
+            case OPEN -> "cannot be judged";
+        };
         return "signature" + (signature.place().isEmpty() ? "" : " of " + signature.place()) + " by "
                 + printable(signature.signer()) + " (" + printable(signature.time()) + ", self-asserted"
                 + (signature.hasTimestamp() ? ", with a timestamp that is not judged" : "") + "): " + fit

@@ -49,15 +49,16 @@ public final class SignatureRunner {
         List<SealRunner.Unsealed> unsigned = new ArrayList<>();
         try {
             for (Path input : inputs) {
-                Path parent = Files.isDirectory(input) ? input : input.toAbsolutePath().getParent();
+                Path parent = Files.isDirectory(input)
+                        ? input
+                        : input.toAbsolutePath().getParent();
                 for (Path file : files(input)) {
                     Path relative = Files.isDirectory(input) ? parent.relativize(file) : file.getFileName();
                     sign(file, out.resolve(relative), copies, unsigned);
                 }
             }
         } catch (IOException e) {
-            throw new ElpisException(
-                            Code.OUTPUT_UNUSABLE, "Signed copies cannot be written into the output folder.", e)
+            throw new ElpisException(Code.OUTPUT_UNUSABLE, "Signed copies cannot be written into the output folder.", e)
                     .with("output", out);
         }
         return new Report(copies, unsigned);

@@ -56,8 +56,7 @@ public final class SignatureCheck {
         }
         List<String> reasons = new ArrayList<>();
         boolean hasRequired = required.isEmpty()
-                || counting.stream()
-                        .anyMatch(signature -> signature.profiles().contains(required.get()));
+                || counting.stream().anyMatch(signature -> signature.profiles().contains(required.get()));
         if (!hasRequired) {
             reasons.add("no signature that counts is of the "
                     + required.get().name().toLowerCase(Locale.ROOT) + " profile");

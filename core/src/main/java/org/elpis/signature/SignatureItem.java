@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param item  the signature itself
 /// @param parameters  how it was made; null when no parameters, or several, have its MAC ID
 record SignatureItem(
-        @Nullable Location around, int index, DataSet owner, DataSet item, @Nullable DataSet parameters) {
+        @Nullable Location around,
+        int index,
+        DataSet owner,
+        DataSet item,
+        @Nullable DataSet parameters) {
     /// No object has more; each costs a hash of the object.
     static final int MAX = 1000;
 

@@ -28,7 +28,9 @@ final class SignatureScheme {
         if (key instanceof RSAPublicKey rsa) {
             return rsa.getModulus().bitLength();
         }
-        return key instanceof ECPublicKey ec ? ec.getParams().getCurve().getField().getFieldSize() : 0;
+        return key instanceof ECPublicKey ec
+                ? ec.getParams().getCurve().getField().getFieldSize()
+                : 0;
     }
 
     /// Whether a signature is one of a hash by a key; false also for what is no signature at all.

@@ -92,7 +92,8 @@ public final class SignatureWriter {
             throw new UnsignableException("it has no element that can be signed, or more than a signature can name");
         }
         Set<Integer> covered = elements.stream().map(Element::tag).collect(Collectors.toSet());
-        List<Integer> missing = profile.map(wanted -> wanted.missing(dataSet, covered)).orElse(List.of());
+        List<Integer> missing =
+                profile.map(wanted -> wanted.missing(dataSet, covered)).orElse(List.of());
         if (!missing.isEmpty()) {
             throw new UnsignableException("what the profile wants signed is missing or cannot be signed: "
                     + missing.stream().limit(MAX_NAMED).map(Tag::format).collect(Collectors.joining(", ")));
@@ -102,12 +103,12 @@ public final class SignatureWriter {
     private Instance with(Instance instance, List<Element> elements) throws IOException, UnsignableException {
         DataSet dataSet = instance.dataSet();
         Encoding encoding = dataSet.encoding();
-        Element id = new Element(SignatureTag.MAC_ID_NUMBER, Vr.US, Value.Bytes.of(encoding.unsigned16(freeId(dataSet))));
+        Element id =
+                new Element(SignatureTag.MAC_ID_NUMBER, Vr.US, Value.Bytes.of(encoding.unsigned16(freeId(dataSet))));
         List<Element> item = new ArrayList<>();
         item.add(id);
         item.add(Element.ofAscii(SignatureTag.DIGITAL_SIGNATURE_UID, Vr.UI, uids.get()));
-        item.add(Element.ofAscii(
-                SignatureTag.DIGITAL_SIGNATURE_DATETIME, Vr.DT, SignatureTime.text(clock.instant())));
+        item.add(Element.ofAscii(SignatureTag.DIGITAL_SIGNATURE_DATETIME, Vr.DT, SignatureTime.text(clock.instant())));
         item.add(Element.ofAscii(SignatureTag.CERTIFICATE_TYPE, Vr.CS, "X509_1993_SIG"));
         byte[] hash = MacDigest.of(algorithm, MacForm.usual(), dataSet, elements, DataSet.of(item, encoding));
         item.add(bytes(SignatureTag.CERTIFICATE_OF_SIGNER, encoded()));

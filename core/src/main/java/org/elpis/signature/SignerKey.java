@@ -99,8 +99,9 @@ public final class SignerKey {
                     return decrypted(bytes, password, algorithm);
                 }
             } catch (GeneralSecurityException | java.io.IOException | RuntimeException e) {
-                throw new UnusableKeyException("The private key cannot be read: it is damaged, of another kind than the "
-                        + "certificate's, or the password is not its own.");
+                throw new UnusableKeyException(
+                        "The private key cannot be read: it is damaged, of another kind than the "
+                                + "certificate's, or the password is not its own.");
             }
             if (what.endsWith(" PRIVATE KEY")) {
                 throw new UnusableKeyException("The private key is not in PKCS #8. Convert it: "
@@ -113,8 +114,9 @@ public final class SignerKey {
     private static PrivateKey decrypted(byte[] bytes, Optional<char[]> password, String algorithm)
             throws UnusableKeyException, GeneralSecurityException, java.io.IOException {
         if (password.isEmpty()) {
-            throw new UnusableKeyException("The private key is encrypted. Put its password into the environment variable "
-                    + "ELPIS_KEY_PASSWORD.");
+            throw new UnusableKeyException(
+                    "The private key is encrypted. Put its password into the environment variable "
+                            + "ELPIS_KEY_PASSWORD.");
         }
         EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(bytes);
         AlgorithmParameters parameters = info.getAlgParameters();
@@ -142,8 +144,9 @@ public final class SignerKey {
             isPair = false;
         }
         if (!isPair) {
-            throw new UnusableKeyException("The certificate is not of the private key, or the key is neither RSA nor of one of "
-                    + "the curves P-256, P-384, P-521.");
+            throw new UnusableKeyException(
+                    "The certificate is not of the private key, or the key is neither RSA nor of one of "
+                            + "the curves P-256, P-384, P-521.");
         }
     }
 

@@ -33,10 +33,7 @@ import java.util.stream.Collectors;
 /// @param revocations  lists of certificates that were taken back; with any, every certificate must be looked up
 /// @param now  when the verdict is given
 public record SignerTrust(
-        List<X509Certificate> anchors,
-        List<X509Certificate> intermediates,
-        List<X509CRL> revocations,
-        Instant now) {
+        List<X509Certificate> anchors, List<X509Certificate> intermediates, List<X509CRL> revocations, Instant now) {
     /// NIST SP 800-57 part 1 (2020), table 2: 112 bits of strength, the least that is not disallowed.
     static final int LEAST_RSA_BITS = 2048;
 

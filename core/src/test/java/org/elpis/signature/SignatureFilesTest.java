@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Judging files that dcmtk signed; skipped where they are not.
 class SignatureFilesTest {
-    private static final Path FOLDER =
-            Path.of("..", "..", "shared", "data", "reference", "dicom-signature").normalize();
+    private static final Path FOLDER = Path.of("..", "..", "shared", "data", "reference", "dicom-signature")
+            .normalize();
     private static final ReadLimits LIMITS = ReadLimits.forHeap(1 << 28);
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
 
@@ -141,9 +141,8 @@ class SignatureFilesTest {
     void namesWhatWasPutInAndIsSeen(String inserted) throws Exception {
         String[] parts = inserted.split(":", -1);
         int tag = (int) Long.parseLong(parts[0], 16);
-        Value value = parts[1].equals("SQ")
-                ? new Value.Items(List.of(), false)
-                : Value.Bytes.ofAscii(parts[2], (byte) ' ');
+        Value value =
+                parts[1].equals("SQ") ? new Value.Items(List.of(), false) : Value.Bytes.ofAscii(parts[2], (byte) ' ');
         Vr vr = Vr.valueOf(parts[1]);
         SignatureVerdict verdict = verdict(trust, with(creator(), new Element(tag, vr, value)));
         if (vr == Vr.LO) {
@@ -163,7 +162,8 @@ class SignatureFilesTest {
         assertThat(verdict(trust, read(bytes)).outcome()).isEqualTo(Outcome.ALTERED);
     }
 
-    /// 2,000 damaged files: none is genuine unless signer, time and coverage are what they were (reserved bytes may differ).
+    /// 2,000 damaged files: none is genuine unless signer, time and coverage are what they were (reserved bytes may
+    /// differ).
     @Test
     void neverFailsNorCallsDamagedSignaturesGenuine() throws Exception {
         byte[] whole = bytes("sr-base-sha256.dcm");
