@@ -35,6 +35,8 @@ public final class SignatureRunner {
     /// @param unsigned  tags of the elements that could not be signed
     public record Copy(Path file, List<String> unsigned) {}
 
+    /// What was signed.
+    ///
     /// @param unsigned  files without a signed copy; private
     public record Report(List<Copy> copies, List<SealRunner.Unsealed> unsigned) {
         public Report {
@@ -49,11 +51,8 @@ public final class SignatureRunner {
         List<SealRunner.Unsealed> unsigned = new ArrayList<>();
         try {
             for (Path input : inputs) {
-                Path parent = Files.isDirectory(input)
-                        ? input
-                        : input.toAbsolutePath().getParent();
                 for (Path file : files(input)) {
-                    Path relative = Files.isDirectory(input) ? parent.relativize(file) : file.getFileName();
+                    Path relative = Files.isDirectory(input) ? input.relativize(file) : file.getFileName();
                     sign(file, out.resolve(relative), copies, unsigned);
                 }
             }

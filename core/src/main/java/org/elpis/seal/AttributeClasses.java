@@ -69,6 +69,8 @@ public final class AttributeClasses {
         return Sha256.start().digest(TABLE);
     }
 
+    /// The class of an attribute.
+    ///
     /// @param vr  by the dictionary, where it knows the tag
     public static AttributeClass of(Location location, Vr vr) {
         int tag = location.tag();

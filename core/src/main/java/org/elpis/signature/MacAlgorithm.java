@@ -18,12 +18,12 @@ public enum MacAlgorithm {
 
     private final String title;
     private final boolean trusted;
-    private final byte[] digestInfo;
+    private final String digestInfo;
 
     MacAlgorithm(String title, boolean trusted, String digestInfo) {
         this.title = title;
         this.trusted = trusted;
-        this.digestInfo = HexFormat.of().parseHex(digestInfo);
+        this.digestInfo = digestInfo;
     }
 
     /// The algorithm of a defined term; empty when the standard has none of that name.
@@ -48,7 +48,7 @@ public enum MacAlgorithm {
 
     /// What stands before the hash in an RSA signature.
     byte[] digestInfo() {
-        return digestInfo.clone();
+        return HexFormat.of().parseHex(digestInfo);
     }
 
     MessageDigest start() {
