@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry("home", Set.of("")),
             Map.entry("seal", Set.of("home", "cbor", "merkle", "pixel", "dicom", "")),
             Map.entry("ledger", Set.of("home", "merkle", "dicom", "")),
+            Map.entry("signature", Set.of("seal", "pixel", "dicom")),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
@@ -54,6 +55,7 @@ class ArchitectureTest {
                     Set.of(
                             "ledger",
                             "seal",
+                            "signature",
                             "cbor",
                             "certificate",
                             "explain",

@@ -17,17 +17,18 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
-        return new Options("verify", "COPY SEAL", "See whether a copy is what was sealed, and where it is not.")
-                .places(
-                        "PATH",
-                        "2",
-                        "COPY: a folder with whole studies, or one file of a study. SEAL: a seal with its opening "
-                                + "beside it, or a folder with seals.")
-                .values(
-                        "--sealer",
-                        "FILE",
-                        "Public keys of a sealer whom you trust (default: the ones of your own home).")
-                .flag("--all", "List every change, not only the first of each object.")
+        return SignatureVerification.addTo(new Options(
+                                "verify", "COPY SEAL", "See whether a copy is what was sealed, and where it is not.")
+                        .places(
+                                "PATH",
+                                "1..2",
+                                "COPY: a folder with whole studies, or one file of a study. SEAL: a seal with its opening "
+                                        + "beside it, or a folder with seals.")
+                        .values(
+                                "--sealer",
+                                "FILE",
+                                "Public keys of a sealer whom you trust (default: the ones of your own home).")
+                        .flag("--all", "List every change, not only the first of each object."))
                 .common()
                 .footer(
                         "Exit codes: 0 genuine, 1 altered, 2 usage, 3 environment, 4 unknown: there is no seal, or none "
@@ -40,6 +41,9 @@ final class VerifyCommand {
         if (arguments.has("--help")) {
             terminal.out().print(options.help());
             return ExitCode.DONE;
+        }
+        if (arguments.has("--signatures")) {
+            return SignatureVerification.run(arguments, terminal);
         }
         List<Path> paths = arguments.paths();
         if (paths.size() != 2) {

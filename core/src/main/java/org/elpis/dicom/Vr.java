@@ -142,7 +142,7 @@ public enum Vr {
     }
 
     /// Whether explicit encodings write a 32-bit length after two reserved bytes.
-    boolean hasLongLength() {
+    public boolean hasLongLength() {
         return longLength;
     }
 

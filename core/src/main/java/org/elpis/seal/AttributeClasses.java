@@ -14,7 +14,7 @@ import org.elpis.dicom.Vr;
 import org.jspecify.annotations.Nullable;
 
 /// Which class an attribute is of, by the table `attribute-classes.txt` beside this class.
-final class AttributeClasses {
+public final class AttributeClasses {
     /// Values of these may be anybody's words, dates or numbers, wherever they stand.
     private static final Set<Vr> IDENTIFYING = EnumSet.of(
             Vr.AE, Vr.DA, Vr.DT, Vr.LO, Vr.LT, Vr.PN, Vr.SH, Vr.ST, Vr.TM, Vr.UC, Vr.UI, Vr.UN, Vr.UR, Vr.UT);
@@ -69,8 +69,10 @@ final class AttributeClasses {
         return Sha256.start().digest(TABLE);
     }
 
+    /// The class of an attribute.
+    ///
     /// @param vr  by the dictionary, where it knows the tag
-    static AttributeClass of(Location location, Vr vr) {
+    public static AttributeClass of(Location location, Vr vr) {
         int tag = location.tag();
         Named own = Tag.isPrivate(tag) ? null : named(tag);
         if (Tag.element(tag) == 0 || own == Named.FORM) {
