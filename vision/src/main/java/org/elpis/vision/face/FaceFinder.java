@@ -20,7 +20,7 @@ public final class FaceFinder {
     /// Edge of the voxels on which everything is planned.
     private static final double COARSE_MM = 2;
     /// Share of a face's surface that may survive.
-    private static final double MOST_RESIDUAL = 0.01;
+    private static final double MOST_RESIDUAL = 0.005;
 
     /// The agreement of both ways to find a brain, by Dice, with which the usual guard will do.
     private static final double AGREED = 0.93;
