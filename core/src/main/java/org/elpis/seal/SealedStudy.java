@@ -84,7 +84,8 @@ public final class SealedStudy {
         List<List<SealedPart>> parts = new ArrayList<>();
         seriesPlaces.values().stream()
                 .sorted(ORDER)
-                .forEach(place -> parts.add(List.copyOf(java.util.Objects.requireNonNull(series.get(place.uid())).values())));
+                .forEach(place -> parts.add(List.copyOf(java.util.Objects.requireNonNull(series.get(place.uid()))
+                        .values())));
         return new Opening(parts);
     }
 }
