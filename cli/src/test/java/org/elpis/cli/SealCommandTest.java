@@ -1,0 +1,122 @@
+package org.elpis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `seal`, `attest` and `verify`, as hospital, recipient and stranger run them.
+class SealCommandTest {
+    private final Path folder;
+    private final Path home;
+    private final Path in;
+    private final Path seals;
+
+    SealCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+        home = folder.resolve("home");
+        in = folder.resolve("in");
+        seals = folder.resolve("seals");
+        new Scanner(1).scan(in, 3);
+    }
+
+    private Run at(Path from, String command, Object... args) {
+        return Run.elpis(Stream.concat(Stream.of(command, "--home", from), Stream.of(args))
+                .toArray());
+    }
+
+    private static Path first(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void callsACopyGenuineUntilOneByteOfAPixelChanges() throws IOException {
+        assertThat(at(home, "seal", in, seals).code()).isZero();
+        assertThat(Files.size(first(seals, ".seal"))).isLessThanOrEqualTo(4096);
+
+        Run genuine = at(home, "verify", in, seals);
+        assertThat(genuine.code()).as(genuine.out()).isZero();
+        assertThat(genuine.out()).startsWith("GENUINE").contains("by the sealer's own clock");
+
+        Path file = first(in, "");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 2] ^= 1;
+        Files.write(file, bytes);
+        Run altered = at(home, "verify", in, seals);
+        assertThat(altered.code()).isEqualTo(1);
+        assertThat(altered.out()).startsWith("ALTERED").contains("pixels changed: frame 1, columns");
+        assertThat(at(home, "verify", "--json", file, seals).json().text("verdict"))
+                .isEqualTo("altered");
+    }
+
+    @Test
+    void saysThatAnObjectIsMissing() throws IOException {
+        at(home, "seal", in, seals);
+        Files.delete(first(in, ""));
+
+        Run run = at(home, "verify", in, seals);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("object missing: ");
+    }
+
+    @Test
+    void isUnknownToAStrangerUntilHeHasTheKeys() {
+        at(home, "seal", in, seals);
+        Path stranger = folder.resolve("stranger");
+
+        Run without = at(stranger, "verify", in, seals);
+        assertThat(without.code()).isEqualTo(4);
+        assertThat(without.out()).startsWith("UNKNOWN").contains("no sealer that is trusted here");
+
+        Run with = at(stranger, "verify", in, seals, "--sealer", home.resolve("keys/seal.pub"));
+        assertThat(with.code()).as(with.out()).isZero();
+        assertThat(stranger).doesNotExist();
+    }
+
+    @Test
+    void isUnknownWhereThereIsNoSealOrADamagedOne() throws IOException {
+        Files.createDirectories(seals);
+        assertThat(at(home, "verify", in, seals).code()).isEqualTo(4);
+        Files.writeString(seals.resolve("a.seal"), "nonsense");
+
+        Run run = at(home, "verify", in, seals);
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.out()).contains("the file is no seal that this version reads");
+        assertThat(at(home, "verify", in, folder.resolve("nowhere")).code()).isEqualTo(3);
+        assertThat(at(home, "verify", in).code()).isEqualTo(2);
+    }
+
+    @Test
+    void provesAReleaseByTheSealMadeBeforeIt() throws IOException {
+        Path out = folder.resolve("out");
+        Path told = folder.resolve("told");
+        assertThat(at(home, "seal", in, seals).code()).isZero();
+        assertThat(at(home, "deid", in, out).code()).isZero();
+
+        Run attest = at(home, "attest", seals, out, told);
+        assertThat(attest.code()).as(attest.out() + attest.err()).isZero();
+        assertThat(attest.out()).contains("attributes replaced");
+
+        Run run = at(home, "verify", out, told);
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.out()).contains("withheld ");
+        assertThat(at(home, "attest", seals, out, seals).code()).isEqualTo(2);
+        for (Path file : List.of(first(told, ".opening"), first(told, ".attestation"), first(told, ".seal"))) {
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("(0010,0010)");
+        }
+    }
+}
