@@ -35,7 +35,8 @@ class NoticeTest {
             "org/elpis/engine/report.css",
             "org/elpis/policy/technical-values.txt",
             "org/elpis/vendor/csa-elements.txt",
-            "org/elpis/vendor/csa-protocol-keys.txt");
+            "org/elpis/vendor/csa-protocol-keys.txt",
+            "org/elpis/seal/attribute-classes.txt");
 
     @ParameterizedTest
     @ValueSource(strings = {"LICENSE", "NOTICE"})
