@@ -75,7 +75,9 @@ public final class AttributeClasses {
     public static AttributeClass of(Location location, Vr vr) {
         int tag = location.tag();
         Named own = Tag.isPrivate(tag) ? null : named(tag);
-        if (Tag.element(tag) == 0 || own == Named.FORM) {
+        // An icon has pixel data of its own, which no frame covers.
+        boolean isForm = own == Named.FORM && (location.parent() == null || tag == Tag.SPECIFIC_CHARACTER_SET);
+        if (Tag.element(tag) == 0 || isForm) {
             return AttributeClass.FORM;
         }
         if (Tag.isPrivate(tag)) {

@@ -19,6 +19,11 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// Hashes everything of one instance that a seal covers. Not thread-safe.
 final class InstanceSealing {
+    /// What, beside the photometric interpretation, decoding of frames asks of their object.
+    private static final int[] HOW_TO_READ = {
+        Tag.PLANAR_CONFIGURATION, Tag.NUMBER_OF_FRAMES, Tag.BITS_ALLOCATED, Tag.HIGH_BIT
+    };
+
     private final Optional<ImageOpener> opener;
     private final TileHashes tiles = new TileHashes();
     private final AttributeSealing attributes = new AttributeSealing();
@@ -102,6 +107,11 @@ final class InstanceSealing {
     /// Hashes all bytes of the pixel data, little endian; of fragments, one behind another without the offset
     /// table.
     static void updatePixels(Instance instance, MessageDigest digest) throws IOException {
+        StringBuilder how = new StringBuilder(instance.dataSet().string(Tag.PHOTOMETRIC_INTERPRETATION));
+        for (int tag : HOW_TO_READ) {
+            how.append('\n').append(instance.dataSet().number(tag, 0));
+        }
+        digest.update(how.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         for (int tag : pixelTags(instance)) {
             Element element = instance.dataSet().get(tag).orElseThrow();
             int unit = AttributeValue.swappedUnit(instance.dataSet(), element);

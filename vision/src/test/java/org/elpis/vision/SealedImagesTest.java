@@ -88,6 +88,25 @@ class SealedImagesTest {
     }
 
     @Test
+    void findsAChangedIconAndAnotherPhotometricInterpretationOfWhatIsNotDecoded() throws Exception {
+        Instance image = image(new SplittableRandom(11));
+        Element icon = new Element(Tag.PIXEL_DATA, Vr.OW, Value.Bytes.of(new byte[] {1, 2, 3, 4}));
+        Element other = new Element(Tag.PIXEL_DATA, Vr.OW, Value.Bytes.of(new byte[] {1, 2, 3, 5}));
+        Pair pair = sealed(with(image, SmallImages.sequence(0x0088_0200, icon)));
+        assertThat(verdict(pair, with(image, SmallImages.sequence(0x0088_0200, other)))
+                        .changes())
+                .containsExactly(new Change.Attribute("1.2.3.4", "(0088,0200)[0].(7FE0,0010)", Change.Kind.CHANGED));
+
+        Instance wide =
+                with(image, SmallImages.number(Tag.BITS_ALLOCATED, 64), SmallImages.number(Tag.BITS_STORED, 64));
+        Instance inverted = with(wide, SmallImages.text(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, "MONOCHROME1"));
+        Pair undecoded = sealed(wide);
+        assertThat(undecoded.seal().statement().undecoded()).isEqualTo(1);
+        assertThat(verdict(undecoded, wide).outcome()).isEqualTo(Verdict.Outcome.GENUINE);
+        assertThat(verdict(undecoded, inverted).changes()).containsExactly(new Change.Frame("1.2.3.4", 0));
+    }
+
+    @Test
     void namesAChangedALostAndAGainedAttribute() throws Exception {
         Instance image = image(new SplittableRandom(3));
         Seal seal = sealed(image).seal();
