@@ -1,0 +1,48 @@
+package org.elpis.compare;
+
+import java.util.List;
+
+/// How one object of a copy differs from its original.
+///
+/// @param shown  attributes that decide how pixels are shown, measured or placed, or that are part of what is shown:
+///     any of them alters
+/// @param identity  all other attributes, which a copy may lose or have anew
+/// @param frames  that differ, at most [ObjectComparison#MOST_FRAMES]
+/// @param moreFrames  that differ as well
+/// @param hidden  beside the stored bits
+/// @param doubts  why something cannot be compared: constant words that can follow "because "
+public record ObjectFinding(
+        List<AttributeFinding> shown,
+        List<AttributeFinding> identity,
+        FrameCounts counts,
+        List<FrameFinding> frames,
+        long moreFrames,
+        HiddenBits hidden,
+        List<String> doubts) {
+    /// @param original  frames of the original, 0 without pixel data
+    /// @param compared  of which somebody could say whether they are the same
+    public record FrameCounts(int original, int copy, int compared) {}
+
+    public ObjectFinding {
+        shown = List.copyOf(shown);
+        identity = List.copyOf(identity);
+        frames = List.copyOf(frames);
+        doubts = List.copyOf(doubts);
+    }
+
+    public Sameness sameness() {
+        boolean isAltered = !shown.isEmpty()
+                || hasOtherPixels()
+                || hidden.differing() > 0 && hidden.areShown();
+        return isAltered ? Sameness.ALTERED : doubts.isEmpty() ? Sameness.SAME : Sameness.UNKNOWN;
+    }
+
+    public boolean hasOtherPixels() {
+        return !frames.isEmpty() || moreFrames > 0 || counts.original() != counts.copy();
+    }
+
+    /// Whether a reader sees, measures or places something else although all pixels are equal.
+    public boolean isAppearanceOnly() {
+        return sameness() == Sameness.ALTERED && !hasOtherPixels();
+    }
+}
