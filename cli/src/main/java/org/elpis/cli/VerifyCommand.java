@@ -17,7 +17,7 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
-        return SignatureVerification.addTo(new Options(
+        return BaselineVerification.addTo(SignatureVerification.addTo(new Options(
                                 "verify", "COPY SEAL", "See whether a copy is what was sealed, and where it is not.")
                         .places(
                                 "PATH",
@@ -28,7 +28,7 @@ final class VerifyCommand {
                                 "--sealer",
                                 "FILE",
                                 "Public keys of a sealer whom you trust (default: the ones of your own home).")
-                        .flag("--all", "List every change, not only the first of each object."))
+                        .flag("--all", "List every change, not only the first of each object.")))
                 .common()
                 .footer(
                         "Exit codes: 0 genuine, 1 altered, 2 usage, 3 environment, 4 unknown: there is no seal, or none "
@@ -45,6 +45,9 @@ final class VerifyCommand {
         if (arguments.has("--signatures")) {
             return SignatureVerification.run(arguments, terminal);
         }
+        if (arguments.has("--baseline")) {
+            return BaselineVerification.run(arguments, terminal);
+        }
         List<Path> paths = arguments.paths();
         if (paths.size() != 2) {
             throw new UsageException("two paths are needed: COPY and SEAL.");
@@ -60,7 +63,7 @@ final class VerifyCommand {
         };
     }
 
-    private static List<SealerKeys> trusted(Arguments arguments, Terminal terminal) throws UsageException {
+    static List<SealerKeys> trusted(Arguments arguments, Terminal terminal) throws UsageException {
         List<Path> files = new ArrayList<>();
         for (String file : arguments.values("--sealer")) {
             files.add(Arguments.path(file));
