@@ -86,6 +86,11 @@ final class BaselineText {
                     .append(Layout.grouped(counts.byPlace()))
                     .append(": UIDs were replaced\n");
         }
+        if (counts.withholding() > 0) {
+            text.append("  withheld     overlays, graphics or contents of ")
+                    .append(Layout.count(counts.withholding(), "object"))
+                    .append(", as de-identification leaves it\n");
+        }
         if (counts.otherStudies() > 0) {
             text.append("  left out     ")
                     .append(Layout.count(counts.otherStudies(), "study"))
@@ -179,6 +184,7 @@ final class BaselineText {
         json.key("byPixels").value(counts.byPixels()).key("byPlace").value(counts.byPlace());
         json.key("same").value(counts.same()).key("altered").value(counts.altered());
         json.key("unknown").value(counts.unknown()).key("frames").value(counts.frames());
+        json.key("withholding").value(counts.withholding());
         json.key("otherStudies").value(counts.otherStudies());
         json.key("reasons").beginArray();
         report.doubts().forEach(json::value);

@@ -36,12 +36,20 @@ final class FrameComparison {
             return finding(frame, pixels, whole.get(), regions, List.of());
         }
         List<RegionFinding> told = told(regions, pixels);
+        boolean areFew = regions.drafts().size() <= MOST_KINDS;
         boolean isTold = regions.share() <= LOCAL_SHARE
-                || regions.drafts().size() <= MOST_KINDS
-                        && told.stream().noneMatch(region -> region.kind() instanceof RegionKind.Patch);
+                || areFew && area(told) <= LOCAL_SHARE * copy.columns() * copy.rows()
+                || areFew && told.stream().noneMatch(region -> region.kind() instanceof RegionKind.Patch);
         return isTold
                 ? finding(frame, pixels, new FrameKind.Local(), regions, told)
                 : finding(frame, pixels, new GreyRelation(original, copy).rest(), regions, List.of());
+    }
+
+    private static long area(List<RegionFinding> regions) {
+        return regions.stream()
+                .mapToLong(region ->
+                        (long) region.box().width() * region.box().height())
+                .sum();
     }
 
     private static Optional<FrameKind> turned(Raster original, Raster copy) {

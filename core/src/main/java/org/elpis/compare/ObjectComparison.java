@@ -92,10 +92,10 @@ public final class ObjectComparison {
             Optional<String> before,
             Optional<String> after,
             Uids uids) {
-        boolean isIdentity = attribute.of() == AttributeClass.OTHER
-                || attribute.of() == AttributeClass.GUARDED
-                        && uids == Uids.REPLACED
-                        && RENAMED.contains(attribute.vr());
+        boolean isWithheld = attribute.of() == AttributeClass.GUARDED
+                && uids == Uids.REPLACED
+                && (kind == Change.Kind.LOST || RENAMED.contains(attribute.vr()));
+        boolean isIdentity = attribute.of() == AttributeClass.OTHER || isWithheld;
         (isIdentity ? identity : shown)
                 .add(new AttributeFinding(attribute.location(), attribute.of(), kind, before, after));
     }

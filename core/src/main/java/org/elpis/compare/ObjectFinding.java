@@ -1,12 +1,15 @@
 package org.elpis.compare;
 
 import java.util.List;
+import org.elpis.seal.AttributeClass;
+import org.elpis.seal.Change;
 
 /// How one object of a copy differs from its original.
 ///
 /// @param shown  attributes that decide how pixels are shown, measured or placed, or that are part of what is shown:
 ///     any of them alters
-/// @param identity  all other attributes, which a copy may lose or have anew
+/// @param identity  all other attributes, which a copy may lose or have anew; also parts of what is shown
+///     that may identify and that a copy with other UIDs does not have
 /// @param frames  that differ, at most [ObjectComparison#MOST_FRAMES]
 /// @param moreFrames  that differ as well
 /// @param hidden  beside the stored bits
@@ -37,12 +40,19 @@ public record ObjectFinding(
         return isAltered ? Sameness.ALTERED : doubts.isEmpty() ? Sameness.SAME : Sameness.UNKNOWN;
     }
 
+    /// Whether the copy lacks parts of what is shown, such as overlays, as de-identification leaves it.
+    public boolean isWithholding() {
+        return identity.stream()
+                .anyMatch(attribute ->
+                        attribute.of() == AttributeClass.GUARDED && attribute.kind() == Change.Kind.LOST);
+    }
+
     public boolean hasOtherPixels() {
         return !frames.isEmpty() || moreFrames > 0 || counts.original() != counts.copy();
     }
 
     /// Whether a reader sees, measures or places something else although all pixels are equal.
     public boolean isAppearanceOnly() {
-        return sameness() == Sameness.ALTERED && !hasOtherPixels();
+        return sameness() == Sameness.ALTERED && !hasOtherPixels() && doubts.isEmpty();
     }
 }

@@ -33,6 +33,9 @@ import org.elpis.pixel.Examiners;
 
 /// Compares a copy with a baseline: folders with whole studies, or one file with one file.
 public final class BaselineComparer {
+    /// Media Storage Directory: it says where objects lie, and is none.
+    private static final String DIRECTORY = "1.2.840.10008.1.3.10";
+
     private final int workers;
     private final Optional<SealVerifier.Report> seal;
     private final ReadLimits limits;
@@ -47,6 +50,7 @@ public final class BaselineComparer {
     private final Map<String, Path> files = new HashMap<>();
 
     private long frames;
+    private long withholding;
 
     private BaselineComparer(int workers, Optional<SealVerifier.Report> seal) {
         this.workers = workers;
@@ -126,29 +130,38 @@ public final class BaselineComparer {
                 outcomes[Sameness.ALTERED.ordinal()],
                 outcomes[Sameness.UNKNOWN.ordinal()],
                 frames,
+                withholding,
                 otherStudies);
     }
 
     private List<ComparedFile> files(Path input, Path spool) {
-        StudyFiles found = StudyFiles.of(List.of(input), spool, limits);
-        for (StudyFiles.Unused other : found.others()) {
-            if (!other.name().toUpperCase(Locale.ROOT).endsWith("DICOMDIR")) {
-                unread.add(new SealRunner.Unsealed(other.name(), other.reason()));
-            }
+        InputFiles.Listing listing = InputFiles.list(List.of(input), spool);
+        for (InputFiles.Absent absent : listing.absent()) {
+            unread.add(new SealRunner.Unsealed(absent.name(), "it cannot be read"));
         }
-        List<InputItem> items =
-                found.studies().values().stream().flatMap(List::stream).toList();
+        List<InputItem> items = listing.items();
         ComparedFile[] read = new ComparedFile[items.size()];
-        Threads.run(workers, items.size(), () -> i -> {
-            InputItem item = items.get(i);
-            try (FileSource source = FileSource.open(item.file())) {
-                read[i] = ComparedFile.of(item, DicomReader.read(source, limits));
-            } catch (MalformedDicomException | IOException e) {
-                unread.add(new SealRunner.Unsealed(item.name(), "it cannot be read"));
-            }
-        });
-        items.forEach(item -> this.files.put(item.name(), item.file()));
+        Threads.run(workers, items.size(), () -> i -> read(items.get(i)).ifPresent(file -> read[i] = file));
+        items.forEach(item -> files.put(item.name(), item.file()));
         return Arrays.stream(read).filter(Objects::nonNull).toList();
+    }
+
+    /// Empty for what lies beside images and for what cannot be read.
+    private Optional<ComparedFile> read(InputItem item) {
+        try (FileSource source = FileSource.open(item.file())) {
+            if (Companions.reasonToSkip(item, source).isPresent()) {
+                return Optional.empty();
+            }
+            Instance instance = DicomReader.read(source, limits);
+            return instance.sopClassUid().equals(DIRECTORY)
+                    ? Optional.empty()
+                    : Optional.of(ComparedFile.of(item, instance));
+        } catch (MalformedDicomException e) {
+            unread.add(new SealRunner.Unsealed(item.name(), "it is no DICOM object that can be read"));
+        } catch (IOException e) {
+            unread.add(new SealRunner.Unsealed(item.name(), "it cannot be read"));
+        }
+        return Optional.empty();
     }
 
     private static String content(ComparedFile file) {
@@ -177,6 +190,7 @@ public final class BaselineComparer {
         ObjectFinding finding = compared.get();
         outcomes[finding.sameness().ordinal()]++;
         frames += finding.counts().compared();
+        withholding += finding.isWithholding() ? 1 : 0;
         Set<String> differing = new HashSet<>();
         for (AttributeFinding attribute : finding.identity()) {
             String path = attribute.path().replaceAll("\\[[0-9]+]", "[]");

@@ -29,6 +29,8 @@ final class BaselinePage {
     private static final int MOST_LINES = 60;
 
     private static final int MOST_STRAYS = 200;
+    /// Of the larger side of a frame: less of an outline is hard to see.
+    private static final int LEAST_OUTLINE = 32;
 
     private final BaselineReport report;
     private final Map<String, Path> files;
@@ -112,6 +114,12 @@ final class BaselinePage {
                     "SOP Instance UIDs were replaced, so " + AttributesSection.count(counts.byPixels(), "object")
                             + " found the original by equal pixels and " + Html.grouped(counts.byPlace())
                             + " by the place in the series.");
+        }
+        if (counts.withholding() > 0) {
+            html.open("p").element("b", "Not all that is shown is in the copy: ");
+            html.text("of " + AttributesSection.count(counts.withholding(), "object") + " overlays, graphics or "
+                    + "contents are missing, as de-identification leaves it. Their paths stand below.");
+            html.close("p");
         }
         if (counts.otherStudies() > 0) {
             html.element(
@@ -279,7 +287,7 @@ final class BaselinePage {
             return;
         }
         ChangePictures pictures = taken.get();
-        String overlay = PictureSection.overlay(pictures.columns(), pictures.rows(), pictures.boxes(), List.of());
+        String overlay = PictureSection.overlay(pictures.columns(), pictures.rows(), outlines(pictures), List.of());
         if (object.finding().counts().copy() > 1) {
             html.element("p class=soft", "Frame " + Html.grouped(pictures.frame() + 1L) + ", in which most changed:");
         }
@@ -293,6 +301,21 @@ final class BaselinePage {
                             + (box.bottom() - 1));
             trio(detail.shown(), window, "", "trio near");
         }
+    }
+
+    /// A box around a few pixels would not be seen.
+    private static List<Box> outlines(ChangePictures pictures) {
+        int least = Math.max(1, Math.max(pictures.columns(), pictures.rows()) / LEAST_OUTLINE);
+        return pictures.boxes().stream()
+                .map(box -> {
+                    int aside = Math.max(1, (least - Math.min(box.width(), box.height())) / 2);
+                    int x = Math.max(0, box.x() - aside);
+                    int y = Math.max(0, box.y() - aside);
+                    int right = Math.min(pictures.columns(), box.right() + aside);
+                    int bottom = Math.min(pictures.rows(), box.bottom() + aside);
+                    return new Box(x, y, right - x, bottom - y);
+                })
+                .toList();
     }
 
     private Path file(String name) {

@@ -33,6 +33,8 @@ public record BaselineReport(
     /// @param byPixels  of them those found by equal pixels, because UIDs were replaced
     /// @param byPlace  those found by their place in the series
     /// @param frames  compared, of all objects
+    /// @param withholding  objects of which the copy lacks overlays or other parts of what is shown, with UIDs
+    ///     replaced
     /// @param otherStudies  studies of the baseline of which the copy has nothing
     public record Counts(
             long copies,
@@ -44,6 +46,7 @@ public record BaselineReport(
             long altered,
             long unknown,
             long frames,
+            long withholding,
             long otherStudies) {}
 
     /// One object of the copy and its original.
