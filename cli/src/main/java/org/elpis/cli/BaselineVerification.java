@@ -23,6 +23,12 @@ final class BaselineVerification {
     }
 
     static int run(Arguments arguments, Terminal terminal) throws UsageException {
+        if (!arguments.has("--baseline")) {
+            throw new UsageException("--report needs --baseline.");
+        }
+        if (arguments.has("--signatures")) {
+            throw new UsageException("--baseline and --signatures are two questions: ask one at a time.");
+        }
         List<Path> paths = arguments.paths();
         Path baseline = Arguments.path(arguments.value("--baseline").orElseThrow());
         Path copy = paths.getFirst();

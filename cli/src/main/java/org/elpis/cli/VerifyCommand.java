@@ -12,13 +12,15 @@ import org.elpis.engine.SealVerifier;
 import org.elpis.seal.SealerKeys;
 import org.elpis.seal.SigningKeys;
 
-/// `elpis verify COPY SEAL`
+/// `elpis verify COPY SEAL`; beside it copies are judged by signatures in them and by a baseline
 final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
         return BaselineVerification.addTo(SignatureVerification.addTo(new Options(
-                                "verify", "COPY SEAL", "See whether a copy is what was sealed, and where it is not.")
+                                "verify",
+                                "COPY [SEAL]",
+                                "See whether a copy is what was sealed, or what another copy is, and where it is not.")
                         .places(
                                 "PATH",
                                 "1..2",
@@ -42,11 +44,11 @@ final class VerifyCommand {
             terminal.out().print(options.help());
             return ExitCode.DONE;
         }
+        if (arguments.has("--baseline") || arguments.has("--report")) {
+            return BaselineVerification.run(arguments, terminal);
+        }
         if (arguments.has("--signatures")) {
             return SignatureVerification.run(arguments, terminal);
-        }
-        if (arguments.has("--baseline")) {
-            return BaselineVerification.run(arguments, terminal);
         }
         List<Path> paths = arguments.paths();
         if (paths.size() != 2) {
