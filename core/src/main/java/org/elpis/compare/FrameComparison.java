@@ -10,6 +10,8 @@ import org.elpis.pixel.Raster;
 final class FrameComparison {
     /// Of all cells of the frame: what is more is not told by its place.
     private static final double LOCAL_SHARE = 0.25;
+    /// Of all cells: where so many are untouched, and what is left is another picture, it was put into this one.
+    private static final double PATCH_SHARE = 0.6;
     /// Of all pixels: fewer that changed do not speak of the whole frame.
     private static final double GLOBAL_SHARE = 0.1;
     /// Regions of which the kind is looked for; all others are patches.
@@ -40,9 +42,11 @@ final class FrameComparison {
         boolean isTold = regions.share() <= LOCAL_SHARE
                 || areFew && area(told) <= LOCAL_SHARE * copy.columns() * copy.rows()
                 || areFew && told.stream().noneMatch(region -> region.kind() instanceof RegionKind.Patch);
-        return isTold
+        FrameKind rest = isTold ? new FrameKind.Local() : new GreyRelation(original, copy).rest();
+        boolean isLargePatch = areFew && rest instanceof FrameKind.OtherImage && regions.share() <= PATCH_SHARE;
+        return isTold || isLargePatch
                 ? finding(frame, pixels, new FrameKind.Local(), regions, told)
-                : finding(frame, pixels, new GreyRelation(original, copy).rest(), regions, List.of());
+                : finding(frame, pixels, rest, regions, List.of());
     }
 
     private static long area(List<RegionFinding> regions) {

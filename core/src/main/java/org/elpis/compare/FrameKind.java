@@ -41,7 +41,8 @@ public sealed interface FrameKind {
     /// @param values  different values of the original
     record Remapped(int values) implements FrameKind {}
 
-    /// Regions of the frame, and nothing between them; at most a quarter of the frame, or all of them told exactly.
+    /// Regions of the frame, and nothing between them: at most a quarter of the frame, or all of them told exactly, or at
+    /// most three fifths that show another picture.
     record Local() implements FrameKind {}
 
     /// Changes all over the frame that leave the picture what it is (correlation at least
