@@ -69,12 +69,24 @@ final class VerdictText {
                     .append(Layout.grouped(shares.attributes()))
                     .append(" attributes\n");
         }
+        if (verdict.outcome() != Verdict.Outcome.GENUINE && shares.genuineInstances() > 0) {
+            text.append("  genuine      ")
+                    .append(Layout.grouped(shares.genuineInstances()))
+                    .append(" of these objects\n");
+        }
         if (shares.withheldTiles() + shares.withheldAttributes() > 0) {
             text.append("  withheld     ")
                     .append(Layout.grouped(shares.withheldTiles()))
                     .append(" tiles, ")
                     .append(Layout.grouped(shares.withheldAttributes()))
                     .append(" attributes\n");
+        }
+        if (shares.replacedContent() + shares.replacedOthers() > 0) {
+            text.append("  replaced     ")
+                    .append(Layout.grouped(shares.replacedContent()))
+                    .append(" of these attributes show something, ")
+                    .append(Layout.grouped(shares.replacedOthers()))
+                    .append(" do not: the seal of the release is about them\n");
         }
         verdict.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "because " + reason + ".")));
         list(text, "  ", verdict.changes(), all);
@@ -167,6 +179,8 @@ final class VerdictText {
                         .value(statement.sealer()));
         json.key("instances")
                 .value(shares.instances())
+                .key("genuineInstances")
+                .value(shares.genuineInstances())
                 .key("sealedInstances")
                 .value(shares.sealedInstances())
                 .key("attributes")
@@ -176,7 +190,11 @@ final class VerdictText {
                 .key("withheldAttributes")
                 .value(shares.withheldAttributes())
                 .key("withheldTiles")
-                .value(shares.withheldTiles());
+                .value(shares.withheldTiles())
+                .key("replacedContent")
+                .value(shares.replacedContent())
+                .key("replacedOthers")
+                .value(shares.replacedOthers());
         json.key("reasons").beginArray();
         verdict.reasons().forEach(json::value);
         json.endArray();
