@@ -43,6 +43,17 @@ final class VerdictText {
         };
     }
 
+    /// The outcome and the first change, without the UID.
+    static String first(SealVerifier.Report report) {
+        String change = report.studies().stream()
+                .flatMap(study -> study.verdict().changes().stream())
+                .findFirst()
+                .map(VerdictText::words)
+                .map(words -> ": " + words.replaceFirst(" in [0-9.]+$", ""))
+                .orElse("");
+        return report.outcome() + change;
+    }
+
     private static void append(StringBuilder text, SealVerifier.Result study, boolean all) {
         Verdict verdict = study.verdict();
         text.append("\nA study of ").append(Layout.grouped(study.files())).append(" files: ");
