@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("seal", Set.of("home", "cbor", "merkle", "pixel", "dicom", "")),
             Map.entry("ledger", Set.of("home", "merkle", "dicom", "")),
             Map.entry("signature", Set.of("seal", "pixel", "dicom")),
+            Map.entry("compare", Set.of("seal", "pixel", "dicom")),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
@@ -56,6 +57,7 @@ class ArchitectureTest {
                             "ledger",
                             "seal",
                             "signature",
+                            "compare",
                             "cbor",
                             "certificate",
                             "explain",

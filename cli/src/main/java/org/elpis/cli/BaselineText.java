@@ -11,7 +11,6 @@ import org.elpis.compare.RegionFinding;
 import org.elpis.engine.BaselineReport;
 import org.elpis.engine.ChangeWords;
 import org.elpis.engine.JsonWriter;
-import org.elpis.engine.SealRunner;
 import org.elpis.engine.SealVerifier;
 
 /// Says what came of comparing a copy with a baseline. Values are told where they are numbers that decide how pixels are
@@ -41,13 +40,7 @@ final class BaselineText {
         }
         more(text, "", report.objects().size() - shown, "object");
         identity(text, all);
-        for (SealRunner.Unsealed unread : report.unread()) {
-            text.append("not compared: ")
-                    .append(unread.file())
-                    .append(": ")
-                    .append(unread.reason())
-                    .append('\n');
-        }
+        LeftOut.append(text, "not compared", report.unread());
         page.ifPresent(file ->
                 text.append("\nNext: open ").append(file).append(" (private: it shows images of a patient)\n"));
         return text.toString();
@@ -206,16 +199,7 @@ final class BaselineText {
                 .key("objects")
                 .value(objects)
                 .endObject());
-        json.endArray().key("notCompared").beginArray();
-        for (SealRunner.Unsealed unread : report.unread()) {
-            json.beginObject()
-                    .key("file")
-                    .value(unread.file())
-                    .key("reason")
-                    .value(unread.reason())
-                    .endObject();
-        }
-        return json.endArray().endObject() + "\n";
+        return LeftOut.write(json.endArray(), "notCompared", report.unread()).endObject() + "\n";
     }
 
     private static void put(JsonWriter json, BaselineReport.ObjectResult object) {

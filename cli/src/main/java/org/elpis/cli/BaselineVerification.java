@@ -29,7 +29,7 @@ final class BaselineVerification {
         if (arguments.has("--signatures")) {
             throw new UsageException("--baseline and --signatures are two questions: ask one at a time.");
         }
-        List<Path> paths = arguments.paths();
+        List<Path> paths = arguments.paths(1, 2, "one path or two are needed: COPY, and SEAL.");
         Path baseline = Arguments.path(arguments.value("--baseline").orElseThrow());
         Path copy = paths.getFirst();
         if (isPicture(copy)) {

@@ -57,7 +57,7 @@ final class DemoCommand {
                 .common()
                 .footer(
                         "The demo has keys of its own; the home folder is not touched.",
-                        "Exit codes: 0 nothing leaked, 1 something did, 2 usage, 3 environment.");
+                        "Exit codes: 0 nothing leaked and the forgery was found, 1 otherwise, 2 usage, 3 environment.");
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
@@ -103,6 +103,8 @@ final class DemoCommand {
         Path key = Files.createFile(keys.resolve("site.key"), OwnerOnly.file(keys));
         Files.writeString(key, HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII)) + "\n");
         say(text.planted(hospital));
+        DemoSeals seals = new DemoSeals(folder);
+        Path sealed = seals.seal(originals, Runtime.getRuntime().availableProcessors());
         JobReport report = gate(originals, released, Job.Mode.RELEASE);
         say(text.gate(report));
         CheckReport check = check(originals, released);
@@ -112,10 +114,13 @@ final class DemoCommand {
         }
         List<Leak> leaks = bytes(hospital, check, released);
         say(text.proof(report, hospital, check, leaks));
+        DemoSeals.Result proven = seals.prove(sealed, released);
+        say(text.seals(proven));
+        say(text.end(report));
         if (isJson) {
-            terminal.out().print(text.json(report, hospital, check, leaks));
+            terminal.out().print(text.json(report, hospital, check, leaks, proven));
         }
-        return check.leaking() == 0 && leaks.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+        return check.leaking() == 0 && leaks.isEmpty() && proven.isProven() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     /// A released CT slice that the most was planted in.

@@ -3,6 +3,7 @@ package org.elpis.cli;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.elpis.check.CheckReport;
@@ -11,6 +12,7 @@ import org.elpis.engine.JsonWriter;
 import org.elpis.engine.PixelWords;
 import org.elpis.explain.Row;
 import org.elpis.explain.Shown;
+import org.elpis.ledger.LedgerVerdict;
 import org.elpis.testkit.hospital.SyntheticHospital;
 import org.elpis.testkit.key.Layer;
 import org.elpis.testkit.key.Leak;
@@ -170,6 +172,37 @@ final class DemoText {
         text.append('\n')
                 .append(Layout.paragraph("   ", PixelWords.sentence(report.pixels(), report.faces())))
                 .append('\n');
+        return text.toString();
+    }
+
+    String seals(DemoSeals.Result proven) {
+        StringBuilder text = new StringBuilder();
+        text.append("4  Genuine or forged, and who says so\n\n");
+        line(
+                text,
+                "elpis seal",
+                Layout.count(proven.studies(), "study") + " sealed before the gate and behind it: "
+                        + Layout.grouped(proven.genuine()) + " of the release genuine");
+        line(text, "a forgery", "somebody puts a nodule into a lung of one released slice");
+        line(text, "elpis verify", VerdictText.first(proven.verdict()));
+        line(
+                text,
+                "elpis ledger",
+                "entry " + proven.entry() + ", this release: "
+                        + (proven.log().outcome() == LedgerVerdict.Outcome.GOOD
+                                ? "proved to be in the log of "
+                                        + Layout.count(
+                                                proven.log()
+                                                        .checkpoint()
+                                                        .orElseThrow()
+                                                        .size(),
+                                                "entry")
+                                : "NOT proved: " + proven.log().reason()));
+        return text.append('\n').toString();
+    }
+
+    String end(JobReport report) {
+        StringBuilder text = new StringBuilder();
         line(text, "Originals", folder.resolve("hospital").toString());
         line(text, "Released", folder.resolve("released").toString());
         line(text, "Report", report.folder().resolve("report.html").toString());
@@ -182,7 +215,12 @@ final class DemoText {
         text.append("   ").append(Layout.left(label, 14)).append(value).append('\n');
     }
 
-    String json(JobReport report, SyntheticHospital hospital, CheckReport check, List<Leak> leaks) {
+    String json(
+            JobReport report,
+            SyntheticHospital hospital,
+            CheckReport check,
+            List<Leak> leaks,
+            DemoSeals.Result proven) {
         JsonWriter json = new JsonWriter().beginObject();
         json.key("planted").value(hospital.key().plants().size());
         json.key("read")
@@ -194,6 +232,14 @@ final class DemoText {
                 .key("skipped")
                 .value(report.total().skipped());
         json.key("leaksByCheck").value(check.leaking()).key("leaksByBytes").value(leaks.size());
+        json.key("sealedStudies")
+                .value(proven.studies())
+                .key("genuineStudies")
+                .value(proven.genuine())
+                .key("forgery")
+                .value(proven.verdict().outcome().name().toLowerCase(Locale.ROOT))
+                .key("custodyProof")
+                .value(proven.log().outcome().name().toLowerCase(Locale.ROOT));
         json.key("folder").value(folder.toString());
         json.key("report").value(report.folder().resolve("report.json").toString());
         json.key("page").value(report.folder().resolve("report.html").toString());

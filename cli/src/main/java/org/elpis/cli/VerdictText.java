@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.elpis.engine.JsonWriter;
-import org.elpis.engine.SealRunner;
 import org.elpis.engine.SealVerifier;
 import org.elpis.seal.Change;
 import org.elpis.seal.SealStatement;
@@ -29,13 +28,7 @@ final class VerdictText {
         for (SealVerifier.Result study : report.studies()) {
             append(text, study, all);
         }
-        for (SealRunner.Unsealed unread : report.unread()) {
-            text.append("not judged: ")
-                    .append(unread.file())
-                    .append(": ")
-                    .append(unread.reason())
-                    .append('\n');
-        }
+        LeftOut.append(text, "not judged", report.unread());
         return text.toString();
     }
 
@@ -48,6 +41,17 @@ final class VerdictText {
             case ALTERED -> "something is not as it was sealed.";
             case UNKNOWN -> "nobody can say. That is no sign that it is genuine.";
         };
+    }
+
+    /// The outcome and the first change, without the UID.
+    static String first(SealVerifier.Report report) {
+        String change = report.studies().stream()
+                .flatMap(study -> study.verdict().changes().stream())
+                .findFirst()
+                .map(VerdictText::words)
+                .map(words -> ": " + words.replaceFirst(" in [0-9.]+$", ""))
+                .orElse("");
+        return report.outcome() + change;
     }
 
     private static void append(StringBuilder text, SealVerifier.Result study, boolean all) {
@@ -69,12 +73,24 @@ final class VerdictText {
                     .append(Layout.grouped(shares.attributes()))
                     .append(" attributes\n");
         }
+        if (verdict.outcome() != Verdict.Outcome.GENUINE && shares.genuineInstances() > 0) {
+            text.append("  genuine      ")
+                    .append(Layout.grouped(shares.genuineInstances()))
+                    .append(" of these objects\n");
+        }
         if (shares.withheldTiles() + shares.withheldAttributes() > 0) {
             text.append("  withheld     ")
                     .append(Layout.grouped(shares.withheldTiles()))
                     .append(" tiles, ")
                     .append(Layout.grouped(shares.withheldAttributes()))
                     .append(" attributes\n");
+        }
+        if (shares.replacedContent() + shares.replacedOthers() > 0) {
+            text.append("  replaced     ")
+                    .append(Layout.grouped(shares.replacedContent()))
+                    .append(" of these attributes show something, ")
+                    .append(Layout.grouped(shares.replacedOthers()))
+                    .append(" do not: the seal of the release is about them\n");
         }
         verdict.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "because " + reason + ".")));
         list(text, "  ", verdict.changes(), all);
@@ -137,16 +153,7 @@ final class VerdictText {
         for (SealVerifier.Result study : report.studies()) {
             write(json, study);
         }
-        json.endArray().key("notJudged").beginArray();
-        for (SealRunner.Unsealed unread : report.unread()) {
-            json.beginObject()
-                    .key("file")
-                    .value(unread.file())
-                    .key("reason")
-                    .value(unread.reason())
-                    .endObject();
-        }
-        return json.endArray().endObject() + "\n";
+        return LeftOut.write(json.endArray(), "notJudged", report.unread()).endObject() + "\n";
     }
 
     private static void write(JsonWriter json, SealVerifier.Result study) {
@@ -167,6 +174,8 @@ final class VerdictText {
                         .value(statement.sealer()));
         json.key("instances")
                 .value(shares.instances())
+                .key("genuineInstances")
+                .value(shares.genuineInstances())
                 .key("sealedInstances")
                 .value(shares.sealedInstances())
                 .key("attributes")
@@ -176,7 +185,11 @@ final class VerdictText {
                 .key("withheldAttributes")
                 .value(shares.withheldAttributes())
                 .key("withheldTiles")
-                .value(shares.withheldTiles());
+                .value(shares.withheldTiles())
+                .key("replacedContent")
+                .value(shares.replacedContent())
+                .key("replacedOthers")
+                .value(shares.replacedOthers());
         json.key("reasons").beginArray();
         verdict.reasons().forEach(json::value);
         json.endArray();

@@ -19,7 +19,10 @@ class DemoCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("1  A hospital: 5 patients", "2  The gate: ", "3  The proof")
+                .contains("1  A hospital: 5 patients", "2  The gate: ", "3  The proof", "4  Genuine or forged")
+                .contains("5 studies sealed before the gate and behind it: 5 of the release genuine")
+                .contains("ALTERED: pixels changed: frame 1, columns 32 to 47, rows 16 to 31")
+                .contains("proved to be in the log of 16 entries")
                 .contains("elpis check   0 leaks", "byte search   0 leaks")
                 .contains("PatientName", "before", "after", "Words burned into images were", "Next: open the report");
         assertThat(run.out().lines().filter(line -> !line.contains(folder.toString())))
@@ -35,6 +38,9 @@ class DemoCommandTest {
                 .isEqualTo(json.number("read"));
         assertThat(json.number("leaksByCheck")).isZero();
         assertThat(json.number("leaksByBytes")).isZero();
+        assertThat(json.text("forgery")).isEqualTo("altered");
+        assertThat(json.text("custodyProof")).isEqualTo("good");
+        assertThat(json.number("genuineStudies")).isEqualTo(json.number("sealedStudies"));
         assertThat(Path.of(json.text("page"))).exists();
         assertThat(run.code()).isZero();
     }

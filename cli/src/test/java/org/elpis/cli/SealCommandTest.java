@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.elpis.testkit.hospital.Seed;
+import org.elpis.testkit.hospital.SyntheticHospital;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +121,26 @@ class SealCommandTest {
         assertThat(Files.readString(opening, StandardCharsets.ISO_8859_1))
                 .as("what was removed is not even named")
                 .contains("(0028,0010)")
-                .doesNotContain("(0010,0010)");
+                .doesNotContain("(0010,1040)");
+    }
+
+    /// Reports, presentation states, icons: much of what they show is replaced, and nothing of it is an alteration.
+    @Test
+    void callsNothingAlteredThatTheGateDidToAWholeHospital() throws IOException {
+        Path hospital = folder.resolve("hospital");
+        Path out = folder.resolve("out");
+        Path told = folder.resolve("told");
+        SyntheticHospital.generate(Seed.tuning(5), hospital, SyntheticHospital.Size.DEMO);
+        at(home, "seal", hospital, seals);
+        at(home, "deid", hospital, out);
+        at(home, "attest", seals, out, told);
+
+        Run all = at(home, "verify", out, told);
+        assertThat(all.out()).contains("replaced ").doesNotContain("ALTERED");
+
+        Run alone =
+                at(home, "verify", out, first(told, ".attestation").toString().replace(".attestation", ".seal"));
+        assertThat(alone.code()).isEqualTo(4);
+        assertThat(alone.out()).contains("the seal of the release");
     }
 }

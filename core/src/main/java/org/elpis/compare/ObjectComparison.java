@@ -94,7 +94,11 @@ public final class ObjectComparison {
             Uids uids) {
         boolean isWithheld = attribute.of() == AttributeClass.GUARDED
                 && uids == Uids.REPLACED
-                && (kind == Change.Kind.LOST || RENAMED.contains(attribute.vr()));
+                && (kind != Change.Kind.GAINED || RENAMED.contains(attribute.vr()));
+        if (isWithheld && kind == Change.Kind.CHANGED && !RENAMED.contains(attribute.vr())) {
+            doubts.add("content that is shown and may identify was replaced, as de-identification does; nobody can say "
+                    + "whether it means the same");
+        }
         boolean isIdentity = attribute.of() == AttributeClass.OTHER || isWithheld;
         (isIdentity ? identity : shown)
                 .add(new AttributeFinding(attribute.location(), attribute.of(), kind, before, after));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,38 @@ public final class SealVerifier {
                 none = result;
             }
         }
-        return results.isEmpty() ? List.of(none) : results;
+        return results.isEmpty() ? List.of(none) : vouched(results, candidates);
+    }
+
+    /// What was replaced is genuine only by the seal of the copy, which the attestation names.
+    private static List<Result> vouched(List<Result> results, List<SealFiles> candidates) {
+        return results.stream()
+                .map(result -> isVouched(result, results, candidates)
+                        ? result
+                        : new Result(
+                                result.files(),
+                                result.seal(),
+                                result.verdict()
+                                        .doubted("parts of what is shown were replaced, and the seal of the release, "
+                                                + "which answers for them, is not here or does not hold")))
+                .toList();
+    }
+
+    private static boolean isVouched(Result result, List<Result> all, List<SealFiles> candidates) {
+        if (result.verdict().shares().replacedContent() == 0) {
+            return true;
+        }
+        Optional<byte[]> child = candidates.stream()
+                .filter(candidate -> Optional.of(candidate.file()).equals(result.seal()))
+                .findFirst()
+                .flatMap(SealFiles::attestation)
+                .map(attestation -> attestation.statement().child());
+        return child.isPresent()
+                && all.stream()
+                        .map(Result::verdict)
+                        .filter(verdict -> verdict.outcome() == Verdict.Outcome.GENUINE)
+                        .flatMap(verdict -> verdict.statement().stream())
+                        .anyMatch(statement -> Arrays.equals(statement.study(), child.get()));
     }
 
     private Verdict compare(List<InputItem> items, SealFiles seal, boolean isWhole, List<SealRunner.Unsealed> faults) {

@@ -33,7 +33,9 @@ public final class AttributeClasses {
         CODE,
         GUARDED,
         OTHER,
-        FORM
+        FORM,
+        /// Guarded, and everything in it whatever its own line says: a picture beside the image.
+        PICTURE
     }
 
     static {
@@ -83,6 +85,9 @@ public final class AttributeClasses {
         if (Tag.isPrivate(tag)) {
             return AttributeClass.OTHER;
         }
+        if (own == Named.PICTURE || isInPicture(location.parent())) {
+            return AttributeClass.GUARDED;
+        }
         AttributeClass around = around(location.parent());
         if (own == Named.CODE) {
             return around;
@@ -97,6 +102,15 @@ public final class AttributeClasses {
                 ? AttributeClass.MEANING
                 : own == Named.GUARDED && around != AttributeClass.MEANING ? AttributeClass.GUARDED : around;
         return found == AttributeClass.MEANING && IDENTIFYING.contains(vr) ? AttributeClass.OTHER : found;
+    }
+
+    private static boolean isInPicture(@Nullable Location sequence) {
+        for (Location at = sequence; at != null; at = at.parent()) {
+            if (!Tag.isPrivate(at.tag()) && named(at.tag()) == Named.PICTURE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The class of what no line names, by the sequences around it.

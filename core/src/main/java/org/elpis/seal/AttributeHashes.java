@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The leaves of one tree of attributes.
 ///
-/// @param paths  where each stands, ascending; null where it is withheld
+/// @param paths  where each stands, ascending; null where it is withheld, but for those that were replaced: the copy
+///     shows where they stand
 /// @param hashes  one behind another
 /// @param salts  of the leaves that are not withheld
 record AttributeHashes(List<@Nullable String> paths, byte[] hashes, List<SaltNode> salts) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class Disclosure {
     private boolean add(SealedPart.Opened sealed, Instance copy) throws IOException {
         InstanceCheck check = new InstanceCheck(opener);
         check.compare(sealed, copy);
-        Set<String> paths = new HashSet<>();
+        Map<String, Change.Kind> paths = new HashMap<>();
         Map<Integer, BitSet> tiles = new HashMap<>();
         for (Change change : check.changes()) {
             switch (change) {
@@ -87,9 +86,9 @@ public final class Disclosure {
         return true;
     }
 
-    private void note(Change.Attribute attribute, Set<String> paths) {
+    private void note(Change.Attribute attribute, Map<String, Change.Kind> paths) {
         if (attribute.kind() != Change.Kind.GAINED) {
-            paths.add(attribute.path());
+            paths.put(attribute.path(), attribute.kind());
             operations.add(
                     attribute.kind() == Change.Kind.LOST
                             ? Attestation.Operation.DROP_ATTRIBUTES
@@ -97,14 +96,15 @@ public final class Disclosure {
         }
     }
 
-    private static AttributeHashes withheld(AttributeHashes sealed, Set<String> paths) {
+    /// What was replaced keeps its path, which the copy shows; what was dropped does not.
+    private static AttributeHashes withheld(AttributeHashes sealed, Map<String, Change.Kind> paths) {
         BitSet withheld = new BitSet();
         List<@Nullable String> left = new ArrayList<>(sealed.paths());
         for (int i = 0; i < left.size(); i++) {
             String path = left.get(i);
-            if (path == null || paths.contains(path)) {
+            if (path == null || paths.containsKey(path)) {
                 withheld.set(i);
-                left.set(i, null);
+                left.set(i, paths.get(path) == Change.Kind.CHANGED ? path : null);
             }
         }
         return new AttributeHashes(

@@ -30,10 +30,14 @@ final class InstanceCheck {
     private final List<Change> changes = new ArrayList<>();
     private final List<Change> unsealed = new ArrayList<>();
     private final Set<String> reasons = new LinkedHashSet<>();
+    private boolean isDoubtful;
+    private long genuine;
     private long comparedAttributes;
     private long comparedTiles;
     private long withheldAttributes;
     private long withheldTiles;
+    private long replacedContent;
+    private long replacedOthers;
 
     InstanceCheck(Optional<ImageOpener> opener) {
         this.opener = opener;
@@ -51,18 +55,32 @@ final class InstanceCheck {
         return reasons;
     }
 
+    private void doubt(String reason) {
+        isDoubtful = true;
+        reasons.add(reason);
+    }
+
     void add(Change change) {
         changes.add(change);
     }
 
     Verdict.Shares shares(long instances, long sealedInstances) {
         return new Verdict.Shares(
-                instances, sealedInstances, comparedAttributes, comparedTiles, withheldAttributes, withheldTiles);
+                instances,
+                Math.min(genuine, instances),
+                sealedInstances,
+                comparedAttributes,
+                comparedTiles,
+                withheldAttributes,
+                withheldTiles,
+                replacedContent,
+                replacedOthers);
     }
 
     /// Says whether something differs.
     boolean compare(SealedPart.Opened sealed, Instance copy) throws IOException {
         int before = changes.size();
+        isDoubtful = false;
         Map<String, Attribute> meaning = new LinkedHashMap<>();
         Map<String, Attribute> other = new LinkedHashMap<>();
         for (Attribute attribute : AttributeWalk.of(copy.dataSet())) {
@@ -70,26 +88,33 @@ final class InstanceCheck {
         }
         String uid = sealed.uid();
         if (sealed.meaning().paths().contains(null)) {
-            reasons.add("what decides how the image is shown or measured is withheld");
+            doubt("what decides how the image is shown or measured is withheld");
         }
         compare(uid, sealed.meaning(), meaning);
         compare(uid, sealed.other(), other);
         compareFrames(sealed, copy);
-        return changes.size() > before;
+        boolean hasChanges = changes.size() > before;
+        genuine += hasChanges || isDoubtful ? 0 : 1;
+        return hasChanges;
     }
 
     private void compare(String uid, AttributeHashes sealed, Map<String, Attribute> copy) throws IOException {
         Salts salts = Salts.opened(sealed.salts(), sealed.count());
         for (int leaf = 0; leaf < sealed.count(); leaf++) {
             String path = sealed.paths().get(leaf);
+            boolean isOpen = salts.has(leaf);
+            withheldAttributes += isOpen ? 0 : 1;
+            comparedAttributes += isOpen ? 1 : 0;
             if (path == null) {
-                withheldAttributes++;
                 continue;
             }
-            comparedAttributes++;
             Attribute there = copy.remove(path);
             if (there == null) {
                 changes.add(new Change.Attribute(uid, path, Change.Kind.LOST));
+                continue;
+            }
+            if (!isOpen) {
+                replaced(there);
                 continue;
             }
             attributes.put(there, leaf, salts, hash, 0);
@@ -101,6 +126,14 @@ final class InstanceCheck {
         for (Attribute gained : copy.values()) {
             Change change = new Change.Attribute(uid, gained.path(), Change.Kind.GAINED);
             (gained.of() == AttributeClass.OTHER ? unsealed : changes).add(change);
+        }
+    }
+
+    private void replaced(Attribute there) {
+        switch (there.of()) {
+            case MEANING -> doubt("what decides how the image is shown or measured was replaced: " + there.path());
+            case GUARDED -> replacedContent++;
+            case OTHER, FORM -> replacedOthers++;
         }
     }
 
@@ -133,13 +166,13 @@ final class InstanceCheck {
 
     private @Nullable StoredImage open(Instance copy) throws IOException {
         if (opener.isEmpty()) {
-            reasons.add("frames cannot be decoded by this installation");
+            doubt("frames cannot be decoded by this installation");
             return null;
         }
         try {
             return opener.get().open(copy);
         } catch (UndecodableFrameException e) {
-            reasons.add("a frame of the copy cannot be decoded: " + e.getMessage());
+            doubt("a frame of the copy cannot be decoded: " + e.getMessage());
             return null;
         }
     }
@@ -149,7 +182,7 @@ final class InstanceCheck {
         Salts salts = Salts.opened(frame.salts(), 1);
         if (!salts.has(0)) {
             withheldTiles++;
-            reasons.add("the pixel data are withheld");
+            doubt("the pixel data are withheld");
             return;
         }
         tiles.putBytes(digest -> InstanceSealing.updatePixels(copy, digest), 0, 0, salts, hash);
@@ -167,7 +200,7 @@ final class InstanceCheck {
             raster = image.raster(number);
             isExact = image.isExact(written);
         } catch (UndecodableFrameException e) {
-            reasons.add("a frame of the copy cannot be decoded: " + e.getMessage());
+            doubt("a frame of the copy cannot be decoded: " + e.getMessage());
             return;
         }
         FrameHeader header = sealed.header();
@@ -188,7 +221,7 @@ final class InstanceCheck {
         tiles.put(raster, header, number, salts, found);
         List<Change> differing = differing(uid, number, header, found, sealed.hashes());
         if (isLossy && isExact && !differing.isEmpty()) {
-            reasons.add("a frame that was lossy when it was sealed was decoded by other software since");
+            doubt("a frame that was lossy when it was sealed was decoded by other software since");
             return;
         }
         changes.addAll(differing);
@@ -203,7 +236,7 @@ final class InstanceCheck {
         withheldTiles += hidden;
         comparedTiles += header.tiles() - hidden;
         if (hidden * 100L > (long) header.tiles() * MOST_WITHHELD_PERCENT) {
-            reasons.add("more than a fifth of a frame is withheld");
+            doubt("more than a fifth of a frame is withheld");
         }
     }
 

@@ -207,7 +207,8 @@ public final class Opening {
         requireSalts(salts, count);
         Salts opened = Salts.opened(salts, count);
         for (int i = 0; i < count; i++) {
-            require(opened.has(i) == (paths.get(i) != null));
+            // A path without a salt is that of a value that was replaced.
+            require(!opened.has(i) || paths.get(i) != null);
         }
         return new AttributeHashes(paths, hashes, salts);
     }

@@ -81,11 +81,12 @@ public final class SealerKeys {
         return Arrays.copyOf(Sha256.start().digest(key.getEncoded()), ID_BYTES);
     }
 
-    /// What a person compares: 16 digits over both keys.
+    /// What a person compares: the first 128 bits of a digest of both keys, in groups of four digits.
     public String fingerprint() {
         var sha256 = Sha256.start();
         sha256.update(classical.getEncoded());
-        return Sha256.hex(sha256.digest(postQuantum.getEncoded())).substring(0, 16);
+        String digits = Sha256.hex(sha256.digest(postQuantum.getEncoded())).substring(0, 32);
+        return digits.replaceAll("(.{4})(?=.)", "$1-");
     }
 
     boolean verifies(byte[] message, byte[] classicalSignature, byte[] message2, byte[] postQuantumSignature) {

@@ -50,13 +50,15 @@ public final class SigningKeys {
                                             + "the backup, or remove the public ones to start with new keys.")
                             .with("file", file);
                 }
-                if (PrivateFile.create(file, made())) {
-                    Path partial = pub.resolveSibling("seal.pub.partial");
-                    Files.writeString(partial, read(file, "").sealer.pem());
-                    Files.move(partial, pub, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                }
+                PrivateFile.create(file, made());
             }
-            return read(file, Files.exists(pub) ? Files.readString(pub) : "");
+            if (!Files.exists(pub)) {
+                // Also when a process ended between the two files.
+                Path partial = pub.resolveSibling("seal.pub.partial");
+                Files.writeString(partial, read(file, "").sealer.pem());
+                Files.move(partial, pub, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return read(file, Files.readString(pub));
         } catch (IOException e) {
             throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
                     .with("folder", home.resolve("keys"));

@@ -1,5 +1,6 @@
 package org.elpis.seal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,21 +32,40 @@ public record Verdict(
     /// How much was compared.
     ///
     /// @param instances  that were compared, of those that were sealed
+    /// @param genuineInstances  of these, without a change or a doubt
     /// @param attributes  leaves compared
     /// @param tiles  leaves compared
     /// @param withheldAttributes  sealed, and not told
     /// @param withheldTiles  sealed, and not told
+    /// @param replacedContent  withheld parts of what is shown that have another value in the copy
+    /// @param replacedOthers  the same of everything else but meaning
     public record Shares(
             long instances,
+            long genuineInstances,
             long sealedInstances,
             long attributes,
             long tiles,
             long withheldAttributes,
-            long withheldTiles) {}
+            long withheldTiles,
+            long replacedContent,
+            long replacedOthers) {}
+
+    /// The same, but that nobody can say for one more reason.
+    public Verdict doubted(String reason) {
+        List<String> more = new ArrayList<>(reasons);
+        more.add(reason);
+        Outcome doubted = outcome == Outcome.GENUINE ? Outcome.UNKNOWN : outcome;
+        return new Verdict(doubted, changes, more, unsealed, shares, statement);
+    }
 
     /// Nobody can say, for one reason.
     public static Verdict unknown(String reason) {
         return new Verdict(
-                Outcome.UNKNOWN, List.of(), List.of(reason), List.of(), new Shares(0, 0, 0, 0, 0, 0), Optional.empty());
+                Outcome.UNKNOWN,
+                List.of(),
+                List.of(reason),
+                List.of(),
+                new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0),
+                Optional.empty());
     }
 }

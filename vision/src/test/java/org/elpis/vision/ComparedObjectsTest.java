@@ -249,6 +249,20 @@ class ComparedObjectsTest {
     }
 
     @Test
+    void cannotSayWhetherReplacedContentMeansTheSame() throws IOException {
+        int label = 0x0070_0006;
+        Instance drawn = with(original, SmallImages.text(label, Vr.ST, "nodule of Doe"));
+        Instance cleaned = with(original, SmallImages.text(label, Vr.ST, "nodule"));
+
+        assertThat(compared(drawn, cleaned).sameness()).isEqualTo(Sameness.ALTERED);
+        assertThat(compared(drawn, cleaned, ObjectComparison.Uids.REPLACED).sameness())
+                .isEqualTo(Sameness.UNKNOWN);
+        assertThat(compared(original, cleaned, ObjectComparison.Uids.REPLACED).sameness())
+                .as("gained")
+                .isEqualTo(Sameness.ALTERED);
+    }
+
+    @Test
     void tellsBitsBesideTheStoredOnesAndIsAlteredWhereAnOverlayIsDrawnThere() throws IOException {
         Instance hiding = grey(1, values -> values[7] |= 1 << 14);
         ObjectFinding finding = compared(original, hiding);

@@ -200,8 +200,57 @@ class SealedImagesTest {
         disclosure.opening().write(told);
 
         String text = new String(told.toByteArray(), StandardCharsets.ISO_8859_1);
-        assertThat(text).doesNotContain("(0010,0010)").contains("(0018,5100)");
-        assertThat(new String(whole.toByteArray(), StandardCharsets.ISO_8859_1)).contains("(0010,0010)");
+        assertThat(text)
+                .as("what the copy lacks is not named, what it has is")
+                .doesNotContain("(0020,0011)")
+                .contains("(0018,5100)", "(0010,0010)");
+        assertThat(new String(whole.toByteArray(), StandardCharsets.ISO_8859_1)).contains("(0020,0011)");
+    }
+
+    /// A report whose words were cleaned still shows that something stands there; its seal cannot say what.
+    @Test
+    void tellsContentThatWasReplacedFromContentThatWasPutIn() throws Exception {
+        Instance original = with(image(new SplittableRandom(12), 20), content("nodule of Mr. Miller"));
+        Pair pair = sealed(original);
+        Instance released = with(original, content("nodule of [NAME]"));
+
+        Verdict replaced = attested(pair, released, released);
+        assertThat(replaced.outcome()).as(replaced.toString()).isEqualTo(Verdict.Outcome.GENUINE);
+        assertThat(replaced.shares().replacedContent()).isEqualTo(1);
+
+        Instance more = with(released, new Element(0x6000_3000, Vr.OW, Value.Bytes.of(new byte[2])));
+        assertThat(attested(pair, released, more).changes())
+                .containsExactly(new Change.Attribute("1.2.3.4", "(6000,3000)", Change.Kind.GAINED));
+        assertThat(attested(pair, released, image(new SplittableRandom(12), 20)).changes())
+                .contains(new Change.Attribute("1.2.3.4", "(0040,A730)[0].(0040,A160)", Change.Kind.LOST));
+    }
+
+    @Test
+    void takesAnIconThatWasLeftOutForNoLossOfMeaning() throws Exception {
+        Instance plain = image(new SplittableRandom(13), 20);
+        Element icon = SmallImages.sequence(
+                0x0088_0200,
+                SmallImages.number(Tag.ROWS, 1),
+                SmallImages.number(Tag.COLUMNS, 1),
+                new Element(Tag.PIXEL_DATA, Vr.OW, Value.Bytes.of(new byte[2])));
+
+        Verdict verdict = attested(sealed(with(plain, icon)), plain, plain);
+
+        assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Verdict.Outcome.GENUINE);
+        assertThat(attested(sealed(plain), plain, with(plain, icon)).outcome()).isEqualTo(Verdict.Outcome.ALTERED);
+    }
+
+    private static Element content(String words) {
+        return SmallImages.sequence(0x0040_A730, SmallImages.text(0x0040_A160, Vr.UT, words));
+    }
+
+    /// What the seal of an original, attested for a release, says of a copy.
+    private static Verdict attested(Pair original, Instance released, Instance copy) throws Exception {
+        Disclosure disclosure = new Disclosure(original.opening(), Examiners.opener());
+        assertThat(disclosure.add("1.2.3.4", released)).isTrue();
+        Attestation attestation = Attestation.sign(
+                original.seal(), disclosure, sealed(released).seal().statement(), new byte[32], keys);
+        return verdict(original.seal(), disclosure.opening(), Optional.of(attestation), copy);
     }
 
     @Test
