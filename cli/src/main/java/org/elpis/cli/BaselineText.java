@@ -13,7 +13,8 @@ import org.elpis.engine.ChangeWords;
 import org.elpis.engine.JsonWriter;
 import org.elpis.engine.SealVerifier;
 
-/// Says what came of comparing a copy with a baseline. Values are told where they are numbers that decide how pixels are
+/// Says what came of comparing a copy with a baseline. Values are told where they are numbers that decide how pixels
+/// are
 /// shown, measured or placed; never those that may identify.
 final class BaselineText {
     private static final int FEW = 10;
@@ -34,15 +35,16 @@ final class BaselineText {
         counts(text);
         report.doubts().forEach(doubt -> text.append(Layout.paragraph("  ", "because " + doubt + ".")));
         strays(text, all);
-        int shown = all ? report.objects().size() : Math.min(FEW, report.objects().size());
+        int shown =
+                all ? report.objects().size() : Math.min(FEW, report.objects().size());
         for (BaselineReport.ObjectResult object : report.objects().subList(0, shown)) {
             append(text, object, all);
         }
         more(text, "", report.objects().size() - shown, "object");
         identity(text, all);
         LeftOut.append(text, "not compared", report.unread());
-        page.ifPresent(file ->
-                text.append("\nNext: open ").append(file).append(" (private: it shows images of a patient)\n"));
+        page.ifPresent(
+                file -> text.append("\nNext: open ").append(file).append(" (private: it shows images of a patient)\n"));
         return text.toString();
     }
 
@@ -107,8 +109,8 @@ final class BaselineText {
         List<BaselineReport.Stray> strays = report.strays();
         int shown = all ? strays.size() : Math.min(FEW, strays.size());
         for (BaselineReport.Stray stray : strays.subList(0, shown)) {
-            text.append(Layout.paragraph(
-                    "  ", name(stray.number(), stray.uid()) + ": " + ChangeWords.of(stray.kind())));
+            text.append(
+                    Layout.paragraph("  ", name(stray.number(), stray.uid()) + ": " + ChangeWords.of(stray.kind())));
         }
         more(text, "  ", strays.size() - shown, "object");
     }
@@ -124,8 +126,9 @@ final class BaselineText {
         if (finding.isAppearanceOnly()) {
             text.append("  No pixel changed, and yet a reader sees, measures or places something else.\n");
         }
-        object.pixelsOf().ifPresent(uid -> text.append(Layout.paragraph(
-                "  ", "the pixels are those of another object of the baseline: " + Layout.shown(uid, 64))));
+        object.pixelsOf()
+                .ifPresent(uid -> text.append(Layout.paragraph(
+                        "  ", "the pixels are those of another object of the baseline: " + Layout.shown(uid, 64))));
         List<String> lines = ChangeWords.of(finding);
         int shown = all ? lines.size() : Math.min(FEW_LINES, lines.size());
         lines.subList(0, shown).forEach(line -> text.append(Layout.paragraph("  ", line)));
@@ -193,12 +196,13 @@ final class BaselineText {
         json.endArray().key("objects").beginArray();
         report.objects().forEach(object -> put(json, object));
         json.endArray().key("identity").beginArray();
-        report.identity().forEach((path, objects) -> json.beginObject()
-                .key("attribute")
-                .value(path)
-                .key("objects")
-                .value(objects)
-                .endObject());
+        report.identity()
+                .forEach((path, objects) -> json.beginObject()
+                        .key("attribute")
+                        .value(path)
+                        .key("objects")
+                        .value(objects)
+                        .endObject());
         return LeftOut.write(json.endArray(), "notCompared", report.unread()).endObject() + "\n";
     }
 
@@ -213,7 +217,11 @@ final class BaselineText {
         json.key("framesOfCopy").value(finding.counts().copy());
         json.key("frames").beginArray();
         finding.frames().forEach(frame -> put(json, frame));
-        json.endArray().key("moreFrames").value(finding.moreFrames()).key("attributes").beginArray();
+        json.endArray()
+                .key("moreFrames")
+                .value(finding.moreFrames())
+                .key("attributes")
+                .beginArray();
         for (AttributeFinding attribute : finding.shown()) {
             json.beginObject().key("path").value(attribute.path());
             json.key("name").value(attribute.name());
@@ -237,7 +245,10 @@ final class BaselineText {
         for (RegionFinding region : frame.regions()) {
             json.beginObject().key("kind").value(kind(region.kind()));
             json.key("x").value(region.box().x()).key("y").value(region.box().y());
-            json.key("width").value(region.box().width()).key("height").value(region.box().height());
+            json.key("width")
+                    .value(region.box().width())
+                    .key("height")
+                    .value(region.box().height());
             json.key("changed").value(region.changed());
             json.key("mean").value(region.meanDifference()).key("largest").value(region.largest());
             json.key("words").value(ChangeWords.of(region)).endObject();

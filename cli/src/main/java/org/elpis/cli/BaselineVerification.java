@@ -34,11 +34,13 @@ final class BaselineVerification {
         Path copy = paths.getFirst();
         if (isPicture(copy)) {
             // The place of exports: a picture has no stored pixels, and is judged by other means than equality.
-            terminal.err().print("elpis verify: COPY is a picture and no DICOM object; nobody can say pixel by pixel.\n");
+            terminal.err()
+                    .print("elpis verify: COPY is a picture and no DICOM object; nobody can say pixel by pixel.\n");
             return ExitCode.UNKNOWN;
         }
         Optional<SealVerifier.Report> seal = paths.size() == 2
-                ? Optional.of(new SealVerifier(VerifyCommand.trusted(arguments, terminal)).verify(baseline, paths.getLast()))
+                ? Optional.of(
+                        new SealVerifier(VerifyCommand.trusted(arguments, terminal)).verify(baseline, paths.getLast()))
                 : Optional.empty();
         Optional<Path> page = Optional.empty();
         if (arguments.has("--report")) {

@@ -24,6 +24,7 @@ public final class Main {
               seal IN... OUT            sign what studies are, so that every later change is found and placed
               attest SEALS OUT DIR      sign from which sealed studies a release was made
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
+              verify COPY --baseline X  is it what another copy is? both pictures, and what differs where
               ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
               sign IN... OUT            write copies with a DICOM Digital Signature
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers

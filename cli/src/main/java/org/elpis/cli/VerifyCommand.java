@@ -33,8 +33,8 @@ final class VerifyCommand {
                         .flag("--all", "List every change, not only the first of each object.")))
                 .common()
                 .footer(
-                        "Exit codes: 0 genuine, 1 altered, 2 usage, 3 environment, 4 unknown: there is no seal, or none "
-                                + "that can be judged.");
+                        "Exit codes: 0 genuine (with --baseline: the same), 1 altered, 2 usage, 3 environment, 4 unknown: "
+                                + "there is no seal, or none that can be judged, or something cannot be compared.");
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {

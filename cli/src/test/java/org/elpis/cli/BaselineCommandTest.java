@@ -50,8 +50,7 @@ class BaselineCommandTest {
     }
 
     private Path put(int slice, Attributes content) {
-        return Scanner.write(
-                copy.resolve("c" + slice), Scanner.bytes(content, Scanner.CT, scanner.sopUid(slice)));
+        return Scanner.write(copy.resolve("c" + slice), Scanner.bytes(content, Scanner.CT, scanner.sopUid(slice)));
     }
 
     private void flip(Path file, int fromEnd) throws IOException {
@@ -65,7 +64,10 @@ class BaselineCommandTest {
         Run run = compare();
 
         assertThat(run.code()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).startsWith("SAME").contains("6 objects with 6 frames").contains("not held against a seal");
+        assertThat(run.out())
+                .startsWith("SAME")
+                .contains("6 objects with 6 frames")
+                .contains("not held against a seal");
         assertThat(compare("--json").json().number("same")).isEqualTo(6);
         assertThat(home).doesNotExist();
     }
@@ -78,9 +80,12 @@ class BaselineCommandTest {
         Run run = compare("--report", page);
 
         assertThat(run.code()).as(run.out() + run.err()).isEqualTo(1);
-        assertThat(run.out()).contains("columns 15 to 15, rows 15 to 15: 1 pixel").contains("private: it shows images");
+        assertThat(run.out())
+                .contains("columns 15 to 15, rows 15 to 15: 1 pixel")
+                .contains("private: it shows images");
         String html = Files.readString(page);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+                .isEqualTo("rw-------");
         assertThat(html)
                 .contains("This page shows images of a patient.")
                 .contains("Altered: 1 of 6 objects")
@@ -91,7 +96,12 @@ class BaselineCommandTest {
                 .doesNotContain("https://")
                 .doesNotContain(Scanner.NAME);
         assertThat(run.out()).doesNotContain(Scanner.NAME);
-        Json frame = compare("--json").json().list("objects").getFirst().list("frames").getFirst();
+        Json frame = compare("--json")
+                .json()
+                .list("objects")
+                .getFirst()
+                .list("frames")
+                .getFirst();
         assertThat(frame.text("kind")).isEqualTo("leastBits");
         assertThat(frame.list("regions").getFirst().number("x")).isEqualTo(15);
     }
@@ -137,9 +147,7 @@ class BaselineCommandTest {
         Scanner.write(
                 copy.resolve("other"),
                 Scanner.bytes(
-                        scanner.slice(3).text(0x0008_0018, "UI", scanner.sopUid(2)),
-                        Scanner.CT,
-                        scanner.sopUid(2)));
+                        scanner.slice(3).text(0x0008_0018, "UI", scanner.sopUid(2)), Scanner.CT, scanner.sopUid(2)));
 
         Run run = compare();
 
@@ -179,7 +187,8 @@ class BaselineCommandTest {
                 folder.resolve("other"),
                 Scanner.bytes(scanner.slice(0).text(0x0008_0018, "UI", "1.2.3.9"), Scanner.CT, "1.2.3.9"));
 
-        assertThat(verify(other, "--baseline", original.resolve("0.dcm")).code()).isZero();
+        assertThat(verify(other, "--baseline", original.resolve("0.dcm")).code())
+                .isZero();
         assertThat(verify(copy.resolve("c3"), "--baseline", original).code()).isZero();
     }
 
@@ -238,7 +247,8 @@ class BaselineCommandTest {
 
         Path picture = Scanner.write(folder.resolve("a.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 1});
         assertThat(verify(picture, "--baseline", original).code()).isEqualTo(4);
-        assertThat(verify(folder.resolve("nowhere"), "--baseline", original).code()).isEqualTo(3);
+        assertThat(verify(folder.resolve("nowhere"), "--baseline", original).code())
+                .isEqualTo(3);
     }
 
     @Test

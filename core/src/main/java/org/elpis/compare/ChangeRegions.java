@@ -30,10 +30,7 @@ final class ChangeRegions {
     record Draft(Box box, long changed, long sum, int largest) {
         Draft with(Draft other) {
             return new Draft(
-                    box.union(other.box),
-                    changed + other.changed,
-                    sum + other.sum,
-                    Math.max(largest, other.largest));
+                    box.union(other.box), changed + other.changed, sum + other.sum, Math.max(largest, other.largest));
         }
     }
 

@@ -3,15 +3,15 @@ package org.elpis.compare;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.View;
 
-/// Draws where a copy is brighter (orange) and darker (blue) in its stored values than its original, over a dim
+/// Draws where stored values of a copy are larger (orange) and smaller (blue) than those of its original, over a dim
 /// picture of the original.
 ///
 /// Where the picture is smaller than the frame, each of its pixels shows the largest difference that it covers, so
 /// that a single changed pixel is seen. Brightness goes with the root of the difference: one step is seen beside a
 /// thousand.
 public final class DifferencePicture {
-    private static final int[] BRIGHTER = {255, 160, 60};
-    private static final int[] DARKER = {80, 160, 255};
+    private static final int[] LARGER = {255, 160, 60};
+    private static final int[] SMALLER = {80, 160, 255};
     /// Of 1: what the least difference is drawn with.
     private static final double LEAST = 0.45;
     /// Of 1: the picture beneath.
@@ -44,13 +44,11 @@ public final class DifferencePicture {
         }
         byte[] values = new byte[width * height * 3];
         for (int i = 0; i < strongest.length; i++) {
-            double strength =
-                    LEAST + (1 - LEAST) * StrictMath.sqrt((double) Math.abs(strongest[i]) / largest);
+            double strength = LEAST + (1 - LEAST) * StrictMath.sqrt((double) Math.abs(strongest[i]) / largest);
             for (int colour = 0; colour < 3; colour++) {
                 int grey = beneath.values()[i * beneath.samples() + Math.min(colour, beneath.samples() - 1)] & 0xFF;
-                double shown = strongest[i] == 0
-                        ? grey * DIM
-                        : (strongest[i] > 0 ? BRIGHTER : DARKER)[colour] * strength;
+                double shown =
+                        strongest[i] == 0 ? grey * DIM : (strongest[i] > 0 ? LARGER : SMALLER)[colour] * strength;
                 values[i * 3 + colour] = (byte) Math.round(shown);
             }
         }

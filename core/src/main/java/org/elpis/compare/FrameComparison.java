@@ -51,8 +51,7 @@ final class FrameComparison {
 
     private static long area(List<RegionFinding> regions) {
         return regions.stream()
-                .mapToLong(region ->
-                        (long) region.box().width() * region.box().height())
+                .mapToLong(region -> (long) region.box().width() * region.box().height())
                 .sum();
     }
 

@@ -33,7 +33,8 @@ public sealed interface FrameKind {
     /// @param down  rows by which it lies further down
     record Moved(int right, int down) implements FrameKind {}
 
-    /// Every sample is `slope x original + intercept` within 1, or cut off at the least or the largest value of the copy.
+    /// Every sample is `slope x original + intercept` within 1, or cut off at the least or the largest value of the
+    /// copy.
     record Rescaled(double slope, double intercept) implements FrameKind {}
 
     /// Every value of the original became one and the same other value wherever it stands.
@@ -41,7 +42,8 @@ public sealed interface FrameKind {
     /// @param values  different values of the original
     record Remapped(int values) implements FrameKind {}
 
-    /// Regions of the frame, and nothing between them: at most a quarter of the frame, or all of them told exactly, or at
+    /// Regions of the frame, and nothing between them: at most a quarter of the frame, or all of them told exactly, or
+    /// at
     /// most three fifths that show another picture.
     record Local() implements FrameKind {}
 

@@ -65,7 +65,9 @@ public final class ObjectComparison {
                 comparison.shown,
                 comparison.identity,
                 new ObjectFinding.FrameCounts(
-                        original.pixels().frames().size(), copy.pixels().frames().size(), comparison.compared),
+                        original.pixels().frames().size(),
+                        copy.pixels().frames().size(),
+                        comparison.compared),
                 comparison.frames,
                 comparison.moreFrames,
                 comparison.hidden,
@@ -87,11 +89,7 @@ public final class ObjectComparison {
     }
 
     private void add(
-            CoveredAttribute attribute,
-            Change.Kind kind,
-            Optional<String> before,
-            Optional<String> after,
-            Uids uids) {
+            CoveredAttribute attribute, Change.Kind kind, Optional<String> before, Optional<String> after, Uids uids) {
         boolean isWithheld = attribute.of() == AttributeClass.GUARDED
                 && uids == Uids.REPLACED
                 && (kind != Change.Kind.GAINED || RENAMED.contains(attribute.vr()));
@@ -108,6 +106,9 @@ public final class ObjectComparison {
         CoveredPixels before = original.pixels();
         CoveredPixels after = copy.pixels();
         if (before.form() == CoveredPixels.Form.NONE || after.form() == CoveredPixels.Form.NONE) {
+            if (before.form() == after.form() && !identity.isEmpty()) {
+                doubts.add("it has no pixels, and attributes differ that may be its content as well as identity");
+            }
             return;
         }
         if (before.form() == CoveredPixels.Form.UNDECODED || after.form() == CoveredPixels.Form.UNDECODED) {

@@ -8,7 +8,7 @@ import org.elpis.seal.Change;
 ///
 /// @param shown  attributes that decide how pixels are shown, measured or placed, or that are part of what is shown:
 ///     any of them alters
-/// @param identity  all other attributes, which a copy may lose or have anew; also parts of what is shown
+/// @param identity  all other attributes, which a copy with pixels may lose or have anew; also parts of what is shown
 ///     that may identify and that a copy with other UIDs does not have
 /// @param frames  that differ, at most [ObjectComparison#MOST_FRAMES]
 /// @param moreFrames  that differ as well
@@ -34,17 +34,15 @@ public record ObjectFinding(
     }
 
     public Sameness sameness() {
-        boolean isAltered = !shown.isEmpty()
-                || hasOtherPixels()
-                || hidden.differing() > 0 && hidden.areShown();
+        boolean isAltered = !shown.isEmpty() || hasOtherPixels() || hidden.differing() > 0 && hidden.areShown();
         return isAltered ? Sameness.ALTERED : doubts.isEmpty() ? Sameness.SAME : Sameness.UNKNOWN;
     }
 
     /// Whether the copy lacks parts of what is shown, such as overlays, as de-identification leaves it.
     public boolean isWithholding() {
         return identity.stream()
-                .anyMatch(attribute ->
-                        attribute.of() == AttributeClass.GUARDED && attribute.kind() == Change.Kind.LOST);
+                .anyMatch(
+                        attribute -> attribute.of() == AttributeClass.GUARDED && attribute.kind() == Change.Kind.LOST);
     }
 
     public boolean hasOtherPixels() {

@@ -1,11 +1,17 @@
 package org.elpis.compare;
 
+import java.util.List;
+
 /// What kind of change made one region of a frame.
 public sealed interface RegionKind {
     /// All changed pixels have one and the same value in the copy, and there are at least [RegionKinds#LEAST_FILLED].
     ///
-    /// @param value  of the first sample
-    record OneValue(int value) implements RegionKind {}
+    /// @param values  one a sample
+    record OneValue(List<Integer> values) implements RegionKind {
+        public OneValue {
+            values = List.copyOf(values);
+        }
+    }
 
     /// All changed pixels equal those of another place of the original, one by one.
     ///

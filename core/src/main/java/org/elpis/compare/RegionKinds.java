@@ -1,7 +1,9 @@
 package org.elpis.compare;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Raster;
@@ -57,7 +59,11 @@ final class RegionKinds {
                 }
             }
         }
-        return Optional.of(new RegionKind.OneValue(copy.at(first % columns, first / columns, 0)));
+        List<Integer> values = new ArrayList<>();
+        for (int sample = 0; sample < samples; sample++) {
+            values.add(copy.at(first % columns, first / columns, sample));
+        }
+        return Optional.of(new RegionKind.OneValue(values));
     }
 
     private int next(int from) {

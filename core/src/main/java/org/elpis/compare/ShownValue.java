@@ -80,8 +80,7 @@ final class ShownValue {
         }
         boolean isBig = attribute.owner().encoding() == Encoding.EXPLICIT_BIG
                 && attribute.element().vr() == vr;
-        ByteBuffer in =
-                ByteBuffer.wrap(bytes.copy()).order(isBig ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in = ByteBuffer.wrap(bytes.copy()).order(isBig ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         List<String> values = new ArrayList<>();
         while (in.hasRemaining()) {
             values.add(

@@ -199,10 +199,11 @@ public final class BaselineComparer {
             }
         }
         if (finding.sameness() != Sameness.SAME || finding.hidden().differing() > 0) {
-            Optional<String> pixelsOf = !finding.hasOtherPixels() || !pair.copy().hasPixels()
-                    ? Optional.empty()
-                    : Optional.ofNullable(uidOfPixels.get(content(pair.copy())))
-                            .filter(uid -> !uid.equals(pair.original().uid()));
+            Optional<String> pixelsOf =
+                    !finding.hasOtherPixels() || !pair.copy().hasPixels()
+                            ? Optional.empty()
+                            : Optional.ofNullable(uidOfPixels.get(content(pair.copy())))
+                                    .filter(uid -> !uid.equals(pair.original().uid()));
             objects.add(new BaselineReport.ObjectResult(
                     pair.copy().item().name(),
                     pair.original().item().name(),

@@ -92,9 +92,7 @@ final class BaselinePage {
                 "Altered: " + Html.grouped(counts.altered()) + " of "
                         + AttributesSection.count(counts.pairs(), "object")
                         + (counts.altered() == 1 ? " is" : " are") + " not what the baseline has"
-                        + (report.strays().isEmpty()
-                                ? "."
-                                : ", and the series is not whole or not in order.");
+                        + (report.strays().isEmpty() ? "." : ", and the series is not whole or not in order.");
             case UNKNOWN -> "Unknown: nobody can say whether this is the same. That is no sign that it is.";
         };
     }
@@ -147,7 +145,8 @@ final class BaselinePage {
         if (outcome == Verdict.Outcome.GENUINE) {
             html.element("p", "The baseline is genuine: it is what was sealed, by a sealer who is trusted here.");
         } else {
-            html.open("p").element("b class=hit", "The baseline is " + outcome.name().toLowerCase(Locale.ROOT) + ". ");
+            html.open("p")
+                    .element("b class=hit", "The baseline is " + outcome.name().toLowerCase(Locale.ROOT) + ". ");
             html.text("It is not known to be what was sealed, so whatever differs below may have been changed in "
                     + "either of the two.");
             html.close("p");
@@ -159,7 +158,9 @@ final class BaselinePage {
         if (report.doubts().isEmpty() && report.unread().isEmpty()) {
             return;
         }
-        html.open("section class=warn").element("h2", "What could not be compared").open("ul");
+        html.open("section class=warn")
+                .element("h2", "What could not be compared")
+                .open("ul");
         report.doubts().forEach(doubt -> html.element("li", doubt));
         int shown = Math.min(MOST_STRAYS, report.unread().size());
         for (SealRunner.Unsealed file : report.unread().subList(0, shown)) {
@@ -208,8 +209,9 @@ final class BaselinePage {
         html.element(
                 "p class=soft",
                 "Both pictures of an object are shown by the window of the original unless said otherwise; where "
-                        + "the frame is larger than " + PixelLedger.MAX_SIDE + " pixels, made smaller. In the third, orange is "
-                        + "brighter and blue is darker in the copy, by the stored values. Columns and rows are counted "
+                        + "the frame is larger than " + PixelLedger.MAX_SIDE
+                        + " pixels, made smaller. In the third, stored "
+                        + "values of the copy are larger where it is orange and smaller where it is blue. Columns and rows are counted "
                         + "from 0 at the upper left, frames from 1.");
         if (shown.size() < objects.size()) {
             html.element(
@@ -250,15 +252,14 @@ final class BaselinePage {
     }
 
     private static String title(BaselineReport.ObjectResult object) {
-        String verdict =
-                switch (object.finding().sameness()) {
-                    case SAME -> "the same, but for bits beside the stored ones";
-                    case ALTERED ->
-                        object.finding().isAppearanceOnly()
-                                ? "altered: equal pixels, shown, measured or placed otherwise"
-                                : "altered";
-                    case UNKNOWN -> "not comparable";
-                };
+        String verdict = switch (object.finding().sameness()) {
+            case SAME -> "the same, but for bits beside the stored ones";
+            case ALTERED ->
+                object.finding().isAppearanceOnly()
+                        ? "altered: equal pixels, shown, measured or placed otherwise"
+                        : "altered";
+            case UNKNOWN -> "not comparable";
+        };
         return "Object" + number(object.number()) + ": " + verdict;
     }
 
@@ -425,7 +426,8 @@ final class BaselinePage {
                 "p class=soft",
                 "A de-identified copy loses them or has others. They alter nothing that is compared here; their "
                         + "values are never shown.");
-        html.open("details").element("summary", AttributesSection.count(report.identity().size(), "path"));
+        html.open("details")
+                .element("summary", AttributesSection.count(report.identity().size(), "path"));
         html.open("ul class=files");
         for (Map.Entry<String, Long> path : report.identity().entrySet()) {
             html.element("li", path.getKey() + " in " + AttributesSection.count(path.getValue(), "object"));

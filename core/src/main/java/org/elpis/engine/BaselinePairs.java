@@ -109,7 +109,8 @@ final class BaselinePairs {
 
     /// Pairs what has the same pixels as several others, such as slices of air, in the order of the series.
     private void zip() {
-        Map<String, List<ComparedFile>> before = grouped(originals, file -> file.hasPixels() ? content(file) : "", By.UID);
+        Map<String, List<ComparedFile>> before =
+                grouped(originals, file -> file.hasPixels() ? content(file) : "", By.UID);
         Map<String, List<ComparedFile>> after = grouped(copies, file -> file.hasPixels() ? content(file) : "", By.UID);
         after.forEach((name, group) -> {
             List<ComparedFile> there = before.getOrDefault(name, List.of());

@@ -47,7 +47,8 @@ record ChangePictures(
     /// Larger frames are not shown from near: both would be in memory in full.
     private static final long MOST_PIXELS = 1L << 25;
 
-    private static final ReadLimits LIMITS = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
+    private static final ReadLimits LIMITS =
+            ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
 
     /// Empty where nothing can be shown.
     static Optional<ChangePictures> of(Path original, Path copy, ObjectFinding finding) {

@@ -3,6 +3,7 @@ package org.elpis.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.elpis.compare.AttributeFinding;
 import org.elpis.compare.FrameFinding;
 import org.elpis.compare.FrameKind;
@@ -105,11 +106,13 @@ public final class ChangeWords {
         Box box = region.box();
         String where = "columns " + box.x() + " to " + (box.right() - 1) + ", rows " + box.y() + " to "
                 + (box.bottom() - 1) + ": " + AttributesSection.count(region.changed(), "pixel") + " ";
-        String by = "by " + signed(region.meanDifference()) + " on average and at most "
-                + Html.grouped(region.largest());
+        String by =
+                "by " + signed(region.meanDifference()) + " on average and at most " + Html.grouped(region.largest());
         return where
                 + switch (region.kind()) {
-                    case RegionKind.OneValue value -> "filled with the one value " + value.value();
+                    case RegionKind.OneValue value ->
+                        "filled with the one value "
+                                + value.values().stream().map(String::valueOf).collect(Collectors.joining(" \\ "));
                     case RegionKind.Copied copied ->
                         "equal those of the original from column " + copied.x() + ", row " + copied.y()
                                 + " on: copied from there";
@@ -142,9 +145,7 @@ public final class ChangeWords {
         lines.add("bits beside the stored ones differ at " + AttributesSection.count(hidden.differing(), "sample")
                 + (hidden.copy() == 0
                         ? ": the copy has none, as any compression leaves it"
-                        : hidden.original() == 0
-                                ? ": something lies there that the original does not have"
-                                : "")
+                        : hidden.original() == 0 ? ": something lies there that the original does not have" : "")
                 + (hidden.areShown() ? "; an overlay is drawn into them" : ""));
     }
 

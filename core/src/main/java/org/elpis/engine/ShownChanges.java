@@ -26,9 +26,9 @@ final class ShownChanges {
                         .add(i);
             }
         }
-        series.values().forEach(all -> all.sort(Comparator.comparingLong(
-                        (Integer i) -> -changed(objects.get(i)))
-                .thenComparing(Comparator.naturalOrder())));
+        series.values()
+                .forEach(all -> all.sort(Comparator.comparingLong((Integer i) -> -changed(objects.get(i)))
+                        .thenComparing(Comparator.naturalOrder())));
         Set<Integer> chosen = new TreeSet<>();
         for (int turn = 0; turn < MOST && chosen.size() < MOST; turn++) {
             for (List<Integer> all : series.values()) {
@@ -41,6 +41,8 @@ final class ShownChanges {
     }
 
     private static long changed(BaselineReport.ObjectResult object) {
-        return object.finding().frames().stream().mapToLong(FrameFinding::changed).sum();
+        return object.finding().frames().stream()
+                .mapToLong(FrameFinding::changed)
+                .sum();
     }
 }

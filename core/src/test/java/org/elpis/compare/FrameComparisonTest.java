@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Photometric;
@@ -71,7 +72,7 @@ class FrameComparisonTest {
 
         assertThat(finding.kind()).isEqualTo(new FrameKind.Local());
         assertThat(finding.regions()).singleElement().satisfies(region -> {
-            assertThat(region.kind()).isEqualTo(new RegionKind.OneValue(7));
+            assertThat(region.kind()).isEqualTo(new RegionKind.OneValue(List.of(7)));
             assertThat(region.box()).isEqualTo(new Box(30, 20, 25, 10));
             assertThat(region.changed()).isEqualTo(250);
         });
@@ -84,7 +85,7 @@ class FrameComparisonTest {
 
         assertThat(finding(copy).regions())
                 .singleElement()
-                .satisfies(region -> assertThat(region.kind()).isEqualTo(new RegionKind.OneValue(0)));
+                .satisfies(region -> assertThat(region.kind()).isEqualTo(new RegionKind.OneValue(List.of(0))));
     }
 
     private static void fill(Raster raster, Box box, int value) {
@@ -136,8 +137,8 @@ class FrameComparisonTest {
 
         assertThat(finding.kind()).isEqualTo(new FrameKind.Local());
         assertThat(finding.regions()).hasSize(2);
-        assertThat(finding.regions()).allSatisfy(region -> assertThat(region.kind())
-                .isEqualTo(new RegionKind.Patch()));
+        assertThat(finding.regions())
+                .allSatisfy(region -> assertThat(region.kind()).isEqualTo(new RegionKind.Patch()));
         assertThat(finding.regions())
                 .extracting(RegionFinding::meanDifference)
                 .anyMatch(mean -> mean > 50)
@@ -179,7 +180,8 @@ class FrameComparisonTest {
             };
         }
 
-        assertThat(FrameComparison.of(0, small, grey(columns, swaps ? 5 : 4, values)).kind())
+        assertThat(FrameComparison.of(0, small, grey(columns, swaps ? 5 : 4, values))
+                        .kind())
                 .isEqualTo(new FrameKind.Turned(turn));
     }
 
@@ -262,15 +264,19 @@ class FrameComparisonTest {
 
     @Test
     void tellsThatEqualValuesMeanSomethingElse() {
-        Raster inverted =
-                new Raster(COLUMNS, ROWS, Photometric.MONOCHROME1, 12, false, original.values().clone());
+        Raster inverted = new Raster(
+                COLUMNS,
+                ROWS,
+                Photometric.MONOCHROME1,
+                12,
+                false,
+                original.values().clone());
 
         FrameFinding finding = finding(inverted);
 
         assertThat(finding.kind()).isInstanceOfSatisfying(FrameKind.OtherKind.class, kind -> {
             assertThat(kind.hasSameValues()).isTrue();
-            assertThat(kind.what())
-                    .containsExactly("photometric interpretation MONOCHROME2 became MONOCHROME1");
+            assertThat(kind.what()).containsExactly("photometric interpretation MONOCHROME2 became MONOCHROME1");
         });
         assertThat(finding.changed()).isZero();
     }
@@ -316,7 +322,8 @@ class FrameComparisonTest {
                 assertThat(touches(copy, box)).as(box.toString()).isTrue();
             }
             for (int at = 0; at < isIn.length; at++) {
-                assertThat(copy.values()[at] == original.values()[at] || isIn[at]).isTrue();
+                assertThat(copy.values()[at] == original.values()[at] || isIn[at])
+                        .isTrue();
             }
         }
     }

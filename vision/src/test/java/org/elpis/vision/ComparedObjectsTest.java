@@ -19,10 +19,10 @@ import org.elpis.compare.ObjectComparison;
 import org.elpis.compare.ObjectFinding;
 import org.elpis.compare.RegionKind;
 import org.elpis.compare.Sameness;
+import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Encoding;
-import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.dicom.TransferSyntax;
@@ -138,10 +138,11 @@ class ComparedObjectsTest {
             fragments.add(region(Arrays.copyOf(frame, frame.length + 1 & ~1)));
         }
         List<Element> elements = new ArrayList<>();
-        image.dataSet().forEach(element -> elements.add(
-                element.tag() == Tag.PIXEL_DATA
-                        ? new Element(Tag.PIXEL_DATA, Vr.OB, new Value.Fragments(fragments))
-                        : element));
+        image.dataSet()
+                .forEach(element -> elements.add(
+                        element.tag() == Tag.PIXEL_DATA
+                                ? new Element(Tag.PIXEL_DATA, Vr.OB, new Value.Fragments(fragments))
+                                : element));
         return of(elements, syntax);
     }
 
@@ -199,24 +200,21 @@ class ComparedObjectsTest {
         ObjectFinding finding = compared(original, renamed);
 
         assertThat(finding.sameness()).isEqualTo(Sameness.SAME);
-        assertThat(finding.identity())
-                .extracting(AttributeFinding::path)
-                .containsExactly("(0010,0010)");
+        assertThat(finding.identity()).extracting(AttributeFinding::path).containsExactly("(0010,0010)");
         assertThat(finding.toString()).doesNotContain("Doe").doesNotContain("Roe");
     }
 
     @Test
     void callsAnotherWindowOrSideAlteredThoughNoPixelChanged() throws IOException {
         Instance shown = with(
-                original,
-                SmallImages.text(WINDOW_CENTER, Vr.DS, "400 "),
-                SmallImages.text(LATERALITY, Vr.CS, "L"));
+                original, SmallImages.text(WINDOW_CENTER, Vr.DS, "400 "), SmallImages.text(LATERALITY, Vr.CS, "L"));
 
         ObjectFinding finding = compared(original, shown);
 
         assertThat(finding.isAppearanceOnly()).isTrue();
-        assertThat(finding.shown()).extracting(AttributeFinding::kind).containsExactly(
-                Change.Kind.CHANGED, Change.Kind.GAINED);
+        assertThat(finding.shown())
+                .extracting(AttributeFinding::kind)
+                .containsExactly(Change.Kind.CHANGED, Change.Kind.GAINED);
         assertThat(finding.shown().getFirst().before()).contains("40");
         assertThat(finding.shown().getFirst().after()).contains("400");
         assertThat(finding.shown().getLast().after()).contains("L");
@@ -232,8 +230,9 @@ class ComparedObjectsTest {
                         SmallImages.text(0x0008_0060, Vr.CS, "DOE"),
                         SmallImages.text(WINDOW_CENTER, Vr.DS, "Doe 1951")));
 
-        assertThat(finding.shown()).hasSize(3).allSatisfy(attribute -> assertThat(attribute.after())
-                .isEmpty());
+        assertThat(finding.shown())
+                .hasSize(3)
+                .allSatisfy(attribute -> assertThat(attribute.after()).isEmpty());
     }
 
     @Test
@@ -293,7 +292,7 @@ class ComparedObjectsTest {
                 SmallImages.text(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, "MONOCHROME1"));
         assertThat(compared(inverted, black).frames().getFirst().regions())
                 .singleElement()
-                .satisfies(region -> assertThat(region.kind()).isEqualTo(new RegionKind.OneValue(77)));
+                .satisfies(region -> assertThat(region.kind()).isEqualTo(new RegionKind.OneValue(List.of(77))));
     }
 
     @Test
@@ -351,9 +350,10 @@ class ComparedObjectsTest {
         assertThat(compared(video, other).sameness()).isEqualTo(Sameness.UNKNOWN);
         assertThat(compared(video, original).sameness()).isEqualTo(Sameness.UNKNOWN);
 
-        Instance wide = with(
-                original, SmallImages.number(Tag.BITS_ALLOCATED, 64), SmallImages.number(Tag.BITS_STORED, 64));
-        byte[] bytes = ((Value.Bytes) wide.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value()).copy();
+        Instance wide =
+                with(original, SmallImages.number(Tag.BITS_ALLOCATED, 64), SmallImages.number(Tag.BITS_STORED, 64));
+        byte[] bytes =
+                ((Value.Bytes) wide.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value()).copy();
         bytes[9] ^= 1;
         Instance changed = with(wide, new Element(Tag.PIXEL_DATA, Vr.OW, Value.Bytes.of(bytes)));
         assertThat(compared(wide, changed).frames())
@@ -367,6 +367,16 @@ class ComparedObjectsTest {
 
         assertThat(finding.sameness()).isEqualTo(Sameness.ALTERED);
         assertThat(finding.counts().copy()).isZero();
+    }
+
+    /// A document or a plan has its content where others have who they are of.
+    @Test
+    void cannotSayOfAnObjectWithoutPixelsWhetherAnotherValueIsItsContent() throws IOException {
+        Instance bare = without(original, Tag.PIXEL_DATA);
+        Instance other = with(bare, SmallImages.text(0x300A_0086, Vr.DS, "200"));
+
+        assertThat(compared(bare, bare).sameness()).isEqualTo(Sameness.SAME);
+        assertThat(compared(bare, other).sameness()).isEqualTo(Sameness.UNKNOWN);
     }
 
     /// Whatever a damaged codestream decodes to, there is an answer.
