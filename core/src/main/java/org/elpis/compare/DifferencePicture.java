@@ -19,6 +19,8 @@ public final class DifferencePicture {
 
     private DifferencePicture() {}
 
+    /// The picture of one frame.
+    ///
     /// @param beneath  the original, made to fit as the picture shall be
     /// @param original  of the size, bits and colours of the copy
     public static View of(View beneath, Raster original, Raster copy) {

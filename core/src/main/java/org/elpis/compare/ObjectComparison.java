@@ -55,6 +55,8 @@ public final class ObjectComparison {
         REPLACED
     }
 
+    /// Compares an object with its original.
+    ///
     /// @param opener  empty where no frame can be decoded
     public static ObjectFinding of(Side original, Side copy, Uids uids, Optional<ImageOpener> opener)
             throws IOException {

@@ -22,6 +22,8 @@ public record ObjectFinding(
         long moreFrames,
         HiddenBits hidden,
         List<String> doubts) {
+    /// How many frames there are.
+    ///
     /// @param original  frames of the original, 0 without pixel data
     /// @param compared  of which somebody could say whether they are the same
     public record FrameCounts(int original, int copy, int compared) {}

@@ -76,6 +76,8 @@ public record BaselineReport(
         MOVED
     }
 
+    /// An object that is not as it should be in its series.
+    ///
     /// @param uid  SOP Instance UID; of the original where it is missing
     /// @param file  private
     public record Stray(StrayKind kind, String uid, String series, int number, String file) {}

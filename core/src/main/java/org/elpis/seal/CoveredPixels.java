@@ -30,6 +30,8 @@ public record CoveredPixels(Form form, List<String> frames, String fault) {
         frames = List.copyOf(frames);
     }
 
+    /// The digests of an object's pixels.
+    ///
     /// @param opener  empty where no frame can be decoded
     public static CoveredPixels of(Instance instance, Optional<ImageOpener> opener) throws IOException {
         if (InstanceSealing.pixelTags(instance).isEmpty()) {

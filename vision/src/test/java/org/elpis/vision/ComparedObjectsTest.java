@@ -300,7 +300,7 @@ class ComparedObjectsTest {
         byte[] values = new byte[SIDE * SIDE * 3];
         new SplittableRandom(6).nextBytes(values);
         byte[] changed = values.clone();
-        changed[3 * (SIDE * 11 + 9) + 2] += 100;
+        changed[3 * (SIDE * 11 + 9) + 2] ^= 100;
         Instance colour = SmallImages.of("RGB", SIDE, SIDE, 1, 8, values);
 
         ObjectFinding finding = compared(colour, SmallImages.of("RGB", SIDE, SIDE, 1, 8, changed));
