@@ -71,6 +71,12 @@ final class SealCommand {
                     Layout.grouped(statement.instances()) + " objects of a study, " + Layout.grouped(statement.frames())
                             + " frames" + lossy(statement) + ": sealed in"));
             text.append("  ").append(sealed.seal()).append('\n');
+            if (sealed.looseFrames() > 0) {
+                text.append(Layout.paragraph(
+                        "  ",
+                        "not sealed: bits beside the stored ones, which are in use in "
+                                + Layout.grouped(sealed.looseFrames()) + " frames and can hide a drawing"));
+            }
         }
         for (SealRunner.Unsealed unsealed : report.unsealed()) {
             text.append("not sealed: ")
@@ -132,6 +138,8 @@ final class SealCommand {
                     .value(statement.lossy())
                     .key("undecoded")
                     .value(statement.undecoded())
+                    .key("framesWithLooseBits")
+                    .value(sealed.looseFrames())
                     .endObject();
         }
         json.endArray().key("unsealed").beginArray();

@@ -76,6 +76,11 @@ final class VerdictText {
                     .append(Layout.grouped(shares.withheldAttributes()))
                     .append(" attributes\n");
         }
+        if (shares.looseFrames() > 0) {
+            text.append("  not sealed   bits beside the stored ones, in use in ")
+                    .append(Layout.grouped(shares.looseFrames()))
+                    .append(" frames: they can hide a drawing\n");
+        }
         verdict.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "because " + reason + ".")));
         list(text, "  ", verdict.changes(), all);
         boolean isShort = shares.withheldAttributes() > 0 && !all;
@@ -176,7 +181,9 @@ final class VerdictText {
                 .key("withheldAttributes")
                 .value(shares.withheldAttributes())
                 .key("withheldTiles")
-                .value(shares.withheldTiles());
+                .value(shares.withheldTiles())
+                .key("framesWithLooseBits")
+                .value(shares.looseFrames());
         json.key("reasons").beginArray();
         verdict.reasons().forEach(json::value);
         json.endArray();

@@ -34,6 +34,7 @@ final class InstanceCheck {
     private long comparedTiles;
     private long withheldAttributes;
     private long withheldTiles;
+    private long looseFrames;
 
     InstanceCheck(Optional<ImageOpener> opener) {
         this.opener = opener;
@@ -57,7 +58,7 @@ final class InstanceCheck {
 
     Verdict.Shares shares(long instances, long sealedInstances) {
         return new Verdict.Shares(
-                instances, sealedInstances, comparedAttributes, comparedTiles, withheldAttributes, withheldTiles);
+                instances, sealedInstances, comparedAttributes, comparedTiles, withheldAttributes, withheldTiles, looseFrames);
     }
 
     /// Says whether something differs.
@@ -65,20 +66,23 @@ final class InstanceCheck {
         int before = changes.size();
         Map<String, Attribute> meaning = new LinkedHashMap<>();
         Map<String, Attribute> other = new LinkedHashMap<>();
-        for (Attribute attribute : AttributeWalk.of(copy.dataSet())) {
+        PixelOverlays overlays = PixelOverlays.of(copy, opener);
+        for (Attribute attribute : AttributeWalk.of(overlays.dataSet())) {
             (attribute.of() == AttributeClass.MEANING ? meaning : other).put(attribute.path(), attribute);
         }
         String uid = sealed.uid();
         if (sealed.meaning().paths().contains(null)) {
             reasons.add("what decides how the image is shown or measured is withheld");
         }
-        compare(uid, sealed.meaning(), meaning);
-        compare(uid, sealed.other(), other);
-        compareFrames(sealed, copy);
+        compare(uid, sealed.meaning(), meaning, Set.of());
+        compare(uid, sealed.other(), other, overlays.unread());
+        compareFrames(sealed, copy, overlays.bits());
         return changes.size() > before;
     }
 
-    private void compare(String uid, AttributeHashes sealed, Map<String, Attribute> copy) throws IOException {
+    /// @param unread  paths of attributes that may be there and cannot be read
+    private void compare(String uid, AttributeHashes sealed, Map<String, Attribute> copy, Set<String> unread)
+            throws IOException {
         Salts salts = Salts.opened(sealed.salts(), sealed.count());
         for (int leaf = 0; leaf < sealed.count(); leaf++) {
             String path = sealed.paths().get(leaf);
@@ -86,8 +90,12 @@ final class InstanceCheck {
                 withheldAttributes++;
                 continue;
             }
-            comparedAttributes++;
             Attribute there = copy.remove(path);
+            if (there == null && unread.contains(path)) {
+                reasons.add("an overlay lies in bits of frames that cannot be decoded");
+                continue;
+            }
+            comparedAttributes++;
             if (there == null) {
                 changes.add(new Change.Attribute(uid, path, Change.Kind.LOST));
                 continue;
@@ -104,7 +112,7 @@ final class InstanceCheck {
         }
     }
 
-    private void compareFrames(SealedPart.Opened sealed, Instance copy) throws IOException {
+    private void compareFrames(SealedPart.Opened sealed, Instance copy, long overlays) throws IOException {
         boolean hasPixels = !InstanceSealing.pixelTags(copy).isEmpty();
         if (sealed.frames().isEmpty() != !hasPixels) {
             changes.add(new Change.FrameCount(sealed.uid(), sealed.frames().size(), hasPixels ? 1 : 0));
@@ -126,8 +134,9 @@ final class InstanceCheck {
                     sealed.uid(), sealed.frames().size(), image.layout().frames()));
             return;
         }
+        CellBits bits = CellBits.of(image.layout(), overlays);
         for (int i = 0; i < sealed.frames().size(); i++) {
-            compareFrame(sealed.uid(), i, sealed.frames().get(i), image);
+            compareFrame(sealed.uid(), i, sealed.frames().get(i), image, bits);
         }
     }
 
@@ -159,13 +168,15 @@ final class InstanceCheck {
         }
     }
 
-    private void compareFrame(String uid, int number, FrameHashes sealed, StoredImage image) throws IOException {
+    private void compareFrame(String uid, int number, FrameHashes sealed, StoredImage image, CellBits bits)
+            throws IOException {
         byte[] written = image.written(number);
         Raster raster;
         boolean isExact;
         try {
             raster = image.raster(number);
             isExact = image.isExact(written);
+            looseFrames += InstanceSealing.isLoose(image, written, bits) ? 1 : 0;
         } catch (UndecodableFrameException e) {
             reasons.add("a frame of the copy cannot be decoded: " + e.getMessage());
             return;

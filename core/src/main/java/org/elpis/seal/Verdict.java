@@ -35,17 +35,19 @@ public record Verdict(
     /// @param tiles  leaves compared
     /// @param withheldAttributes  sealed, and not told
     /// @param withheldTiles  sealed, and not told
+    /// @param looseFrames  of the copy, in which bits beside the stored ones are in use; they are not sealed
     public record Shares(
             long instances,
             long sealedInstances,
             long attributes,
             long tiles,
             long withheldAttributes,
-            long withheldTiles) {}
+            long withheldTiles,
+            long looseFrames) {}
 
     /// Nobody can say, for one reason.
     public static Verdict unknown(String reason) {
         return new Verdict(
-                Outcome.UNKNOWN, List.of(), List.of(reason), List.of(), new Shares(0, 0, 0, 0, 0, 0), Optional.empty());
+                Outcome.UNKNOWN, List.of(), List.of(reason), List.of(), new Shares(0, 0, 0, 0, 0, 0, 0), Optional.empty());
     }
 }
