@@ -134,6 +134,12 @@ final class InstanceCheck {
                     sealed.uid(), sealed.frames().size(), image.layout().frames()));
             return;
         }
+        if (!InstanceSealing.isSealedByTiles(copy, image.layout())) {
+            for (int i = 0; i < sealed.frames().size(); i++) {
+                changes.add(new Change.Frame(sealed.uid(), i));
+            }
+            return;
+        }
         CellBits bits = CellBits.of(image.layout(), overlays);
         for (int i = 0; i < sealed.frames().size(); i++) {
             compareFrame(sealed.uid(), i, sealed.frames().get(i), image, bits);

@@ -13,6 +13,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.pixel.ImageOpener;
+import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
@@ -23,6 +24,8 @@ final class InstanceSealing {
     private static final int[] HOW_TO_READ = {
         Tag.PLANAR_CONFIGURATION, Tag.NUMBER_OF_FRAMES, Tag.BITS_ALLOCATED, Tag.HIGH_BIT
     };
+
+    private static final int MOST_BITS = 16;
 
     private final Optional<ImageOpener> opener;
     private final TileHashes tiles = new TileHashes();
@@ -66,7 +69,7 @@ final class InstanceSealing {
         if (opener.isPresent() && instance.dataSet().contains(Tag.PIXEL_DATA)) {
             try {
                 StoredImage image = opener.get().open(instance);
-                if (!PixelOverlays.areTooLarge(instance.dataSet(), image.layout())) {
+                if (isSealedByTiles(instance, image.layout())) {
                     return decoded(image, seed, CellBits.of(image.layout(), overlays));
                 }
             } catch (UndecodableFrameException e) {
@@ -74,6 +77,11 @@ final class InstanceSealing {
             }
         }
         return List.of(undecoded(instance, frameSeed(seed, 0)));
+    }
+
+    /// Whether decoding tells all of the values: of more than 16 bits a decoder makes a picture to look at.
+    static boolean isSealedByTiles(Instance instance, PixelLayout layout) {
+        return layout.bitsStored() <= MOST_BITS && !PixelOverlays.areTooLarge(instance.dataSet(), layout);
     }
 
     private static byte[] frameSeed(byte[] seed, int frame) {

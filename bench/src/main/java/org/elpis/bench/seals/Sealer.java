@@ -3,6 +3,7 @@ package org.elpis.bench.seals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
@@ -31,15 +32,27 @@ final class Sealer {
     record Sealed(Seal seal, Opening opening) {}
 
     Sealed seal(Instance original) throws IOException, UnsealableException {
+        return seal(List.of(original));
+    }
+
+    Sealed seal(List<Instance> originals) throws IOException, UnsealableException {
         SealedStudy study = new SealedStudy(Examiners.opener(), new byte[32]);
-        study.add(original);
+        for (Instance original : originals) {
+            study.add(original);
+        }
         Opening opening = study.opening();
         return new Sealed(Seal.sign(SealStatement.of(opening, 0, "bench", "bench"), keys), opening);
     }
 
     Verdict verdict(Sealed sealed, Instance copy) throws IOException {
+        return verdict(sealed, List.of(copy));
+    }
+
+    Verdict verdict(Sealed sealed, List<Instance> copies) throws IOException {
         SealCheck check = new SealCheck(sealed.seal(), sealed.opening(), Set.of(keys.sealer()), Examiners.opener());
-        check.look(copy);
+        for (Instance copy : copies) {
+            check.look(copy);
+        }
         return check.verdict(true);
     }
 
