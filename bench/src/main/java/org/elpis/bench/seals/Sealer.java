@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
@@ -11,6 +12,8 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.pixel.Examiners;
+import org.elpis.seal.Attestation;
+import org.elpis.seal.Disclosure;
 import org.elpis.seal.Opening;
 import org.elpis.seal.Seal;
 import org.elpis.seal.SealCheck;
@@ -53,6 +56,22 @@ final class Sealer {
         for (Instance copy : copies) {
             check.look(copy);
         }
+        return check.verdict(true);
+    }
+
+    /// The verdict about a copy that was attested, by what may go with it.
+    Verdict attested(Sealed sealed, Instance copy) throws IOException, UnsealableException {
+        Disclosure disclosure = new Disclosure(sealed.opening(), Examiners.opener());
+        disclosure.add(copy.sopInstanceUid(), copy);
+        Attestation attestation = Attestation.sign(
+                sealed.seal(), disclosure, seal(copy).seal().statement(), new byte[32], keys);
+        SealCheck check = new SealCheck(
+                sealed.seal(),
+                disclosure.opening(),
+                Optional.of(attestation),
+                Set.of(keys.sealer()),
+                Examiners.opener());
+        check.look(copy);
         return check.verdict(true);
     }
 
