@@ -66,6 +66,12 @@ final class SealCommand {
                     Layout.grouped(statement.instances()) + " objects of a study, " + Layout.grouped(statement.frames())
                             + " frames" + lossy(statement) + ": sealed in"));
             text.append("  ").append(sealed.seal()).append('\n');
+            if (sealed.looseFrames() > 0) {
+                text.append(Layout.paragraph(
+                        "  ",
+                        "not sealed: bits beside the stored ones, which are in use in "
+                                + Layout.grouped(sealed.looseFrames()) + " frames and can hide a drawing"));
+            }
         }
         LeftOut.append(text, "not sealed", report.unsealed());
         if (report.studies().isEmpty()) {
@@ -121,6 +127,8 @@ final class SealCommand {
                     .value(statement.lossy())
                     .key("undecoded")
                     .value(statement.undecoded())
+                    .key("framesWithLooseBits")
+                    .value(sealed.looseFrames())
                     .endObject();
         }
         return LeftOut.write(json.endArray(), "unsealed", report.unsealed()).endObject() + "\n";

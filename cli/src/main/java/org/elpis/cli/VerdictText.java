@@ -92,6 +92,11 @@ final class VerdictText {
                     .append(Layout.grouped(shares.replacedOthers()))
                     .append(" do not: the seal of the release is about them\n");
         }
+        if (shares.looseFrames() > 0) {
+            text.append("  not sealed   bits beside the stored ones, in use in ")
+                    .append(Layout.grouped(shares.looseFrames()))
+                    .append(" frames: they can hide a drawing\n");
+        }
         verdict.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "because " + reason + ".")));
         list(text, "  ", verdict.changes(), all);
         boolean isShort = shares.withheldAttributes() > 0 && !all;
@@ -189,7 +194,9 @@ final class VerdictText {
                 .key("replacedContent")
                 .value(shares.replacedContent())
                 .key("replacedOthers")
-                .value(shares.replacedOthers());
+                .value(shares.replacedOthers())
+                .key("framesWithLooseBits")
+                .value(shares.looseFrames());
         json.key("reasons").beginArray();
         verdict.reasons().forEach(json::value);
         json.endArray();

@@ -58,7 +58,9 @@ public final class SealRunner {
     }
 
     /// A sealed study.
-    public record Sealed(Path seal, SealStatement statement) {}
+    ///
+    /// @param looseFrames  in which bits beside the stored ones are in use, which are not sealed
+    public record Sealed(Path seal, SealStatement statement, long looseFrames) {}
 
     /// A file that no seal covers, and why.
     ///
@@ -102,7 +104,7 @@ public final class SealRunner {
             });
             unsealed.addAll(faults);
             if (collected.instances() > 0) {
-                sealed.add(write(collected.opening(), keys));
+                sealed.add(write(collected, keys));
             }
         }
         return new Report(sealed, unsealed);
@@ -118,10 +120,11 @@ public final class SealRunner {
         }
     }
 
-    private Sealed write(Opening opening, SigningKeys keys) throws IOException {
+    private Sealed write(SealedStudy study, SigningKeys keys) throws IOException {
+        Opening opening = study.opening();
         SealStatement statement = SealStatement.of(opening, clock.instant().getEpochSecond(), Software.NAME, sealer);
         Seal seal = Seal.sign(statement, keys);
         new Logbook(home, clock).seal(statement, seal.bytes());
-        return new Sealed(SealFiles.write(out, seal, opening, Optional.empty()), statement);
+        return new Sealed(SealFiles.write(out, seal, opening, Optional.empty()), statement, study.looseFrames());
     }
 }

@@ -28,6 +28,14 @@ public interface FrameCodec {
         return true;
     }
 
+    /// The cells of a frame as they are, little endian and in the order in which they are stored, with the bits beside
+    /// the stored ones; empty where a frame has values and no cells.
+    ///
+    /// @param frame  as for [#decode]
+    default Optional<byte[]> cells(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        return Optional.empty();
+    }
+
     /// Whether [#encode] writes a transfer syntax, without loss.
     default boolean writes(String transferSyntaxUid) {
         return false;

@@ -1,6 +1,7 @@
 package org.elpis.pixel;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// The frames of an image whose source stays open, one at a time.
 public interface StoredImage {
@@ -18,4 +19,10 @@ public interface StoredImage {
     ///
     /// @param written  the frame as it is written
     boolean isExact(byte[] written) throws IOException;
+
+    /// The cells of a frame, little endian and in the order in which they are stored, with the bits beside the stored
+    /// ones; empty where a frame has values and no cells.
+    ///
+    /// @param written  the frame as it is written
+    Optional<byte[]> cells(byte[] written) throws IOException;
 }

@@ -30,7 +30,7 @@ final class AttributeValue {
         switch (element.value()) {
             case Value.Items items -> {
                 if (Tag.isPrivate(element.tag())) {
-                    digest.update(implicit(items));
+                    digest.update(withoutNulls(implicit(items)));
                 } else {
                     digest.update(
                             ByteBuffer.allocate(4).putInt(items.items().size()).array());
@@ -41,7 +41,9 @@ final class AttributeValue {
                 if (attribute.vr().isText() && region.length() <= Integer.MAX_VALUE - 8) {
                     digest.update(canonical(attribute, Value.Bytes.of(region.load(Integer.MAX_VALUE - 8))));
                 } else {
-                    updateRegion(digest, region, swappedUnit(attribute.owner(), element));
+                    int unit = swappedUnit(attribute.owner(), element);
+                    long kept = attribute.vr() == Vr.UN ? withoutNulls(region, unit) : region.length();
+                    updateRegion(digest, region, unit, kept);
                 }
             }
             case Value.Fragments fragments -> {
@@ -58,7 +60,7 @@ final class AttributeValue {
         }
         byte[] copy = bytes.copy();
         swap(copy, copy.length, swappedUnit(attribute.owner(), attribute.element()));
-        return Tag.isPrivate(attribute.element().tag()) ? withoutNulls(copy) : copy;
+        return attribute.vr() == Vr.UN ? withoutNulls(copy) : copy;
     }
 
     /// Nobody can tell what pads the value of an unknown VR; numbers that end in more or fewer zero bytes are the same.
@@ -68,6 +70,31 @@ final class AttributeValue {
             end--;
         }
         return Arrays.copyOf(bytes, end);
+    }
+
+    /// Bytes of a region up to the last that is not zero, once they are little endian.
+    private static long withoutNulls(Value.Region region, int unit) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (long end = region.length(); end > 0; ) {
+            long start = (end - 1) / CHUNK * CHUNK;
+            int length = (int) (end - start);
+            read(region, start, chunk, length);
+            swap(chunk, length, unit);
+            while (length > 0 && chunk[length - 1] == 0) {
+                length--;
+            }
+            if (length > 0) {
+                return start + length;
+            }
+            end = start;
+        }
+        return 0;
+    }
+
+    private static void read(Value.Region region, long from, byte[] target, int length) throws IOException {
+        if (region.source().read(region.position() + from, target, 0, length) < length) {
+            throw new EOFException("The source became shorter while it was read.");
+        }
     }
 
     /// Each value without the blanks around it, or the one value without those behind it.
@@ -128,14 +155,18 @@ final class AttributeValue {
 
     /// @param unit  bytes of a number that stands in the wrong order
     static void updateRegion(MessageDigest digest, Value.Region region, int unit) throws IOException {
+        updateRegion(digest, region, unit, region.length());
+    }
+
+    /// @param kept  bytes that are hashed, of those that are little endian
+    private static void updateRegion(MessageDigest digest, Value.Region region, int unit, long kept)
+            throws IOException {
         byte[] chunk = new byte[(int) Math.min(CHUNK, region.length())];
-        for (long at = 0; at < region.length(); at += chunk.length) {
+        for (long at = 0; at < kept; at += chunk.length) {
             int length = (int) Math.min(chunk.length, region.length() - at);
-            if (region.source().read(region.position() + at, chunk, 0, length) < length) {
-                throw new EOFException("The source became shorter while it was read.");
-            }
+            read(region, at, chunk, length);
             swap(chunk, length, unit);
-            digest.update(chunk, 0, length);
+            digest.update(chunk, 0, (int) Math.min(length, kept - at));
         }
     }
 

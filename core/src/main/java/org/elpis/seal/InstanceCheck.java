@@ -38,6 +38,7 @@ final class InstanceCheck {
     private long withheldTiles;
     private long replacedContent;
     private long replacedOthers;
+    private long looseFrames;
 
     InstanceCheck(Optional<ImageOpener> opener) {
         this.opener = opener;
@@ -74,7 +75,8 @@ final class InstanceCheck {
                 withheldAttributes,
                 withheldTiles,
                 replacedContent,
-                replacedOthers);
+                replacedOthers,
+                looseFrames);
     }
 
     /// Says whether something differs.
@@ -83,32 +85,39 @@ final class InstanceCheck {
         isDoubtful = false;
         Map<String, Attribute> meaning = new LinkedHashMap<>();
         Map<String, Attribute> other = new LinkedHashMap<>();
-        for (Attribute attribute : AttributeWalk.of(copy.dataSet())) {
+        PixelOverlays overlays = PixelOverlays.of(copy, opener);
+        for (Attribute attribute : AttributeWalk.of(overlays.dataSet())) {
             (attribute.of() == AttributeClass.MEANING ? meaning : other).put(attribute.path(), attribute);
         }
         String uid = sealed.uid();
         if (sealed.meaning().paths().contains(null)) {
             doubt("what decides how the image is shown or measured is withheld");
         }
-        compare(uid, sealed.meaning(), meaning);
-        compare(uid, sealed.other(), other);
-        compareFrames(sealed, copy);
+        compare(uid, sealed.meaning(), meaning, Set.of());
+        compare(uid, sealed.other(), other, overlays.unread());
+        compareFrames(sealed, copy, overlays.bits());
         boolean hasChanges = changes.size() > before;
         genuine += hasChanges || isDoubtful ? 0 : 1;
         return hasChanges;
     }
 
-    private void compare(String uid, AttributeHashes sealed, Map<String, Attribute> copy) throws IOException {
+    /// @param unread  paths of attributes that may be there and cannot be read
+    private void compare(String uid, AttributeHashes sealed, Map<String, Attribute> copy, Set<String> unread)
+            throws IOException {
         Salts salts = Salts.opened(sealed.salts(), sealed.count());
         for (int leaf = 0; leaf < sealed.count(); leaf++) {
             String path = sealed.paths().get(leaf);
             boolean isOpen = salts.has(leaf);
             withheldAttributes += isOpen ? 0 : 1;
-            comparedAttributes += isOpen ? 1 : 0;
             if (path == null) {
                 continue;
             }
             Attribute there = copy.remove(path);
+            if (there == null && unread.contains(path)) {
+                doubt("an overlay lies in bits of frames that cannot be decoded");
+                continue;
+            }
+            comparedAttributes += isOpen ? 1 : 0;
             if (there == null) {
                 changes.add(new Change.Attribute(uid, path, Change.Kind.LOST));
                 continue;
@@ -137,7 +146,7 @@ final class InstanceCheck {
         }
     }
 
-    private void compareFrames(SealedPart.Opened sealed, Instance copy) throws IOException {
+    private void compareFrames(SealedPart.Opened sealed, Instance copy, long overlays) throws IOException {
         boolean hasPixels = !InstanceSealing.pixelTags(copy).isEmpty();
         if (sealed.frames().isEmpty() != !hasPixels) {
             changes.add(new Change.FrameCount(sealed.uid(), sealed.frames().size(), hasPixels ? 1 : 0));
@@ -159,8 +168,15 @@ final class InstanceCheck {
                     sealed.uid(), sealed.frames().size(), image.layout().frames()));
             return;
         }
+        if (!InstanceSealing.isSealedByTiles(copy, image.layout())) {
+            for (int i = 0; i < sealed.frames().size(); i++) {
+                changes.add(new Change.Frame(sealed.uid(), i));
+            }
+            return;
+        }
+        CellBits bits = CellBits.of(image.layout(), overlays);
         for (int i = 0; i < sealed.frames().size(); i++) {
-            compareFrame(sealed.uid(), i, sealed.frames().get(i), image);
+            compareFrame(sealed.uid(), i, sealed.frames().get(i), image, bits);
         }
     }
 
@@ -192,13 +208,15 @@ final class InstanceCheck {
         }
     }
 
-    private void compareFrame(String uid, int number, FrameHashes sealed, StoredImage image) throws IOException {
+    private void compareFrame(String uid, int number, FrameHashes sealed, StoredImage image, CellBits bits)
+            throws IOException {
         byte[] written = image.written(number);
         Raster raster;
         boolean isExact;
         try {
             raster = image.raster(number);
             isExact = image.isExact(written);
+            looseFrames += InstanceSealing.isLoose(image, written, bits) ? 1 : 0;
         } catch (UndecodableFrameException e) {
             doubt("a frame of the copy cannot be decoded: " + e.getMessage());
             return;

@@ -13,6 +13,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.pixel.ImageOpener;
+import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
@@ -24,13 +25,21 @@ final class InstanceSealing {
         Tag.PLANAR_CONFIGURATION, Tag.NUMBER_OF_FRAMES, Tag.BITS_ALLOCATED, Tag.HIGH_BIT
     };
 
+    private static final int MOST_BITS = 16;
+
     private final Optional<ImageOpener> opener;
     private final TileHashes tiles = new TileHashes();
     private final AttributeSealing attributes = new AttributeSealing();
+    private long looseFrames;
 
     /// @param opener  empty where no frame can be decoded
     InstanceSealing(Optional<ImageOpener> opener) {
         this.opener = opener;
+    }
+
+    /// Frames so far with bits beside the stored ones in use that are not sealed.
+    long looseFrames() {
+        return looseFrames;
     }
 
     /// @param studySeed  what the salts of the study follow from
@@ -39,7 +48,8 @@ final class InstanceSealing {
         byte[] seed = Hashes.derive(studySeed, "instance\0", uid.getBytes(StandardCharsets.US_ASCII));
         List<Attribute> meaning = new ArrayList<>();
         List<Attribute> other = new ArrayList<>();
-        for (Attribute attribute : AttributeWalk.of(instance.dataSet())) {
+        PixelOverlays overlays = PixelOverlays.of(instance, opener);
+        for (Attribute attribute : AttributeWalk.of(overlays.dataSet())) {
             (attribute.of() == AttributeClass.MEANING ? meaning : other).add(attribute);
         }
         byte[] none = new byte[0];
@@ -47,17 +57,21 @@ final class InstanceSealing {
                 uid,
                 attributes.seal(meaning, Hashes.derive(seed, "meaning", none)),
                 attributes.seal(other, Hashes.derive(seed, "other", none)),
-                frames(instance, seed));
+                frames(instance, seed, overlays.bits()));
     }
 
-    private List<FrameHashes> frames(Instance instance, byte[] seed) throws IOException {
+    /// @param overlays  bits of a cell that are sealed with the attributes
+    private List<FrameHashes> frames(Instance instance, byte[] seed, long overlays) throws IOException {
         List<Integer> pixelTags = pixelTags(instance);
         if (pixelTags.isEmpty()) {
             return List.of();
         }
         if (opener.isPresent() && instance.dataSet().contains(Tag.PIXEL_DATA)) {
             try {
-                return decoded(opener.get().open(instance), seed);
+                StoredImage image = opener.get().open(instance);
+                if (isSealedByTiles(instance, image.layout())) {
+                    return decoded(image, seed, CellBits.of(image.layout(), overlays));
+                }
             } catch (UndecodableFrameException e) {
                 // Sealed by its bytes, as the header of the frame says.
             }
@@ -65,12 +79,18 @@ final class InstanceSealing {
         return List.of(undecoded(instance, frameSeed(seed, 0)));
     }
 
+    /// Whether decoding tells all of the values: of more than 16 bits a decoder makes a picture to look at.
+    static boolean isSealedByTiles(Instance instance, PixelLayout layout) {
+        return layout.bitsStored() <= MOST_BITS && !PixelOverlays.areTooLarge(instance.dataSet(), layout);
+    }
+
     private static byte[] frameSeed(byte[] seed, int frame) {
         return Hashes.derive(seed, "frame", Hashes.number(frame));
     }
 
-    private List<FrameHashes> decoded(StoredImage image, byte[] seed) throws IOException {
+    private List<FrameHashes> decoded(StoredImage image, byte[] seed, CellBits bits) throws IOException {
         List<FrameHashes> frames = new ArrayList<>();
+        long loose = 0;
         for (int i = 0; i < image.layout().frames(); i++) {
             byte[] written = image.written(i);
             Raster raster = image.raster(i);
@@ -83,8 +103,15 @@ final class InstanceSealing {
                 tiles.putBytes(written, i, header.tiles(), salts, hashes);
             }
             frames.add(new FrameHashes(header, hashes, salts.nodes()));
+            loose += isLoose(image, written, bits) ? 1 : 0;
         }
+        looseFrames += loose;
         return frames;
+    }
+
+    /// Whether bits beside the stored ones say something that no seal covers.
+    static boolean isLoose(StoredImage image, byte[] written, CellBits bits) throws IOException {
+        return bits.exist() && image.cells(written).filter(bits::areUsed).isPresent();
     }
 
     private FrameHashes undecoded(Instance instance, byte[] seed) throws IOException {

@@ -2,7 +2,9 @@ package org.elpis.seal;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A signed statement about one study, as it lies in a file.
 public final class Seal {
@@ -10,6 +12,8 @@ public final class Seal {
 
     private final SignedStatement signed;
     private final SealStatement statement;
+    /// Whether a sealer signed it, for those that were asked about: a folder of seals is held against many studies.
+    private final Map<SealerKeys, Boolean> judged = new ConcurrentHashMap<>();
 
     private Seal(SignedStatement signed, SealStatement statement) {
         this.signed = signed;
@@ -38,6 +42,8 @@ public final class Seal {
 
     /// Which of some sealers signed it; empty when none of them did.
     public Optional<SealerKeys> signer(Collection<SealerKeys> sealers) {
-        return sealers.stream().filter(signed::isBy).findFirst();
+        return sealers.stream()
+                .filter(sealer -> judged.computeIfAbsent(sealer, signed::isBy))
+                .findFirst();
     }
 }

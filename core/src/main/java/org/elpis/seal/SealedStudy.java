@@ -34,6 +34,7 @@ public final class SealedStudy {
     private final Map<String, TreeMap<Place, SealedPart>> series = new HashMap<>();
     private final Map<String, byte[]> roots = new HashMap<>();
     private String studyUid = "";
+    private long looseFrames;
 
     /// @param key  the site's secret for seals
     public SealedStudy(Optional<ImageOpener> opener, byte[] key) {
@@ -50,11 +51,13 @@ public final class SealedStudy {
             throw new UnsealableException("it has no Study or SOP Instance UID");
         }
         byte[] seed = Hashes.derive(key, "study\0", study.getBytes(StandardCharsets.US_ASCII));
-        SealedPart.Opened part = new InstanceSealing(opener).seal(instance, seed);
-        add(instance, study, part);
+        InstanceSealing sealing = new InstanceSealing(opener);
+        SealedPart.Opened part = sealing.seal(instance, seed);
+        add(instance, study, part, sealing.looseFrames());
     }
 
-    private synchronized void add(Instance instance, String study, SealedPart.Opened part) throws UnsealableException {
+    private synchronized void add(Instance instance, String study, SealedPart.Opened part, long loose)
+            throws UnsealableException {
         if (roots.isEmpty()) {
             studyUid = study;
         }
@@ -73,6 +76,12 @@ public final class SealedStudy {
         seriesPlaces.merge(uid, place, (one, other) -> ORDER.compare(one, other) <= 0 ? one : other);
         series.computeIfAbsent(uid, none -> new TreeMap<>(ORDER))
                 .put(Place.of(instance, Tag.INSTANCE_NUMBER, part.uid()), part);
+        looseFrames += loose;
+    }
+
+    /// Frames in which bits beside the stored ones are in use, which no seal covers.
+    public synchronized long looseFrames() {
+        return looseFrames;
     }
 
     public synchronized int instances() {

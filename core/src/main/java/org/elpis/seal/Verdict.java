@@ -39,6 +39,7 @@ public record Verdict(
     /// @param withheldTiles  sealed, and not told
     /// @param replacedContent  withheld parts of what is shown that have another value in the copy
     /// @param replacedOthers  the same of everything else but meaning
+    /// @param looseFrames  of the copy, in which bits beside the stored ones are in use; they are not sealed
     public record Shares(
             long instances,
             long genuineInstances,
@@ -48,7 +49,8 @@ public record Verdict(
             long withheldAttributes,
             long withheldTiles,
             long replacedContent,
-            long replacedOthers) {}
+            long replacedOthers,
+            long looseFrames) {}
 
     /// The same, but that nobody can say for one more reason.
     public Verdict doubted(String reason) {
@@ -65,7 +67,7 @@ public record Verdict(
                 List.of(),
                 List.of(reason),
                 List.of(),
-                new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0),
+                new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 Optional.empty());
     }
 }

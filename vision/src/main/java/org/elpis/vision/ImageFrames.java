@@ -2,6 +2,7 @@ package org.elpis.vision;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 import org.elpis.codestream.EncapsulatedFrames;
 import org.elpis.codestream.MalformedCodestreamException;
 import org.elpis.dicom.Element;
@@ -115,6 +116,11 @@ final class ImageFrames implements StoredFrames, StoredImage {
     @Override
     public boolean isExact(byte[] written) throws UndecodableFrameException {
         return codec.isExact(written, layout);
+    }
+
+    @Override
+    public Optional<byte[]> cells(byte[] written) throws UndecodableFrameException {
+        return codec.cells(written, layout);
     }
 
     /// A frame as it is written.

@@ -106,6 +106,28 @@ class SealedImagesTest {
         assertThat(verdict(undecoded, inverted).changes()).containsExactly(new Change.Frame("1.2.3.4", 0));
     }
 
+    /// A decoder makes a picture of sixteen bits of them, in which the least bits are gone.
+    @Test
+    void findsTheLeastBitOfPixelsOfMoreThanSixteenBits() throws Exception {
+        int[] values = new int[64];
+        Arrays.setAll(values, i -> i * 1000);
+        Instance image = with(
+                SmallImages.grey16(4, 16, values, SmallImages.text(Tag.SOP_INSTANCE_UID, Vr.UI, "1.2.3.4")),
+                SmallImages.text(Tag.STUDY_INSTANCE_UID, Vr.UI, "1.2.3"),
+                SmallImages.number(Tag.ROWS, 8),
+                SmallImages.number(Tag.BITS_ALLOCATED, 32),
+                SmallImages.number(Tag.BITS_STORED, 32),
+                SmallImages.number(Tag.HIGH_BIT, 31));
+        Pair pair = sealed(image);
+        assertThat(pair.seal().statement().undecoded()).isEqualTo(1);
+        byte[] changed = pixels(image);
+        changed[8] ^= 1;
+
+        Verdict verdict = verdict(pair, with(image, new Element(Tag.PIXEL_DATA, Vr.OW, Value.Bytes.of(changed))));
+
+        assertThat(verdict.changes()).containsExactly(new Change.Frame("1.2.3.4", 0));
+    }
+
     @Test
     void namesAChangedALostAndAGainedAttribute() throws Exception {
         Instance image = image(new SplittableRandom(3));

@@ -3,20 +3,26 @@ package org.elpis.bench.seals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.seal.UnsealableException;
 import org.elpis.seal.Verdict;
 
-/// Writes real objects anew with dcmtk in every way that loses nothing, and counts the copies that are not called
-/// genuine.
+/// Writes real objects anew in every way that loses nothing, by dcmtk and by our own codecs, masks them, and counts the
+/// copies that are not called genuine.
 final class LegalChanges {
-    /// Each way, and the program and options that go it.
+    private static final int MASKS = 3;
+
+    /// Each way of dcmtk, and the program and options that go it.
     private static final Map<String, List<String>> WAYS = new TreeMap<>(Map.ofEntries(
             Map.entry("implicit little endian", List.of("dcmconv", "+ti")),
             Map.entry("explicit little endian", List.of("dcmconv", "+te")),
@@ -34,65 +40,121 @@ final class LegalChanges {
 
     private final Sealer sealer;
     private final Path copy;
+    private final Path kept;
+    private final Masks masks = new Masks(new SplittableRandom(1));
     private final Map<String, int[]> counts = new TreeMap<>();
+    private int sealed;
 
-    private LegalChanges(Sealer sealer, Path folder) {
+    private LegalChanges(Sealer sealer, Path folder, Path kept) {
         this.sealer = sealer;
         this.copy = folder.resolve("copy.dcm");
+        this.kept = kept;
     }
 
+    /// Arguments: where copies go that are not called genuine, and folders of objects.
     public static void main(String[] args) throws Exception {
-        LegalChanges changes = new LegalChanges(new Sealer(), Files.createTempDirectory("legal"));
-        for (String folder : args) {
-            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        Path kept = Files.createDirectories(Path.of(args[0]));
+        LegalChanges changes = new LegalChanges(new Sealer(), Files.createTempDirectory("legal"), kept);
+        for (int i = 1; i < args.length; i++) {
+            try (Stream<Path> files = Files.walk(Path.of(args[i]))) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     changes.all(file);
                 }
             }
         }
-        System.out.println("| Written anew as | copies | genuine | altered | unknown |");
-        System.out.println("|---|---|---|---|---|");
-        changes.counts.forEach((way, row) -> System.out.printf(
-                "| %s | %d | %d | %d | %d |%n", way, row[0] + row[1] + row[2], row[0], row[1], row[2]));
+        changes.print();
     }
 
     private void all(Path file) throws IOException, InterruptedException {
-        Sealer.Sealed sealed;
         try {
-            sealed = Sealer.with(file, sealer::seal);
+            Sealer.with(file, instance -> {
+                Sealer.Sealed seal = sealer.seal(instance);
+                sealed++;
+                judge("not at all", file, file, seal);
+                own(file, instance, seal);
+                masked(file, instance, seal);
+                return seal;
+            });
+            Sealer.Sealed seal = Sealer.with(file, sealer::seal);
+            for (Map.Entry<String, List<String>> way : WAYS.entrySet()) {
+                if (isWritten(way.getValue(), file)) {
+                    judge("dcmtk: " + way.getKey(), file, copy, seal);
+                }
+            }
         } catch (IOException | MalformedDicomException | UnsealableException e) {
-            return;
+            System.err.println("not sealed\t" + file + "\t" + e.getMessage());
         }
-        judge("not at all", file, file, sealed);
-        for (Map.Entry<String, List<String>> way : WAYS.entrySet()) {
-            Files.deleteIfExists(copy);
-            List<String> command = new ArrayList<>(way.getValue());
-            command.addAll(List.of(file.toString(), copy.toString()));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0 && Files.exists(copy)) {
-                judge(way.getKey(), file, copy, sealed);
-            } else {
-                process.destroyForcibly();
+    }
+
+    private boolean isWritten(List<String> way, Path file) throws IOException, InterruptedException {
+        Files.deleteIfExists(copy);
+        List<String> command = new ArrayList<>(way);
+        command.addAll(List.of(file.toString(), copy.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        boolean isDone = process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0 && Files.exists(copy);
+        process.destroyForcibly();
+        return isDone;
+    }
+
+    private void own(Path file, Instance instance, Sealer.Sealed seal) throws IOException {
+        for (Map.Entry<String, String> way : OwnWays.WAYS.entrySet()) {
+            for (boolean isUndefined : new boolean[] {false, true}) {
+                if (OwnWays.write(instance, way.getValue(), isUndefined, copy)) {
+                    String lengths = isUndefined ? ", undefined lengths" : "";
+                    judge("own: " + way.getKey() + lengths, file, copy, seal);
+                }
             }
         }
     }
 
-    private void judge(String way, Path original, Path written, Sealer.Sealed sealed) {
+    private void masked(Path file, Instance instance, Sealer.Sealed seal) throws IOException, UnsealableException {
+        for (int i = 0; i < MASKS; i++) {
+            Optional<Instance> masked = masks.masked(instance, i);
+            if (masked.isPresent()) {
+                count("masked and attested", file, sealer.attested(seal, masked.get()));
+            }
+        }
+    }
+
+    private void judge(String way, Path original, Path written, Sealer.Sealed seal) throws IOException {
         Verdict verdict;
         try {
-            verdict = Sealer.with(written, instance -> sealer.verdict(sealed, instance));
+            verdict = Sealer.with(written, instance -> sealer.verdict(seal, instance));
         } catch (IOException | MalformedDicomException | UnsealableException e) {
-            System.err.println(way + "\t" + original.getFileName() + "\tunreadable");
+            System.err.println(way + "\t" + original + "\tunreadable");
             return;
         }
-        counts.computeIfAbsent(way, none -> new int[3])[verdict.outcome().ordinal()]++;
-        if (verdict.outcome() != Verdict.Outcome.GENUINE) {
-            System.err.println(way + "\t" + original + "\t" + verdict.outcome() + "\t" + verdict.reasons() + "\t"
-                    + verdict.changes().size() + " changes, first "
-                    + verdict.changes().stream().limit(3).toList());
+        if (!count(way, original, verdict)) {
+            String name = way.replaceAll("[^A-Za-z0-9]+", "-") + "--" + original.getFileName();
+            Files.copy(written, kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private boolean count(String way, Path original, Verdict verdict) {
+        counts.computeIfAbsent(way, none -> new int[3])[verdict.outcome().ordinal()]++;
+        if (verdict.outcome() == Verdict.Outcome.GENUINE) {
+            return true;
+        }
+        System.err.println(way + "\t" + original + "\t" + verdict.outcome() + "\t" + verdict.reasons() + "\t"
+                + verdict.changes().size() + " changes, first "
+                + verdict.changes().stream().limit(3).toList());
+        return false;
+    }
+
+    private void print() {
+        System.out.printf("%,d objects could be sealed.%n%n", sealed);
+        System.out.println("| Written anew | copies | genuine | altered | unknown |");
+        System.out.println("|---|---|---|---|---|");
+        int[] sum = new int[3];
+        counts.forEach((way, row) -> {
+            System.out.printf(
+                    "| %s | %,d | %,d | %,d | %,d |%n", way, row[0] + row[1] + row[2], row[0], row[1], row[2]);
+            java.util.Arrays.setAll(sum, i -> sum[i] + row[i]);
+        });
+        System.out.printf(
+                "| **all** | %,d | %,d | %,d | %,d |%n", sum[0] + sum[1] + sum[2], sum[0], sum[1], sum[2]);
     }
 }

@@ -3,6 +3,8 @@ package org.elpis.bench.seals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
@@ -10,6 +12,8 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.pixel.Examiners;
+import org.elpis.seal.Attestation;
+import org.elpis.seal.Disclosure;
 import org.elpis.seal.Opening;
 import org.elpis.seal.Seal;
 import org.elpis.seal.SealCheck;
@@ -31,14 +35,42 @@ final class Sealer {
     record Sealed(Seal seal, Opening opening) {}
 
     Sealed seal(Instance original) throws IOException, UnsealableException {
+        return seal(List.of(original));
+    }
+
+    Sealed seal(List<Instance> originals) throws IOException, UnsealableException {
         SealedStudy study = new SealedStudy(Examiners.opener(), new byte[32]);
-        study.add(original);
+        for (Instance original : originals) {
+            study.add(original);
+        }
         Opening opening = study.opening();
         return new Sealed(Seal.sign(SealStatement.of(opening, 0, "bench", "bench"), keys), opening);
     }
 
     Verdict verdict(Sealed sealed, Instance copy) throws IOException {
+        return verdict(sealed, List.of(copy));
+    }
+
+    Verdict verdict(Sealed sealed, List<Instance> copies) throws IOException {
         SealCheck check = new SealCheck(sealed.seal(), sealed.opening(), Set.of(keys.sealer()), Examiners.opener());
+        for (Instance copy : copies) {
+            check.look(copy);
+        }
+        return check.verdict(true);
+    }
+
+    /// The verdict about a copy that was attested, by what may go with it.
+    Verdict attested(Sealed sealed, Instance copy) throws IOException, UnsealableException {
+        Disclosure disclosure = new Disclosure(sealed.opening(), Examiners.opener());
+        disclosure.add(copy.sopInstanceUid(), copy);
+        Attestation attestation = Attestation.sign(
+                sealed.seal(), disclosure, seal(copy).seal().statement(), new byte[32], keys);
+        SealCheck check = new SealCheck(
+                sealed.seal(),
+                disclosure.opening(),
+                Optional.of(attestation),
+                Set.of(keys.sealer()),
+                Examiners.opener());
         check.look(copy);
         return check.verdict(true);
     }

@@ -26,6 +26,11 @@ public final class DeflatedFrameCodec implements FrameCodec {
     }
 
     @Override
+    public Optional<byte[]> cells(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        return Optional.of(inflated(frame, layout));
+    }
+
+    @Override
     public boolean writes(String transferSyntaxUid) {
         return reads(transferSyntaxUid);
     }

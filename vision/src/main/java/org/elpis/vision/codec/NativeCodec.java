@@ -28,6 +28,11 @@ public abstract sealed class NativeCodec implements FrameCodec permits LittleEnd
     }
 
     @Override
+    public final Optional<byte[]> cells(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        return Optional.of(NativeFrame.of(layout, order, frame.length).littleEndian(frame));
+    }
+
+    @Override
     public final boolean writes(String transferSyntaxUid) {
         return reads(transferSyntaxUid);
     }

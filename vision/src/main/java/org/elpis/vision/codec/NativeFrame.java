@@ -86,6 +86,21 @@ final class NativeFrame {
                 isShared ? spread(cells) : layout.isPlanar() ? interleaved(cells) : cells);
     }
 
+    /// The cells with the lowest byte first: the frame itself where it has them so.
+    byte[] littleEndian(byte[] frame) {
+        int unit = layout.bitsAllocated() / 8;
+        if (order == ByteOrder.LITTLE_ENDIAN || unit < 2) {
+            return frame;
+        }
+        byte[] cells = new byte[frame.length];
+        for (int at = 0; at + unit <= frame.length; at += unit) {
+            for (int i = 0; i < unit; i++) {
+                cells[at + i] = frame[at + unit - 1 - i];
+            }
+        }
+        return cells;
+    }
+
     private short[] narrow(byte[] frame) {
         short[] cells = new short[(int) cells()];
         switch (layout.bitsAllocated()) {

@@ -22,6 +22,11 @@ public final class RleCodec implements FrameCodec {
     }
 
     @Override
+    public Optional<byte[]> cells(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+        return Optional.of(cellsOf(frame, layout.as(layout.photometric())));
+    }
+
+    @Override
     public boolean writes(String transferSyntaxUid) {
         return reads(transferSyntaxUid);
     }
@@ -29,7 +34,7 @@ public final class RleCodec implements FrameCodec {
     @Override
     public Raster decode(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
         PixelLayout byPixel = layout.as(layout.photometric());
-        byte[] cells = cells(frame, byPixel);
+        byte[] cells = cellsOf(frame, byPixel);
         return NativeFrame.of(byPixel, ByteOrder.LITTLE_ENDIAN, cells.length).decode(cells);
     }
 
@@ -46,13 +51,13 @@ public final class RleCodec implements FrameCodec {
     public Optional<byte[]> fill(byte[] frame, PixelLayout layout, List<Box> boxes, int[] fill)
             throws UndecodableFrameException {
         PixelLayout byPixel = layout.as(layout.photometric());
-        byte[] cells = cells(frame, byPixel);
+        byte[] cells = cellsOf(frame, byPixel);
         NativeFrame.of(byPixel, ByteOrder.LITTLE_ENDIAN, cells.length).fill(cells, boxes, fill);
         return Optional.of(encoded(cells, byPixel));
     }
 
     /// The native little endian frame, pixel by pixel.
-    private static byte[] cells(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
+    private static byte[] cellsOf(byte[] frame, PixelLayout layout) throws UndecodableFrameException {
         NativeFrame.requireSize(layout);
         int segments = segments(layout);
         if (segments > RleSegments.MAX_SEGMENTS || layout.bitsAllocated() == 1 && layout.samples() > 1) {
