@@ -24,6 +24,7 @@ public final class Main {
               seal IN... OUT            sign what studies are, so that every later change is found and placed
               attest SEALS OUT DIR      sign from which sealed studies a release was made
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
+              evidence STUDY SEALS ZIP  images, seals, proofs and a verifier in one zip, for a court
               ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
               sign IN... OUT            write copies with a DICOM Digital Signature
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
@@ -75,6 +76,7 @@ public final class Main {
             case "seal" -> SealCommand.run(args, terminal);
             case "attest" -> AttestCommand.run(args, terminal);
             case "sign" -> SignCommand.run(args, terminal);
+            case "evidence" -> EvidenceCommand.run(args, terminal);
             case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);

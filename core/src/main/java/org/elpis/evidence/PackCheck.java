@@ -93,6 +93,7 @@ public final class PackCheck {
             byte[] bytes = files.small(Manifest.NAME, Manifest.MAX_BYTES);
             manifest = Manifest.read(bytes);
             SortedSet<String> listed = compareNames();
+            boolean isWhole = findings.isEmpty();
             readKeys(listed);
             Optional<Maker> maker = maker(Sha256.start().digest(bytes));
             PackSeals seals = PackSeals.read(files, listed, sealers, findings);
@@ -100,6 +101,7 @@ public final class PackCheck {
             for (String name : listed) {
                 boolean isSame = name.startsWith("images/") ? look(name, images) : isSame(name);
                 if (!isSame) {
+                    isWhole = false;
                     find(Kind.ALTERED, name + " is not the file that the manifest lists");
                 }
             }
@@ -109,7 +111,15 @@ public final class PackCheck {
             List<PackVerdict.ProofResult> proved = proofs.check(seals, findings);
             confirmLedger(proved);
             return new PackVerdict(
-                    findings, maker, results, proved, proofs.cosigners(witnesses), keys, images.counted(), seals.others());
+                    findings,
+                    isWhole,
+                    maker,
+                    results,
+                    proved,
+                    proofs.cosigners(witnesses),
+                    keys,
+                    images.counted(),
+                    seals.others());
         }
 
         /// What is listed and there; the rest is found.

@@ -10,11 +10,13 @@ import org.elpis.seal.Verdict;
 /// What came of judging a pack.
 ///
 /// @param findings  everything that keeps it from being genuine
+/// @param isWhole  whether every file is what the manifest lists, and there is no other
 /// @param maker  whoever signed for the manifest, where that holds
 /// @param witnesses  names of those in the pack whose cosignature of the checkpoint holds
 /// @param notJudged  files that this program cannot judge, such as timestamps
 public record PackVerdict(
         List<Finding> findings,
+        boolean isWhole,
         Optional<Maker> maker,
         List<SealResult> seals,
         List<ProofResult> proofs,
@@ -79,6 +81,7 @@ public record PackVerdict(
     static PackVerdict unknown(String reason) {
         return new PackVerdict(
                 List.of(new Finding(Kind.UNKNOWN, reason)),
+                false,
                 Optional.empty(),
                 List.of(),
                 List.of(),
