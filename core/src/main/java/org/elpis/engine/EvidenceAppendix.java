@@ -92,7 +92,9 @@ final class EvidenceAppendix {
     private void images() {
         Map<String, Integer> series = new LinkedHashMap<>();
         told.images().forEach(image -> series.merge(image.series(), 1, Integer::sum));
-        html.element("h3", "Images");
+        html.element("h3", "Images").open("dl class=facts");
+        fact("Study Instance UID", told.study());
+        html.close("dl");
         html.open("table").constant("<thead><tr><th>Series Instance UID<th>Images<th>Files</thead>\n<tbody>");
         int from = 0;
         for (Map.Entry<String, Integer> one : series.entrySet()) {

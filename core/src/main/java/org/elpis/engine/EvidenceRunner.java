@@ -101,7 +101,12 @@ public final class EvidenceRunner {
     record Image(String name, Path file, String uid, String series, String modality, boolean isIdentified) {}
 
     /// Everything that the story tells.
+    ///
+    /// @param study  Study Instance UID
+    /// @param keys  digests of the files of keys
+    /// @param maker  digest of the keys that sign for the pack
     record Told(
+            String study,
             List<Image> images,
             List<Used> seals,
             List<LedgerProofs.Proof> proofs,
@@ -161,7 +166,7 @@ public final class EvidenceRunner {
                     + "de-identified: whoever got the pack could test guesses about the patient. Use the seals that "
                     + "elpis attest wrote for this release.");
         }
-        return write(report, images, used, own, out);
+        return write(files.studies().firstKey(), report, images, used, own, out);
     }
 
     private static List<Used> used(SealVerifier.Report report, List<SealerKeys> trusted) {
@@ -225,7 +230,8 @@ public final class EvidenceRunner {
                                 && attribute.path().startsWith(PATIENT_GROUP));
     }
 
-    private Made write(SealVerifier.Report report, List<Image> images, List<Used> used, SigningKeys own, Path out)
+    private Made write(
+            String study, SealVerifier.Report report, List<Image> images, List<Used> used, SigningKeys own, Path out)
             throws IOException {
         PackWriter pack = new PackWriter();
         List<Path> named = new ArrayList<>();
@@ -247,6 +253,7 @@ public final class EvidenceRunner {
         SignatureCheck check = new SignatureCheck(
                 new SignerTrust(anchors, List.of(), List.of(), now), Optional.empty(), Examiners.opener());
         Told told = new Told(
+                study,
                 images,
                 used,
                 proofs,

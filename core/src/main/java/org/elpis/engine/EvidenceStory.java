@@ -79,10 +79,17 @@ final class EvidenceStory {
     }
 
     private String verdict() {
+        boolean isHandedOver = told.seals().stream()
+                .anyMatch(seal -> isChild(seal.files().seal().orElseThrow().statement())
+                        && seal.verdict().outcome() == Verdict.Outcome.GENUINE);
         return switch (told.outcome()) {
             case GENUINE -> "The images are as they were sealed; nothing is missing and nothing was added.";
             case ALTERED -> "The images are not as they were sealed.";
-            case UNKNOWN -> "Whether all images are as they were sealed, nobody can say.";
+            case UNKNOWN ->
+                isHandedOver
+                        ? "The images are as they were handed over. Whether they can still be called the images that were "
+                                + "sealed before, nobody can say."
+                        : "Whether all images are as they were sealed, nobody can say.";
         };
     }
 
@@ -259,6 +266,9 @@ final class EvidenceStory {
                 + Html.grouped(shares.sealedInstances()) + " images, " + Html.grouped(shares.tiles())
                 + " parts of the image area, " + Html.grouped(shares.attributes()) + " attributes.").close("p");
         verdict.reasons().forEach(reason -> html.element("p", "Because " + reason + "."));
+        if (verdict.outcome() == Verdict.Outcome.UNKNOWN && shares.instances() > 0) {
+            html.element("p", "In what could be compared no difference was found.");
+        }
         List<Change> changes = verdict.changes();
         if (!changes.isEmpty()) {
             html.element("p", "What differs, and where:").open("ul class=files");
@@ -287,7 +297,7 @@ final class EvidenceStory {
 
     private void shown() {
         html.open("section").element("h2", "What each proof shows, and what it does not");
-        html.open("table").constant("<thead><tr><th>Proof<th>Shows<th>Does not show</thead>\n<tbody>");
+        html.open("table").constant("<thead><tr><th style=\"min-width:8rem\">Proof<th>Shows<th>Does not show</thead>\n<tbody>");
         row(
                 "Seal",
                 "That not one bit of the images, nor anything that decides how they are shown or measured, changed since it "

@@ -97,13 +97,10 @@ public final class PackCheck {
             readKeys(listed);
             Optional<Maker> maker = maker(Sha256.start().digest(bytes));
             PackSeals seals = PackSeals.read(files, listed, sealers, findings);
-            PackImages images = new PackImages(seals, new SignerTrust(anchors(listed), List.of(), List.of(), now), opener);
-            for (String name : listed) {
-                boolean isSame = name.startsWith("images/") ? look(name, images) : isSame(name);
-                if (!isSame) {
-                    isWhole = false;
-                    find(Kind.ALTERED, name + " is not the file that the manifest lists");
-                }
+            SignerTrust trust = new SignerTrust(anchors(listed), List.of(), List.of(), now);
+            PackImages images = new PackImages(seals, trust, opener);
+            try (images) {
+                isWhole &= look(listed, images);
             }
             images.conclude(findings);
             List<PackVerdict.SealResult> results = seals.conclude(given, findings);
@@ -132,7 +129,7 @@ public final class PackCheck {
             foreign.forEach(name ->
                     find(Kind.UNKNOWN, name + " is not in the manifest: it was put in later and says nothing here"));
             files.refused().forEach(name -> find(
-                    Kind.UNKNOWN, name + " is a name that no pack has, or is there twice, or is a link: not read"));
+                    Kind.UNKNOWN, name + " is a name that no file of a pack has, or a link: not read"));
             for (String name : manifest.digests().keySet()) {
                 if (!files.names().contains(name)) {
                     find(Kind.ALTERED, name + " is listed in the manifest and missing");
@@ -152,10 +149,10 @@ public final class PackCheck {
                     if (name.startsWith(SEALER)) {
                         SealerKeys sealer = SealerKeys.of(new String(file, StandardCharsets.US_ASCII));
                         sealers.put(PackKeys.digest(sealer), sealer);
-                        keys.add(new KeyFile(name, PackKeys.digest(sealer), given.confirms(sealer)));
+                        keys.add(new KeyFile(name, PackKeys.digest(sealer), given.doubt(sealer).isEmpty()));
                     } else if (name.equals(LEDGER)) {
                         log = PackKeys.ledger(file);
-                        keys.add(new KeyFile(name, PackKeys.digest(log), given.confirms(log)));
+                        keys.add(new KeyFile(name, PackKeys.digest(log), given.doubt(log).isEmpty()));
                     } else if (name.equals(WITNESSES)) {
                         witnesses = PackKeys.ledger(file);
                     }
@@ -188,9 +185,8 @@ public final class PackCheck {
                 find(Kind.ALTERED, "the manifest is not the one that was signed for");
                 return Optional.empty();
             }
-            if (!given.confirms(signer.get())) {
-                find(Kind.UNCONFIRMED, "whoever signed for the manifest and the story did so with keys that came with the pack");
-            }
+            given.doubt(signer.get())
+                    .ifPresent(doubt -> find(Kind.UNCONFIRMED, "the manifest, and so the story, " + doubt));
             return Optional.of(new Maker(
                     PackKeys.digest(signer.get()),
                     Instant.ofEpochSecond(signature.statement().time()),
@@ -222,6 +218,21 @@ public final class PackCheck {
             return Sha256.hex(sha256.digest()).equals(manifest.digests().get(name));
         }
 
+        /// Compares every file with the manifest, and the images with the seals.
+        ///
+        /// @return whether every file is as listed
+        private boolean look(SortedSet<String> listed, PackImages images) throws IOException {
+            boolean isWhole = true;
+            for (String name : listed) {
+                boolean isSame = name.startsWith("images/") ? look(name, images) : isSame(name);
+                if (!isSame) {
+                    isWhole = false;
+                    find(Kind.ALTERED, name + " is not the file that the manifest lists");
+                }
+            }
+            return isWhole;
+        }
+
         private boolean look(String name, PackImages images) throws IOException {
             Optional<Path> file = files.file(name);
             if (file.isPresent()) {
@@ -240,9 +251,8 @@ public final class PackCheck {
         }
 
         private void confirmLedger(List<PackVerdict.ProofResult> proved) {
-            boolean isConfirmed = !given.ledger().isEmpty() || given.confirms(log);
-            if (!proved.isEmpty() && !isConfirmed) {
-                find(Kind.UNCONFIRMED, "the ledger is signed with keys that came with the pack");
+            if (!proved.isEmpty() && given.ledger().isEmpty()) {
+                given.doubt(log).ifPresent(doubt -> find(Kind.UNCONFIRMED, "the ledger " + doubt));
             }
         }
     }

@@ -42,11 +42,14 @@ abstract class PackFiles implements Closeable {
         if (names.size() + refused.size() > Manifest.MAX_FILES) {
             throw new MalformedPackException("it has more than 100,000 files");
         }
-        if (isFile && Manifest.isName(name) && alike.add(name.toLowerCase(Locale.ROOT))) {
-            names.add(name);
-        } else {
+        if (!isFile || !Manifest.isName(name)) {
             refused.add(printable(name));
+            return;
         }
+        if (!alike.add(name.toLowerCase(Locale.ROOT))) {
+            throw new MalformedPackException("two of its files have the same name, so it is not read");
+        }
+        names.add(name);
     }
 
     static String printable(String name) {

@@ -1,6 +1,7 @@
 package org.elpis.evidence;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.elpis.signature.SignatureVerdict;
 import org.elpis.signature.SignerTrust;
 
 /// Looks at the images of a pack, one after another: shows each to every seal, and judges the signatures in it.
-final class PackImages {
+final class PackImages implements Closeable {
     private static final int IDENTITY_REMOVED = 0x0012_0062;
     private static final int BUFFER = 1 << 16;
 
@@ -56,9 +57,6 @@ final class PackImages {
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy.get()), BUFFER)) {
             content.write(out);
-        } catch (IOException e) {
-            conclude(List.of());
-            throw e;
         }
     }
 
@@ -94,12 +92,17 @@ final class PackImages {
         return new PackVerdict.Images(files, identified, signed, broken.size(), counting);
     }
 
-    /// Says what was found, and removes the copy.
-    void conclude(List<Finding> findings) throws IOException {
+    /// Says what was found.
+    void conclude(List<Finding> findings) {
         unread.forEach(name ->
                 findings.add(new Finding(Kind.UNKNOWN, name + " is no DICOM object that can be read")));
         broken.forEach(name -> findings.add(new Finding(
                 Kind.ALTERED, name + " has a DICOM signature that does not fit: it was changed since it was signed")));
+    }
+
+    /// Removes the copy.
+    @Override
+    public void close() throws IOException {
         if (copy.isPresent()) {
             Files.deleteIfExists(copy.get());
             copy = Optional.empty();

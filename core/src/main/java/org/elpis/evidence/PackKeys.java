@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.elpis.dicom.Sha256;
 import org.elpis.ledger.VerifierKey;
@@ -56,12 +57,22 @@ public record PackKeys(List<SealerKeys> sealers, List<VerifierKey> ledger, Set<S
         return keys;
     }
 
-    boolean confirms(SealerKeys keys) {
-        return digests.contains(digest(keys))
+    /// Why keys of a sealer do not count; empty when they do.
+    Optional<String> doubt(SealerKeys keys) {
+        boolean isConfirmed = digests.contains(digest(keys))
                 || sealers.stream().anyMatch(given -> given.pem().equals(keys.pem()));
+        return isConfirmed ? Optional.empty() : Optional.of(doubt(sealers.isEmpty()));
     }
 
-    boolean confirms(List<VerifierKey> keys) {
-        return digests.contains(digest(keys)) || ledger.containsAll(keys);
+    /// Why keys of a ledger do not count; empty when they do.
+    Optional<String> doubt(List<VerifierKey> keys) {
+        boolean isConfirmed = digests.contains(digest(keys)) || (!keys.isEmpty() && ledger.containsAll(keys));
+        return isConfirmed ? Optional.empty() : Optional.of(doubt(ledger.isEmpty()));
+    }
+
+    private String doubt(boolean hasNone) {
+        return hasNone && digests.isEmpty()
+                ? "is signed with keys that came with the pack"
+                : "is signed with other keys than those that you gave";
     }
 }

@@ -171,9 +171,7 @@ final class PackSeals {
     }
 
     private static void confirm(PackKeys given, SealerKeys keys, String file, List<Finding> findings) {
-        if (!given.confirms(keys)) {
-            findings.add(new Finding(Kind.UNCONFIRMED, file + " is signed with keys that came with the pack"));
-        }
+        given.doubt(keys).ifPresent(doubt -> findings.add(new Finding(Kind.UNCONFIRMED, file + " " + doubt)));
     }
 
     /// The file of the pack that an entry of a ledger names; empty where it names none.

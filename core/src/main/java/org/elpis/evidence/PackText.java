@@ -61,9 +61,9 @@ final class PackText {
             case ALTERED -> "ALTERED: something in this pack is not what was sealed, logged or signed for.";
             case UNKNOWN ->
                 verdict.isConsistent()
-                        ? "CONSISTENT, BY THE KEYS IN THIS PACK: everything in it holds, and nobody but the pack says "
-                                + "whose keys these are. Until you confirm them (below) that proves nothing: anybody "
-                                + "can make a consistent pack with keys of his own."
+                        ? "CONSISTENT, BUT BY KEYS THAT YOU DID NOT CONFIRM: everything holds together, and only the pack "
+                                + "says whose keys these are. Until you confirm them (below) that proves nothing: "
+                                + "anybody can make a consistent pack with keys of his own."
                         : "UNKNOWN: nobody can say. That is no sign that it is genuine.";
         };
     }
