@@ -52,8 +52,8 @@ final class EvidenceCommand {
         }
         String kind = arguments.value("--for").orElse("court");
         if (!KINDS.contains(kind)) {
-            throw new UsageException("--for must be court, the only kind of pack yet, got '" + Layout.shown(kind, 40)
-                    + "'.");
+            throw new UsageException(
+                    "--for must be court, the only kind of pack yet, got '" + Layout.shown(kind, 40) + "'.");
         }
         if (arguments.has("--verifier")) {
             return verifier(arguments, terminal);
@@ -79,7 +79,11 @@ final class EvidenceCommand {
             }
             case EvidenceRunner.Refused refused -> {
                 String told = arguments.has("--json")
-                        ? new JsonWriter().beginObject().key("refused").value(refused.reason()).endObject() + "\n"
+                        ? new JsonWriter()
+                                        .beginObject()
+                                        .key("refused")
+                                        .value(refused.reason())
+                                        .endObject() + "\n"
                         : Layout.paragraph("", "No pack was made. " + refused.reason());
                 terminal.out().print(told);
                 yield ExitCode.UNKNOWN;
@@ -105,13 +109,22 @@ final class EvidenceCommand {
         StringBuilder text = new StringBuilder();
         text.append(Layout.paragraph(
                 "",
-                Layout.grouped(verdict.images().files()) + " images, " + verdict.seals().size() + " seals and "
+                Layout.grouped(verdict.images().files()) + " images, "
+                        + verdict.seals().size() + " seals and "
                         + made.proofs() + " proofs of the ledger are packed, and were judged from the pack: "
                         + verdict.outcome() + "."));
-        text.append("  ").append(made.pack()).append("  ").append(Layout.grouped(made.bytes())).append(" bytes\n");
+        text.append("  ")
+                .append(made.pack())
+                .append("  ")
+                .append(Layout.grouped(made.bytes()))
+                .append(" bytes\n");
         verdict.findings().forEach(finding -> text.append(Layout.paragraph("  ", finding.text() + ".")));
         for (SealRunner.Unsealed file : made.leftOut()) {
-            text.append("left out: ").append(file.file()).append(": ").append(file.reason()).append('\n');
+            text.append("left out: ")
+                    .append(file.file())
+                    .append(": ")
+                    .append(file.reason())
+                    .append('\n');
         }
         text.append('\n')
                 .append(Layout.paragraph(
@@ -122,16 +135,20 @@ final class EvidenceCommand {
                                 : "WHO MAY HAVE IT: those who may have these images. It holds no key of yours and nothing of "
                                         + "what was removed."));
         if (made.proofs() == 0) {
-            text.append(Layout.paragraph(
-                    "", "Your ledger names none of these seals, so nothing but the sealer's clock says when they were made."));
+            text.append(
+                    Layout.paragraph(
+                            "",
+                            "Your ledger names none of these seals, so nothing but the sealer's clock says when they were made."));
         }
         text.append(Layout.paragraph("", "Tell the recipient these numbers on another way than the pack goes:"));
-        verdict.keys().forEach(key -> text.append("  ")
-                .append(key.file())
-                .append("\n    ")
-                .append(key.digest())
-                .append('\n'));
-        return text.append("\nNext: unpack it and open story.html; java -jar verify.jar checks it.\n").toString();
+        verdict.keys()
+                .forEach(key -> text.append("  ")
+                        .append(key.file())
+                        .append("\n    ")
+                        .append(key.digest())
+                        .append('\n'));
+        return text.append("\nNext: unpack it and open story.html; java -jar verify.jar checks it.\n")
+                .toString();
     }
 
     private static String json(EvidenceRunner.Made made) {
@@ -146,12 +163,13 @@ final class EvidenceCommand {
         json.key("findings").beginArray();
         verdict.findings().forEach(finding -> json.value(finding.text()));
         json.endArray().key("keys").beginArray();
-        verdict.keys().forEach(key -> json.beginObject()
-                .key("file")
-                .value(key.file())
-                .key("sha256")
-                .value(key.digest())
-                .endObject());
+        verdict.keys()
+                .forEach(key -> json.beginObject()
+                        .key("file")
+                        .value(key.file())
+                        .key("sha256")
+                        .value(key.digest())
+                        .endObject());
         json.endArray().key("leftOut").beginArray();
         made.leftOut().forEach(file -> json.value(file.file()));
         return json.endArray().endObject() + "\n";

@@ -82,8 +82,7 @@ class EvidenceCommandTest {
     }
 
     private Object[] keys() {
-        return new Object[] {
-            "--sealer", home.resolve("keys/seal.pub"), "--ledger-key", home.resolve("keys/ledger.pub")
+        return new Object[] {"--sealer", home.resolve("keys/seal.pub"), "--ledger-key", home.resolve("keys/ledger.pub")
         };
     }
 
@@ -98,7 +97,8 @@ class EvidenceCommandTest {
                 "-jar",
                 "verify.jar"));
         command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(at.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(at.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -171,7 +171,10 @@ class EvidenceCommandTest {
 
         Run run = verify(pack, keys());
         assertThat(run.code()).as(run.out()).isZero();
-        assertThat(run.out()).contains("since sealed: ").contains("replace-attributes").contains("release, ");
+        assertThat(run.out())
+                .contains("since sealed: ")
+                .contains("replace-attributes")
+                .contains("release, ");
 
         Map<String, byte[]> content = content();
         String story = new String(content.get("story.html"), UTF_8);
@@ -223,9 +226,9 @@ class EvidenceCommandTest {
 
         List<LedgerProofs.Proof> proofs = LedgerProofs.of(home).about(List.of(one(seals, ".seal")));
 
-        assertThat(proofs).singleElement().satisfies(proof -> assertThat(
-                        proof.verdict().outcome())
-                .isEqualTo(LedgerVerdict.Outcome.GOOD));
+        assertThat(proofs)
+                .singleElement()
+                .satisfies(proof -> assertThat(proof.verdict().outcome()).isEqualTo(LedgerVerdict.Outcome.GOOD));
     }
 
     @Test
@@ -286,7 +289,9 @@ class EvidenceCommandTest {
         at(forger, "seal", in, forged);
         assertThat(at(forger, "evidence", in, forged, pack).code()).isZero();
 
-        assertThat(verify(pack).code()).as("all of it holds, by the forger's keys").isEqualTo(4);
+        assertThat(verify(pack).code())
+                .as("all of it holds, by the forger's keys")
+                .isEqualTo(4);
         Run run = verify(pack, keys());
         assertThat(run.code()).isEqualTo(4);
         assertThat(run.out()).contains("is signed with other keys than those that you gave");
@@ -369,7 +374,8 @@ class EvidenceCommandTest {
         packOriginals();
         Map<String, byte[]> content = content();
         Path hostile = folder.resolve("hostile.zip");
-        for (String name : List.of("../evil", "/evil", "a\\..\\evil", "images/../../evil", "MANIFEST.txt", "\u202eevil")) {
+        for (String name :
+                List.of("../evil", "/evil", "a\\..\\evil", "images/../../evil", "MANIFEST.txt", "\u202eevil")) {
             write(hostile, content, Map.of(name, new byte[8]), ZipEntry.STORED);
             Run run = verify(hostile, keys());
             assertThat(run.code()).as(name + "\n" + run.out()).isEqualTo(4);
@@ -382,7 +388,9 @@ class EvidenceCommandTest {
         write(hostile, Map.of(), Map.of("images/000001.dcm", new byte[20_000_000]), ZipEntry.DEFLATED);
         assertThat(verify(hostile, keys()).out()).startsWith("UNKNOWN").contains("more than 100 times its own size");
         write(hostile, content, Map.of(), ZipEntry.DEFLATED);
-        assertThat(verify(hostile, keys()).code()).as("packed again by another program").isZero();
+        assertThat(verify(hostile, keys()).code())
+                .as("packed again by another program")
+                .isZero();
     }
 
     @Test

@@ -26,7 +26,8 @@ final class EvidenceAppendix {
         html.element(
                 "p class=soft",
                 "Formats: elpis-evidence 1, elpis-seal 1, elpis-attestation 1 (SHA-256 trees, COSE_Sign with Ed25519 and "
-                        + "ML-DSA-65), C2SP tlog-proof v1. Made by " + Software.NAME + ", signed by the keys " + told.maker() + ".");
+                        + "ML-DSA-65), C2SP tlog-proof v1. Made by " + Software.NAME + ", signed by the keys "
+                        + told.maker() + ".");
         told.seals().forEach(this::seal);
         told.proofs().forEach(this::proof);
         signatures();
@@ -46,19 +47,25 @@ final class EvidenceAppendix {
         fact("Series, images, frames", statement.series() + ", " + statement.instances() + ", " + statement.frames());
         fact("Frames with loss, not decoded", statement.lossy() + ", " + statement.undecoded());
         fact("Opening, when sealed", Sha256.hex(statement.opening()));
-        fact("Keys", told.keys().entrySet().stream()
-                .filter(key -> key.getValue().equals(PackKeys.digest(seal.signer())))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(""));
+        fact(
+                "Keys",
+                told.keys().entrySet().stream()
+                        .filter(key -> key.getValue().equals(PackKeys.digest(seal.signer())))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(""));
         fact("Verdict", seal.verdict().outcome().name().toLowerCase(Locale.ROOT));
         seal.files().attestation().map(Attestation::statement).ifPresent(attested -> {
             fact("Attested", EvidenceStory.moment(attested.time()) + " by " + attested.software());
             fact("From", Sha256.hex(attested.parent()));
             fact("To", Sha256.hex(attested.child()));
-            fact("Operations", String.join(", ", attested.operations().stream()
-                    .map(Attestation.Operation::term)
-                    .toList()));
+            fact(
+                    "Operations",
+                    String.join(
+                            ", ",
+                            attested.operations().stream()
+                                    .map(Attestation.Operation::term)
+                                    .toList()));
             fact("Manifest of the release", Sha256.hex(attested.manifest()));
         });
         html.close("dl");
@@ -68,9 +75,12 @@ final class EvidenceAppendix {
         html.element("h3", "ledger/" + proof.index() + ".tlog-proof").open("dl class=facts");
         proof.verdict().entry().ifPresent(entry -> fact("Entry", entry.text()));
         proof.verdict().opening().map(Opening::payload).ifPresent(payload -> fact("Of", payload.toString()));
-        proof.verdict().checkpoint().ifPresent(checkpoint -> fact(
-                "Checkpoint", checkpoint.origin() + ", " + checkpoint.size() + " entries, root "
-                        + Sha256.hex(checkpoint.root())));
+        proof.verdict()
+                .checkpoint()
+                .ifPresent(checkpoint -> fact(
+                        "Checkpoint",
+                        checkpoint.origin() + ", " + checkpoint.size() + " entries, root "
+                                + Sha256.hex(checkpoint.root())));
         fact("Verdict", proof.verdict().outcome().name().toLowerCase(Locale.ROOT));
         html.close("dl");
     }
@@ -85,7 +95,8 @@ final class EvidenceAppendix {
             html.element("p", "None.");
         }
         signed.forEach((outcome, count) -> html.element(
-                "p", Html.grouped(count) + " images: " + outcome.name().toLowerCase(Locale.ROOT)
+                "p",
+                Html.grouped(count) + " images: " + outcome.name().toLowerCase(Locale.ROOT)
                         + (outcome == Outcome.UNKNOWN ? " (a certificate that nobody here trusts, mostly)" : "")));
     }
 
@@ -102,7 +113,8 @@ final class EvidenceAppendix {
             EvidenceRunner.Image last = told.images().get(from + one.getValue() - 1);
             html.open("tr").element("td class=t", one.getKey());
             html.element("td", first.modality() + ", " + Html.grouped(one.getValue()));
-            html.element("td class=t", first.name() + (first == last ? "" : " to " + last.name())).close("tr");
+            html.element("td class=t", first.name() + (first == last ? "" : " to " + last.name()))
+                    .close("tr");
             from += one.getValue();
         }
         html.constant("</tbody>").close("table");

@@ -94,8 +94,7 @@ public final class EvidenceRunner {
     ///
     /// @param files  the seal, and the attestation where there is one
     /// @param name  in the pack, without an ending
-    record Used(
-            SealFiles files, String name, Verdict verdict, SealerKeys signer, Optional<SealerKeys> attester) {}
+    record Used(SealFiles files, String name, Verdict verdict, SealerKeys signer, Optional<SealerKeys> attester) {}
 
     /// An image of the pack.
     record Image(String name, Path file, String uid, String series, String modality, boolean isIdentified) {}
@@ -148,8 +147,8 @@ public final class EvidenceRunner {
     private Result run(Path study, Path seals, Path out, Path spool) throws IOException {
         StudyFiles files = StudyFiles.of(List.of(study), spool, limits);
         if (files.studies().size() != 1) {
-            return new Refused("A pack is about one study, and there are " + files.studies().size()
-                    + " in the input. Give the folder of one.");
+            return new Refused("A pack is about one study, and there are "
+                    + files.studies().size() + " in the input. Give the folder of one.");
         }
         SigningKeys own = SigningKeys.of(home);
         List<SealerKeys> trusted = new ArrayList<>(List.of(own.sealer()));
@@ -157,8 +156,9 @@ public final class EvidenceRunner {
         SealVerifier.Report report = new SealVerifier(trusted).verify(study, seals);
         List<Used> used = used(report, trusted);
         if (used.isEmpty()) {
-            return new Refused("There is no seal of this study that can be judged, so there is nothing to prove. Give the "
-                    + "keys of its sealer with --sealer, if that is somebody else.");
+            return new Refused(
+                    "There is no seal of this study that can be judged, so there is nothing to prove. Give the "
+                            + "keys of its sealer with --sealer, if that is somebody else.");
         }
         List<Image> images = images(files.studies().firstEntry().getValue());
         if (opensMore(images, used)) {
@@ -184,7 +184,8 @@ public final class EvidenceRunner {
                 free = name + "-" + i;
             }
             Optional<SealerKeys> attester = files.attestation().flatMap(one -> one.signer(trusted));
-            used.add(new Used(files, free, result.verdict(), seal.signer(trusted).orElseThrow(), attester));
+            used.add(
+                    new Used(files, free, result.verdict(), seal.signer(trusted).orElseThrow(), attester));
         }
         used.sort(Comparator.comparingLong(
                 one -> one.files().seal().orElseThrow().statement().time()));
@@ -257,9 +258,12 @@ public final class EvidenceRunner {
                 images,
                 used,
                 proofs,
-                proofs.isEmpty() ? List.of() : ledger.cosigners().stream().map(key -> key.name()).toList(),
+                proofs.isEmpty()
+                        ? List.of()
+                        : ledger.cosigners().stream().map(key -> key.name()).toList(),
                 keys,
-                new SignatureVerifier(check).verify(images.stream().map(Image::file).toList()),
+                new SignatureVerifier(check)
+                        .verify(images.stream().map(Image::file).toList()),
                 report.outcome(),
                 now,
                 PackKeys.digest(own.sealer()));
@@ -267,8 +271,7 @@ public final class EvidenceRunner {
         pack.add("README.txt", EvidenceReadme.of(told).getBytes(StandardCharsets.US_ASCII));
         byte[] digest = sign(pack, own, now);
         PackVerdict verdict = finish(pack, used, digest, keys, out);
-        return new Made(
-                out, Files.size(out), verdict, report.unread(), told.hasIdentity(), proofs.size());
+        return new Made(out, Files.size(out), verdict, report.unread(), told.hasIdentity(), proofs.size());
     }
 
     private static List<Path> addSeal(PackWriter pack, Used seal) throws IOException {
@@ -300,11 +303,7 @@ public final class EvidenceRunner {
 
     /// Adds public keys, and tells the digests of their files.
     private static Map<String, String> addKeys(
-            PackWriter pack,
-            List<Used> used,
-            SigningKeys own,
-            LedgerProofs ledger,
-            List<LedgerProofs.Proof> proofs)
+            PackWriter pack, List<Used> used, SigningKeys own, LedgerProofs ledger, List<LedgerProofs.Proof> proofs)
             throws IOException {
         Map<String, SealerKeys> sealers = new LinkedHashMap<>();
         for (Used seal : used) {
@@ -350,15 +349,14 @@ public final class EvidenceRunner {
     }
 
     /// Writes the zip beside its name, judges what is on the disk, logs it, and only then gives it its name.
-    private PackVerdict finish(
-            PackWriter pack, List<Used> used, byte[] digest, Map<String, String> keys, Path out) throws IOException {
+    private PackVerdict finish(PackWriter pack, List<Used> used, byte[] digest, Map<String, String> keys, Path out)
+            throws IOException {
         Path partial = out.resolveSibling(".elpis-partial-" + out.getFileName());
         try {
             Files.deleteIfExists(partial);
             pack.write(partial);
             PackKeys confirmed = new PackKeys(List.of(), List.of(), Set.copyOf(keys.values()));
-            PackVerdict verdict =
-                    new PackCheck(confirmed, Examiners.opener(), clock.instant()).check(partial);
+            PackVerdict verdict = new PackCheck(confirmed, Examiners.opener(), clock.instant()).check(partial);
             boolean isAsFound = verdict.isWhole()
                     && verdict.maker().isPresent()
                     && outcomes(verdict).equals(outcomes(used));
@@ -366,7 +364,14 @@ public final class EvidenceRunner {
                 throw new IOException("what is on the disk is not what was written");
             }
             new Logbook(home, clock)
-                    .evidence(digest, used.getFirst().files().seal().orElseThrow().statement().study());
+                    .evidence(
+                            digest,
+                            used.getFirst()
+                                    .files()
+                                    .seal()
+                                    .orElseThrow()
+                                    .statement()
+                                    .study());
             Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);
             return verdict;
         } finally {
@@ -382,8 +387,8 @@ public final class EvidenceRunner {
 
     private static Map<String, Verdict.Outcome> outcomes(List<Used> used) {
         Map<String, Verdict.Outcome> outcomes = new LinkedHashMap<>();
-        used.forEach(seal ->
-                outcomes.put("seals/" + seal.name() + SealFiles.SEAL, seal.verdict().outcome()));
+        used.forEach(seal -> outcomes.put(
+                "seals/" + seal.name() + SealFiles.SEAL, seal.verdict().outcome()));
         return outcomes;
     }
 

@@ -19,11 +19,13 @@ import org.elpis.seal.ChangeWords;
 import org.elpis.seal.SealStatement;
 import org.elpis.seal.Verdict;
 
-/// Writes the story of an evidence pack as one HTML page for lawyers and judges: what happened, when and by whose clock,
+/// Writes the story of an evidence pack as one HTML page for lawyers and judges: what happened, when and by whose
+/// clock,
 /// what was changed and why, what each proof shows and what it does not. Technical details stand behind.
 final class EvidenceStory {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final int MOST_CHANGES = 60;
 
     private final EvidenceRunner.Told told;
@@ -65,7 +67,9 @@ final class EvidenceStory {
         html.element("h1", verdict());
         html.open("div class=tiles");
         tile("tile", told.images().size(), "images in this pack");
-        long changes = told.seals().stream().mapToLong(seal -> seal.verdict().changes().size()).sum();
+        long changes = told.seals().stream()
+                .mapToLong(seal -> seal.verdict().changes().size())
+                .sum();
         tile(changes == 0 ? "tile released" : "tile quarantined", changes, "differences from what was sealed");
         tile("tile", told.seals().size(), told.seals().size() == 1 ? "seal" : "seals");
         tile("tile", told.proofs().size(), "proofs from the ledger");
@@ -101,8 +105,9 @@ final class EvidenceStory {
     private void recipients() {
         html.open("section class=warn").element("h2", "To whom this pack may go");
         if (told.hasIdentity()) {
-            long identified =
-                    told.images().stream().filter(EvidenceRunner.Image::isIdentified).count();
+            long identified = told.images().stream()
+                    .filter(EvidenceRunner.Image::isIdentified)
+                    .count();
             html.element(
                     "p",
                     "It is to be handled like the patient's record. " + Html.grouped(identified) + " of "
@@ -136,15 +141,20 @@ final class EvidenceStory {
                             + Html.grouped(statement.series()) + " series"
                             + (statement.sealer().isEmpty() ? "" : ", by \"" + statement.sealer() + "\""),
                     "seals/" + seal.name() + SealFiles.SEAL));
-            seal.files().attestation().map(Attestation::statement).ifPresent(attested -> steps.add(new Step(
-                    Instant.ofEpochSecond(attested.time()),
-                    "sealer",
-                    "It was signed that the de-identified copy was made from the sealed study, and how",
-                    "seals/" + seal.name() + SealFiles.ATTESTATION)));
+            seal.files()
+                    .attestation()
+                    .map(Attestation::statement)
+                    .ifPresent(attested -> steps.add(new Step(
+                            Instant.ofEpochSecond(attested.time()),
+                            "sealer",
+                            "It was signed that the de-identified copy was made from the sealed study, and how",
+                            "seals/" + seal.name() + SealFiles.ATTESTATION)));
         }
         for (LedgerProofs.Proof proof : told.proofs()) {
-            proof.verdict().entry().ifPresent(entry -> steps.add(new Step(
-                    entry.time(), "ledger", logged(entry), "ledger/" + proof.index() + ".tlog-proof")));
+            proof.verdict()
+                    .entry()
+                    .ifPresent(entry -> steps.add(new Step(
+                            entry.time(), "ledger", logged(entry), "ledger/" + proof.index() + ".tlog-proof")));
         }
         steps.add(new Step(told.now(), "maker of the pack", "This pack was made and signed for", "manifest.sig"));
         steps.sort(Comparator.comparing(Step::time));
@@ -210,7 +220,8 @@ final class EvidenceStory {
             if (seal.files().attestation().isPresent()) {
                 html.element(
                         "p",
-                        "Withheld, and so neither shown nor provable here: " + share(shares.withheldTiles(), shares.tiles())
+                        "Withheld, and so neither shown nor provable here: "
+                                + share(shares.withheldTiles(), shares.tiles())
                                 + " of the image area, " + share(shares.withheldAttributes(), shares.attributes())
                                 + " of the descriptive attributes, "
                                 + AttributesSection.count(shares.sealedInstances() - shares.instances(), "image")
@@ -235,19 +246,21 @@ final class EvidenceStory {
         if (payload.text("kind").equals(Optional.of("release"))) {
             html.element(
                     "p",
-                    "The ledger says of that handover: rules applied \"" + payload.text("profile").orElse("?")
+                    "The ledger says of that handover: rules applied \""
+                            + payload.text("profile").orElse("?")
                             + "\" (name, digest of all rules, edition of the standard DICOM PS3.15); "
                             + payload.number("released").orElse(0L) + " files released, "
                             + payload.number("quarantined").orElse(0L) + " held back, "
-                            + payload.number("skipped").orElse(0L) + " skipped. It may have held more studies than this one.");
+                            + payload.number("skipped").orElse(0L)
+                            + " skipped. It may have held more studies than this one.");
         }
     }
 
     /// `1.2 % (34 of 2,800)`
     private static String share(long withheld, long compared) {
         long all = withheld + compared;
-        return String.format(Locale.ROOT, "%.1f %%", all == 0 ? 0 : 100.0 * withheld / all) + " (" + Html.grouped(withheld)
-                + " of " + Html.grouped(all) + (all == 1 ? " part)" : " parts)");
+        return String.format(Locale.ROOT, "%.1f %%", all == 0 ? 0 : 100.0 * withheld / all) + " ("
+                + Html.grouped(withheld) + " of " + Html.grouped(all) + (all == 1 ? " part)" : " parts)");
     }
 
     private void seal(EvidenceRunner.Used seal) {
@@ -261,10 +274,13 @@ final class EvidenceStory {
                         isChild(statement)
                                 ? "Is it what was handed over?"
                                 : isParent ? "Is it what came from the device or archive?" : "Is it what was sealed?");
-        html.open("p").element("b", answer(verdict.outcome())).text(" By the seal of " + moment(statement.time())
-                + ", compared bit by bit: " + Html.grouped(shares.instances()) + " of "
-                + Html.grouped(shares.sealedInstances()) + " images, " + Html.grouped(shares.tiles())
-                + " parts of the image area, " + Html.grouped(shares.attributes()) + " attributes.").close("p");
+        html.open("p")
+                .element("b", answer(verdict.outcome()))
+                .text(" By the seal of " + moment(statement.time())
+                        + ", compared bit by bit: " + Html.grouped(shares.instances()) + " of "
+                        + Html.grouped(shares.sealedInstances()) + " images, " + Html.grouped(shares.tiles())
+                        + " parts of the image area, " + Html.grouped(shares.attributes()) + " attributes.")
+                .close("p");
         verdict.reasons().forEach(reason -> html.element("p", "Because " + reason + "."));
         if (verdict.outcome() == Verdict.Outcome.UNKNOWN && shares.instances() > 0) {
             html.element("p", "In what could be compared no difference was found.");
@@ -277,12 +293,16 @@ final class EvidenceStory {
             html.close("ul");
         }
         if (changes.size() > MOST_CHANGES) {
-            html.element("p class=soft", "And " + Html.grouped(changes.size() - MOST_CHANGES)
-                    + " more: java -jar verify.jar --all lists them.");
+            html.element(
+                    "p class=soft",
+                    "And " + Html.grouped(changes.size() - MOST_CHANGES)
+                            + " more: java -jar verify.jar --all lists them.");
         }
         if (!verdict.unsealed().isEmpty()) {
-            html.element("p class=soft", Html.grouped(verdict.unsealed().size())
-                    + " attributes are not in this seal (they are new since), so it says nothing of them.");
+            html.element(
+                    "p class=soft",
+                    Html.grouped(verdict.unsealed().size())
+                            + " attributes are not in this seal (they are new since), so it says nothing of them.");
         }
         html.close("section");
     }
@@ -297,7 +317,8 @@ final class EvidenceStory {
 
     private void shown() {
         html.open("section").element("h2", "What each proof shows, and what it does not");
-        html.open("table").constant("<thead><tr><th style=\"min-width:8rem\">Proof<th>Shows<th>Does not show</thead>\n<tbody>");
+        html.open("table")
+                .constant("<thead><tr><th style=\"min-width:8rem\">Proof<th>Shows<th>Does not show</thead>\n<tbody>");
         row(
                 "Seal",
                 "That not one bit of the images, nor anything that decides how they are shown or measured, changed since it "
@@ -321,7 +342,8 @@ final class EvidenceStory {
                 "Signature on this pack",
                 "That this page and the list of files are those that the maker signed for.",
                 "That the maker tells the truth on this page beyond what the other proofs show.");
-        if (told.signatures().files().stream().anyMatch(file -> !file.verdict().signatures().isEmpty())) {
+        if (told.signatures().files().stream()
+                .anyMatch(file -> !file.verdict().signatures().isEmpty())) {
             row(
                     "DICOM signatures in the images",
                     "That what they cover is as it was when a device or person signed it.",
@@ -331,7 +353,11 @@ final class EvidenceStory {
     }
 
     private void row(String proof, String shows, String not) {
-        html.open("tr").element("td", proof).element("td", shows).element("td", not).close("tr");
+        html.open("tr")
+                .element("td", proof)
+                .element("td", shows)
+                .element("td", not)
+                .close("tr");
     }
 
     private void keys() {
@@ -348,9 +374,10 @@ final class EvidenceStory {
         html.close("dl");
         html.element("p", "Then, in the unpacked folder, with Java 25 or newer and without any network:");
         StringBuilder command = new StringBuilder("java -jar verify.jar");
-        told.keys().forEach((file, digest) -> command.append(" \\\n    ")
-                .append(file.equals("keys/ledger.pub") ? "--ledger-key " : "--sealer ")
-                .append(digest));
+        told.keys()
+                .forEach((file, digest) -> command.append(" \\\n    ")
+                        .append(file.equals("keys/ledger.pub") ? "--ledger-key " : "--sealer ")
+                        .append(digest));
         html.element("p class=m", command.toString());
         html.element(
                 "p",

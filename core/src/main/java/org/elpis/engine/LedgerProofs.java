@@ -60,8 +60,7 @@ public final class LedgerProofs {
             LedgerView view = LedgerView.of(FileLedgerStore.reading(home));
             return new LedgerProofs(Optional.of(view), keys, Witnesses.of(home).keys());
         } catch (IOException | IllegalArgumentException e) {
-            throw new ElpisException(
-                            Code.LEDGER_UNUSABLE, "The ledger cannot be read. Next: elpis ledger verify", e)
+            throw new ElpisException(Code.LEDGER_UNUSABLE, "The ledger cannot be read. Next: elpis ledger verify", e)
                     .with("home", home);
         }
     }
@@ -74,8 +73,7 @@ public final class LedgerProofs {
     /// Keys of witnesses that have signed the newest checkpoint.
     List<VerifierKey> cosigners() {
         return witnesses.stream()
-                .filter(key -> view.filter(
-                                found -> found.note().judge(key) == SignedNote.Judgement.TRUE)
+                .filter(key -> view.filter(found -> found.note().judge(key) == SignedNote.Judgement.TRUE)
                         .isPresent())
                 .toList();
     }

@@ -61,8 +61,7 @@ final class PackWriter {
     ///
     /// @throws IOException also when a file is no longer what it was when it was added
     void write(Path file) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ZipOutputStream zip =
                     new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
             zip.setMethod(ZipOutputStream.STORED);

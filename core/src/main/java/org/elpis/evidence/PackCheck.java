@@ -128,8 +128,9 @@ public final class PackCheck {
             foreign.remove(Manifest.SIGNATURE);
             foreign.forEach(name ->
                     find(Kind.UNKNOWN, name + " is not in the manifest: it was put in later and says nothing here"));
-            files.refused().forEach(name -> find(
-                    Kind.UNKNOWN, name + " is a name that no file of a pack has, or a link: not read"));
+            files.refused()
+                    .forEach(name ->
+                            find(Kind.UNKNOWN, name + " is a name that no file of a pack has, or a link: not read"));
             for (String name : manifest.digests().keySet()) {
                 if (!files.names().contains(name)) {
                     find(Kind.ALTERED, name + " is listed in the manifest and missing");
@@ -149,10 +150,14 @@ public final class PackCheck {
                     if (name.startsWith(SEALER)) {
                         SealerKeys sealer = SealerKeys.of(new String(file, StandardCharsets.US_ASCII));
                         sealers.put(PackKeys.digest(sealer), sealer);
-                        keys.add(new KeyFile(name, PackKeys.digest(sealer), given.doubt(sealer).isEmpty()));
+                        keys.add(new KeyFile(
+                                name,
+                                PackKeys.digest(sealer),
+                                given.doubt(sealer).isEmpty()));
                     } else if (name.equals(LEDGER)) {
                         log = PackKeys.ledger(file);
-                        keys.add(new KeyFile(name, PackKeys.digest(log), given.doubt(log).isEmpty()));
+                        keys.add(new KeyFile(
+                                name, PackKeys.digest(log), given.doubt(log).isEmpty()));
                     } else if (name.equals(WITNESSES)) {
                         witnesses = PackKeys.ledger(file);
                     }
@@ -164,7 +169,9 @@ public final class PackCheck {
 
         private Optional<Maker> maker(byte[] digest) throws IOException {
             if (!files.names().contains(Manifest.SIGNATURE)) {
-                find(Kind.UNKNOWN, "nobody signed for the manifest: anybody may have written the story and the list of files");
+                find(
+                        Kind.UNKNOWN,
+                        "nobody signed for the manifest: anybody may have written the story and the list of files");
                 return Optional.empty();
             }
             ManifestSignature signature;

@@ -36,8 +36,7 @@ final class PackFolder extends PackFiles {
 
     @Override
     InputStream read(String name) throws IOException {
-        return new BufferedInputStream(
-                Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS), BUFFER);
+        return new BufferedInputStream(Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS), BUFFER);
     }
 
     @Override

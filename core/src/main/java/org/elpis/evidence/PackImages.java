@@ -94,8 +94,7 @@ final class PackImages implements Closeable {
 
     /// Says what was found.
     void conclude(List<Finding> findings) {
-        unread.forEach(name ->
-                findings.add(new Finding(Kind.UNKNOWN, name + " is no DICOM object that can be read")));
+        unread.forEach(name -> findings.add(new Finding(Kind.UNKNOWN, name + " is no DICOM object that can be read")));
         broken.forEach(name -> findings.add(new Finding(
                 Kind.ALTERED, name + " has a DICOM signature that does not fit: it was changed since it was signed")));
     }

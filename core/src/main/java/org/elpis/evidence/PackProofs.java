@@ -79,8 +79,7 @@ final class PackProofs {
         Optional<JsonObject> payload = verdict.opening().map(Opening::payload);
         String kind = verdict.entry().orElseThrow().kind();
         String key = kind.equals("release") ? "manifest" : "statement";
-        Optional<String> about = payload.filter(
-                        found -> found.text("kind").equals(Optional.of(kind)))
+        Optional<String> about = payload.filter(found -> found.text("kind").equals(Optional.of(kind)))
                 .flatMap(found -> found.text(key))
                 .flatMap(digest -> seals.named(kind, digest));
         if (about.isEmpty()) {

@@ -68,7 +68,8 @@ final class PackSeals {
                 } catch (MalformedCborException e) {
                     findings.add(new Finding(
                             Kind.UNKNOWN,
-                            name + ", or what belongs to it, cannot be read: " + e.fault().phrase()));
+                            name + ", or what belongs to it, cannot be read: "
+                                    + e.fault().phrase()));
                 }
             } else if (!name.endsWith(OPENING) && !name.endsWith(ATTESTATION)) {
                 all.others.add(name);
@@ -91,8 +92,8 @@ final class PackSeals {
         Optional<Attested> attested = Optional.empty();
         if (listed.contains(stem + ATTESTATION)) {
             byte[] attestation = files.small(stem + ATTESTATION, PackCheck.MAX_SMALL);
-            attested = Optional.of(
-                    new Attested(stem + ATTESTATION, Attestation.read(attestation), digest(attestation)));
+            attested =
+                    Optional.of(new Attested(stem + ATTESTATION, Attestation.read(attestation), digest(attestation)));
         }
         try (InputStream in = new BufferedInputStream(files.read(opening), PackCheck.MAX_SMALL)) {
             return new Sealed(name, seal, digest(bytes), Opening.read(in, files.size(opening)), attested);
@@ -152,7 +153,8 @@ final class PackSeals {
     private void add(Sealed sealed, Verdict verdict, List<Finding> findings) {
         switch (verdict.outcome()) {
             case GENUINE -> {}
-            case ALTERED -> findings.add(new Finding(Kind.ALTERED, "the images are not as " + sealed.file() + " has them"));
+            case ALTERED ->
+                findings.add(new Finding(Kind.ALTERED, "the images are not as " + sealed.file() + " has them"));
             case UNKNOWN ->
                 findings.add(new Finding(
                         Kind.UNKNOWN,
@@ -162,7 +164,11 @@ final class PackSeals {
                 && seals.stream()
                         .noneMatch(seal -> Arrays.equals(
                                 seal.seal().statement().study(),
-                                sealed.attestation().get().attestation().statement().child()));
+                                sealed.attestation()
+                                        .get()
+                                        .attestation()
+                                        .statement()
+                                        .child()));
         if (isOfAnother) {
             findings.add(new Finding(
                     Kind.UNKNOWN,
@@ -185,7 +191,8 @@ final class PackSeals {
             }
             Optional<Attested> attested = sealed.attestation();
             if (attested.isPresent()) {
-                String manifest = Sha256.hex(attested.get().attestation().statement().manifest());
+                String manifest =
+                        Sha256.hex(attested.get().attestation().statement().manifest());
                 boolean isNamed = kind.equals("attestation")
                         ? attested.get().digest().equals(digest)
                         : kind.equals("release") && manifest.equals(digest.toLowerCase(Locale.ROOT));

@@ -36,14 +36,17 @@ final class PackText {
 
     private void write() {
         paragraph("", headline());
-        verdict.findings().forEach(finding ->
-                paragraph("  ", finding.kind().name().toLowerCase(Locale.ROOT) + ": " + finding.text() + "."));
+        verdict.findings()
+                .forEach(finding ->
+                        paragraph("  ", finding.kind().name().toLowerCase(Locale.ROOT) + ": " + finding.text() + "."));
         line("");
         PackVerdict.Images images = verdict.images();
         paragraph("", "Images: " + images.files() + " files.");
         if (images.identified() > 0) {
-            paragraph("  ", images.identified() + " of them do not say that the patient's identity was removed. Treat this "
-                    + "pack as what it may be: a patient's own data.");
+            paragraph(
+                    "  ",
+                    images.identified() + " of them do not say that the patient's identity was removed. Treat this "
+                            + "pack as what it may be: a patient's own data.");
         }
         signatures(images);
         verdict.seals().forEach(this::seal);
@@ -72,8 +75,10 @@ final class PackText {
         if (images.signed() > 0) {
             paragraph(
                     "  ",
-                    images.signed() + " of them have DICOM signatures: " + images.broken() + " with one that does not fit, "
-                            + images.counting() + " genuine by the certificates in the pack. The others fit, or cannot be "
+                    images.signed() + " of them have DICOM signatures: " + images.broken()
+                            + " with one that does not fit, "
+                            + images.counting()
+                            + " genuine by the certificates in the pack. The others fit, or cannot be "
                             + "judged, and do not count as evidence.");
         }
     }
@@ -94,9 +99,7 @@ final class PackText {
         found.reasons().forEach(reason -> paragraph("  ", "because " + reason + "."));
         changes("  ", found.changes());
         if (!found.unsealed().isEmpty()) {
-            paragraph(
-                    "  ",
-                    found.unsealed().size() + " attributes are not in this seal, so it says nothing of them.");
+            paragraph("  ", found.unsealed().size() + " attributes are not in this seal, so it says nothing of them.");
         }
     }
 
@@ -131,31 +134,41 @@ final class PackText {
                     + " by the ledger's own clock");
             line("  names        " + (proof.about().isEmpty() ? "nothing in this pack" : proof.about()));
         });
-        proof.verdict().checkpoint().ifPresent(checkpoint ->
-                line("  log          " + checkpoint.size() + " entries, " + PackFiles.printable(checkpoint.origin())));
-        proof.verdict().opening().map(Opening::payload).ifPresent(payload -> payload.shown().forEach((key, value) -> {
-            if (!KNOWN.contains(key) && !value.isEmpty()) {
-                line("  " + key + " ".repeat(Math.max(1, 13 - key.length())) + PackFiles.printable(value));
-            }
-        }));
+        proof.verdict()
+                .checkpoint()
+                .ifPresent(checkpoint -> line("  log          " + checkpoint.size() + " entries, "
+                        + PackFiles.printable(checkpoint.origin())));
+        proof.verdict()
+                .opening()
+                .map(Opening::payload)
+                .ifPresent(payload -> payload.shown().forEach((key, value) -> {
+                    if (!KNOWN.contains(key) && !value.isEmpty()) {
+                        line("  " + key + " ".repeat(Math.max(1, 13 - key.length())) + PackFiles.printable(value));
+                    }
+                }));
     }
 
     private void custody() {
         line("");
-        verdict.maker().ifPresentOrElse(
-                maker -> {
-                    paragraph("", "This pack, its story included, was signed for at " + maker.time()
-                            + " by the maker's own clock, by");
-                    line("  " + maker.keys());
-                },
-                () -> paragraph("", "Nobody signed for this pack: its story is anybody's word."));
+        verdict.maker()
+                .ifPresentOrElse(
+                        maker -> {
+                            paragraph(
+                                    "",
+                                    "This pack, its story included, was signed for at " + maker.time()
+                                            + " by the maker's own clock, by");
+                            line("  " + maker.keys());
+                        },
+                        () -> paragraph("", "Nobody signed for this pack: its story is anybody's word."));
         if (verdict.proofs().isEmpty()) {
             paragraph("", "No ledger proves when the seals were made: their times are the sealers' own word.");
         }
-        verdict.witnesses().forEach(name -> paragraph(
-                "", "Cosigned by the witness " + PackFiles.printable(name) + ", by its key in this pack."));
-        verdict.notJudged().forEach(file ->
-                paragraph("", file + " cannot be judged by this program (a timestamp, RFC 3161, say)."));
+        verdict.witnesses()
+                .forEach(name -> paragraph(
+                        "", "Cosigned by the witness " + PackFiles.printable(name) + ", by its key in this pack."));
+        verdict.notJudged()
+                .forEach(file ->
+                        paragraph("", file + " cannot be judged by this program (a timestamp, RFC 3161, say)."));
     }
 
     private void keys() {
@@ -163,7 +176,9 @@ final class PackText {
             return;
         }
         line("");
-        paragraph("", "Keys in this pack. Compare each with what its owner tells you on another way than this pack came:");
+        paragraph(
+                "",
+                "Keys in this pack. Compare each with what its owner tells you on another way than this pack came:");
         for (PackVerdict.KeyFile key : verdict.keys()) {
             line("  " + key.file() + (key.isConfirmed() ? "   confirmed by you" : "   not confirmed"));
             line("    " + key.digest());

@@ -74,15 +74,17 @@ public final class Verifier {
             out.println("Try: java -jar verify.jar --help");
             return USAGE;
         } catch (IOException e) {
-            out.println("verify: the pack cannot be read, or there is no room for a copy of an image in the folder for");
+            out.println(
+                    "verify: the pack cannot be read, or there is no room for a copy of an image in the folder for");
             out.println("temporary files. Check the path and the disk. Nothing was judged.");
             return ENVIRONMENT;
         } catch (OutOfMemoryError e) {
-            out.println("verify: the memory did not suffice. Run it with java -Xmx4g -jar verify.jar. Nothing was judged.");
+            out.println(
+                    "verify: the memory did not suffice. Run it with java -Xmx4g -jar verify.jar. Nothing was judged.");
             return ENVIRONMENT;
         } catch (Exception | StackOverflowError | LinkageError e) {
-            out.println("UNKNOWN: a fault in this program stopped it (" + e.getClass().getSimpleName()
-                    + "). Nothing was judged.");
+            out.println("UNKNOWN: a fault in this program stopped it ("
+                    + e.getClass().getSimpleName() + "). Nothing was judged.");
             return UNKNOWN;
         }
     }
