@@ -113,7 +113,7 @@ final class EvidenceAppendix {
             EvidenceRunner.Image last = told.images().get(from + one.getValue() - 1);
             html.open("tr").element("td class=t", one.getKey());
             html.element("td", first.modality() + ", " + Html.grouped(one.getValue()));
-            html.element("td class=t", first.name() + (first == last ? "" : " to " + last.name()))
+            html.element("td class=t", first.name() + (one.getValue() == 1 ? "" : " to " + last.name()))
                     .close("tr");
             from += one.getValue();
         }
