@@ -132,8 +132,8 @@ final class EvidenceCommand {
                         made.hasIdentity()
                                 ? "WHO MAY HAVE IT: it opens the patient's identity (images do not say that it was removed). "
                                         + "Only for those who may see the record."
-                                : "WHO MAY HAVE IT: those who may have these images. It holds no key of yours and nothing of "
-                                        + "what was removed."));
+                                : "WHO MAY HAVE IT: those who may have these images, which say that identity was removed. It "
+                                        + "holds no private key and nothing of what was removed."));
         if (made.proofs() == 0) {
             text.append(
                     Layout.paragraph(

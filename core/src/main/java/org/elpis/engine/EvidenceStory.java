@@ -117,8 +117,8 @@ final class EvidenceStory {
         } else {
             html.element(
                     "p",
-                    "The images are marked as de-identified, and what was removed is not in this pack, nor anything to "
-                            + "compute it from. But with the openings of the seals one can test guesses about what the "
+                    "The images are marked as de-identified; whether they are was not checked for this pack. What was "
+                            + "removed is not in it, nor anything to compute it from. But with the openings of the seals one can test guesses about what the "
                             + "images show. Give it only to those who may have the images.");
         }
         html.close("section");
@@ -141,6 +141,8 @@ final class EvidenceStory {
                             + Html.grouped(statement.series()) + " series"
                             + (statement.sealer().isEmpty() ? "" : ", by \"" + statement.sealer() + "\""),
                     "seals/" + seal.name() + SealFiles.SEAL));
+        }
+        for (EvidenceRunner.Used seal : told.seals()) {
             seal.files()
                     .attestation()
                     .map(Attestation::statement)
@@ -289,7 +291,7 @@ final class EvidenceStory {
         if (!changes.isEmpty()) {
             html.element("p", "What differs, and where:").open("ul class=files");
             changes.subList(0, Math.min(MOST_CHANGES, changes.size()))
-                    .forEach(change -> html.element("li", ChangeWords.of(change)));
+                    .forEach(change -> html.element("li", ChangeWords.of(change) + file(change)));
             html.close("ul");
         }
         if (changes.size() > MOST_CHANGES) {
@@ -305,6 +307,14 @@ final class EvidenceStory {
                             + " attributes are not in this seal (they are new since), so it says nothing of them.");
         }
         html.close("section");
+    }
+
+    private String file(Change change) {
+        return told.images().stream()
+                .filter(image -> image.uid().equals(change.uid()))
+                .findFirst()
+                .map(image -> " (" + image.name() + ")")
+                .orElse("");
     }
 
     private static String answer(Verdict.Outcome outcome) {

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
@@ -30,6 +32,7 @@ final class PackImages implements Closeable {
     private final PackSeals seals;
     private final SignatureCheck signatures;
     private final ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
+    private final Map<String, String> names = new HashMap<>();
     private final List<String> unread = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private Optional<Path> copy = Optional.empty();
@@ -69,6 +72,7 @@ final class PackImages implements Closeable {
         try (FileSource source = FileSource.open(file)) {
             Instance image = DicomReader.read(source, limits);
             identified += image.dataSet().string(IDENTITY_REMOVED).equals("YES") ? 0 : 1;
+            names.putIfAbsent(image.sopInstanceUid(), name);
             seals.look(image);
             judge(name, image);
         } catch (MalformedDicomException e) {
@@ -89,7 +93,7 @@ final class PackImages implements Closeable {
     }
 
     PackVerdict.Images counted() {
-        return new PackVerdict.Images(files, identified, signed, broken.size(), counting);
+        return new PackVerdict.Images(files, names, identified, signed, broken.size(), counting);
     }
 
     /// Says what was found.

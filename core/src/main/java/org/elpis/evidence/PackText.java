@@ -120,10 +120,15 @@ final class PackText {
 
     private void changes(String indent, List<Change> changes) {
         int shown = isAll ? changes.size() : Math.min(FEW, changes.size());
-        changes.subList(0, shown).forEach(change -> line(indent + ChangeWords.of(change)));
+        changes.subList(0, shown).forEach(change -> line(indent + words(change)));
         if (shown < changes.size()) {
             line(indent + "and " + (changes.size() - shown) + " more: --all lists them");
         }
+    }
+
+    private String words(Change change) {
+        String file = verdict.images().names().get(change.uid());
+        return ChangeWords.of(change) + (file == null ? "" : " (" + file + ")");
     }
 
     private void proof(PackVerdict.ProofResult proof) {

@@ -2,6 +2,7 @@ package org.elpis.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.elpis.ledger.LedgerVerdict;
 import org.elpis.seal.Attestation;
@@ -62,11 +63,17 @@ public record PackVerdict(
 
     /// The images, and the DICOM signatures in them.
     ///
+    /// @param names  of the files, by SOP Instance UID
     /// @param identified  images that do not say that identity was removed
     /// @param signed  images with a signature
     /// @param broken  images with one that does not fit
     /// @param counting  images that are genuine by their signatures and the certificates in the pack
-    public record Images(int files, int identified, int signed, int broken, int counting) {}
+    public record Images(
+            int files, Map<String, String> names, int identified, int signed, int broken, int counting) {
+        public Images {
+            names = Map.copyOf(names);
+        }
+    }
 
     public PackVerdict {
         findings = List.copyOf(findings);
@@ -87,7 +94,7 @@ public record PackVerdict(
                 List.of(),
                 List.of(),
                 List.of(),
-                new Images(0, 0, 0, 0, 0),
+                new Images(0, Map.of(), 0, 0, 0, 0),
                 List.of());
     }
 
