@@ -49,11 +49,13 @@ class ArchitectureTest {
             Map.entry("ledger", Set.of("home", "merkle", "dicom", "")),
             Map.entry("signature", Set.of("seal", "pixel", "dicom")),
             Map.entry("compare", Set.of("seal", "pixel", "dicom")),
+            Map.entry("evidence", Set.of("signature", "seal", "ledger", "cbor", "pixel", "dicom")),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
                     "engine",
                     Set.of(
+                            "evidence",
                             "ledger",
                             "seal",
                             "signature",

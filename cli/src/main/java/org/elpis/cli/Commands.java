@@ -14,6 +14,7 @@ final class Commands {
             "seal",
             "attest",
             "verify",
+            "evidence",
             "sign",
             "ledger",
             "profile",

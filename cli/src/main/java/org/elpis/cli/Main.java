@@ -25,6 +25,7 @@ public final class Main {
               attest SEALS OUT DIR      sign from which sealed studies a release was made
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
               verify COPY --baseline X  is it what another copy is? both pictures, and what differs where
+              evidence STUDY SEALS ZIP  images, seals, proofs and a verifier in one zip, for a court
               ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
               sign IN... OUT            write copies with a DICOM Digital Signature
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
@@ -76,6 +77,7 @@ public final class Main {
             case "seal" -> SealCommand.run(args, terminal);
             case "attest" -> AttestCommand.run(args, terminal);
             case "sign" -> SignCommand.run(args, terminal);
+            case "evidence" -> EvidenceCommand.run(args, terminal);
             case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);

@@ -53,7 +53,7 @@ final class SignatureVerification {
         return ExitCode.of(report.outcome());
     }
 
-    private static List<X509Certificate> certificates(Arguments arguments, String option) throws UsageException {
+    static List<X509Certificate> certificates(Arguments arguments, String option) throws UsageException {
         List<X509Certificate> found = new ArrayList<>();
         for (String name : arguments.values(option)) {
             Path file = Arguments.path(name);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.elpis.engine.JsonWriter;
 import org.elpis.engine.SealVerifier;
 import org.elpis.seal.Change;
+import org.elpis.seal.ChangeWords;
 import org.elpis.seal.SealStatement;
 import org.elpis.seal.Verdict;
 
@@ -122,7 +123,7 @@ final class VerdictText {
     private static void list(StringBuilder text, String indent, List<Change> changes, boolean all) {
         int shown = all ? changes.size() : Math.min(FEW, changes.size());
         for (Change change : changes.subList(0, shown)) {
-            text.append(indent).append(words(change)).append('\n');
+            text.append(indent).append(ChangeWords.of(change)).append('\n');
         }
         if (shown < changes.size()) {
             text.append(indent)
@@ -130,24 +131,6 @@ final class VerdictText {
                     .append(Layout.grouped(changes.size() - shown))
                     .append(" more: --all lists them\n");
         }
-    }
-
-    private static String words(Change change) {
-        String where = " in " + Layout.shown(change.uid(), 64);
-        return switch (change) {
-            case Change.Tile tile ->
-                "pixels changed: frame " + (tile.frame() + 1) + ", columns " + tile.x() + " to "
-                        + (tile.x() + tile.width() - 1) + ", rows " + tile.y() + " to "
-                        + (tile.y() + tile.height() - 1) + where;
-            case Change.Frame frame -> "frame " + (frame.frame() + 1) + " is another image altogether" + where;
-            case Change.FrameCount count ->
-                "there are " + count.found() + " frames, sealed were " + count.sealed() + where;
-            case Change.Attribute attribute ->
-                "attribute " + attribute.kind().name().toLowerCase(Locale.ROOT) + ": " + attribute.path() + where;
-            case Change.Missing missing -> "object missing: " + Layout.shown(missing.uid(), 64);
-            case Change.Added added -> "object added: " + Layout.shown(added.uid(), 64);
-            case Change.Twice twice -> "object there twice and different: " + Layout.shown(twice.uid(), 64);
-        };
     }
 
     String json() {

@@ -57,19 +57,18 @@ final class VerifyCommand {
     }
 
     static List<SealerKeys> trusted(Arguments arguments, Terminal terminal) throws UsageException {
-        List<Path> files = new ArrayList<>();
-        for (String file : arguments.values("--sealer")) {
-            files.add(Arguments.path(file));
-        }
+        List<SealerKeys> given = given(arguments);
         Path own = SigningKeys.publicKeys(terminal.home(arguments));
-        if (files.isEmpty() && Files.exists(own)) {
-            files.add(own);
+        return given.isEmpty() && Files.exists(own) ? List.of(keys(own)) : given;
+    }
+
+    /// The sealers of `--sealer`.
+    static List<SealerKeys> given(Arguments arguments) throws UsageException {
+        List<SealerKeys> given = new ArrayList<>();
+        for (String file : arguments.values("--sealer")) {
+            given.add(keys(Arguments.path(file)));
         }
-        List<SealerKeys> trusted = new ArrayList<>();
-        for (Path file : files) {
-            trusted.add(keys(file));
-        }
-        return trusted;
+        return given;
     }
 
     private static SealerKeys keys(Path file) {

@@ -116,6 +116,19 @@ final class Logbook {
         append("attestation", payload);
     }
 
+    /// Logs an evidence pack, before anybody can have it.
+    ///
+    /// @param manifest  SHA-256 of its manifest
+    /// @param study  root of the study that it is about
+    /// @throws ElpisException when nothing could be appended; then the pack must not appear
+    void evidence(byte[] manifest, byte[] study) {
+        JsonObject payload = new JsonObject()
+                .with("kind", "evidence")
+                .with("manifest", Sha256.hex(manifest))
+                .with("study", Sha256.hex(study));
+        append("evidence", payload);
+    }
+
     private void append(String kind, JsonObject payload) {
         try (Ledger ledger = Ledger.of(home, clock, Software.NAME)) {
             ledger.append(kind, payload);

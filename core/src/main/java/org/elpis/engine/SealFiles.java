@@ -110,7 +110,7 @@ record SealFiles(
         return new SealFiles(file, seal, Optional.empty(), Optional.empty(), fault);
     }
 
-    private static Path beside(Path seal, String ending) {
+    static Path beside(Path seal, String ending) {
         String name = seal.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return seal.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ending);

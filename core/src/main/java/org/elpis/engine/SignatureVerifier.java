@@ -49,12 +49,17 @@ public final class SignatureVerifier {
 
     /// Judges all files of a copy.
     public Report verify(Path copy) {
+        return verify(List.of(copy));
+    }
+
+    /// Judges some files and folders.
+    Report verify(List<Path> copies) {
         List<Result> results = new ArrayList<>();
         List<SealRunner.Unsealed> unread = new ArrayList<>();
         try {
             Path spool = StudyFiles.spool();
             try {
-                InputFiles.Listing listing = InputFiles.list(List.of(copy), spool);
+                InputFiles.Listing listing = InputFiles.list(copies, spool);
                 listing.absent()
                         .forEach(absent -> unread.add(new SealRunner.Unsealed(absent.name(), "it cannot be read")));
                 for (InputItem item : listing.items()) {
@@ -64,7 +69,8 @@ public final class SignatureVerifier {
                 Trees.delete(spool);
             }
         } catch (IOException e) {
-            throw new ElpisException(Code.INPUT_UNREADABLE, "The copy cannot be read any more.", e).with("copy", copy);
+            throw new ElpisException(Code.INPUT_UNREADABLE, "The copy cannot be read any more.", e)
+                    .with("copy", copies.getFirst());
         }
         return new Report(results, unread);
     }
