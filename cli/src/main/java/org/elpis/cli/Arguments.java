@@ -56,6 +56,22 @@ record Arguments(Map<String, List<String>> options, List<String> places) {
         return paths;
     }
 
+    /// The paths that a command takes.
+    ///
+    /// @param needed  what is said when there are fewer or more: `two paths are needed: COPY and SEAL.`
+    List<Path> paths(int least, int most, String needed) throws UsageException {
+        List<Path> paths = paths();
+        if (paths.size() < least || paths.size() > most) {
+            throw new UsageException(needed);
+        }
+        return paths;
+    }
+
+    /// Inputs and, last, what they become.
+    List<Path> inputsAndOutput() throws UsageException {
+        return paths(2, Integer.MAX_VALUE, "two paths are needed: IN and OUT.");
+    }
+
     static Path path(String text) throws UsageException {
         try {
             if (!text.isEmpty()) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.elpis.dicom.Sha256;
 import org.elpis.engine.AttestRunner;
 import org.elpis.engine.JsonWriter;
-import org.elpis.engine.SealRunner;
 import org.elpis.seal.Attestation;
 
 /// `elpis attest SEALS RELEASED OUT`
@@ -31,16 +30,11 @@ final class AttestCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
-        List<Path> paths = arguments.paths();
-        if (paths.size() != 3) {
-            throw new UsageException("three paths are needed: SEALS, RELEASED and OUT.");
-        }
+        return options().run(args, terminal, AttestCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
+        List<Path> paths = arguments.paths(3, 3, "three paths are needed: SEALS, RELEASED and OUT.");
         if (paths.getFirst()
                 .toAbsolutePath()
                 .normalize()
@@ -66,13 +60,7 @@ final class AttestCommand {
             text.append("  ").append(study.parent()).append("  the seal made before\n");
             text.append("  ").append(study.child()).append("  the seal of the release\n");
         }
-        for (SealRunner.Unsealed unattested : report.unattested()) {
-            text.append("not attested: ")
-                    .append(unattested.file())
-                    .append(": ")
-                    .append(unattested.reason())
-                    .append('\n');
-        }
+        LeftOut.append(text, "not attested", report.unattested());
         if (!report.studies().isEmpty()) {
             text.append("\nNext: elpis verify ")
                     .append(paths.get(1))
@@ -117,15 +105,6 @@ final class AttestCommand {
             study.statement().operations().forEach(operation -> json.value(operation.term()));
             json.endArray().endObject();
         }
-        json.endArray().key("unattested").beginArray();
-        for (SealRunner.Unsealed unattested : report.unattested()) {
-            json.beginObject()
-                    .key("file")
-                    .value(unattested.file())
-                    .key("reason")
-                    .value(unattested.reason())
-                    .endObject();
-        }
-        return json.endArray().endObject() + "\n";
+        return LeftOut.write(json.endArray(), "unattested", report.unattested()).endObject() + "\n";
     }
 }

@@ -1,5 +1,8 @@
 package org.elpis.cli;
 
+import org.elpis.ledger.LedgerVerdict;
+import org.elpis.seal.Verdict;
+
 /// Exit codes of every command.
 final class ExitCode {
     static final int DONE = 0;
@@ -10,4 +13,20 @@ final class ExitCode {
     static final int UNKNOWN = 4;
 
     private ExitCode() {}
+
+    static int of(Verdict.Outcome outcome) {
+        return switch (outcome) {
+            case GENUINE -> DONE;
+            case ALTERED -> FINDINGS;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    static int of(LedgerVerdict verdict) {
+        return switch (verdict.outcome()) {
+            case GOOD -> DONE;
+            case ALTERED -> FINDINGS;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
 }

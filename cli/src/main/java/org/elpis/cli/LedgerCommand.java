@@ -64,12 +64,10 @@ final class LedgerCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, LedgerCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<String> words = arguments.places();
         if (words.isEmpty()) {
             throw new UsageException("a word is needed: show, prove, verify or export.");
@@ -142,7 +140,7 @@ final class LedgerCommand {
             }
             byte[] proof = read(Arguments.path(rest.getFirst()));
             LedgerVerdict verdict = new ProofCheck(keys).check(proof);
-            return print(text.proof(verdict), code(verdict));
+            return print(text.proof(verdict), ExitCode.of(verdict));
         }
         if (isAbsent()) {
             return print(text.none(home), ExitCode.UNKNOWN);
@@ -168,15 +166,7 @@ final class LedgerCommand {
         }
         LedgerAudit audit = new LedgerAudit(view);
         LedgerVerdict verdict = audit.run(keys, since);
-        return print(text.audit(verdict, audit), code(verdict));
-    }
-
-    private static int code(LedgerVerdict verdict) {
-        return switch (verdict.outcome()) {
-            case GOOD -> ExitCode.DONE;
-            case ALTERED -> ExitCode.FINDINGS;
-            case UNKNOWN -> ExitCode.UNKNOWN;
-        };
+        return print(text.audit(verdict, audit), ExitCode.of(verdict));
     }
 
     private int export(List<String> rest) throws UsageException, IOException {

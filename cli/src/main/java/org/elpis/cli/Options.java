@@ -113,6 +113,26 @@ final class Options {
         }
     }
 
+    /// Does what a command does, or shows its help.
+    ///
+    /// @return the exit code
+    /// @throws UsageException when the arguments are not what the command takes
+    int run(String[] args, Terminal terminal, Body body) throws UsageException {
+        Arguments arguments = parse(args);
+        if (arguments.has("--help")) {
+            terminal.out().print(help());
+            return ExitCode.DONE;
+        }
+        return body.run(arguments, terminal);
+    }
+
+    /// What a command does with what the user gave to it.
+    @FunctionalInterface
+    interface Body {
+        /// Does it, and returns the exit code.
+        int run(Arguments arguments, Terminal terminal) throws UsageException;
+    }
+
     private UsageException unmatched(String word) {
         if (!word.startsWith("-")) {
             return new UsageException("'" + word + "' is one argument too many.");

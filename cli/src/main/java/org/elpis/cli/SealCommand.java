@@ -32,16 +32,11 @@ final class SealCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
-        List<Path> paths = arguments.paths();
-        if (paths.size() < 2) {
-            throw new UsageException("two paths are needed: IN and OUT.");
-        }
+        return options().run(args, terminal, SealCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
+        List<Path> paths = arguments.inputsAndOutput();
         String sealer = arguments.value("--sealer").orElse("");
         if (sealer.length() > MAX_NAME || !sealer.chars().allMatch(c -> c >= ' ' && c != 0x7F)) {
             throw new UsageException(
@@ -72,13 +67,7 @@ final class SealCommand {
                             + " frames" + lossy(statement) + ": sealed in"));
             text.append("  ").append(sealed.seal()).append('\n');
         }
-        for (SealRunner.Unsealed unsealed : report.unsealed()) {
-            text.append("not sealed: ")
-                    .append(unsealed.file())
-                    .append(": ")
-                    .append(unsealed.reason())
-                    .append('\n');
-        }
+        LeftOut.append(text, "not sealed", report.unsealed());
         if (report.studies().isEmpty()) {
             text.append("Nothing was sealed.\n");
             return text.toString();
@@ -134,15 +123,6 @@ final class SealCommand {
                     .value(statement.undecoded())
                     .endObject();
         }
-        json.endArray().key("unsealed").beginArray();
-        for (SealRunner.Unsealed unsealed : report.unsealed()) {
-            json.beginObject()
-                    .key("file")
-                    .value(unsealed.file())
-                    .key("reason")
-                    .value(unsealed.reason())
-                    .endObject();
-        }
-        return json.endArray().endObject() + "\n";
+        return LeftOut.write(json.endArray(), "unsealed", report.unsealed()).endObject() + "\n";
     }
 }

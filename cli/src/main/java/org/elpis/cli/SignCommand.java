@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.engine.JsonWriter;
-import org.elpis.engine.SealRunner;
 import org.elpis.engine.SignatureRunner;
 import org.elpis.signature.MacAlgorithm;
 import org.elpis.signature.SignatureProfile;
@@ -44,15 +43,11 @@ final class SignCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Arguments arguments = options().parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options().help());
-            return ExitCode.DONE;
-        }
-        List<Path> paths = arguments.paths();
-        if (paths.size() < 2) {
-            throw new UsageException("two paths are needed: IN and OUT.");
-        }
+        return options().run(args, terminal, SignCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
+        List<Path> paths = arguments.inputsAndOutput();
         Optional<SignatureProfile> profile = profile(arguments, "--profile");
         SignatureWriter writer = new SignatureWriter(
                 key(arguments, terminal, profile), profile, hash(arguments), Clock.systemUTC(), SignCommand::uid);
@@ -134,13 +129,7 @@ final class SignCommand {
                         "  ", "not covered, since it cannot be signed: " + String.join(", ", copy.unsigned())));
             }
         }
-        for (SealRunner.Unsealed file : report.unsigned()) {
-            text.append("not signed: ")
-                    .append(file.file())
-                    .append(": ")
-                    .append(file.reason())
-                    .append('\n');
-        }
+        LeftOut.append(text, "not signed", report.unsigned());
         if (!report.copies().isEmpty()) {
             text.append(Layout.paragraph(
                             "",
@@ -164,15 +153,6 @@ final class SignCommand {
             copy.unsigned().forEach(json::value);
             json.endArray().endObject();
         }
-        json.endArray().key("unsigned").beginArray();
-        for (SealRunner.Unsealed file : report.unsigned()) {
-            json.beginObject()
-                    .key("file")
-                    .value(file.file())
-                    .key("reason")
-                    .value(file.reason())
-                    .endObject();
-        }
-        return json.endArray().endObject() + "\n";
+        return LeftOut.write(json.endArray(), "unsigned", report.unsigned()).endObject() + "\n";
     }
 }

@@ -18,7 +18,6 @@ import java.util.Locale;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.engine.JsonWriter;
-import org.elpis.engine.SealRunner;
 import org.elpis.engine.SignatureVerifier;
 import org.elpis.pixel.Examiners;
 import org.elpis.signature.JudgedSignature;
@@ -41,9 +40,7 @@ final class SignatureVerification {
     }
 
     static int run(Arguments arguments, Terminal terminal) throws UsageException {
-        if (arguments.paths().size() != 1) {
-            throw new UsageException("one path is needed with --signatures: COPY.");
-        }
+        List<Path> paths = arguments.paths(1, 1, "one path is needed with --signatures: COPY.");
         SignerTrust trust = new SignerTrust(
                 certificates(arguments, "--anchor"),
                 certificates(arguments, "--intermediate"),
@@ -51,14 +48,9 @@ final class SignatureVerification {
                 Clock.systemUTC().instant());
         SignatureCheck check =
                 new SignatureCheck(trust, SignCommand.profile(arguments, "--require"), Examiners.opener());
-        SignatureVerifier.Report report =
-                new SignatureVerifier(check).verify(arguments.paths().getFirst());
+        SignatureVerifier.Report report = new SignatureVerifier(check).verify(paths.getFirst());
         terminal.out().print(arguments.has("--json") ? json(report) : text(report));
-        return switch (report.outcome()) {
-            case GENUINE -> ExitCode.DONE;
-            case ALTERED -> ExitCode.FINDINGS;
-            case UNKNOWN -> ExitCode.UNKNOWN;
-        };
+        return ExitCode.of(report.outcome());
     }
 
     private static List<X509Certificate> certificates(Arguments arguments, String option) throws UsageException {
@@ -110,13 +102,7 @@ final class SignatureVerification {
                 text.append(Layout.paragraph("  ", line(signature)));
             }
         }
-        for (SealRunner.Unsealed file : report.unread()) {
-            text.append("unknown: ")
-                    .append(file.file())
-                    .append(": ")
-                    .append(file.reason())
-                    .append('\n');
-        }
+        LeftOut.append(text, "unknown", report.unread());
         return text.append('\n')
                 .append(report.outcome().name())
                 .append(". Times of signatures are the signers' own word.\n")
@@ -155,16 +141,7 @@ final class SignatureVerification {
             result.verdict().signatures().forEach(signature -> put(json, signature));
             json.endArray().endObject();
         }
-        json.endArray().key("unread").beginArray();
-        for (SealRunner.Unsealed file : report.unread()) {
-            json.beginObject()
-                    .key("file")
-                    .value(file.file())
-                    .key("reason")
-                    .value(file.reason())
-                    .endObject();
-        }
-        return json.endArray().endObject() + "\n";
+        return LeftOut.write(json.endArray(), "unread", report.unread()).endObject() + "\n";
     }
 
     private static void put(JsonWriter json, JudgedSignature signature) {

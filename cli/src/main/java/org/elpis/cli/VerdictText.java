@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.elpis.engine.JsonWriter;
-import org.elpis.engine.SealRunner;
 import org.elpis.engine.SealVerifier;
 import org.elpis.seal.Change;
 import org.elpis.seal.SealStatement;
@@ -29,13 +28,7 @@ final class VerdictText {
         for (SealVerifier.Result study : report.studies()) {
             append(text, study, all);
         }
-        for (SealRunner.Unsealed unread : report.unread()) {
-            text.append("not judged: ")
-                    .append(unread.file())
-                    .append(": ")
-                    .append(unread.reason())
-                    .append('\n');
-        }
+        LeftOut.append(text, "not judged", report.unread());
         return text.toString();
     }
 
@@ -137,16 +130,7 @@ final class VerdictText {
         for (SealVerifier.Result study : report.studies()) {
             write(json, study);
         }
-        json.endArray().key("notJudged").beginArray();
-        for (SealRunner.Unsealed unread : report.unread()) {
-            json.beginObject()
-                    .key("file")
-                    .value(unread.file())
-                    .key("reason")
-                    .value(unread.reason())
-                    .endObject();
-        }
-        return json.endArray().endObject() + "\n";
+        return LeftOut.write(json.endArray(), "notJudged", report.unread()).endObject() + "\n";
     }
 
     private static void write(JsonWriter json, SealVerifier.Result study) {

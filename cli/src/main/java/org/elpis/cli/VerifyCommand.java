@@ -36,28 +36,19 @@ final class VerifyCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, VerifyCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         if (arguments.has("--signatures")) {
             return SignatureVerification.run(arguments, terminal);
         }
-        List<Path> paths = arguments.paths();
-        if (paths.size() != 2) {
-            throw new UsageException("two paths are needed: COPY and SEAL.");
-        }
+        List<Path> paths = arguments.paths(2, 2, "two paths are needed: COPY and SEAL.");
         SealVerifier.Report report =
                 new SealVerifier(trusted(arguments, terminal)).verify(paths.getFirst(), paths.getLast());
         VerdictText text = new VerdictText(report, Files.isDirectory(paths.getFirst()));
         terminal.out().print(arguments.has("--json") ? text.json() : text.plain(arguments.has("--all")));
-        return switch (report.outcome()) {
-            case GENUINE -> ExitCode.DONE;
-            case ALTERED -> ExitCode.FINDINGS;
-            case UNKNOWN -> ExitCode.UNKNOWN;
-        };
+        return ExitCode.of(report.outcome());
     }
 
     private static List<SealerKeys> trusted(Arguments arguments, Terminal terminal) throws UsageException {
