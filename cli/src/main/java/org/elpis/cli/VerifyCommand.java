@@ -17,7 +17,7 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
-        return SignatureVerification.addTo(new Options(
+        return TransformVerification.addTo(SignatureVerification.addTo(new Options(
                                 "verify", "COPY SEAL", "See whether a copy is what was sealed, and where it is not.")
                         .places(
                                 "PATH",
@@ -28,7 +28,7 @@ final class VerifyCommand {
                                 "--sealer",
                                 "FILE",
                                 "Public keys of a sealer whom you trust (default: the ones of your own home).")
-                        .flag("--all", "List every change, not only the first of each object."))
+                        .flag("--all", "List every change, not only the first of each object.")))
                 .common()
                 .footer(
                         "Exit codes: 0 genuine, 1 altered, 2 usage, 3 environment, 4 unknown: there is no seal, or none "
@@ -42,6 +42,9 @@ final class VerifyCommand {
     private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         if (arguments.has("--signatures")) {
             return SignatureVerification.run(arguments, terminal);
+        }
+        if (TransformVerification.isAskedFor(arguments)) {
+            return TransformVerification.run(arguments, terminal, trusted(arguments, terminal));
         }
         List<Path> paths = arguments.paths(2, 2, "two paths are needed: COPY and SEAL.");
         SealVerifier.Report report =

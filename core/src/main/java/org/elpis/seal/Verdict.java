@@ -35,17 +35,26 @@ public record Verdict(
     /// @param tiles  leaves compared
     /// @param withheldAttributes  sealed, and not told
     /// @param withheldTiles  sealed, and not told
+    /// @param cutFrames  frames of which more than a fifth of the tiles is withheld
+    /// @param mostWithheld  greatest share of a frame that is withheld, in percent, rounded up
     public record Shares(
             long instances,
             long sealedInstances,
             long attributes,
             long tiles,
             long withheldAttributes,
-            long withheldTiles) {}
+            long withheldTiles,
+            long cutFrames,
+            int mostWithheld) {}
 
     /// Nobody can say, for one reason.
     public static Verdict unknown(String reason) {
         return new Verdict(
-                Outcome.UNKNOWN, List.of(), List.of(reason), List.of(), new Shares(0, 0, 0, 0, 0, 0), Optional.empty());
+                Outcome.UNKNOWN,
+                List.of(),
+                List.of(reason),
+                List.of(),
+                new Shares(0, 0, 0, 0, 0, 0, 0, 0),
+                Optional.empty());
     }
 }
