@@ -3,12 +3,15 @@ package org.elpis.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
+import org.elpis.engine.Software;
 import org.elpis.ledger.FileLedgerStore;
+import org.elpis.ledger.Ledger;
 import org.elpis.ledger.LedgerAudit;
 import org.elpis.ledger.LedgerExport;
 import org.elpis.ledger.LedgerKeys;
@@ -20,9 +23,9 @@ import org.elpis.ledger.SignedNote;
 import org.elpis.ledger.VerifierKey;
 import org.elpis.ledger.Witnesses;
 
-/// `elpis ledger show`, `prove INDEX`, `verify [PROOF]` and `export DIR`
+/// `elpis ledger show`, `prove INDEX`, `verify [PROOF]`, `export DIR` and `destroy INDEX...`
 final class LedgerCommand {
-    private static final List<String> VERBS = List.of("show", "prove", "verify", "export");
+    private static final List<String> VERBS = List.of("show", "prove", "verify", "export", "destroy");
     private static final int MAX_SHOWN = 100_000;
 
     private final Arguments arguments;
@@ -40,13 +43,14 @@ final class LedgerCommand {
     static Options options() {
         return new Options(
                         "ledger",
-                        "show | prove INDEX | verify [PROOF] | export DIR",
+                        "show | prove INDEX | verify [PROOF] | export DIR | destroy INDEX...",
                         "The log of everything that was sealed and handed over, to which entries can only be appended.")
                 .places(
                         "WORD",
                         "0..*",
                         "show; prove and the index of an entry; verify and, for one entry, a .tlog-proof; export and a "
-                                + "folder that gets what may be public.")
+                                + "folder that gets what may be public; destroy and the indices of entries: what they are "
+                                + "about is lost for good, that they are there stays provable.")
                 .flag("--keys", "With show: print the verifier keys (vkeys), for those who verify.")
                 .value("--last", "N", "With show: so many of the newest entries (default: 10).")
                 .value("--to", "FILE", "With prove: the file (default: INDEX.tlog-proof).")
@@ -70,7 +74,7 @@ final class LedgerCommand {
     private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<String> words = arguments.places();
         if (words.isEmpty()) {
-            throw new UsageException("a word is needed: show, prove, verify or export.");
+            throw new UsageException("a word is needed: show, prove, verify, export or destroy.");
         }
         LedgerCommand command = new LedgerCommand(arguments, terminal);
         List<String> rest = words.subList(1, words.size());
@@ -80,6 +84,7 @@ final class LedgerCommand {
                 case "prove" -> command.prove(rest);
                 case "verify" -> command.verify(rest);
                 case "export" -> command.export(rest);
+                case "destroy" -> command.destroy(rest);
                 default -> throw UsageException.unknown("word", words.getFirst(), VERBS);
             };
         } catch (IOException e) {
@@ -179,6 +184,29 @@ final class LedgerCommand {
         Files.createDirectories(folder);
         int files = new LedgerExport(view).write(folder);
         return print(text.exported(folder, view.checkpoint().size(), files), ExitCode.DONE);
+    }
+
+    private int destroy(List<String> rest) throws UsageException, IOException {
+        if (rest.isEmpty()) {
+            throw new UsageException("destroy needs the indices of entries: elpis ledger show lists them.");
+        }
+        if (isAbsent()) {
+            return print(text.none(home), ExitCode.UNKNOWN);
+        }
+        try (Ledger ledger = Ledger.of(home, Clock.systemUTC(), Software.NAME)) {
+            LedgerView view = ledger.view();
+            List<Long> indices = new ArrayList<>();
+            for (String word : rest) {
+                long index = index(word, view.checkpoint().size());
+                if (view.entry(index).isLasting()) {
+                    throw new UsageException("Entry " + index + " has to stay: it says what was done to others.");
+                }
+                indices.add(index);
+            }
+            long by = ledger.destroy(indices);
+            Witnesses.of(home).offer(ledger);
+            return print(text.destroyed(indices.size(), by), ExitCode.DONE);
+        }
     }
 
     /// No ledger is made by asking for one.

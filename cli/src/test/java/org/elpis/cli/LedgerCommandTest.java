@@ -123,4 +123,15 @@ class LedgerCommandTest {
         assertThat(ledger("verify", proof, "--key", "x").code()).isEqualTo(2);
         assertThat(ledger("verify", folder.resolve("nothing")).code()).isEqualTo(3);
     }
+
+    @Test
+    void destroysWhatAnEntryIsAboutAndSaysSo() {
+        deid();
+        assertThat(ledger("destroy", "0").out()).contains("What one entry said is destroyed, as entry 1");
+        assertThat(ledger("show").out()).contains("(destroyed on ", "says entry 1)", "destroyed    entries 0");
+        assertThat(ledger("verify").out()).contains("Of 1 it was destroyed");
+        assertThat(ledger("destroy", "1").message()).contains("Entry 1 has to stay");
+        assertThat(ledger("destroy").code()).isEqualTo(2);
+        assertThat(ledger("destroy", "9").code()).isEqualTo(2);
+    }
 }

@@ -2,6 +2,7 @@ package org.elpis.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,25 @@ public final class LedgerView {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /// What the log says of what was destroyed, by the index of the entry that was.
+    public Map<Long, Destruction> destroyed() throws IOException {
+        Map<Long, Destruction> destroyed = new LinkedHashMap<>();
+        OptionalLong next = find(0, LedgerView::isDestruction);
+        while (next.isPresent()) {
+            long by = next.getAsLong();
+            Destruction destruction = new Destruction(by, entry(by).time());
+            for (long index : Destruction.entries(opening(by).orElseThrow().payload())) {
+                destroyed.putIfAbsent(index, destruction);
+            }
+            next = find(by + 1, LedgerView::isDestruction);
+        }
+        return destroyed;
+    }
+
+    private static boolean isDestruction(JsonObject payload) {
+        return payload.text("kind").filter(Destruction.KIND::equals).isPresent();
     }
 
     private void requireIndex(long index) {
