@@ -172,6 +172,18 @@ final class LedgerText {
                 + "  " + folder + "\n";
     }
 
+    String rotated(List<VerifierKey> keys, Path handovers) {
+        if (isJson) {
+            return keys(keys);
+        }
+        return Layout.paragraph(
+                        "",
+                        "New keys sign from now on; the old ones said so in the log and are gone. Give these lines to those "
+                                + "who verify. Whoever has the old ones only needs the handover, which may be public:")
+                + "  " + handovers + "\n\n" + keys(keys)
+                + "\nNext: elpis ledger verify, and back up the folder of keys\n";
+    }
+
     String destroyed(int count, long by) {
         if (isJson) {
             return new JsonWriter()

@@ -134,4 +134,24 @@ class LedgerCommandTest {
         assertThat(ledger("destroy").code()).isEqualTo(2);
         assertThat(ledger("destroy", "9").code()).isEqualTo(2);
     }
+
+    @Test
+    void goesOnWithNewKeysForThoseWhoHaveTheOldOnes() {
+        deid();
+        String[] old = ledger("show", "--keys").out().split("\n");
+        Run rotated = ledger("rotate-key");
+        assertThat(rotated.code()).as(rotated.err()).isZero();
+        assertThat(rotated.out()).doesNotContain(old[0]).contains("Next: elpis ledger verify");
+        assertThat(ledger("verify").code()).isZero();
+        assertThat(ledger("verify", "--key", old[0], "--key", old[1]).code()).isZero();
+        ledger("destroy", "0");
+        ledger("prove", "0", "--to", proof);
+        Path elsewhere = folder.resolve("elsewhere");
+
+        assertThat(at(elsewhere, "verify", proof, "--key", old[0]).code()).isEqualTo(4);
+        Path handover = home.resolve("ledger/handover/000");
+        assertThat(at(elsewhere, "verify", proof, "--key", old[0], "--handover", handover)
+                        .code())
+                .isZero();
+    }
 }

@@ -77,7 +77,7 @@ public record Entry(String commitment, String kind, String software, Instant tim
 
     /// Whether others rest on what it is about, so that it must stay.
     public boolean isLasting() {
-        return kind.equals(Destruction.KIND);
+        return kind.equals(Destruction.KIND) || kind.equals(Handover.KIND);
     }
 
     boolean isOf(Opening opening) {

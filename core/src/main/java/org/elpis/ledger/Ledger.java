@@ -72,11 +72,12 @@ public final class Ledger implements AutoCloseable {
     /// @param software  what appends
     /// @throws ElpisException when it cannot be written, another process holds it, or it was changed
     public static Ledger of(Path home, Clock clock, String software) {
-        LedgerKeys keys = LedgerKeys.of(home);
+        LedgerKeys.of(home);
         try {
             LedgerStore store = FileLedgerStore.writing(home, WAIT_MS);
             try {
-                return open(store, keys, clock, software, SETTLE_AT);
+                // Read again: whoever held the ledger may have replaced them.
+                return open(store, LedgerKeys.of(home), clock, software, SETTLE_AT);
             } catch (IOException | RuntimeException e) {
                 store.close();
                 throw e;

@@ -69,7 +69,7 @@ public final class LedgerAudit {
     /// @param keys  of the log
     /// @param since  a checkpoint that somebody kept, with which the log must begin
     public LedgerVerdict run(List<VerifierKey> keys, Optional<SignedNote> since) throws IOException {
-        ProofCheck check = new ProofCheck(keys);
+        Succession check = new Succession(keys, view.handovers());
         LedgerVerdict signed = check.judge(view.note());
         if (signed.outcome() != Outcome.GOOD) {
             return signed;
@@ -79,13 +79,16 @@ public final class LedgerAudit {
             if (fault.isPresent()) {
                 return LedgerVerdict.of(Outcome.ALTERED, fault.get());
             }
+            if (!isInLog(check.used())) {
+                return LedgerVerdict.of(Outcome.ALTERED, "The log is not the one whose keys were handed over.");
+            }
             return since.isPresent() ? since(check, since.get(), signed) : signed;
         } catch (MalformedLedgerException e) {
             return LedgerVerdict.of(Outcome.ALTERED, "The ledger is damaged: " + e.getMessage() + ".");
         }
     }
 
-    private LedgerVerdict since(ProofCheck check, SignedNote note, LedgerVerdict signed) throws IOException {
+    private LedgerVerdict since(Succession check, SignedNote note, LedgerVerdict signed) throws IOException {
         LedgerVerdict old = check.judge(note);
         if (old.outcome() != Outcome.GOOD) {
             return LedgerVerdict.of(old.outcome(), "Of the older checkpoint: " + old.reason());
@@ -98,6 +101,17 @@ public final class LedgerAudit {
                 : LedgerVerdict.of(
                         Outcome.ALTERED,
                         "The log does not begin with what the older checkpoint says: it was changed or cut off since.");
+    }
+
+    private boolean isInLog(List<Handover> handovers) throws IOException {
+        for (Handover handover : handovers) {
+            Checkpoint then = Checkpoint.parse(handover.proof().checkpoint().text());
+            if (then.size() > view.checkpoint().size()
+                    || !then.hasRoot(content.paths().root(then.size()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<String> fault() throws IOException {

@@ -17,7 +17,10 @@ public final class LedgerView {
     private final Checkpoint checkpoint;
     private final LedgerContent content;
 
-    private LedgerView(SignedNote note, Checkpoint checkpoint, LedgerContent content) {
+    private final List<byte[]> handovers;
+
+    private LedgerView(SignedNote note, Checkpoint checkpoint, LedgerContent content, List<byte[]> handovers) {
+        this.handovers = List.copyOf(handovers);
         this.note = note;
         this.checkpoint = checkpoint;
         this.content = content;
@@ -34,7 +37,7 @@ public final class LedgerView {
         if (content.size() < checkpoint.size()) {
             throw new MalformedLedgerException("there are fewer entries than the checkpoint says");
         }
-        return new LedgerView(note, checkpoint, content);
+        return new LedgerView(note, checkpoint, content, KeyRotation.handovers(store));
     }
 
     /// The newest checkpoint with its signatures.
@@ -44,6 +47,11 @@ public final class LedgerView {
 
     public Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    /// Files that say by which keys the keys of the log were followed, the oldest first.
+    public List<byte[]> handovers() {
+        return handovers;
     }
 
     LedgerContent content() {

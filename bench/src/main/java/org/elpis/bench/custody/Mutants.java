@@ -88,11 +88,13 @@ final class Mutants {
         for (Map.Entry<String, Map<String, Long>> row : said.entrySet()) {
             StringBuilder words = new StringBuilder();
             for (Map.Entry<String, Long> word : row.getValue().entrySet()) {
-                words.append(words.isEmpty() ? "" : "; ").append(String.format("%s %,d", word.getKey(), word.getValue()));
+                words.append(words.isEmpty() ? "" : "; ")
+                        .append(String.format("%s %,d", word.getKey(), word.getValue()));
                 all += word.getValue();
             }
             System.out.printf("| %s | %s |%n", row.getKey(), words);
         }
-        System.out.printf("%nOf %,d %,d were taken for what they are not, or were a fault that nobody expects.%n", all, wrong);
+        System.out.printf(
+                "%nOf %,d %,d were taken for what they are not, or were a fault that nobody expects.%n", all, wrong);
     }
 }

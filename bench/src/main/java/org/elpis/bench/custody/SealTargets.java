@@ -67,14 +67,17 @@ final class SealTargets {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put(
                 "seal",
-                new Target(seal.bytes(), anotherSeal.bytes(), bytes -> word(Seal.read(bytes), opening, Optional.empty())));
+                new Target(
+                        seal.bytes(), anotherSeal.bytes(), bytes -> word(Seal.read(bytes), opening, Optional.empty())));
         targets.put(
                 "opening",
                 new Target(bytes(opening), bytes(another), bytes -> word(seal, opening(bytes), Optional.empty())));
         targets.put(
                 "opening of a release",
                 new Target(
-                        bytes(told), bytes(opening), bytes -> releaseWord(seal, opening(bytes), attestation, bytes, bytes(opening))));
+                        bytes(told),
+                        bytes(opening),
+                        bytes -> releaseWord(seal, opening(bytes), attestation, bytes, bytes(opening))));
         targets.put(
                 "attestation",
                 new Target(
@@ -119,7 +122,8 @@ final class SealTargets {
         SealCheck check = new SealCheck(seal, opening, attestation, Set.of(trusted), Examiners.opener());
         check.look(looked);
         Verdict verdict = check.verdict(true);
-        boolean isSilent = verdict.outcome() == Verdict.Outcome.UNKNOWN && verdict.reasons().isEmpty();
+        boolean isSilent = verdict.outcome() == Verdict.Outcome.UNKNOWN
+                && verdict.reasons().isEmpty();
         return isSilent
                 ? "WRONG unknown without a reason"
                 : verdict.outcome().name().toLowerCase(Locale.ROOT);
