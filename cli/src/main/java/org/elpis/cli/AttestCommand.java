@@ -77,9 +77,11 @@ final class AttestCommand {
         }
         List<String> words = statement.operations().stream()
                 .map(operation -> switch (operation) {
+                    case ADD_ATTRIBUTES -> "attributes added";
                     case DROP_ATTRIBUTES -> "attributes removed";
                     case REPLACE_ATTRIBUTES -> "attributes replaced";
                     case MASK_PIXELS -> "pixels masked";
+                    case DEFACE_PIXELS -> "a face removed";
                     case LEAVE_OUT_INSTANCES -> "objects left out";
                 })
                 .toList();

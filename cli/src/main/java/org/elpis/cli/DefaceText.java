@@ -70,6 +70,8 @@ final class DefaceText {
         label(text, "Project", job.project());
         label(text, "Time", Layout.tenths(report.wallMillis() / 1e3) + " s");
         label(text, "Record", report.folder().resolve(VolumeReport.FILE) + " (private: names source files)");
+        report.entry()
+                .ifPresent(entry -> label(text, "Logged", "as entry " + Layout.grouped(entry) + " of the ledger"));
         text.append('\n');
         warnings(text, report);
         return text.append('\n')

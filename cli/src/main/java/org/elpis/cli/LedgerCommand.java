@@ -3,26 +3,31 @@ package org.elpis.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
+import org.elpis.engine.Software;
 import org.elpis.ledger.FileLedgerStore;
+import org.elpis.ledger.KeyRotation;
+import org.elpis.ledger.Ledger;
 import org.elpis.ledger.LedgerAudit;
 import org.elpis.ledger.LedgerExport;
 import org.elpis.ledger.LedgerKeys;
 import org.elpis.ledger.LedgerVerdict;
 import org.elpis.ledger.LedgerView;
 import org.elpis.ledger.MalformedLedgerException;
-import org.elpis.ledger.ProofCheck;
 import org.elpis.ledger.SignedNote;
+import org.elpis.ledger.Succession;
 import org.elpis.ledger.VerifierKey;
 import org.elpis.ledger.Witnesses;
 
-/// `elpis ledger show`, `prove INDEX`, `verify [PROOF]` and `export DIR`
+/// `elpis ledger show`, `prove INDEX`, `verify [PROOF]`, `export DIR`, `destroy INDEX...` and
+/// `rotate-key`
 final class LedgerCommand {
-    private static final List<String> VERBS = List.of("show", "prove", "verify", "export");
+    private static final List<String> VERBS = List.of("show", "prove", "verify", "export", "destroy", "rotate-key");
     private static final int MAX_SHOWN = 100_000;
 
     private final Arguments arguments;
@@ -40,13 +45,15 @@ final class LedgerCommand {
     static Options options() {
         return new Options(
                         "ledger",
-                        "show | prove INDEX | verify [PROOF] | export DIR",
+                        "show | prove INDEX | verify [PROOF] | export DIR | destroy INDEX... | rotate-key",
                         "The log of everything that was sealed and handed over, to which entries can only be appended.")
                 .places(
                         "WORD",
                         "0..*",
                         "show; prove and the index of an entry; verify and, for one entry, a .tlog-proof; export and a "
-                                + "folder that gets what may be public.")
+                                + "folder that gets what may be public; destroy and the indices of entries: what they are "
+                                + "about is lost for good, that they are there stays provable; rotate-key: new keys "
+                                + "sign from now on, and the old ones vouch for them.")
                 .flag("--keys", "With show: print the verifier keys (vkeys), for those who verify.")
                 .value("--last", "N", "With show: so many of the newest entries (default: 10).")
                 .value("--to", "FILE", "With prove: the file (default: INDEX.tlog-proof).")
@@ -57,6 +64,11 @@ final class LedgerCommand {
                         "VKEY",
                         "With verify: all of these must have signed, the log's first (default: both keys of your own "
                                 + "ledger). A proof is then checked without a home and without a network.")
+                .values(
+                        "--handover",
+                        "FILE",
+                        "With verify and a proof: handovers of the log (in the folder handover of it and of an export), where "
+                                + "your keys are older or newer than the proof.")
                 .common()
                 .footer(
                         "Exit codes: 0 good, 1 altered, 2 usage, 3 environment, 4 unknown: there is no ledger, no proof, or "
@@ -70,7 +82,7 @@ final class LedgerCommand {
     private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<String> words = arguments.places();
         if (words.isEmpty()) {
-            throw new UsageException("a word is needed: show, prove, verify or export.");
+            throw new UsageException("a word is needed: show, prove, verify, export, destroy or rotate-key.");
         }
         LedgerCommand command = new LedgerCommand(arguments, terminal);
         List<String> rest = words.subList(1, words.size());
@@ -80,6 +92,8 @@ final class LedgerCommand {
                 case "prove" -> command.prove(rest);
                 case "verify" -> command.verify(rest);
                 case "export" -> command.export(rest);
+                case "destroy" -> command.destroy(rest);
+                case "rotate-key" -> command.rotate(rest);
                 default -> throw UsageException.unknown("word", words.getFirst(), VERBS);
             };
         } catch (IOException e) {
@@ -139,7 +153,7 @@ final class LedgerCommand {
                 throw new UsageException("--since is about a whole ledger: leave the proof out.");
             }
             byte[] proof = read(Arguments.path(rest.getFirst()));
-            LedgerVerdict verdict = new ProofCheck(keys).check(proof);
+            LedgerVerdict verdict = new Succession(keys, handovers()).check(proof);
             return print(text.proof(verdict), ExitCode.of(verdict));
         }
         if (isAbsent()) {
@@ -179,6 +193,50 @@ final class LedgerCommand {
         Files.createDirectories(folder);
         int files = new LedgerExport(view).write(folder);
         return print(text.exported(folder, view.checkpoint().size(), files), ExitCode.DONE);
+    }
+
+    private int destroy(List<String> rest) throws UsageException, IOException {
+        if (rest.isEmpty()) {
+            throw new UsageException("destroy needs the indices of entries: elpis ledger show lists them.");
+        }
+        if (isAbsent()) {
+            return print(text.none(home), ExitCode.UNKNOWN);
+        }
+        try (Ledger ledger = Ledger.of(home, Clock.systemUTC(), Software.NAME)) {
+            LedgerView view = ledger.view();
+            List<Long> indices = new ArrayList<>();
+            for (String word : rest) {
+                long index = index(word, view.checkpoint().size());
+                if (view.entry(index).isLasting()) {
+                    throw new UsageException("Entry " + index + " has to stay: it says what was done to others.");
+                }
+                indices.add(index);
+            }
+            long by = ledger.destroy(indices);
+            Witnesses.of(home).offer(ledger);
+            return print(text.destroyed(indices.size(), by), ExitCode.DONE);
+        }
+    }
+
+    private int rotate(List<String> rest) throws UsageException, IOException {
+        requireCount("rotate-key", rest, 0);
+        if (isAbsent()) {
+            return print(text.none(home), ExitCode.UNKNOWN);
+        }
+        LedgerKeys keys = KeyRotation.run(home, Clock.systemUTC(), Software.NAME);
+        try (Ledger ledger = Ledger.of(home, Clock.systemUTC(), Software.NAME)) {
+            Witnesses.of(home).offer(ledger);
+        }
+        return print(text.rotated(keys.verifiers(), home.resolve("ledger/handover")), ExitCode.DONE);
+    }
+
+    /// Those of the own ledger where none is given.
+    private List<byte[]> handovers() throws UsageException, IOException {
+        List<byte[]> handovers = new ArrayList<>();
+        for (String file : arguments.values("--handover")) {
+            handovers.add(read(Arguments.path(file)));
+        }
+        return handovers.isEmpty() && !isAbsent() ? view().handovers() : handovers;
     }
 
     /// No ledger is made by asking for one.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.elpis.engine.JsonWriter;
+import org.elpis.ledger.Destruction;
 import org.elpis.ledger.Entry;
 import org.elpis.ledger.LedgerAudit;
 import org.elpis.ledger.LedgerVerdict;
@@ -60,10 +61,17 @@ final class LedgerText {
             text.append('\n');
         }
         text.append(size > 0 ? "\n" : "");
+        Map<Long, Destruction> destroyed = Map.of();
         for (long i = first; i < size; i++) {
             Entry entry = view.entry(i);
             text.append(String.format(Locale.ROOT, "%8d  %s  %-11s", i, entry.time(), entry.kind()));
-            text.append("  ").append(about(view.opening(i))).append('\n');
+            Optional<Opening> opening = view.opening(i);
+            if (opening.isEmpty() && destroyed.isEmpty()) {
+                destroyed = view.destroyed();
+            }
+            text.append("  ")
+                    .append(about(opening, Optional.ofNullable(destroyed.get(i))))
+                    .append('\n');
         }
         return text.append("\nNext: elpis ledger prove ")
                 .append(Math.max(0, size - 1))
@@ -71,13 +79,15 @@ final class LedgerText {
                 .toString();
     }
 
-    private static String about(Optional<Opening> opening) {
+    private static String about(Optional<Opening> opening, Optional<Destruction> destruction) {
         if (opening.isEmpty()) {
-            return "(what it was about was destroyed)";
+            return destruction
+                    .map(told -> "(destroyed on " + told.time() + ", says entry " + told.by() + ")")
+                    .orElse("(what it was about is not known, and no entry says why)");
         }
         Map<String, String> shown = opening.get().payload().shown();
         StringBuilder about = new StringBuilder();
-        for (String key : List.of("project", "released", "quarantined", "instances", "seal", "text")) {
+        for (String key : List.of("project", "released", "quarantined", "instances", "seal", "text", "entries")) {
             String value = shown.getOrDefault(key, "");
             if (!value.isEmpty()) {
                 about.append(about.isEmpty() ? "" : ", ").append(key).append(' ');
@@ -162,6 +172,37 @@ final class LedgerText {
                 + "  " + folder + "\n";
     }
 
+    String rotated(List<VerifierKey> keys, Path handovers) {
+        if (isJson) {
+            return keys(keys);
+        }
+        return Layout.paragraph(
+                        "",
+                        "New keys sign from now on; the old ones said so in the log and are gone. Give these lines to those "
+                                + "who verify. Whoever has the old ones only needs the handover, which may be public:")
+                + "  " + handovers + "\n\n" + keys(keys)
+                + "\nNext: elpis ledger verify, and back up the folder of keys\n";
+    }
+
+    String destroyed(int count, long by) {
+        if (isJson) {
+            return new JsonWriter()
+                            .beginObject()
+                            .key("destroyed")
+                            .value(count)
+                            .key("entry")
+                            .value(by)
+                            .endObject()
+                    + "\n";
+        }
+        return Layout.paragraph(
+                "",
+                "What " + (count == 1 ? "one entry" : Layout.grouped(count) + " entries")
+                        + " said is destroyed, as entry " + Layout.grouped(by)
+                        + " tells. Proofs stay as good as before. Copies are not: destroy it in backups and in proofs "
+                        + "that were given away, too.");
+    }
+
     String noCheckpoint() {
         return verdictText(
                 LedgerVerdict.Outcome.UNKNOWN, "The file is no checkpoint that can be read.", Optional.empty());
@@ -175,15 +216,49 @@ final class LedgerText {
         if (isJson) {
             JsonWriter json = verdict(verdict.outcome(), verdict.reason());
             json.key("entries").value(audit.entries()).key("open").value(audit.opened());
+            json.key("destroyed").value(audit.destroyed());
+            json.key("notKnown").value(audit.unexplained());
+            json.key("notDestroyed").beginArray();
+            audit.undestroyed().forEach(json::value);
+            json.endArray();
+            audit.backwards().ifPresent(index -> json.key("clockBackwardsAt").value(index));
             return json.endObject() + "\n";
         }
         if (verdict.outcome() != LedgerVerdict.Outcome.GOOD) {
             return verdictText(verdict.outcome(), verdict.reason(), Optional.empty());
         }
         return Layout.paragraph(
-                "",
-                "Good: " + Layout.grouped(audit.entries()) + " entries are those that were signed; of "
-                        + Layout.grouped(audit.opened()) + " it is known what they are about.");
+                        "",
+                        "Good: " + Layout.grouped(audit.entries()) + " entries are those that were signed; of "
+                                + Layout.grouped(audit.opened()) + " it is known what they are about.")
+                + remarks(audit);
+    }
+
+    /// What is no fault of the log, but should be known.
+    private static String remarks(LedgerAudit audit) {
+        StringBuilder text = new StringBuilder();
+        if (audit.destroyed() > 0) {
+            text.append(Layout.paragraph(
+                    "  ", "Of " + Layout.grouped(audit.destroyed()) + " it was destroyed, and an entry says so."));
+        }
+        if (audit.unexplained() > 0) {
+            text.append(Layout.paragraph(
+                    "  ",
+                    "Of " + Layout.grouped(audit.unexplained())
+                            + " it is not known, and no entry says that it was destroyed."));
+        }
+        for (long index : audit.undestroyed()) {
+            text.append(Layout.paragraph(
+                    "  ",
+                    "Of entry " + index + " an entry says that it was destroyed, and it is still there. Next: elpis "
+                            + "ledger destroy " + index));
+        }
+        audit.backwards()
+                .ifPresent(index -> text.append(Layout.paragraph(
+                        "  ",
+                        "The clock went backwards: entry " + index
+                                + " is older than the one before it. The order is proved; times around it are not.")));
+        return text.toString();
     }
 
     String proof(LedgerVerdict verdict) {

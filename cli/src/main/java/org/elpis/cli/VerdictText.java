@@ -36,9 +36,11 @@ final class VerdictText {
     private String meaning() {
         return switch (report.outcome()) {
             case GENUINE ->
-                isWhole
-                        ? "everything is as it was sealed, and nothing is missing."
-                        : "this object is as it was sealed; the rest of its study was not looked at.";
+                isWhole && isCut()
+                        ? "all that is shown is as it was sealed; how much is withheld stands below."
+                        : isWhole
+                                ? "everything is as it was sealed, and nothing is missing."
+                                : "this object is as it was sealed; the rest of its study was not looked at.";
             case ALTERED -> "something is not as it was sealed.";
             case UNKNOWN -> "nobody can say. That is no sign that it is genuine.";
         };
@@ -53,6 +55,13 @@ final class VerdictText {
                 .map(words -> ": " + words.replaceFirst(" in [0-9.]+$", ""))
                 .orElse("");
         return report.outcome() + change;
+    }
+
+    /// Whether pixels or whole objects are withheld by some seal.
+    private boolean isCut() {
+        return report.studies().stream()
+                .map(study -> study.verdict().shares())
+                .anyMatch(shares -> shares.withheldTiles() > 0 || shares.instances() < shares.sealedInstances());
     }
 
     private static void append(StringBuilder text, SealVerifier.Result study, boolean all) {
@@ -98,6 +107,14 @@ final class VerdictText {
                     .append(Layout.grouped(shares.looseFrames()))
                     .append(" frames: they can hide a drawing\n");
         }
+        if (shares.cutFrames() > 0) {
+            text.append(Layout.paragraph(
+                    "  ",
+                    "Only what is shown was compared: of " + Layout.grouped(shares.cutFrames())
+                            + " frames more than a fifth is withheld, at most " + shares.mostWithheld()
+                            + " %; of all tiles "
+                            + percent(shares) + " %. Nothing is said of what lies there."));
+        }
         verdict.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "because " + reason + ".")));
         list(text, "  ", verdict.changes(), all);
         boolean isShort = shares.withheldAttributes() > 0 && !all;
@@ -109,6 +126,12 @@ final class VerdictText {
             text.append("  not sealed, and so nothing is said of them:\n");
             list(text, "    ", verdict.unsealed(), all);
         }
+    }
+
+    /// Rounded up.
+    private static long percent(Verdict.Shares shares) {
+        long all = shares.tiles() + shares.withheldTiles();
+        return (shares.withheldTiles() * 100 + all - 1) / Math.max(1, all);
     }
 
     private static void append(StringBuilder text, SealStatement statement) {
@@ -179,7 +202,11 @@ final class VerdictText {
                 .key("replacedOthers")
                 .value(shares.replacedOthers())
                 .key("framesWithLooseBits")
-                .value(shares.looseFrames());
+                .value(shares.looseFrames())
+                .key("cutFrames")
+                .value(shares.cutFrames())
+                .key("mostWithheldPercent")
+                .value(shares.mostWithheld());
         json.key("reasons").beginArray();
         verdict.reasons().forEach(json::value);
         json.endArray();

@@ -17,7 +17,7 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
-        return BaselineVerification.addTo(SignatureVerification.addTo(new Options(
+        return BaselineVerification.addTo(TransformVerification.addTo(SignatureVerification.addTo(new Options(
                                 "verify",
                                 "COPY [SEAL]",
                                 "See whether a copy is what was sealed, or what another copy is, and where it is not.")
@@ -47,6 +47,9 @@ final class VerifyCommand {
         }
         if (arguments.has("--signatures")) {
             return SignatureVerification.run(arguments, terminal);
+        }
+        if (TransformVerification.isAskedFor(arguments)) {
+            return TransformVerification.run(arguments, terminal, trusted(arguments, terminal));
         }
         List<Path> paths = arguments.paths(2, 2, "two paths are needed: COPY and SEAL.");
         SealVerifier.Report report =

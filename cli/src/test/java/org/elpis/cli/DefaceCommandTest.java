@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.elpis.engine.VolumeJob;
 import org.elpis.engine.VolumeReport;
 import org.elpis.engine.VolumeReport.Line;
@@ -127,7 +128,13 @@ class DefaceCommandTest {
                 Optional.empty(),
                 VolumeJob.Names.KEPT);
         VolumeReport report = new VolumeReport(
-                "job", Path.of("home"), job, List.of(), Map.of(".json", 12L, ".tsv", 3L, "other", 4L), 1234);
+                "job",
+                Path.of("home"),
+                job,
+                List.of(),
+                Map.of(".json", 12L, ".tsv", 3L, "other", 4L),
+                1234,
+                OptionalLong.of(1));
 
         assertThat(DefaceText.summary(report).lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);
     }

@@ -123,4 +123,35 @@ class LedgerCommandTest {
         assertThat(ledger("verify", proof, "--key", "x").code()).isEqualTo(2);
         assertThat(ledger("verify", folder.resolve("nothing")).code()).isEqualTo(3);
     }
+
+    @Test
+    void destroysWhatAnEntryIsAboutAndSaysSo() {
+        deid();
+        assertThat(ledger("destroy", "0").out()).contains("What one entry said is destroyed, as entry 1");
+        assertThat(ledger("show").out()).contains("(destroyed on ", "says entry 1)", "destroyed    entries 0");
+        assertThat(ledger("verify").out()).contains("Of 1 it was destroyed");
+        assertThat(ledger("destroy", "1").message()).contains("Entry 1 has to stay");
+        assertThat(ledger("destroy").code()).isEqualTo(2);
+        assertThat(ledger("destroy", "9").code()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithNewKeysForThoseWhoHaveTheOldOnes() {
+        deid();
+        String[] old = ledger("show", "--keys").out().split("\n");
+        Run rotated = ledger("rotate-key");
+        assertThat(rotated.code()).as(rotated.err()).isZero();
+        assertThat(rotated.out()).doesNotContain(old[0]).contains("Next: elpis ledger verify");
+        assertThat(ledger("verify").code()).isZero();
+        assertThat(ledger("verify", "--key", old[0], "--key", old[1]).code()).isZero();
+        ledger("destroy", "0");
+        ledger("prove", "0", "--to", proof);
+        Path elsewhere = folder.resolve("elsewhere");
+
+        assertThat(at(elsewhere, "verify", proof, "--key", old[0]).code()).isEqualTo(4);
+        Path handover = home.resolve("ledger/handover/000");
+        assertThat(at(elsewhere, "verify", proof, "--key", old[0], "--handover", handover)
+                        .code())
+                .isZero();
+    }
 }

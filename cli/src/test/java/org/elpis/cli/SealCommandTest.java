@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
@@ -142,5 +143,38 @@ class SealCommandTest {
                 at(home, "verify", out, first(told, ".attestation").toString().replace(".attestation", ".seal"));
         assertThat(alone.code()).isEqualTo(4);
         assertThat(alone.out()).contains("the seal of the release");
+    }
+
+    @Test
+    void holdsAReleaseAgainstItsOriginals() throws IOException {
+        Path out = folder.resolve("out");
+        Path told = folder.resolve("told");
+        at(home, "seal", in, seals);
+        at(home, "deid", in, out);
+        at(home, "attest", seals, out, told);
+
+        Run run = at(home, "verify", out, told, "--original", in, "--original-seals", seals);
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("attested     add-attributes, ", "found        3 objects");
+        assertThat(at(home, "verify", out, told, "--original", in).code()).isEqualTo(2);
+        Run stranger = at(folder.resolve("stranger"), "verify", out, told, "--original", in, "--original-seals", seals);
+        assertThat(stranger.code()).isEqualTo(4);
+        Run half = at(home, "verify", "--json", out, told, "--original", first(in, ""), "--original-seals", seals);
+        assertThat(half.code()).as(half.out()).isEqualTo(4);
+
+        Files.writeString(out.resolve("release.json"), " ", StandardOpenOption.APPEND);
+        Run other = at(home, "verify", out, told, "--original", in, "--original-seals", seals);
+        assertThat(other.code()).isEqualTo(4);
+        assertThat(other.message()).isEmpty();
+        assertThat(other.out()).contains("release.json is not the one that was attested");
+
+        Path file = first(out, ".dcm");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 2] ^= 1;
+        Files.write(file, bytes);
+        assertThat(at(home, "verify", out, told, "--original", in, "--original-seals", seals)
+                        .code())
+                .isEqualTo(1);
     }
 }

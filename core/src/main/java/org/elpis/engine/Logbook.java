@@ -3,11 +3,13 @@ package org.elpis.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
@@ -90,6 +92,37 @@ final class Logbook {
                 && earlier.text("manifest").equals(payload.text("manifest"));
     }
 
+    /// Logs that a job has handed over volumes without faces.
+    ///
+    /// @return index of the entry
+    /// @throws ElpisException when nothing could be appended; then the same command, given again, does
+    long volumes(VolumeReport report) {
+        MessageDigest sha256 = Sha256.start();
+        report.lines().stream()
+                .filter(line -> line.result() instanceof VolumeReport.Result.Released)
+                .map(line -> line.name() + " " + ((VolumeReport.Result.Released) line.result()).sha256() + "\n")
+                .sorted()
+                .forEach(line -> sha256.update(line.getBytes(StandardCharsets.UTF_8)));
+        VolumeJob job = report.job();
+        return append(
+                "deface",
+                new JsonObject()
+                        .with("kind", "deface")
+                        .with("job", report.jobId())
+                        .with("project", job.project())
+                        .with(
+                                "faces",
+                                job.faces()
+                                        .extent()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'))
+                        .with("released", report.released())
+                        .with("quarantined", report.quarantined())
+                        .with("skipped", report.skipped())
+                        .with("volumes", Sha256.hex(sha256.digest())));
+    }
+
     /// Logs a seal, before anybody can have it.
     ///
     /// @param seal  the signed statement as its file has it
@@ -129,10 +162,11 @@ final class Logbook {
         append("evidence", payload);
     }
 
-    private void append(String kind, JsonObject payload) {
+    private long append(String kind, JsonObject payload) {
         try (Ledger ledger = Ledger.of(home, clock, Software.NAME)) {
-            ledger.append(kind, payload);
+            long index = ledger.append(kind, payload);
             Witnesses.of(home).offer(ledger);
+            return index;
         } catch (IOException e) {
             throw unusable(e);
         }

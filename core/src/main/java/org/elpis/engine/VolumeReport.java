@@ -3,14 +3,22 @@ package org.elpis.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.elpis.pixel.VolumeOutcome;
 
 /// What became of the volumes of a job, for the person who answers for it. Private: it names source files.
 ///
 /// @param folder  where the record lies, under the home folder
 /// @param left  how many files were not taken, by ending
+/// @param entry  index in the ledger; empty where nothing was handed over
 public record VolumeReport(
-        String jobId, Path folder, VolumeJob job, List<Line> lines, Map<String, Long> left, long wallMillis) {
+        String jobId,
+        Path folder,
+        VolumeJob job,
+        List<Line> lines,
+        Map<String, Long> left,
+        long wallMillis,
+        OptionalLong entry) {
     /// Of the record in the job's folder.
     public static final String FILE = "volumes.json";
 
@@ -34,6 +42,10 @@ public record VolumeReport(
 
         /// It stayed behind.
         record HeldBack(Reason reason) implements Result {}
+    }
+
+    VolumeReport with(OptionalLong logged) {
+        return new VolumeReport(jobId, folder, job, lines, left, wallMillis, logged);
     }
 
     public long released() {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.elpis.ElpisException;
@@ -52,6 +54,8 @@ public final class VolumeRunner {
         VolumeNames names = new VolumeNames(SiteKey.of(job.home()).project(job.project()));
         try (JobFolder folder = JobFolder.start(job.home());
                 OutputFolder output = OutputFolder.open(job.output(), folder.id())) {
+            Logbook logbook = new Logbook(job.home(), Clock.systemUTC());
+            logbook.requireWritable();
             VolumeInputs.Listing listing = VolumeInputs.list(job.inputs(), format);
             List<Line> lines = new ArrayList<>();
             Set<String> taken = new HashSet<>();
@@ -64,10 +68,13 @@ public final class VolumeRunner {
                 listener.accept(line);
             }
             long millis = (System.nanoTime() - started) / 1_000_000;
-            VolumeReport report = new VolumeReport(folder.id(), folder.folder(), job, lines, listing.left(), millis);
+            VolumeReport report = new VolumeReport(
+                    folder.id(), folder.folder(), job, lines, listing.left(), millis, OptionalLong.empty());
             folder.write(VolumeReport.FILE, VolumeReportJson.record(report));
+            OptionalLong entry =
+                    report.released() > 0 ? OptionalLong.of(logbook.volumes(report)) : OptionalLong.empty();
             folder.finish();
-            return report;
+            return report.with(entry);
         } catch (IOException e) {
             throw new ElpisException(
                             Code.HOME_UNUSABLE,

@@ -75,6 +75,11 @@ public record Entry(String commitment, String kind, String software, Instant tim
         throw new MalformedLedgerException("an entry is malformed or of another version");
     }
 
+    /// Whether others rest on what it is about, so that it must stay.
+    public boolean isLasting() {
+        return kind.equals(Destruction.KIND) || kind.equals(Handover.KIND);
+    }
+
     boolean isOf(Opening opening) {
         return Sha256.hex(opening.commitment()).equals(commitment);
     }

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
@@ -69,11 +72,12 @@ public final class Ledger implements AutoCloseable {
     /// @param software  what appends
     /// @throws ElpisException when it cannot be written, another process holds it, or it was changed
     public static Ledger of(Path home, Clock clock, String software) {
-        LedgerKeys keys = LedgerKeys.of(home);
+        LedgerKeys.of(home);
         try {
             LedgerStore store = FileLedgerStore.writing(home, WAIT_MS);
             try {
-                return open(store, keys, clock, software, SETTLE_AT);
+                // Read again: whoever held the ledger may have replaced them.
+                return open(store, LedgerKeys.of(home), clock, software, SETTLE_AT);
             } catch (IOException | RuntimeException e) {
                 store.close();
                 throw e;
@@ -257,6 +261,48 @@ public final class Ledger implements AutoCloseable {
         store.put(content.settled());
         content.forgetSettled();
         store.restart(Journal.encode(content.start(), content.pending()));
+    }
+
+    /// Destroys what entries are about: their salts and payloads. Leaves, proofs and checkpoints stay as they are.
+    ///
+    /// That it is done is logged before. Whoever is interrupted between both does it again.
+    ///
+    /// @param indices  1 to 1,000 of entries that are there and do not themselves say what was destroyed
+    /// @return index of the entry that says so
+    /// @throws IOException when it may not have been done; then the ledger must be opened anew
+    public long destroy(List<Long> indices) throws IOException {
+        SortedSet<Long> sorted = new TreeSet<>(indices);
+        if (sorted.isEmpty() || sorted.size() > Destruction.MOST) {
+            throw new IllegalArgumentException("indices must be 1 to " + Destruction.MOST);
+        }
+        LedgerView view = view();
+        for (long index : sorted) {
+            if (index < 0
+                    || index >= view.checkpoint().size()
+                    || view.entry(index).isLasting()) {
+                throw new IllegalArgumentException("index must be of an entry that may be forgotten, got " + index);
+            }
+        }
+        long by = append(Destruction.KIND, Destruction.payload(List.copyOf(sorted)));
+        inTurn(() -> forget(sorted));
+        return by;
+    }
+
+    private long forget(SortedSet<Long> indices) throws IOException {
+        if (fault != null) {
+            throw new IOException("the ledger must be opened anew", fault);
+        }
+        fault = new IOException("a destruction was not finished");
+        Map<String, byte[]> parts = content.withoutOpenings(indices);
+        if (!parts.isEmpty()) {
+            store.put(parts);
+        }
+        if (indices.last() >= content.start()) {
+            content.forgetPending(indices.tailSet(content.start()));
+            store.restart(Journal.encode(content.start(), content.pending()));
+        }
+        fault = null;
+        return indices.size();
     }
 
     public long size() throws IOException {

@@ -1,21 +1,32 @@
 package org.elpis.ledger;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.elpis.ledger.LedgerVerdict.Outcome;
 import org.elpis.merkle.MerkleTree;
 
 /// Checks a whole log: every entry, every hash, what entries are about, and the signatures under it all.
 ///
-/// Memory does not grow with the log.
+/// Memory does not grow with the log, but with what was destroyed of it.
 public final class LedgerAudit {
     private final LedgerView view;
     private final LedgerContent content;
     private long entries;
     private long opened;
+    private long destroyed;
+    private long unexplained;
+    private final List<Long> undestroyed = new ArrayList<>();
+    private final Set<Long> closed = new HashSet<>();
+    private OptionalLong backwards = OptionalLong.empty();
+    private Instant latest = Instant.MIN;
 
     public LedgerAudit(LedgerView view) {
         this.view = view;
@@ -32,12 +43,33 @@ public final class LedgerAudit {
         return opened;
     }
 
+    /// Entries of which the log says that what they were about was destroyed, and it is not there any more.
+    public long destroyed() {
+        return destroyed;
+    }
+
+    /// Entries of which nobody knows what they are about, and nothing says that it was destroyed.
+    public long unexplained() {
+        return unexplained;
+    }
+
+    /// Entries of which the log says that what they were about was destroyed, and it is still there.
+    public List<Long> undestroyed() {
+        return List.copyOf(undestroyed);
+    }
+
+    /// The first entry that is older by more than a second than the one before it, by the clock of the ledger; empty
+    /// where that only ever went forwards.
+    public OptionalLong backwards() {
+        return backwards;
+    }
+
     /// Looks at everything.
     ///
     /// @param keys  of the log
     /// @param since  a checkpoint that somebody kept, with which the log must begin
     public LedgerVerdict run(List<VerifierKey> keys, Optional<SignedNote> since) throws IOException {
-        ProofCheck check = new ProofCheck(keys);
+        Succession check = new Succession(keys, view.handovers());
         LedgerVerdict signed = check.judge(view.note());
         if (signed.outcome() != Outcome.GOOD) {
             return signed;
@@ -47,13 +79,16 @@ public final class LedgerAudit {
             if (fault.isPresent()) {
                 return LedgerVerdict.of(Outcome.ALTERED, fault.get());
             }
+            if (!isInLog(check.used())) {
+                return LedgerVerdict.of(Outcome.ALTERED, "The log is not the one whose keys were handed over.");
+            }
             return since.isPresent() ? since(check, since.get(), signed) : signed;
         } catch (MalformedLedgerException e) {
             return LedgerVerdict.of(Outcome.ALTERED, "The ledger is damaged: " + e.getMessage() + ".");
         }
     }
 
-    private LedgerVerdict since(ProofCheck check, SignedNote note, LedgerVerdict signed) throws IOException {
+    private LedgerVerdict since(Succession check, SignedNote note, LedgerVerdict signed) throws IOException {
         LedgerVerdict old = check.judge(note);
         if (old.outcome() != Outcome.GOOD) {
             return LedgerVerdict.of(old.outcome(), "Of the older checkpoint: " + old.reason());
@@ -66,6 +101,17 @@ public final class LedgerAudit {
                 : LedgerVerdict.of(
                         Outcome.ALTERED,
                         "The log does not begin with what the older checkpoint says: it was changed or cut off since.");
+    }
+
+    private boolean isInLog(List<Handover> handovers) throws IOException {
+        for (Handover handover : handovers) {
+            Checkpoint then = Checkpoint.parse(handover.proof().checkpoint().text());
+            if (then.size() > view.checkpoint().size()
+                    || !then.hasRoot(content.paths().root(then.size()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<String> fault() throws IOException {
@@ -90,14 +136,40 @@ public final class LedgerAudit {
                 if (opening.isPresent() && !entry.isOf(opening.get())) {
                     return Optional.of("What entry " + (first + i) + " is about was changed since.");
                 }
-                opened += opening.isPresent() ? 1 : 0;
-                entries++;
+                note(first + i, entry, opening.isPresent());
             }
         }
         if (!view.checkpoint().hasRoot(tree.root())) {
             return Optional.of("The entries are not those of the checkpoint.");
         }
+        noteDestroyed();
         return tiles();
+    }
+
+    /// Entries are stamped before they wait for their turn, which turns whole seconds around.
+    private void note(long index, Entry entry, boolean isOpen) {
+        entries++;
+        if (isOpen) {
+            opened++;
+        } else {
+            closed.add(index);
+        }
+        if (entry.time().plusSeconds(1).isBefore(latest) && backwards.isEmpty()) {
+            backwards = OptionalLong.of(index);
+        }
+        latest = entry.time();
+    }
+
+    private void noteDestroyed() throws IOException {
+        Map<Long, Destruction> said = view.destroyed();
+        for (long index : said.keySet()) {
+            if (closed.contains(index)) {
+                destroyed++;
+            } else {
+                undestroyed.add(index);
+            }
+        }
+        unexplained = closed.size() - destroyed;
     }
 
     /// The levels above the leaves.

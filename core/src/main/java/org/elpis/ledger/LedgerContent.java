@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.elpis.merkle.MerklePaths;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.merkle.SubtreeHashes;
@@ -115,15 +116,44 @@ final class LedgerContent implements SubtreeHashes {
     }
 
     private static byte[] secrets(long first, List<JournalRecord> records) {
-        StringBuilder lines = new StringBuilder();
+        Map<Long, Opening> openings = new LinkedHashMap<>();
         for (int i = 0; i < records.size(); i++) {
             long index = first + i;
-            records.get(i)
-                    .opening()
-                    .ifPresent(opening -> lines.append(opening.addTo(new JsonObject().with("index", index)))
-                            .append('\n'));
+            records.get(i).opening().ifPresent(opening -> openings.put(index, opening));
         }
+        return secrets(openings);
+    }
+
+    private static byte[] secrets(Map<Long, Opening> openings) {
+        StringBuilder lines = new StringBuilder();
+        openings.forEach((index, opening) -> lines.append(opening.addTo(new JsonObject().with("index", index)))
+                .append('\n'));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The secrets of full bundles without those of some entries.
+    Map<String, byte[]> withoutOpenings(SortedSet<Long> indices) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        Map<Long, Map<Long, Opening>> bundles = new LinkedHashMap<>();
+        for (long index : indices.headSet(start)) {
+            long bundle = index / TilePath.WIDTH;
+            if (!bundles.containsKey(bundle)) {
+                bundles.put(bundle, openings(bundle));
+            }
+            bundles.getOrDefault(bundle, Map.of()).remove(index);
+        }
+        bundles.forEach((bundle, openings) -> parts.put(TilePath.secrets(bundle), secrets(openings)));
+        return parts;
+    }
+
+    /// Forgets what entries of the journal are about.
+    ///
+    /// @param indices  of entries in the journal
+    void forgetPending(SortedSet<Long> indices) {
+        for (long index : indices) {
+            int at = (int) (index - start);
+            pending.set(at, new JournalRecord(pending.get(at).entry(), Optional.empty()));
+        }
     }
 
     /// Consecutive hashes of a tile.

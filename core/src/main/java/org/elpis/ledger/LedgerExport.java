@@ -21,7 +21,7 @@ public final class LedgerExport {
     ///
     /// @return how many files were written
     public int write(Path folder) throws IOException {
-        int written = bundles(folder) + tiles(folder);
+        int written = bundles(folder) + tiles(folder) + handovers(folder);
         // The checkpoint last: whatever it needs is there.
         return written + write(folder.resolve("checkpoint"), view.note().bytes());
     }
@@ -53,6 +53,13 @@ public final class LedgerExport {
             level++;
         }
         return written;
+    }
+
+    private int handovers(Path folder) throws IOException {
+        for (int i = 0; i < view.handovers().size(); i++) {
+            write(folder.resolve(TilePath.handover(i)), view.handovers().get(i));
+        }
+        return view.handovers().size();
     }
 
     private static String name(String path, int width) {

@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.dicom.Sha256;
@@ -41,9 +42,10 @@ public final class LedgerKeys {
     ///
     /// @throws ElpisException when they are lost, damaged, or readable by others
     public static LedgerKeys of(Path home) {
-        Path file = home.resolve("keys").resolve("ledger.keys");
+        Path file = file(home);
         Path pub = publicKeys(home);
         try {
+            KeyRotation.finish(home);
             if (!Files.exists(file) && Files.exists(pub)) {
                 throw new ElpisException(
                                 Code.KEY_MISSING,
@@ -52,7 +54,7 @@ public final class LedgerKeys {
                         .with("file", file);
             }
             if (!Files.exists(file)) {
-                PrivateFile.create(file, made());
+                PrivateFile.create(file, made(Optional.empty()));
             }
             LedgerKeys keys = read(file);
             if (!Files.exists(pub)) {
@@ -64,7 +66,7 @@ public final class LedgerKeys {
                     FileLedgerStore.replace(
                             record, keys.sign(empty, Instant.EPOCH).bytes());
                 }
-                FileLedgerStore.replace(pub, keys.publicText().getBytes(StandardCharsets.UTF_8));
+                FileLedgerStore.replace(pub, keys.publicBytes());
             }
             return keys;
         } catch (IOException e) {
@@ -73,20 +75,47 @@ public final class LedgerKeys {
         }
     }
 
+    static Path file(Path home) {
+        return home.resolve("keys").resolve("ledger.keys");
+    }
+
+    /// Where keys wait until those before have handed over to them.
+    static Path nextFile(Path home) {
+        return home.resolve("keys").resolve("ledger.keys.next");
+    }
+
+    /// The keys to which others will hand over; made when there are none.
+    static LedgerKeys next(Path home, String origin) throws IOException {
+        if (!Files.exists(nextFile(home))) {
+            PrivateFile.create(nextFile(home), made(Optional.of(origin)));
+        }
+        return read(nextFile(home));
+    }
+
+    static Optional<LedgerKeys> next(Path home) throws IOException {
+        return Files.exists(nextFile(home)) ? Optional.of(read(nextFile(home))) : Optional.empty();
+    }
+
+    byte[] publicBytes() {
+        return publicText().getBytes(StandardCharsets.UTF_8);
+    }
+
     /// Where the verifier keys of a home lie.
     public static Path publicKeys(Path home) {
         return home.resolve("keys").resolve("ledger.pub");
     }
 
-    private static String made() {
+    /// @param older  the origin of a log that has had other keys; empty for a new one
+    private static String made(Optional<String> older) {
         try {
             KeyPair first = KeyPairGenerator.getInstance(SignatureKind.ED25519.algorithm())
                     .generateKeyPair();
             KeyPair second = KeyPairGenerator.getInstance(SignatureKind.ML_DSA_44.algorithm())
                     .generateKeyPair();
             byte[] raw = SignatureKind.ED25519.raw(first.getPublic());
-            String origin =
+            String own =
                     "elpis.invalid/" + Sha256.hex(Sha256.start().digest(raw)).substring(0, 16);
+            String origin = older.orElse(own);
             return new VerifierKey(origin, SignatureKind.ED25519, first.getPublic()).vkey()
                     + "\n"
                     + new VerifierKey(origin, SignatureKind.ML_DSA_44, second.getPublic()).vkey()
@@ -122,7 +151,7 @@ public final class LedgerKeys {
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
-    /// Which log: `elpis.invalid/` and the beginning of the digest of its Ed25519 key.
+    /// Which log: `elpis.invalid/` and the beginning of the digest of its first Ed25519 key.
     public String origin() {
         return classical.name();
     }

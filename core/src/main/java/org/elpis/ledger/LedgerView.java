@@ -2,6 +2,7 @@ package org.elpis.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,10 @@ public final class LedgerView {
     private final Checkpoint checkpoint;
     private final LedgerContent content;
 
-    private LedgerView(SignedNote note, Checkpoint checkpoint, LedgerContent content) {
+    private final List<byte[]> handovers;
+
+    private LedgerView(SignedNote note, Checkpoint checkpoint, LedgerContent content, List<byte[]> handovers) {
+        this.handovers = List.copyOf(handovers);
         this.note = note;
         this.checkpoint = checkpoint;
         this.content = content;
@@ -33,7 +37,7 @@ public final class LedgerView {
         if (content.size() < checkpoint.size()) {
             throw new MalformedLedgerException("there are fewer entries than the checkpoint says");
         }
-        return new LedgerView(note, checkpoint, content);
+        return new LedgerView(note, checkpoint, content, KeyRotation.handovers(store));
     }
 
     /// The newest checkpoint with its signatures.
@@ -43,6 +47,11 @@ public final class LedgerView {
 
     public Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    /// Files that say by which keys the keys of the log were followed, the oldest first.
+    public List<byte[]> handovers() {
+        return handovers;
     }
 
     LedgerContent content() {
@@ -96,6 +105,25 @@ public final class LedgerView {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /// What the log says of what was destroyed, by the index of the entry that was.
+    public Map<Long, Destruction> destroyed() throws IOException {
+        Map<Long, Destruction> destroyed = new LinkedHashMap<>();
+        OptionalLong next = find(0, LedgerView::isDestruction);
+        while (next.isPresent()) {
+            long by = next.getAsLong();
+            Destruction destruction = new Destruction(by, entry(by).time());
+            for (long index : Destruction.entries(opening(by).orElseThrow().payload())) {
+                destroyed.putIfAbsent(index, destruction);
+            }
+            next = find(by + 1, LedgerView::isDestruction);
+        }
+        return destroyed;
+    }
+
+    private static boolean isDestruction(JsonObject payload) {
+        return payload.text("kind").filter(Destruction.KIND::equals).isPresent();
     }
 
     private void requireIndex(long index) {

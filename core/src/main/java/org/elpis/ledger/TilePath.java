@@ -24,6 +24,10 @@ final class TilePath {
         return "private/" + number(index);
     }
 
+    static String handover(long number) {
+        return "handover/" + number(number);
+    }
+
     /// @param width  1 to 255
     static String partial(String path, int width) {
         return path + ".p/" + width;

@@ -18,16 +18,27 @@ import org.elpis.merkle.MerkleTree;
 /// what is withheld of the first.
 public final class Attestation {
     private static final String CONTENT_TYPE = "application/vnd.elpis.attestation+cbor";
-    private static final String FORMAT = "elpis-attestation 1";
+    private static final String FORMAT = "elpis-attestation 2";
+    private static final String FIRST_FORMAT = "elpis-attestation 1";
     private static final int MAX_TEXT = 200;
     private static final long MAX_TIME = 1L << 40;
 
     /// What may be done to a study so that the rest of it can still be compared with its seal.
+    ///
+    /// [#ADD_ATTRIBUTES] is told, but what it adds is not sealed. [#DEFACE_PIXELS] stands where the copy says of
+    /// itself that a face was removed, and covers its masks as well.
     public enum Operation {
+        ADD_ATTRIBUTES,
         DROP_ATTRIBUTES,
         REPLACE_ATTRIBUTES,
         MASK_PIXELS,
+        DEFACE_PIXELS,
         LEAVE_OUT_INSTANCES;
+
+        /// The first version of the format had fewer.
+        private boolean isOfFirstFormat() {
+            return this != ADD_ATTRIBUTES && this != DEFACE_PIXELS;
+        }
 
         /// As it stands in the file.
         public String term() {
@@ -90,11 +101,15 @@ public final class Attestation {
     }
 
     private static byte[] encoded(Statement statement) {
+        return encoded(statement, FORMAT);
+    }
+
+    private static byte[] encoded(Statement statement, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             CborWriter out = new CborWriter(bytes);
             out.map(8).text("time").number(statement.time());
-            out.text("child").bytes(statement.child()).text("format").text(FORMAT);
+            out.text("child").bytes(statement.child()).text("format").text(format);
             out.text("parent").bytes(statement.parent());
             out.text("opening").bytes(statement.opening());
             out.text("manifest").bytes(statement.manifest());
@@ -123,7 +138,7 @@ public final class Attestation {
         in.text("child");
         byte[] child = in.exactly(MerkleTree.HASH);
         in.text("format");
-        in.text(FORMAT);
+        String format = in.text(MAX_TEXT);
         in.text("parent");
         byte[] parent = in.exactly(MerkleTree.HASH);
         in.text("opening");
@@ -139,7 +154,9 @@ public final class Attestation {
         }
         in.end();
         Statement statement = new Statement(parent, child, opening, operations, manifest, time, software);
-        if (!Arrays.equals(encoded(statement), signed.payload())) {
+        boolean isKnown = format.equals(FORMAT)
+                || format.equals(FIRST_FORMAT) && operations.stream().allMatch(Operation::isOfFirstFormat);
+        if (!isKnown || !Arrays.equals(encoded(statement, format), signed.payload())) {
             throw new MalformedCborException(MalformedCborException.Fault.UNEXPECTED);
         }
         return new Attestation(signed, statement);

@@ -56,7 +56,7 @@ public final class Disclosure {
                     FrameHeader header = sealed.frames().get(tile.frame()).header();
                     tiles.computeIfAbsent(tile.frame(), none -> new BitSet())
                             .set(tile.y() / header.side() * header.tileColumns() + tile.x() / header.side());
-                    operations.add(Attestation.Operation.MASK_PIXELS);
+                    operations.add(InstanceCheck.pixelOperation(copy));
                 }
                 case Change.Frame frame -> {
                     return false;
@@ -71,6 +71,9 @@ public final class Disclosure {
         }
         if (!check.reasons().isEmpty()) {
             return false;
+        }
+        if (!check.unsealed().isEmpty()) {
+            operations.add(Attestation.Operation.ADD_ATTRIBUTES);
         }
         List<FrameHashes> frames = new ArrayList<>();
         for (int i = 0; i < sealed.frames().size(); i++) {

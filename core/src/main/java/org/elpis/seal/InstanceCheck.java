@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Instance;
+import org.elpis.dicom.Tag;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.pixel.ImageOpener;
 import org.elpis.pixel.Raster;
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares instances with what was sealed of them, leaf by leaf. Not thread-safe.
 final class InstanceCheck {
-    /// A frame of which more tiles are withheld is too little to be called the same image.
-    private static final int MOST_WITHHELD_PERCENT = 20;
+    /// Clean Recognizable Visual Features Option.
+    private static final String FACE_REMOVED = "113102";
 
     private final Optional<ImageOpener> opener;
+    private final WithheldShare share;
     private final AttributeSealing attributes = new AttributeSealing();
     private final TileHashes tiles = new TileHashes();
     private final byte[] hash = new byte[MerkleTree.HASH];
@@ -41,7 +44,24 @@ final class InstanceCheck {
     private long looseFrames;
 
     InstanceCheck(Optional<ImageOpener> opener) {
+        this(opener, new WithheldShare(false));
+    }
+
+    InstanceCheck(Optional<ImageOpener> opener, WithheldShare share) {
         this.opener = opener;
+        this.share = share;
+    }
+
+    /// By which operation an object says that its pixels were changed.
+    ///
+    /// Source: PS3.16 CID 7050
+    static Attestation.Operation pixelOperation(Instance copy) {
+        for (DataSet item : copy.dataSet().items(Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE)) {
+            if (item.string(Tag.CODE_VALUE).equals(FACE_REMOVED)) {
+                return Attestation.Operation.DEFACE_PIXELS;
+            }
+        }
+        return Attestation.Operation.MASK_PIXELS;
     }
 
     List<Change> changes() {
@@ -76,7 +96,9 @@ final class InstanceCheck {
                 withheldTiles,
                 replacedContent,
                 replacedOthers,
-                looseFrames);
+                looseFrames,
+                share.cut(),
+                share.most());
     }
 
     /// Says whether something differs.
@@ -247,14 +269,11 @@ final class InstanceCheck {
     }
 
     private void count(FrameHeader header, Salts salts) {
-        int hidden = 0;
-        for (int leaf = 0; leaf < header.tiles(); leaf++) {
-            hidden += salts.has(leaf) ? 0 : 1;
-        }
+        int hidden = WithheldShare.hidden(header, salts);
         withheldTiles += hidden;
         comparedTiles += header.tiles() - hidden;
-        if (hidden * 100L > (long) header.tiles() * MOST_WITHHELD_PERCENT) {
-            doubt("more than a fifth of a frame is withheld");
+        if (share.isTooMuch(hidden, header.tiles())) {
+            doubt(WithheldShare.FRAME);
         }
     }
 

@@ -25,6 +25,8 @@ public final class SealCheck {
     private final List<String> studies = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>();
     private final InstanceCheck check;
+    private final WithheldShare share;
+    private final List<List<SealedPart>> series;
     private long withheld;
 
     /// @param trusted  sealers whose word counts
@@ -40,12 +42,15 @@ public final class SealCheck {
             Optional<Attestation> attestation,
             Collection<SealerKeys> trusted,
             Optional<ImageOpener> opener) {
-        this.check = new InstanceCheck(opener);
+        Optional<Attestation> believed =
+                attestation.filter(given -> given.signer(trusted).isPresent());
+        this.share = new WithheldShare(believed.map(Attestation::statement)
+                .filter(made -> made.operations().contains(Attestation.Operation.DEFACE_PIXELS))
+                .isPresent());
+        this.check = new InstanceCheck(opener, share);
         this.statement = seal.signer(trusted).map(signer -> seal.statement());
-        this.refusal = refusal(
-                seal.statement(),
-                opening,
-                attestation.filter(given -> given.signer(trusted).isPresent()));
+        this.refusal = refusal(seal.statement(), opening, believed);
+        this.series = opening.series();
         for (List<SealedPart> parts : opening.series()) {
             for (SealedPart part : parts) {
                 switch (part) {
@@ -112,6 +117,9 @@ public final class SealCheck {
             } else {
                 reasons.add("an instance is of a study that this seal is not of");
             }
+        }
+        if (share.isTooMuch(series)) {
+            reasons.add(WithheldShare.SERIES);
         }
         if (isWhole && !seen.isEmpty()) {
             open.keySet().stream()

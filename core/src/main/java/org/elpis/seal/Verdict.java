@@ -40,6 +40,8 @@ public record Verdict(
     /// @param replacedContent  withheld parts of what is shown that have another value in the copy
     /// @param replacedOthers  the same of everything else but meaning
     /// @param looseFrames  of the copy, in which bits beside the stored ones are in use; they are not sealed
+    /// @param cutFrames  frames of which more than a fifth of the tiles is withheld
+    /// @param mostWithheld  greatest share of a frame that is withheld, in percent, rounded up
     public record Shares(
             long instances,
             long genuineInstances,
@@ -50,7 +52,9 @@ public record Verdict(
             long withheldTiles,
             long replacedContent,
             long replacedOthers,
-            long looseFrames) {}
+            long looseFrames,
+            long cutFrames,
+            int mostWithheld) {}
 
     /// The same, but that nobody can say for one more reason.
     public Verdict doubted(String reason) {
@@ -67,7 +71,7 @@ public record Verdict(
                 List.of(),
                 List.of(reason),
                 List.of(),
-                new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 Optional.empty());
     }
 }

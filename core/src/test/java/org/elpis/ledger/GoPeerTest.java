@@ -122,6 +122,14 @@ class GoPeerTest {
     }
 
     @Test
+    void acceptsALogWhoseKeysWereReplaced() throws Exception {
+        KeyRotation.run(home(), Clock.systemUTC(), "test");
+        Result result = run(prepare(3, 300), folder);
+        assertThat(result.code()).as(result.text()).isZero();
+        assertThat(result.text()).contains("entries 301", "consistent 3", "included 299");
+    }
+
+    @Test
     void refusesAChangedTile() throws Exception {
         List<String> arguments = prepare(300, 600);
         Path tile = folder.resolve("export/tile/0/000");

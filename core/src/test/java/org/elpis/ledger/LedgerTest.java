@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -279,5 +280,76 @@ class LedgerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void destroysWhatEntriesAreAboutAndKeepsTheirProofs() throws IOException {
+        byte[] before;
+        try (Ledger ledger = open()) {
+            ledger.append("note", payloads(4100));
+            before = bytes(ledger.view().prove(7, false));
+            assertThat(ledger.destroy(List.of(7L, 4099L))).isEqualTo(4100);
+            assertThatThrownBy(() -> ledger.destroy(List.of(4100L))).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ledger.destroy(List.of(5000L))).isInstanceOf(IllegalArgumentException.class);
+            ledger.append("note", payload(1));
+        }
+        assertThat(check(before).outcome()).isEqualTo(Outcome.GOOD);
+        LedgerView view = view();
+        for (long index : List.of(7L, 4099L)) {
+            assertThat(view.opening(index)).isEmpty();
+            assertThat(view.destroyed().get(index))
+                    .isEqualTo(new Destruction(4100, view.entry(4100).time()));
+            LedgerVerdict verdict = check(bytes(view.prove(index, true)));
+            assertThat(verdict.outcome()).isEqualTo(Outcome.GOOD);
+            assertThat(verdict.opening()).isEmpty();
+        }
+        assertThat(view.opening(6)).isPresent();
+        try (var files = Files.walk(home().resolve("ledger"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as("%s", file)
+                        .doesNotContain("Doe^Jane 7\"", "Doe^Jane 4099\"");
+            }
+        }
+        LedgerAudit audit = new LedgerAudit(view);
+        assertThat(audit.run(LedgerKeys.of(home()).verifiers(), Optional.empty())
+                        .outcome())
+                .isEqualTo(Outcome.GOOD);
+        assertThat(audit.destroyed()).isEqualTo(2);
+        assertThat(audit.unexplained()).isZero();
+        assertThat(audit.undestroyed()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatWasForgottenWithoutAWordAndWhatWasSaidAndNotDone() throws IOException {
+        try (Ledger ledger = open()) {
+            ledger.append("note", payloads(4100));
+            ledger.append(Destruction.KIND, Destruction.payload(List.of(3L)));
+        }
+        Path secrets = home().resolve("ledger/private/000");
+        String[] lines = Files.readString(secrets).split("\n", 2);
+        Files.writeString(secrets, lines[1]);
+        LedgerAudit audit = new LedgerAudit(view());
+        assertThat(audit.run(LedgerKeys.of(home()).verifiers(), Optional.empty())
+                        .outcome())
+                .isEqualTo(Outcome.GOOD);
+        assertThat(audit.unexplained()).isEqualTo(1);
+        assertThat(audit.undestroyed()).containsExactly(3L);
+    }
+
+    @Test
+    void tellsThatTheClockWentBackwards() throws IOException {
+        try (Ledger ledger = open()) {
+            ledger.append("note", payloads(2));
+        }
+        Clock earlier = Clock.offset(CLOCK, Duration.ofMinutes(-5));
+        try (Ledger ledger = Ledger.of(home(), earlier, "Elpis test")) {
+            ledger.append("note", payload(1));
+        }
+        LedgerAudit audit = new LedgerAudit(view());
+        assertThat(audit.run(LedgerKeys.of(home()).verifiers(), Optional.empty())
+                        .outcome())
+                .isEqualTo(Outcome.GOOD);
+        assertThat(audit.backwards()).hasValue(2);
     }
 }

@@ -386,11 +386,11 @@ class SealedImagesTest {
                 SmallImages.text(Tag.PATIENT_NAME, Vr.PN, "Doe^Jane"));
     }
 
-    private static byte[] pixels(Instance image) {
+    static byte[] pixels(Instance image) {
         return ((Value.Bytes) image.dataSet().get(Tag.PIXEL_DATA).orElseThrow().value()).copy();
     }
 
-    private static Instance with(Instance image, Element... replacements) {
+    static Instance with(Instance image, Element... replacements) {
         List<Element> elements = new ArrayList<>(List.of(replacements));
         for (Element element : image.dataSet()) {
             if (Arrays.stream(replacements).noneMatch(other -> other.tag() == element.tag())) {
@@ -401,7 +401,7 @@ class SealedImagesTest {
         return with(image, elements);
     }
 
-    private static Instance with(Instance image, List<Element> elements) {
+    static Instance with(Instance image, List<Element> elements) {
         return new Instance(
                 image.preamble(),
                 image.fileMeta(),
