@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.elpis.ElpisException;
@@ -17,7 +18,7 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
-        return SignatureVerification.addTo(new Options(
+        return SignatureVerification.addTo(TimestampOptions.addTrust(new Options(
                                 "verify", "COPY SEAL", "See whether a copy is what was sealed, and where it is not.")
                         .places(
                                 "PATH",
@@ -28,7 +29,7 @@ final class VerifyCommand {
                                 "--sealer",
                                 "FILE",
                                 "Public keys of a sealer whom you trust (default: the ones of your own home).")
-                        .flag("--all", "List every change, not only the first of each object."))
+                        .flag("--all", "List every change, not only the first of each object.")))
                 .common()
                 .footer(
                         "Exit codes: 0 genuine, 1 altered, 2 usage, 3 environment, 4 unknown: there is no seal, or none "
@@ -50,7 +51,8 @@ final class VerifyCommand {
             throw new UsageException("two paths are needed: COPY and SEAL.");
         }
         SealVerifier.Report report =
-                new SealVerifier(trusted(arguments, terminal)).verify(paths.getFirst(), paths.getLast());
+                new SealVerifier(trusted(arguments, terminal), TimestampOptions.trust(arguments, Instant.now()))
+                        .verify(paths.getFirst(), paths.getLast());
         VerdictText text = new VerdictText(report, Files.isDirectory(paths.getFirst()));
         terminal.out().print(arguments.has("--json") ? text.json() : text.plain(arguments.has("--all")));
         return switch (report.outcome()) {

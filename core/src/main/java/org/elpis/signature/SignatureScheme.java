@@ -87,7 +87,7 @@ final class SignatureScheme {
     }
 
     /// What the DER sequence says is its length: one zero byte may stand behind it to make it even.
-    private static byte[] withoutPadding(byte[] signature) {
+    static byte[] withoutPadding(byte[] signature) {
         if (signature.length < 3) {
             return signature;
         }
