@@ -15,17 +15,17 @@ final class AttestCommand {
 
     static Options options() {
         return TimestampOptions.addAuthority(new Options(
-                        "attest",
-                        "SEALS RELEASED OUT",
-                        "Sign from which sealed studies a release was made. With what is written into OUT anybody can see "
-                                + "that what the release still shows is what was sealed before, and learns nothing of what "
-                                + "was removed.")
-                .places(
-                        "PATH",
-                        "3",
-                        "SEALS: seals of the originals with their openings, as elpis seal wrote them. RELEASED: what "
-                                + "elpis deid wrote. OUT: folder for what goes with the release.")
-                .value("--project", "NAME", "As for deid (default: default)."))
+                                "attest",
+                                "SEALS RELEASED OUT",
+                                "Sign from which sealed studies a release was made. With what is written into OUT anybody can see "
+                                        + "that what the release still shows is what was sealed before, and learns nothing of what "
+                                        + "was removed.")
+                        .places(
+                                "PATH",
+                                "3",
+                                "SEALS: seals of the originals with their openings, as elpis seal wrote them. RELEASED: what "
+                                        + "elpis deid wrote. OUT: folder for what goes with the release.")
+                        .value("--project", "NAME", "As for deid (default: default)."))
                 .common()
                 .footer("Exit codes: 0 all is attested, 1 some objects are not, 2 usage, 3 environment.");
     }

@@ -3,6 +3,7 @@ package org.elpis.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.elpis.dicom.Sha256;
 import org.elpis.engine.JsonWriter;
@@ -22,13 +23,13 @@ final class SealCommand {
 
     static Options options() {
         return TimestampOptions.addAuthority(new Options(
-                        "seal",
-                        "IN... OUT",
-                        "Sign what studies are, so that every later change is found and placed. For each study two "
-                                + "files: NAME.seal, which may go to anybody, and NAME.opening, for whoever has the images.")
-                .places("PATH", "2..*", "IN: files, folders, zip files, DICOMDIRs. OUT: folder for the seals.")
-                .value("--sealer", "NAME", "What you call yourself in the seals (default: empty).")
-                .value("--jobs", "N", "Threads (default: one for each core)."))
+                                "seal",
+                                "IN... OUT",
+                                "Sign what studies are, so that every later change is found and placed. For each study two "
+                                        + "files: NAME.seal, which may go to anybody, and NAME.opening, for whoever has the images.")
+                        .places("PATH", "2..*", "IN: files, folders, zip files, DICOMDIRs. OUT: folder for the seals.")
+                        .value("--sealer", "NAME", "What you call yourself in the seals (default: empty).")
+                        .value("--jobs", "N", "Threads (default: one for each core)."))
                 .common()
                 .footer("Exit codes: 0 all is sealed, 1 some files are not, 2 usage, 3 environment.");
     }
@@ -57,13 +58,7 @@ final class SealCommand {
             boolean shows = terminal.isInteractive() && !arguments.has("--json");
             Progress progress = shows ? bar : Progress.NONE;
             report = new SealRunner(
-                            home,
-                            out,
-                            sealer,
-                            jobs,
-                            Clock.systemUTC(),
-                            progress,
-                            TimestampOptions.authority(arguments))
+                            home, out, sealer, jobs, Clock.systemUTC(), progress, TimestampOptions.authority(arguments))
                     .run(paths.subList(0, paths.size() - 1));
         }
         SealerKeys keys = SigningKeys.of(home).sealer();
@@ -110,16 +105,17 @@ final class SealCommand {
     }
 
     private static boolean isStamped(SealRunner.Report report) {
-        return report.studies().stream().anyMatch(sealed -> sealed.stamped().isPresent());
+        return report.studies().stream().anyMatch(study -> study.stamped().isPresent());
     }
 
+    /// How the own clock differs from the authority's, in words.
     private static List<String> differences(SealRunner.Report report) {
-        return report.studies().stream()
-                .flatMap(sealed -> sealed.stamped().stream()
-                        .flatMap(time -> Timestamp.clockWords(
-                                Instant.ofEpochSecond(sealed.statement().time()), time)
-                                .stream()))
-                .toList();
+        List<String> differences = new ArrayList<>();
+        for (SealRunner.Sealed study : report.studies()) {
+            Instant clock = Instant.ofEpochSecond(study.statement().time());
+            study.stamped().flatMap(time -> Timestamp.clockWords(clock, time)).ifPresent(differences::add);
+        }
+        return differences;
     }
 
     private static String lossy(SealStatement statement) {
@@ -147,7 +143,7 @@ final class SealCommand {
                     .key("time")
                     .value(Instant.ofEpochSecond(statement.time()).toString())
                     .key("timestamp")
-                    .value(sealed.stamped().map(Instant::toString).orElse(""))
+                    .value(sealed.stamped().map(Object::toString).orElse(""))
                     .key("series")
                     .value(statement.series())
                     .key("instances")

@@ -25,18 +25,21 @@ final class SignCommand {
 
     static Options options() {
         return TimestampOptions.addAuthority(new Options(
-                        "sign",
-                        "IN... OUT",
-                        "Write copies with a DICOM Digital Signature (PS3.15 Annex C), which other toolkits can check.")
-                .places("PATH", "2..*", "IN: files and folders. OUT: folder for the copies; nothing is overwritten.")
-                .value(
-                        "--key",
-                        "FILE",
-                        "Private key, PKCS #8 in PEM; of an encrypted one the password is in the "
-                                + "environment variable " + PASSWORD + ".")
-                .value("--certificate", "FILE", "Certificate of the key, in PEM.")
-                .value("--profile", "NAME", "base, creator or authorization: refuse what is not of it.")
-                .value("--hash", "NAME", "SHA256, SHA384 or SHA512 (default: SHA256)."))
+                                "sign",
+                                "IN... OUT",
+                                "Write copies with a DICOM Digital Signature (PS3.15 Annex C), which other toolkits can check.")
+                        .places(
+                                "PATH",
+                                "2..*",
+                                "IN: files and folders. OUT: folder for the copies; nothing is overwritten.")
+                        .value(
+                                "--key",
+                                "FILE",
+                                "Private key, PKCS #8 in PEM; of an encrypted one the password is in the "
+                                        + "environment variable " + PASSWORD + ".")
+                        .value("--certificate", "FILE", "Certificate of the key, in PEM.")
+                        .value("--profile", "NAME", "base, creator or authorization: refuse what is not of it.")
+                        .value("--hash", "NAME", "SHA256, SHA384 or SHA512 (default: SHA256)."))
                 .common()
                 .footer("Exit codes: 0 all is signed, 1 some files are not, 2 usage, 3 environment.");
     }
@@ -61,7 +64,8 @@ final class SignCommand {
                 TimestampOptions.authority(arguments));
         SignatureRunner.Report report =
                 new SignatureRunner(writer, paths.getLast()).run(paths.subList(0, paths.size() - 1));
-        terminal.out().print(arguments.has("--json") ? json(report) : text(report, paths.getLast(), arguments.has("--tsa")));
+        terminal.out()
+                .print(arguments.has("--json") ? json(report) : text(report, paths.getLast(), arguments.has("--tsa")));
         return report.unsigned().isEmpty() && !report.copies().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 

@@ -54,9 +54,8 @@ final class TimestampOptions {
     /// What a timestamp is worth, in a sentence without its end.
     static String words(Timestamp timestamp) {
         String when = timestamp.time().map(Instant::toString).orElse("no time that can be read");
-        String who = timestamp.authority().isEmpty()
-                ? ""
-                : " by \"" + Layout.shown(timestamp.authority(), MAX_NAME) + '"';
+        String who =
+                timestamp.authority().isEmpty() ? "" : " by \"" + Layout.shown(timestamp.authority(), MAX_NAME) + '"';
         String why = String.join("; ", timestamp.doubts());
         return switch (timestamp.standing()) {
             case TRUSTED -> "trusted: at the latest " + when + who;
@@ -68,9 +67,7 @@ final class TimestampOptions {
 
     /// Writes the value of a key that was written before.
     static void write(JsonWriter json, Timestamp timestamp) {
-        json.beginObject()
-                .key("standing")
-                .value(timestamp.standing().name().toLowerCase(Locale.ROOT));
+        json.beginObject().key("standing").value(timestamp.standing().name().toLowerCase(Locale.ROOT));
         timestamp.time().ifPresent(time -> json.key("time").value(time.toString()));
         json.key("authority").value(timestamp.authority());
         json.key("certificate").value(timestamp.certificate());

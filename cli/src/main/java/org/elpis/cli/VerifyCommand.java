@@ -50,9 +50,9 @@ final class VerifyCommand {
         if (paths.size() != 2) {
             throw new UsageException("two paths are needed: COPY and SEAL.");
         }
-        SealVerifier.Report report =
-                new SealVerifier(trusted(arguments, terminal), TimestampOptions.trust(arguments, Instant.now()))
-                        .verify(paths.getFirst(), paths.getLast());
+        SealVerifier.Report report = new SealVerifier(
+                        trusted(arguments, terminal), TimestampOptions.trust(arguments, Instant.now()))
+                .verify(paths.getFirst(), paths.getLast());
         VerdictText text = new VerdictText(report, Files.isDirectory(paths.getFirst()));
         terminal.out().print(arguments.has("--json") ? text.json() : text.plain(arguments.has("--all")));
         return switch (report.outcome()) {

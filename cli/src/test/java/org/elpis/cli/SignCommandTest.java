@@ -111,7 +111,10 @@ class SignCommandTest {
         assertThat(Files.readAllBytes(only(in))).isEqualTo(before);
         Run genuine = verify(out, "--anchor", root.certificate(), "--require", "creator");
         assertThat(genuine.code()).as(genuine.out()).isZero();
-        assertThat(flat(genuine)).contains("CN=signer").contains("self-asserted").contains("GENUINE");
+        assertThat(flat(genuine))
+                .contains("CN=signer")
+                .contains("self-asserted")
+                .contains("GENUINE");
         assertThat(verify(out, "--anchor", root.certificate(), "--json").out())
                 .contains("\"timeIs\": \"the signer's own\"");
     }
@@ -130,15 +133,20 @@ class SignCommandTest {
     void saysWhatIsWrongWithAKey() throws IOException {
         Issued other = certificates.issue(root, "other", "EC:P-256", TestCertificates.SIGNER, Validity.NOW);
         Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing");
-        assertThat(Run.elpis("sign", in, out, "--key", other.key(), "--certificate", signer.certificate()).message())
+        assertThat(Run.elpis("sign", in, out, "--key", other.key(), "--certificate", signer.certificate())
+                        .message())
                 .contains("of another kind than the certificate's");
-        assertThat(Run.elpis("sign", in, out, "--key", empty, "--certificate", signer.certificate()).message())
+        assertThat(Run.elpis("sign", in, out, "--key", empty, "--certificate", signer.certificate())
+                        .message())
                 .contains("no private key in PEM");
-        assertThat(Run.elpis("sign", in, out, "--key", signer.key(), "--certificate", empty).message())
+        assertThat(Run.elpis("sign", in, out, "--key", signer.key(), "--certificate", empty)
+                        .message())
                 .contains("no certificate in PEM");
-        assertThat(Run.elpis("sign", in, out, "--key", folder.resolve("none"), "--certificate", empty).code())
+        assertThat(Run.elpis("sign", in, out, "--key", folder.resolve("none"), "--certificate", empty)
+                        .code())
                 .isEqualTo(3);
-        assertThat(Run.elpis("sign", in, out, "--certificate", signer.certificate()).message())
+        assertThat(Run.elpis("sign", in, out, "--certificate", signer.certificate())
+                        .message())
                 .contains("--key is needed");
         assertThat(sign(other, "--profile", "base").message()).contains("know RSA keys only");
         assertThat(out).doesNotExist();
@@ -148,7 +156,12 @@ class SignCommandTest {
     void opensAnEncryptedKeyWithItsPasswordOnly() {
         Path encrypted = certificates.encrypted(signer, "correct horse");
         String[] words = {
-            "sign", in.toString(), out.toString(), "--key", encrypted.toString(), "--certificate",
+            "sign",
+            in.toString(),
+            out.toString(),
+            "--key",
+            encrypted.toString(),
+            "--certificate",
             signer.certificate().toString()
         };
         Run without = Run.of(Map.of(), terminal -> Main.run(words, terminal));
@@ -217,7 +230,9 @@ class SignCommandTest {
         certificates.revoke(authorized, revoked, "keyCompromise");
         Path list = certificates.revocations(authorized);
 
-        assertThat(verify(out, "--anchor", authorized.certificate(), "--crl", before).code()).isZero();
+        assertThat(verify(out, "--anchor", authorized.certificate(), "--crl", before)
+                        .code())
+                .isZero();
         Run run = verify(out, "--anchor", authorized.certificate(), "--crl", list);
         assertThat(run.code()).isEqualTo(4);
         assertThat(flat(run)).contains("is revoked");
@@ -228,7 +243,9 @@ class SignCommandTest {
         assertThat(flat(elsewhere)).contains("do not say whether the certificate is revoked");
         assertThat(kept.certificate()).exists();
         Path nonsense = Files.writeString(folder.resolve("nonsense.crl"), "nothing");
-        assertThat(verify(out, "--anchor", root.certificate(), "--crl", nonsense).code()).isEqualTo(3);
+        assertThat(verify(out, "--anchor", root.certificate(), "--crl", nonsense)
+                        .code())
+                .isEqualTo(3);
     }
 
     /// The signed copy with an element more.
@@ -277,11 +294,20 @@ class SignCommandTest {
         assertThat(known.code()).as(known.out()).isZero();
         assertThat(flat(known)).contains("timestamp trusted: at the latest");
         Run unknown = verify(out, "--anchor", root.certificate());
-        assertThat(unknown.code()).as("the time is self-asserted, the image is not in doubt").isZero();
+        assertThat(unknown.code())
+                .as("the time is self-asserted, the image is not in doubt")
+                .isZero();
         assertThat(flat(unknown)).contains("timestamp not to be believed").contains("whom you do not know");
-        assertThat(verify(out, "--anchor", root.certificate(), "--require-time").code()).isEqualTo(4);
+        assertThat(verify(out, "--anchor", root.certificate(), "--require-time").code())
+                .isEqualTo(4);
 
-        Tool dcmsign = new Tool("dcmsign", "+rg", "+tr", "+cf", root.certificate().toString(), only(out).toString());
+        Tool dcmsign = new Tool(
+                "dcmsign",
+                "+rg",
+                "+tr",
+                "+cf",
+                root.certificate().toString(),
+                only(out).toString());
         assumeTrue(dcmsign.isThere(), "SKIPPED: dcmsign is not installed, so nobody else verifies the timestamp");
         assertThat(dcmsign.code()).as(dcmsign.said()).isZero();
         assertThat(dcmsign.said()).contains("Timestamp Verification : OK");
@@ -294,13 +320,26 @@ class SignCommandTest {
         Path signed = folder.resolve("signed.dcm");
         Path stamped = folder.resolve("stamped.dcm");
         Tool signing = new Tool(
-                "dcmsign", "+s", signer.key().toString(), signer.certificate().toString(), "+m2", "+ts",
-                query.toString(), uid.toString(), only(in).toString(), signed.toString());
+                "dcmsign",
+                "+s",
+                signer.key().toString(),
+                signer.certificate().toString(),
+                "+m2",
+                "+ts",
+                query.toString(),
+                uid.toString(),
+                only(in).toString(),
+                signed.toString());
         assumeTrue(signing.isThere(), "SKIPPED: dcmsign is not installed, so no foreign timestamp is judged");
         assertThat(signing.code()).as(signing.said()).isZero();
         Path reply = Files.write(folder.resolve("r"), authority.reply(Files.readAllBytes(query)));
         Tool inserting = new Tool(
-                "dcmsign", "+t", query.toString(), reply.toString(), uid.toString(), signed.toString(),
+                "dcmsign",
+                "+t",
+                query.toString(),
+                reply.toString(),
+                uid.toString(),
+                signed.toString(),
                 stamped.toString());
         assertThat(inserting.code()).as(inserting.said()).isZero();
 
@@ -347,14 +386,24 @@ class SignCommandTest {
         Files.write(only(in), ObjectWriter.write(new Scanner(1).slice(0), form));
         assertThat(sign(signer).code()).isZero();
         assertThat(verify(out, "--anchor", root.certificate()).code()).isZero();
-        Tool dcmsign = new Tool("dcmsign", "+rg", "+cf", root.certificate().toString(), only(out).toString());
+        Tool dcmsign = new Tool(
+                "dcmsign",
+                "+rg",
+                "+cf",
+                root.certificate().toString(),
+                only(out).toString());
         assumeTrue(dcmsign.isThere(), "SKIPPED: dcmsign is not installed, so nobody else verifies");
         assertThat(dcmsign.code()).as(dcmsign.said()).isZero();
 
         Path theirs = folder.resolve("theirs.dcm");
         assertThat(new Tool(
-                                "dcmsign", "+s", signer.key().toString(), signer.certificate().toString(), "+m3",
-                                only(in).toString(), theirs.toString())
+                                "dcmsign",
+                                "+s",
+                                signer.key().toString(),
+                                signer.certificate().toString(),
+                                "+m3",
+                                only(in).toString(),
+                                theirs.toString())
                         .code())
                 .isZero();
         assertThat(verify(theirs, "--anchor", root.certificate()).code()).isZero();
@@ -381,7 +430,8 @@ class SignCommandTest {
             boolean started = false;
             try {
                 List<String> words = new ArrayList<>(Arrays.asList(command));
-                Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+                Process process =
+                        new ProcessBuilder(words).redirectErrorStream(true).start();
                 started = true;
                 process.getOutputStream().close();
                 output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

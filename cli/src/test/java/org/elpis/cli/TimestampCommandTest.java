@@ -42,8 +42,7 @@ class TimestampCommandTest {
         TestCertificates certificates = new TestCertificates(pki);
         root = certificates.root("root");
         stranger = certificates.root("stranger");
-        Issued signer =
-                certificates.issue(root, "authority", "EC:P-256", TestCertificates.TIME_STAMPING, Validity.NOW);
+        Issued signer = certificates.issue(root, "authority", "EC:P-256", TestCertificates.TIME_STAMPING, Validity.NOW);
         authority = new TestAuthority(pki, signer, root);
     }
 
@@ -92,9 +91,8 @@ class TimestampCommandTest {
                 .contains("timestamp of the seal trusted: at the latest ")
                 .contains("by \"CN=authority\"");
 
-        for (Run unknown : new Run[] {
-            at("verify", in, seals), at("verify", in, seals, "--tsa-anchor", stranger.certificate())
-        }) {
+        for (Run unknown :
+                new Run[] {at("verify", in, seals), at("verify", in, seals, "--tsa-anchor", stranger.certificate())}) {
             assertThat(unknown.code()).isZero();
             assertThat(unknown.out().replaceAll("\\s+", " "))
                     .contains("timestamp of the seal not to be believed")
@@ -128,7 +126,8 @@ class TimestampCommandTest {
         Path other = folder.resolve("other");
         at("seal", in, other, "--tsa", authority.address(), "--sealer", "another");
         Path file = first(seals, ".seal");
-        byte[] token = Seal.read(Files.readAllBytes(first(other, ".seal"))).token().orElseThrow();
+        byte[] token =
+                Seal.read(Files.readAllBytes(first(other, ".seal"))).token().orElseThrow();
         Files.write(file, Seal.read(Files.readAllBytes(file)).with(token).bytes());
 
         Run run = at("verify", in, seals, "--tsa-anchor", root.certificate());
@@ -141,7 +140,9 @@ class TimestampCommandTest {
         byte[] bytes = Files.readAllBytes(changed);
         bytes[bytes.length - 2] ^= 1;
         Files.write(changed, bytes);
-        assertThat(at("verify", in, seals).code()).as("altered goes before unknown").isEqualTo(1);
+        assertThat(at("verify", in, seals).code())
+                .as("altered goes before unknown")
+                .isEqualTo(1);
     }
 
     @Test
@@ -158,8 +159,8 @@ class TimestampCommandTest {
         try (Stream<Path> files = Files.list(seals)) {
             assertThat(files).isEmpty();
         }
-        for (String address : new String[] {"ftp://127.0.0.1/", "http://name:secret@127.0.0.1/", "nonsense", "http:///"
-        }) {
+        for (String address :
+                new String[] {"ftp://127.0.0.1/", "http://name:secret@127.0.0.1/", "nonsense", "http:///"}) {
             Run odd = at("seal", in, seals, "--tsa", address);
             assertThat(odd.code()).as(address).isEqualTo(2);
             assertThat(odd.err()).contains("--tsa must be").doesNotContain("secret");
@@ -189,8 +190,7 @@ class TimestampCommandTest {
                 .contains("its own clock was 4 hours behind the timestamp");
         assertThat(Timestamp.clockWords(later.plusSeconds(600), later))
                 .contains("its own clock was 10 minutes ahead of the timestamp");
-        assertThat(Timestamp.clockWords(later.plusSeconds(200), later))
-                .isEmpty();
+        assertThat(Timestamp.clockWords(later.plusSeconds(200), later)).isEmpty();
     }
 
     /// RFC 9921: header 270 of the body, a byte string.

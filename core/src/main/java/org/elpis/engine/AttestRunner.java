@@ -50,8 +50,7 @@ public final class AttestRunner {
     /// @param project  whose keys the UIDs of the release were derived with
     /// @param out  folder for seals, openings and attestations
     /// @param authority  asked for timestamps of seals and attestations; without them there are none
-    public AttestRunner(
-            Path home, String project, Path out, Clock clock, Optional<TimestampAuthority> authority) {
+    public AttestRunner(Path home, String project, Path out, Clock clock, Optional<TimestampAuthority> authority) {
         this.authority = authority;
         this.home = home;
         this.project = project;
@@ -190,7 +189,8 @@ public final class AttestRunner {
             Seal seal = parent.seal().orElseThrow();
             Attestation signed = Attestation.sign(seal, disclosure, childStatement, manifest, signing);
             Seal childSeal = authority
-                    .map(asked -> signedSeal.with(asked.stamp(signedSeal.stamped()).token()))
+                    .map(asked ->
+                            signedSeal.with(asked.stamp(signedSeal.stamped()).token()))
                     .orElse(signedSeal);
             Attestation attestation = authority
                     .map(asked -> signed.with(asked.stamp(signed.stamped()).token()))

@@ -42,7 +42,8 @@ public record SealTime(String what, Instant said, Timestamp timestamp) {
     }
 
     /// A verdict beside timestamps: what would be genuine is unknown when one does not fit, for somebody changed the
-    /// file, or when one is asked for that is to be believed and there is none. No timestamp makes any verdict better.
+    /// file, or when one is asked for that is to be believed and there is none. No timestamp makes any
+    /// verdict better.
     static Verdict weighed(Verdict verdict, List<SealTime> times, TimestampTrust trust) {
         List<String> reasons = new ArrayList<>(verdict.reasons());
         for (SealTime time : times) {
@@ -58,19 +59,13 @@ public record SealTime(String what, Instant said, Timestamp timestamp) {
             return verdict;
         }
         return new Verdict(
-                Outcome.UNKNOWN,
-                verdict.changes(),
-                reasons,
-                verdict.unsealed(),
-                verdict.shares(),
-                verdict.statement());
+                Outcome.UNKNOWN, verdict.changes(), reasons, verdict.unsealed(), verdict.shares(), verdict.statement());
     }
 
     /// Whether one of them is of the seal, and to be believed.
     static boolean isTrusted(List<SealTime> times) {
         return times.stream()
-                .anyMatch(time -> time.what().equals(SEAL)
-                        && time.timestamp().standing() == Standing.TRUSTED);
+                .anyMatch(time -> time.what().equals(SEAL) && time.timestamp().standing() == Standing.TRUSTED);
     }
 
     /// How the own clock differs from the timestamp, where that is to be told.

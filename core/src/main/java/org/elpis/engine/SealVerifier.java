@@ -122,8 +122,7 @@ public final class SealVerifier {
             Verdict verdict = candidate.seal().isEmpty() || candidate.opening().isEmpty()
                     ? Verdict.unknown(candidate.fault())
                     : compare(items, candidate, isWhole, faults);
-            List<SealTime> times =
-                    verdict.statement().isEmpty() ? List.of() : SealTime.of(candidate, timestamps);
+            List<SealTime> times = verdict.statement().isEmpty() ? List.of() : SealTime.of(candidate, timestamps);
             Result result = new Result(
                     items.size(), Optional.of(candidate.file()), SealTime.weighed(verdict, times, timestamps), times);
             if (verdict.shares().instances() > 0) {

@@ -34,8 +34,7 @@ final class SignedStatement {
     /// One signature with its protected headers and the key they name.
     private record Part(byte[] protectedHeaders, byte[] keyId, byte[] signature) {}
 
-    private SignedStatement(
-            byte[] body, byte[] payload, Part classical, Part postQuantum, Optional<byte[]> token) {
+    private SignedStatement(byte[] body, byte[] payload, Part classical, Part postQuantum, Optional<byte[]> token) {
         this.body = body;
         this.payload = payload;
         this.classical = classical;

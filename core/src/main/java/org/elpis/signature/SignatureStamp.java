@@ -29,8 +29,7 @@ final class SignatureStamp {
         if (!item.string(SignatureTag.CERTIFIED_TIMESTAMP_TYPE).equals(TYPE)) {
             return Optional.of(Timestamp.open("its type is not " + TYPE));
         }
-        byte[] token =
-                SignatureTag.bytes(item, SignatureTag.CERTIFIED_TIMESTAMP, TimestampProtocol.MAX_TOKEN + 1);
+        byte[] token = SignatureTag.bytes(item, SignatureTag.CERTIFIED_TIMESTAMP, TimestampProtocol.MAX_TOKEN + 1);
         if (token.length == 0) {
             return Optional.of(Timestamp.broken("it is missing, or longer than any is"));
         }

@@ -55,8 +55,8 @@ public record SignerTrust(
 
     /// Why a signature by a certificate does not count; empty when it does.
     ///
-    /// @param stamped  when it was there at the latest by the word of an authority that is trusted: a certificate that
-    ///     expired later still answers for it
+    /// @param stamped  when it was there at the latest by the word of an authority that is trusted: a
+    ///     certificate that expired later still answers for it
     List<String> doubts(X509Certificate signer, SignatureTime time, Optional<Instant> stamped) {
         List<String> doubts = new ArrayList<>();
         Instant at = stamped.orElse(now);

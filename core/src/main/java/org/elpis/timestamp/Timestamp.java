@@ -55,8 +55,9 @@ public record Timestamp(
 
     /// How a clock differs, in words; empty where it does not.
     public static Optional<String> clockWords(Instant clock, Instant authority) {
-        return difference(clock, authority).map(behind -> "its own clock was " + length(behind.abs())
-                + (behind.isNegative() ? " ahead of" : " behind") + " the timestamp");
+        return difference(clock, authority)
+                .map(behind -> "its own clock was " + length(behind.abs())
+                        + (behind.isNegative() ? " ahead of" : " behind") + " the timestamp");
     }
 
     private static String length(Duration duration) {

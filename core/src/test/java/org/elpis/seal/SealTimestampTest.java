@@ -100,7 +100,14 @@ class SealTimestampTest {
     @Test
     void asksNoAddressThatIsNoneOrWouldTellAPassword() {
         assertThat(TimestampAuthority.address("https://tsa.example/tsr")).isPresent();
-        assertThat(List.of("", "tsa.example", "file:///etc", "http://a:b@tsa.example", "https://x/#y", "http://[", "http:"))
+        assertThat(List.of(
+                        "",
+                        "tsa.example",
+                        "file:///etc",
+                        "http://a:b@tsa.example",
+                        "https://x/#y",
+                        "http://[",
+                        "http:"))
                 .allSatisfy(odd -> assertThat(TimestampAuthority.address(odd)).isEmpty());
     }
 }

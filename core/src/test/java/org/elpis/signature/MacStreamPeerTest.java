@@ -77,14 +77,21 @@ class MacStreamPeerTest {
     @EnumSource(names = {"EXPLICIT_LITTLE", "EXPLICIT_BIG", "IMPLICIT_LITTLE"})
     void isTheStreamThatDcmsignDumps(Encoding encoding) throws Exception {
         assumeTrue(TestCertificates.canBeMade(), "SKIPPED: openssl is not installed");
-        TestCertificates.Issued signer = new TestCertificates(folder)
-                .selfSigned("signer", "EC:P-256", TestCertificates.SIGNER);
+        TestCertificates.Issued signer =
+                new TestCertificates(folder).selfSigned("signer", "EC:P-256", TestCertificates.SIGNER);
         Path in = Files.write(folder.resolve("in.dcm"), file(encoding));
         Path out = folder.resolve("out.dcm");
         Path dump = folder.resolve("dump");
         int code = run(
-                "dcmsign", "+s", signer.key().toString(), signer.certificate().toString(), "+m2", "+d",
-                dump.toString(), in.toString(), out.toString());
+                "dcmsign",
+                "+s",
+                signer.key().toString(),
+                signer.certificate().toString(),
+                "+m2",
+                "+d",
+                dump.toString(),
+                in.toString(),
+                out.toString());
         assumeTrue(code >= 0, "SKIPPED: dcmsign is not installed, so its bytes are not compared");
         assertThat(code).isZero();
 
@@ -104,7 +111,8 @@ class MacStreamPeerTest {
 
     private static int run(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
             return process.waitFor();
         } catch (IOException e) {
@@ -123,7 +131,8 @@ class MacStreamPeerTest {
         for (int i = 0; i < 20; i++) {
             byte[] signature = SignatureScheme.sign(pair.getPrivate(), pair.getPublic(), MacAlgorithm.SHA512, hash);
             assertThat(signature.length % 2).isZero();
-            assertThat(SignatureScheme.fits(pair.getPublic(), MacAlgorithm.SHA512, hash, signature)).isTrue();
+            assertThat(SignatureScheme.fits(pair.getPublic(), MacAlgorithm.SHA512, hash, signature))
+                    .isTrue();
         }
     }
 }

@@ -45,8 +45,7 @@ final class AuthorityClient {
                     .header("Accept", "application/timestamp-reply")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(request))
                     .build();
-            return body(
-                    client.sendAsync(asked, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER)));
+            return body(client.sendAsync(asked, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER)));
         } catch (IllegalArgumentException e) {
             throw new NoTimestampException("its address cannot be asked");
         } finally {

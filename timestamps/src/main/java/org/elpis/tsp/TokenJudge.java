@@ -128,14 +128,12 @@ final class TokenJudge {
                     .getCerts()[0];
             String hash = Hashes.name(id.getHashAlgorithm().getAlgorithm().getId())
                     .orElseThrow(() -> new NotFittingException("its hash is none that is judged here"));
-            isNamed &= MessageDigest.isEqual(
-                    Hashes.start(hash).digest(signer.getEncoded()), id.getCertHash());
+            isNamed &= MessageDigest.isEqual(Hashes.start(hash).digest(signer.getEncoded()), id.getCertHash());
         }
         if (first != null) {
             ESSCertID id = SigningCertificate.getInstance(first.getAttributeValues()[0])
                     .getCerts()[0];
-            isNamed &= MessageDigest.isEqual(
-                    Hashes.start("SHA-1").digest(signer.getEncoded()), id.getCertHash());
+            isNamed &= MessageDigest.isEqual(Hashes.start("SHA-1").digest(signer.getEncoded()), id.getCertHash());
         }
         if (!isNamed) {
             throw new NotFittingException("it does not name the certificate that signed it");

@@ -36,7 +36,8 @@ class AuthorityClientTest {
             server.createContext("/", handling::handle);
             server.start();
             try {
-                URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+                URI address =
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
                 return phrase(patience, address);
             } finally {
                 server.stop(0);

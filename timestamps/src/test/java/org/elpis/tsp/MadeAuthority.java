@@ -114,11 +114,10 @@ final class MadeAuthority {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
         attributes.add(new Attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(named)));
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-        generator.addSignerInfoGenerator(
-                new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                        .setSignedAttributeGenerator(
-                                new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-                        .build(signer(odd.signed()), certificate()));
+        generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
+                        new JcaDigestCalculatorProviderBuilder().build())
+                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                .build(signer(odd.signed()), certificate()));
         if (odd.hasCertificate()) {
             generator.addCertificates(new JcaCertStore(List.of(certificate())));
         }

@@ -48,10 +48,9 @@ class OpensslTest {
         assumeTrue(TestCertificates.canBeMade(), "SKIPPED: openssl is not installed, so no foreign timestamp is tried");
         certificates = new TestCertificates(folder);
         root = certificates.root("root");
-        intermediate =
-                certificates.issue(root, "intermediate", "EC:P-384", TestCertificates.AUTHORITY, Validity.NOW);
-        signer = certificates.issue(
-                intermediate, "authority", "RSA:2048", TestCertificates.TIME_STAMPING, Validity.NOW);
+        intermediate = certificates.issue(root, "intermediate", "EC:P-384", TestCertificates.AUTHORITY, Validity.NOW);
+        signer =
+                certificates.issue(intermediate, "authority", "RSA:2048", TestCertificates.TIME_STAMPING, Validity.NOW);
         authority = new TestAuthority(folder, signer, intermediate);
         obtained = new Rfc3161().obtain(authority.address(), DATA);
     }
@@ -104,7 +103,10 @@ class OpensslTest {
         Issued stranger = certificates.root("stranger");
         for (Timestamp timestamp : List.of(judge(DATA, List.of()), judge(DATA, List.of(), stranger))) {
             assertThat(timestamp.standing()).isEqualTo(Standing.DOUBTED);
-            assertThat(timestamp.doubts()).singleElement().asString().startsWith("it is by somebody whom you do not know");
+            assertThat(timestamp.doubts())
+                    .singleElement()
+                    .asString()
+                    .startsWith("it is by somebody whom you do not know");
             assertThat(timestamp.trusted()).isEmpty();
         }
     }
@@ -142,8 +144,7 @@ class OpensslTest {
         Issued home = closing.root("home");
         for (String reason : List.of("superseded", "keyCompromise", "")) {
             String name = "authority-" + reason;
-            Issued stamping =
-                    closing.issue(home, name, "EC:P-256", TestCertificates.TIME_STAMPING, Validity.NOW);
+            Issued stamping = closing.issue(home, name, "EC:P-256", TestCertificates.TIME_STAMPING, Validity.NOW);
             byte[] token;
             try (TestAuthority closed = new TestAuthority(folder.resolve("closing"), stamping, home)) {
                 token = new Rfc3161().obtain(closed.address(), DATA).token();
@@ -151,8 +152,9 @@ class OpensslTest {
             closing.revoke(home, stamping, reason);
             try (InputStream in = Files.newInputStream(closing.revocations(home))) {
                 X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
-                Instant revoked =
-                        list.getRevokedCertificate(certificate(stamping)).getRevocationDate().toInstant();
+                Instant revoked = list.getRevokedCertificate(certificate(stamping))
+                        .getRevocationDate()
+                        .toInstant();
                 Timestamp judged = new Rfc3161()
                         .judge(
                                 token,
@@ -176,15 +178,17 @@ class OpensslTest {
             lying.answer(request -> recorded);
             assertThatThrownBy(() -> new Rfc3161().obtain(lying.address(), DATA))
                     .as("the same bytes, another nonce")
-                    .isInstanceOfSatisfying(NoTimestampException.class, e -> assertThat(e.phrase())
-                            .isEqualTo("its answer is no timestamp for what was asked"));
+                    .isInstanceOfSatisfying(
+                            NoTimestampException.class,
+                            e -> assertThat(e.phrase()).isEqualTo("its answer is no timestamp for what was asked"));
             lying.answer(request -> "no request".getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> new Rfc3161().obtain(lying.address(), DATA))
                     .isInstanceOf(NoTimestampException.class);
             lying.answer(request -> lying.reply("no request".getBytes(StandardCharsets.UTF_8)));
             assertThatThrownBy(() -> new Rfc3161().obtain(lying.address(), DATA))
-                    .isInstanceOfSatisfying(NoTimestampException.class, e -> assertThat(e.phrase())
-                            .isEqualTo("it refused (status 2)"));
+                    .isInstanceOfSatisfying(
+                            NoTimestampException.class,
+                            e -> assertThat(e.phrase()).isEqualTo("it refused (status 2)"));
         }
     }
 

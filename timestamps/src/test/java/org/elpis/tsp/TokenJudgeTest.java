@@ -146,7 +146,8 @@ class TokenJudgeTest {
         byte[] token = authority.token(DATA, THEN);
         Instant before = THEN.minusSeconds(1);
         Instant after = THEN.plusSeconds(1);
-        assertThat(judge(authority, token, authority.revocation(after, CRLReason.superseded, next)).standing())
+        assertThat(judge(authority, token, authority.revocation(after, CRLReason.superseded, next))
+                        .standing())
                 .isEqualTo(Standing.TRUSTED);
         isDoubted(judge(authority, token, authority.revocation(before, CRLReason.superseded, next)), "is revoked");
         isDoubted(judge(authority, token, authority.revocation(after, CRLReason.keyCompromise, next)), "is revoked");

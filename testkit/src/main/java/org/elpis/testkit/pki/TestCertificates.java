@@ -83,9 +83,21 @@ public final class TestCertificates {
 
     private void sign(String authority, String name, Validity validity, String... more) {
         String[] usual = {
-            "ca", "-batch", "-notext", "-config", authority + ".cnf", "-in", name + ".csr", "-out", name + ".pem",
-            "-extfile", name + ".ext", "-startdate", SECONDS.format(now.plus(validity.start())),
-            "-enddate", SECONDS.format(now.plus(validity.end()))
+            "ca",
+            "-batch",
+            "-notext",
+            "-config",
+            authority + ".cnf",
+            "-in",
+            name + ".csr",
+            "-out",
+            name + ".pem",
+            "-extfile",
+            name + ".ext",
+            "-startdate",
+            SECONDS.format(now.plus(validity.start())),
+            "-enddate",
+            SECONDS.format(now.plus(validity.end()))
         };
         String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
         System.arraycopy(more, 0, all, usual.length, more.length);
