@@ -30,7 +30,8 @@ public final class ElpisException extends RuntimeException {
         LEDGER_BUSY,
         LEDGER_UNUSABLE,
         LEDGER_REFUSED,
-        PART_MISSING
+        PART_MISSING,
+        TIMESTAMP_MISSING
     }
 
     public ElpisException(Code code, String message) {

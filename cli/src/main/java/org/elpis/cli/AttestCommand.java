@@ -13,18 +13,18 @@ final class AttestCommand {
     private AttestCommand() {}
 
     static Options options() {
-        return new Options(
-                        "attest",
-                        "SEALS RELEASED OUT",
-                        "Sign from which sealed studies a release was made. With what is written into OUT anybody can see "
-                                + "that what the release still shows is what was sealed before, and learns nothing of what "
-                                + "was removed.")
-                .places(
-                        "PATH",
-                        "3",
-                        "SEALS: seals of the originals with their openings, as elpis seal wrote them. RELEASED: what "
-                                + "elpis deid wrote. OUT: folder for what goes with the release.")
-                .value("--project", "NAME", "As for deid (default: default).")
+        return TimestampOptions.addAuthority(new Options(
+                                "attest",
+                                "SEALS RELEASED OUT",
+                                "Sign from which sealed studies a release was made. With what is written into OUT anybody can see "
+                                        + "that what the release still shows is what was sealed before, and learns nothing of what "
+                                        + "was removed.")
+                        .places(
+                                "PATH",
+                                "3",
+                                "SEALS: seals of the originals with their openings, as elpis seal wrote them. RELEASED: what "
+                                        + "elpis deid wrote. OUT: folder for what goes with the release.")
+                        .value("--project", "NAME", "As for deid (default: default)."))
                 .common()
                 .footer("Exit codes: 0 all is attested, 1 some objects are not, 2 usage, 3 environment.");
     }
@@ -44,7 +44,11 @@ final class AttestCommand {
         }
         String project = arguments.value("--project").orElse("default");
         AttestRunner.Report report = new AttestRunner(
-                        terminal.home(arguments), project, paths.getLast(), Clock.systemUTC())
+                        terminal.home(arguments),
+                        project,
+                        paths.getLast(),
+                        Clock.systemUTC(),
+                        TimestampOptions.authority(arguments))
                 .run(paths.getFirst(), paths.get(1));
         terminal.out().print(arguments.has("--json") ? json(report) : text(report, paths));
         return report.unattested().isEmpty() && !report.studies().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;

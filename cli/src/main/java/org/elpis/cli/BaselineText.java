@@ -9,7 +9,7 @@ import org.elpis.compare.FrameFinding;
 import org.elpis.compare.ObjectFinding;
 import org.elpis.compare.RegionFinding;
 import org.elpis.engine.BaselineReport;
-import org.elpis.engine.ChangeWords;
+import org.elpis.engine.ComparisonWords;
 import org.elpis.engine.JsonWriter;
 import org.elpis.engine.SealVerifier;
 
@@ -110,7 +110,7 @@ final class BaselineText {
         int shown = all ? strays.size() : Math.min(FEW, strays.size());
         for (BaselineReport.Stray stray : strays.subList(0, shown)) {
             text.append(
-                    Layout.paragraph("  ", name(stray.number(), stray.uid()) + ": " + ChangeWords.of(stray.kind())));
+                    Layout.paragraph("  ", name(stray.number(), stray.uid()) + ": " + ComparisonWords.of(stray.kind())));
         }
         more(text, "  ", strays.size() - shown, "object");
     }
@@ -129,7 +129,7 @@ final class BaselineText {
         object.pixelsOf()
                 .ifPresent(uid -> text.append(Layout.paragraph(
                         "  ", "the pixels are those of another object of the baseline: " + Layout.shown(uid, 64))));
-        List<String> lines = ChangeWords.of(finding);
+        List<String> lines = ComparisonWords.of(finding);
         int shown = all ? lines.size() : Math.min(FEW_LINES, lines.size());
         lines.subList(0, shown).forEach(line -> text.append(Layout.paragraph("  ", line)));
         more(text, "  ", lines.size() - shown, "change");
@@ -240,7 +240,7 @@ final class BaselineText {
         json.beginObject().key("frame").value(frame.frame() + 1L);
         json.key("kind").value(kind(frame.kind()));
         json.key("pixels").value(frame.pixels()).key("changed").value(frame.changed());
-        json.key("largest").value(frame.largest()).key("words").value(ChangeWords.of(frame));
+        json.key("largest").value(frame.largest()).key("words").value(ComparisonWords.of(frame));
         json.key("regions").beginArray();
         for (RegionFinding region : frame.regions()) {
             json.beginObject().key("kind").value(kind(region.kind()));
@@ -251,7 +251,7 @@ final class BaselineText {
                     .value(region.box().height());
             json.key("changed").value(region.changed());
             json.key("mean").value(region.meanDifference()).key("largest").value(region.largest());
-            json.key("words").value(ChangeWords.of(region)).endObject();
+            json.key("words").value(ComparisonWords.of(region)).endObject();
         }
         json.endArray().key("moreRegions").value(frame.moreRegions()).endObject();
     }

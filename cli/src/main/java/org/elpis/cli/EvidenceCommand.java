@@ -69,7 +69,7 @@ final class EvidenceCommand {
         EvidenceRunner runner = new EvidenceRunner(
                 terminal.home(arguments),
                 VerifyCommand.given(arguments),
-                SignatureVerification.certificates(arguments, "--anchor"),
+                PemFiles.certificates(arguments, "--anchor"),
                 Clock.systemUTC());
         return switch (runner.run(paths.getFirst(), paths.get(1), out)) {
             case EvidenceRunner.Made made -> {

@@ -2,6 +2,8 @@ package org.elpis.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.elpis.dicom.Sha256;
 import org.elpis.engine.JsonWriter;
@@ -10,6 +12,7 @@ import org.elpis.engine.SealRunner;
 import org.elpis.seal.SealStatement;
 import org.elpis.seal.SealerKeys;
 import org.elpis.seal.SigningKeys;
+import org.elpis.timestamp.Timestamp;
 
 /// `elpis seal IN... OUT`
 final class SealCommand {
@@ -19,14 +22,14 @@ final class SealCommand {
     private SealCommand() {}
 
     static Options options() {
-        return new Options(
-                        "seal",
-                        "IN... OUT",
-                        "Sign what studies are, so that every later change is found and placed. For each study two "
-                                + "files: NAME.seal, which may go to anybody, and NAME.opening, for whoever has the images.")
-                .places("PATH", "2..*", "IN: files, folders, zip files, DICOMDIRs. OUT: folder for the seals.")
-                .value("--sealer", "NAME", "What you call yourself in the seals (default: empty).")
-                .value("--jobs", "N", "Threads (default: one for each core).")
+        return TimestampOptions.addAuthority(new Options(
+                                "seal",
+                                "IN... OUT",
+                                "Sign what studies are, so that every later change is found and placed. For each study two "
+                                        + "files: NAME.seal, which may go to anybody, and NAME.opening, for whoever has the images.")
+                        .places("PATH", "2..*", "IN: files, folders, zip files, DICOMDIRs. OUT: folder for the seals.")
+                        .value("--sealer", "NAME", "What you call yourself in the seals (default: empty).")
+                        .value("--jobs", "N", "Threads (default: one for each core)."))
                 .common()
                 .footer("Exit codes: 0 all is sealed, 1 some files are not, 2 usage, 3 environment.");
     }
@@ -49,7 +52,8 @@ final class SealCommand {
         try (ProgressBar bar = new ProgressBar(terminal.err(), System::nanoTime)) {
             boolean shows = terminal.isInteractive() && !arguments.has("--json");
             Progress progress = shows ? bar : Progress.NONE;
-            report = new SealRunner(home, out, sealer, jobs, Clock.systemUTC(), progress)
+            report = new SealRunner(
+                            home, out, sealer, jobs, Clock.systemUTC(), progress, TimestampOptions.authority(arguments))
                     .run(paths.subList(0, paths.size() - 1));
         }
         SealerKeys keys = SigningKeys.of(home).sealer();
@@ -81,8 +85,8 @@ final class SealCommand {
         return text.append('\n')
                 .append(Layout.paragraph(
                         "",
-                        "The time in a seal is your own clock's word: no timestamp service is asked. A seal says that "
-                                + "nothing changed since now, not that what was sealed is true."))
+                        TimestampOptions.signingWords(differences(report), isStamped(report))
+                                + " A seal says that nothing changed since now, not that what was sealed is true."))
                 .append(Layout.paragraph(
                         "",
                         "Sealer " + keys.fingerprint() + ". Those who verify need your public keys once, on a way "
@@ -93,6 +97,20 @@ final class SealCommand {
                 .append(report.studies().getFirst().seal().getParent())
                 .append('\n')
                 .toString();
+    }
+
+    private static boolean isStamped(SealRunner.Report report) {
+        return report.studies().stream().anyMatch(study -> study.stamped().isPresent());
+    }
+
+    /// How the own clock differs from the authority's, in words.
+    private static List<String> differences(SealRunner.Report report) {
+        List<String> differences = new ArrayList<>();
+        for (SealRunner.Sealed study : report.studies()) {
+            Instant clock = Instant.ofEpochSecond(study.statement().time());
+            study.stamped().flatMap(time -> Timestamp.clockWords(clock, time)).ifPresent(differences::add);
+        }
+        return differences;
     }
 
     private static String lossy(SealStatement statement) {
@@ -117,6 +135,10 @@ final class SealCommand {
                     .value(sealed.seal().toString())
                     .key("root")
                     .value(Sha256.hex(statement.study()))
+                    .key("time")
+                    .value(Instant.ofEpochSecond(statement.time()).toString())
+                    .key("timestamp")
+                    .value(sealed.stamped().map(Object::toString).orElse(""))
                     .key("series")
                     .value(statement.series())
                     .key("instances")

@@ -1,8 +1,6 @@
 package org.elpis.cli;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,19 +23,22 @@ final class SignCommand {
     private SignCommand() {}
 
     static Options options() {
-        return new Options(
-                        "sign",
-                        "IN... OUT",
-                        "Write copies with a DICOM Digital Signature (PS3.15 Annex C), which other toolkits can check.")
-                .places("PATH", "2..*", "IN: files and folders. OUT: folder for the copies; nothing is overwritten.")
-                .value(
-                        "--key",
-                        "FILE",
-                        "Private key, PKCS #8 in PEM; of an encrypted one the password is in the "
-                                + "environment variable " + PASSWORD + ".")
-                .value("--certificate", "FILE", "Certificate of the key, in PEM.")
-                .value("--profile", "NAME", "base, creator or authorization: refuse what is not of it.")
-                .value("--hash", "NAME", "SHA256, SHA384 or SHA512 (default: SHA256).")
+        return TimestampOptions.addAuthority(new Options(
+                                "sign",
+                                "IN... OUT",
+                                "Write copies with a DICOM Digital Signature (PS3.15 Annex C), which other toolkits can check.")
+                        .places(
+                                "PATH",
+                                "2..*",
+                                "IN: files and folders. OUT: folder for the copies; nothing is overwritten.")
+                        .value(
+                                "--key",
+                                "FILE",
+                                "Private key, PKCS #8 in PEM; of an encrypted one the password is in the "
+                                        + "environment variable " + PASSWORD + ".")
+                        .value("--certificate", "FILE", "Certificate of the key, in PEM.")
+                        .value("--profile", "NAME", "base, creator or authorization: refuse what is not of it.")
+                        .value("--hash", "NAME", "SHA256, SHA384 or SHA512 (default: SHA256)."))
                 .common()
                 .footer("Exit codes: 0 all is signed, 1 some files are not, 2 usage, 3 environment.");
     }
@@ -50,10 +51,16 @@ final class SignCommand {
         List<Path> paths = arguments.inputsAndOutput();
         Optional<SignatureProfile> profile = profile(arguments, "--profile");
         SignatureWriter writer = new SignatureWriter(
-                key(arguments, terminal, profile), profile, hash(arguments), Clock.systemUTC(), SignCommand::uid);
+                key(arguments, terminal, profile),
+                profile,
+                hash(arguments),
+                Clock.systemUTC(),
+                SignCommand::uid,
+                TimestampOptions.authority(arguments));
         SignatureRunner.Report report =
                 new SignatureRunner(writer, paths.getLast()).run(paths.subList(0, paths.size() - 1));
-        terminal.out().print(arguments.has("--json") ? json(report) : text(report, paths.getLast()));
+        terminal.out()
+                .print(arguments.has("--json") ? json(report) : text(report, paths.getLast(), arguments.has("--tsa")));
         return report.unsigned().isEmpty() && !report.copies().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
@@ -88,7 +95,7 @@ final class SignCommand {
         Optional<char[]> password =
                 Optional.ofNullable(terminal.environment().get(PASSWORD)).map(String::toCharArray);
         try {
-            SignerKey read = SignerKey.read(pem(key), password, pem(certificate));
+            SignerKey read = SignerKey.read(PemFiles.text(key), password, PemFiles.text(certificate));
             List<String> doubts = read.doubts(profile, Clock.systemUTC().instant());
             if (!doubts.isEmpty()) {
                 throw new UsageException("Signatures by this key would not count: " + String.join("; ", doubts) + ".");
@@ -107,20 +114,7 @@ final class SignCommand {
         return Arguments.path(value.get());
     }
 
-    static String pem(Path file) {
-        try {
-            if (Files.size(file) > 1 << 20) {
-                throw new IOException("too large");
-            }
-            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new ElpisException(
-                            Code.INPUT_UNREADABLE, "The PEM file does not exist or cannot be read. Check the path.", e)
-                    .with("file", file);
-        }
-    }
-
-    private static String text(SignatureRunner.Report report, Path out) {
+    private static String text(SignatureRunner.Report report, Path out, boolean isStamped) {
         StringBuilder text = new StringBuilder();
         for (SignatureRunner.Copy copy : report.copies()) {
             text.append("signed: ").append(copy.file()).append('\n');
@@ -133,11 +127,12 @@ final class SignCommand {
         if (!report.copies().isEmpty()) {
             text.append(Layout.paragraph(
                             "",
-                            "The time in the signatures is your own clock's word. They end with de-identification; "
-                                    + "a seal does not."))
+                            TimestampOptions.signingWords(List.of(), isStamped)
+                                    + " Signatures end with de-identification; a seal does not."))
                     .append("\nNext: elpis verify ")
                     .append(out)
-                    .append(" --signatures --anchor CA.pem\n");
+                    .append(" --signatures --anchor CA.pem")
+                    .append(isStamped ? " --tsa-anchor TSA-CA.pem\n" : "\n");
         }
         return text.toString();
     }

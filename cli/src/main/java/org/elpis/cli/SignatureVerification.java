@@ -1,34 +1,19 @@
 package org.elpis.cli;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CRL;
-import java.security.cert.CRLException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.elpis.ElpisException;
-import org.elpis.ElpisException.Code;
 import org.elpis.engine.JsonWriter;
 import org.elpis.engine.SignatureVerifier;
 import org.elpis.pixel.Examiners;
 import org.elpis.signature.JudgedSignature;
 import org.elpis.signature.SignatureCheck;
-import org.elpis.signature.SignerKey;
 import org.elpis.signature.SignerTrust;
 
 /// `elpis verify COPY --signatures`: what the DICOM signatures in a copy say of it.
 final class SignatureVerification {
-    private static final long MAX_LIST = 64L << 20;
-
     private SignatureVerification() {}
 
     static Options addTo(Options options) {
@@ -41,48 +26,20 @@ final class SignatureVerification {
 
     static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<Path> paths = arguments.paths(1, 1, "one path is needed with --signatures: COPY.");
+        Instant now = Clock.systemUTC().instant();
         SignerTrust trust = new SignerTrust(
-                certificates(arguments, "--anchor"),
-                certificates(arguments, "--intermediate"),
-                lists(arguments),
-                Clock.systemUTC().instant());
-        SignatureCheck check =
-                new SignatureCheck(trust, SignCommand.profile(arguments, "--require"), Examiners.opener());
+                PemFiles.certificates(arguments, "--anchor"),
+                PemFiles.certificates(arguments, "--intermediate"),
+                PemFiles.lists(arguments, "--crl"),
+                now);
+        SignatureCheck check = new SignatureCheck(
+                trust,
+                TimestampOptions.trust(arguments, now),
+                SignCommand.profile(arguments, "--require"),
+                Examiners.opener());
         SignatureVerifier.Report report = new SignatureVerifier(check).verify(paths.getFirst());
         terminal.out().print(arguments.has("--json") ? json(report) : text(report));
         return ExitCode.of(report.outcome());
-    }
-
-    static List<X509Certificate> certificates(Arguments arguments, String option) throws UsageException {
-        List<X509Certificate> found = new ArrayList<>();
-        for (String name : arguments.values(option)) {
-            Path file = Arguments.path(name);
-            try {
-                found.addAll(SignerKey.certificates(SignCommand.pem(file)));
-            } catch (SignerKey.UnusableKeyException e) {
-                throw new ElpisException(Code.KEY_DAMAGED, String.valueOf(e.getMessage())).with("file", file);
-            }
-        }
-        return found;
-    }
-
-    private static List<X509CRL> lists(Arguments arguments) throws UsageException {
-        List<X509CRL> found = new ArrayList<>();
-        for (String name : arguments.values("--crl")) {
-            Path file = Arguments.path(name);
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                if (Files.size(file) > MAX_LIST) {
-                    throw new CRLException("too large");
-                }
-                for (CRL list : CertificateFactory.getInstance("X.509").generateCRLs(in)) {
-                    found.add((X509CRL) list);
-                }
-            } catch (IOException | CertificateException | CRLException e) {
-                throw new ElpisException(Code.INPUT_UNREADABLE, "The revocation list cannot be read.", e)
-                        .with("file", file);
-            }
-        }
-        return found;
     }
 
     private static String text(SignatureVerifier.Report report) {
@@ -105,7 +62,7 @@ final class SignatureVerification {
         LeftOut.append(text, "unknown", report.unread());
         return text.append('\n')
                 .append(report.outcome().name())
-                .append(". Times of signatures are the signers' own word.\n")
+                .append(". Times of signatures are the signers' own word, but for trusted timestamps.\n")
                 .toString();
     }
 
@@ -117,7 +74,11 @@ final class SignatureVerification {
         };
         return "signature" + (signature.place().isEmpty() ? "" : " of " + signature.place()) + " by "
                 + printable(signature.signer()) + " (" + printable(signature.time()) + ", self-asserted"
-                + (signature.hasTimestamp() ? ", with a timestamp that is not judged" : "") + "): " + fit
+                + signature
+                        .timestamp()
+                        .map(timestamp -> "; timestamp " + TimestampOptions.words(timestamp))
+                        .orElse("")
+                + signature.clockWords().map(words -> "; " + words).orElse("") + "): " + fit
                 + (signature.doubts().isEmpty() ? "" : ": " + String.join("; ", signature.doubts()));
     }
 
@@ -157,7 +118,11 @@ final class SignatureVerification {
                 .key("certificate")
                 .value(signature.fingerprint())
                 .key("time")
-                .value(signature.time());
+                .value(signature.time())
+                .key("timeIs")
+                .value(signature.isTimeTrusted() ? "trusted by timestamp" : "the signer's own");
+        signature.timestamp().ifPresent(timestamp -> TimestampOptions.write(json.key("timestamp"), timestamp));
+        signature.clockWords().ifPresent(words -> json.key("clock").value(words));
         json.key("doubts").beginArray();
         signature.doubts().forEach(json::value);
         json.endArray().endObject();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.elpis.engine.JsonWriter;
+import org.elpis.engine.SealTime;
 import org.elpis.engine.SealVerifier;
 import org.elpis.seal.Change;
 import org.elpis.seal.ChangeWords;
@@ -51,7 +52,7 @@ final class VerdictText {
         String change = report.studies().stream()
                 .flatMap(study -> study.verdict().changes().stream())
                 .findFirst()
-                .map(VerdictText::words)
+                .map(ChangeWords::of)
                 .map(words -> ": " + words.replaceFirst(" in [0-9.]+$", ""))
                 .orElse("");
         return report.outcome() + change;
@@ -71,6 +72,7 @@ final class VerdictText {
         study.seal()
                 .ifPresent(seal -> text.append("  seal         ").append(seal).append('\n'));
         verdict.statement().ifPresent(statement -> append(text, statement));
+        study.times().forEach(time -> append(text, time));
         Verdict.Shares shares = verdict.shares();
         if (shares.instances() > 0) {
             text.append("  compared     ")
@@ -136,11 +138,18 @@ final class VerdictText {
 
     private static void append(StringBuilder text, SealStatement statement) {
         text.append("  sealed       ").append(Instant.ofEpochSecond(statement.time()));
-        text.append(" by the sealer's own clock");
+        text.append(" by the sealer's own clock (self-asserted)");
         if (!statement.sealer().isEmpty()) {
             text.append(", by \"").append(Layout.shown(statement.sealer(), 60)).append('"');
         }
         text.append('\n');
+    }
+
+    private static void append(StringBuilder text, SealTime time) {
+        text.append(Layout.paragraph(
+                "  ",
+                "timestamp of the " + time.what() + " " + TimestampOptions.words(time.timestamp())
+                        + time.clockWords().map(words -> "; " + words).orElse("") + "."));
     }
 
     private static void list(StringBuilder text, String indent, List<Change> changes, boolean all) {
@@ -180,9 +189,18 @@ final class VerdictText {
                 .ifPresent(statement -> json.key("sealedAt")
                         .value(Instant.ofEpochSecond(statement.time()).toString())
                         .key("timeIs")
-                        .value("the sealer's own")
+                        .value(study.isTimeTrusted() ? "trusted by timestamp" : "the sealer's own")
                         .key("sealer")
                         .value(statement.sealer()));
+        json.key("timestamps").beginArray();
+        for (SealTime time : study.times()) {
+            json.beginObject().key("of").value(time.what());
+            json.key("said").value(time.said().toString());
+            TimestampOptions.write(json.key("token"), time.timestamp());
+            time.clockWords().ifPresent(words -> json.key("clock").value(words));
+            json.endObject();
+        }
+        json.endArray();
         json.key("instances")
                 .value(shares.instances())
                 .key("genuineInstances")

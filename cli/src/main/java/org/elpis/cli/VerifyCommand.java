@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.elpis.ElpisException;
@@ -17,20 +18,22 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
-        return BaselineVerification.addTo(TransformVerification.addTo(SignatureVerification.addTo(new Options(
-                                "verify",
-                                "COPY [SEAL]",
-                                "See whether a copy is what was sealed, or what another copy is, and where it is not.")
-                        .places(
-                                "PATH",
-                                "1..2",
-                                "COPY: a folder with whole studies, or one file of a study. SEAL: a seal with its opening "
-                                        + "beside it, or a folder with seals.")
-                        .values(
-                                "--sealer",
-                                "FILE",
-                                "Public keys of a sealer whom you trust (default: the ones of your own home).")
-                        .flag("--all", "List every change, not only the first of each object.")))
+        Options own = new Options(
+                        "verify",
+                        "COPY [SEAL]",
+                        "See whether a copy is what was sealed, or what another copy is, and where it is not.")
+                .places(
+                        "PATH",
+                        "1..2",
+                        "COPY: a folder with whole studies, or one file of a study. SEAL: a seal with its opening "
+                                + "beside it, or a folder with seals.")
+                .values(
+                        "--sealer",
+                        "FILE",
+                        "Public keys of a sealer whom you trust (default: the ones of your own home).")
+                .flag("--all", "List every change, not only the first of each object.");
+        Options judged = SignatureVerification.addTo(TimestampOptions.addTrust(own));
+        return BaselineVerification.addTo(TransformVerification.addTo(judged))
                 .common()
                 .footer(
                         "Exit codes: 0 genuine (with --baseline: the same), 1 altered, 2 usage, 3 environment, 4 unknown: "
@@ -53,7 +56,9 @@ final class VerifyCommand {
         }
         List<Path> paths = arguments.paths(2, 2, "two paths are needed: COPY and SEAL.");
         SealVerifier.Report report =
-                new SealVerifier(trusted(arguments, terminal)).verify(paths.getFirst(), paths.getLast());
+                new SealVerifier(
+                        trusted(arguments, terminal), TimestampOptions.trust(arguments, Instant.now()))
+                .verify(paths.getFirst(), paths.getLast());
         VerdictText text = new VerdictText(report, Files.isDirectory(paths.getFirst()));
         terminal.out().print(arguments.has("--json") ? text.json() : text.plain(arguments.has("--all")));
         return ExitCode.of(report.outcome());

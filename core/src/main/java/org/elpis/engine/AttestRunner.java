@@ -29,6 +29,7 @@ import org.elpis.seal.SealStatement;
 import org.elpis.seal.SealedStudy;
 import org.elpis.seal.SigningKeys;
 import org.elpis.seal.UnsealableException;
+import org.elpis.timestamp.TimestampAuthority;
 
 /// Seals a release, and signs from which sealed studies it was made: so that the seals made before can be held against
 /// it, without anything of what was removed.
@@ -37,11 +38,20 @@ public final class AttestRunner {
     private final String project;
     private final Path out;
     private final Clock clock;
+    private final Optional<TimestampAuthority> authority;
     private final ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
 
     /// @param project  whose keys the UIDs of the release were derived with
     /// @param out  folder for seals, openings and attestations
     public AttestRunner(Path home, String project, Path out, Clock clock) {
+        this(home, project, out, clock, Optional.empty());
+    }
+
+    /// @param project  whose keys the UIDs of the release were derived with
+    /// @param out  folder for seals, openings and attestations
+    /// @param authority  asked for timestamps of seals and attestations; without them there are none
+    public AttestRunner(Path home, String project, Path out, Clock clock, Optional<TimestampAuthority> authority) {
+        this.authority = authority;
         this.home = home;
         this.project = project;
         this.out = out;
@@ -175,12 +185,19 @@ public final class AttestRunner {
         private Attested write(SealFiles parent, Disclosure disclosure, long shown, Opening child) throws IOException {
             long time = clock.instant().getEpochSecond();
             SealStatement childStatement = SealStatement.of(child, time, Software.NAME, "");
-            Seal childSeal = Seal.sign(childStatement, signing);
+            Seal signedSeal = Seal.sign(childStatement, signing);
+            Seal seal = parent.seal().orElseThrow();
+            Attestation signed = Attestation.sign(seal, disclosure, childStatement, manifest, signing);
+            Seal childSeal = authority
+                    .map(asked ->
+                            signedSeal.with(asked.stamp(signedSeal.stamped()).token()))
+                    .orElse(signedSeal);
+            Attestation attestation = authority
+                    .map(asked -> signed.with(asked.stamp(signed.stamped()).token()))
+                    .orElse(signed);
             Logbook logbook = new Logbook(home, clock);
             logbook.seal(childStatement, childSeal.bytes());
             Path childFile = SealFiles.write(out, childSeal, child, Optional.empty());
-            Seal seal = parent.seal().orElseThrow();
-            Attestation attestation = Attestation.sign(seal, disclosure, childStatement, manifest, signing);
             logbook.attestation(attestation.statement(), attestation.bytes());
             Path parentFile = SealFiles.write(out, seal, disclosure.opening(), Optional.of(attestation));
             return new Attested(parentFile, childFile, shown, attestation.statement());

@@ -185,7 +185,7 @@ final class BaselinePage {
         int shown = Math.min(MOST_STRAYS, report.strays().size());
         for (BaselineReport.Stray stray : report.strays().subList(0, shown)) {
             html.open("tr").element("th", "Object" + number(stray.number()));
-            html.open("td").text(ChangeWords.of(stray.kind())).constant("<br>");
+            html.open("td").text(ComparisonWords.of(stray.kind())).constant("<br>");
             html.element("span class=\"soft t\"", stray.uid()).close("td").close("tr");
         }
         html.close("tbody").close("table");
@@ -360,7 +360,7 @@ final class BaselinePage {
 
     private void lines(BaselineReport.ObjectResult object) {
         ObjectFinding finding = object.finding();
-        List<String> lines = ChangeWords.of(finding);
+        List<String> lines = ComparisonWords.of(finding);
         int attributes = finding.shown().size();
         int hidden = finding.hidden().differing() > 0 ? 1 : 0;
         List<String> pixels = lines.subList(0, lines.size() - attributes - hidden);

@@ -236,10 +236,12 @@ final class EvidenceStory {
 
     private static String words(Attestation.Operation operation) {
         return switch (operation) {
+            case ADD_ATTRIBUTES -> "Descriptive attributes were added (such as by which rules identity was removed).";
             case DROP_ATTRIBUTES -> "Descriptive attributes were removed (such as names, numbers, addresses).";
             case REPLACE_ATTRIBUTES ->
                 "Descriptive attributes were replaced (such as pseudonyms, moved dates, new numbers of objects).";
-            case MASK_PIXELS -> "Parts of images were covered or changed (such as burned-in names, or a face).";
+            case MASK_PIXELS -> "Parts of images were covered (such as burned-in names).";
+            case DEFACE_PIXELS -> "A face was removed from scans of a head.";
             case LEAVE_OUT_INSTANCES -> "Some images of the study were left out.";
         };
     }

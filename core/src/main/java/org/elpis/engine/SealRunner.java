@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.elpis.seal.SealStatement;
 import org.elpis.seal.SealedStudy;
 import org.elpis.seal.SigningKeys;
 import org.elpis.seal.UnsealableException;
+import org.elpis.timestamp.Obtained;
+import org.elpis.timestamp.TimestampAuthority;
 
 /// Seals studies: for each, one file with the signed statement and one that opens it.
 public final class SealRunner {
@@ -34,10 +37,26 @@ public final class SealRunner {
     private final Clock clock;
     private final Progress progress;
     private final ReadLimits limits;
+    private final Optional<TimestampAuthority> authority;
 
     /// @param out  folder for seals and openings; made when it is not there
     /// @param sealer  what the sealer calls itself
     public SealRunner(Path home, Path out, String sealer, int workers, Clock clock, Progress progress) {
+        this(home, out, sealer, workers, clock, progress, Optional.empty());
+    }
+
+    /// @param out  folder for seals and openings; made when it is not there
+    /// @param sealer  what the sealer calls itself
+    /// @param authority  asked for a timestamp of each seal; without one that fits there is no seal
+    public SealRunner(
+            Path home,
+            Path out,
+            String sealer,
+            int workers,
+            Clock clock,
+            Progress progress,
+            Optional<TimestampAuthority> authority) {
+        this.authority = authority;
         this.home = home;
         this.out = out;
         this.sealer = sealer;
@@ -60,7 +79,8 @@ public final class SealRunner {
     /// A sealed study.
     ///
     /// @param looseFrames  in which bits beside the stored ones are in use, which are not sealed
-    public record Sealed(Path seal, SealStatement statement, long looseFrames) {}
+    /// @param stamped  when an authority says that it was sealed; to be judged by whoever verifies
+    public record Sealed(Path seal, SealStatement statement, long looseFrames, Optional<Instant> stamped) {}
 
     /// A file that no seal covers, and why.
     ///
@@ -123,8 +143,14 @@ public final class SealRunner {
     private Sealed write(SealedStudy study, SigningKeys keys) throws IOException {
         Opening opening = study.opening();
         SealStatement statement = SealStatement.of(opening, clock.instant().getEpochSecond(), Software.NAME, sealer);
-        Seal seal = Seal.sign(statement, keys);
+        Seal signed = Seal.sign(statement, keys);
+        Optional<Obtained> timestamp = authority.map(asked -> asked.stamp(signed.stamped()));
+        Seal seal = timestamp.map(obtained -> signed.with(obtained.token())).orElse(signed);
         new Logbook(home, clock).seal(statement, seal.bytes());
-        return new Sealed(SealFiles.write(out, seal, opening, Optional.empty()), statement, study.looseFrames());
+        return new Sealed(
+                SealFiles.write(out, seal, opening, Optional.empty()),
+                statement,
+                study.looseFrames(),
+                timestamp.map(Obtained::time));
     }
 }

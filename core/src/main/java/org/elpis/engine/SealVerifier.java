@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,23 +22,46 @@ import org.elpis.pixel.Examiners;
 import org.elpis.seal.SealCheck;
 import org.elpis.seal.SealerKeys;
 import org.elpis.seal.Verdict;
+import org.elpis.timestamp.TimestampTrust;
 
 /// Compares copies of studies with their seals.
 public final class SealVerifier {
 
     private final Collection<SealerKeys> trusted;
+    private final TimestampTrust timestamps;
     private final ReadLimits limits = ReadLimits.forHeap(Runtime.getRuntime().maxMemory());
 
     /// @param trusted  sealers whose word counts
     public SealVerifier(Collection<SealerKeys> trusted) {
+        this(trusted, TimestampTrust.nobody(Instant.now()));
+    }
+
+    /// @param trusted  sealers whose word counts
+    /// @param timestamps  whose word for the time counts
+    public SealVerifier(Collection<SealerKeys> trusted, TimestampTrust timestamps) {
         this.trusted = List.copyOf(trusted);
+        this.timestamps = timestamps;
     }
 
     /// What came of one study of the copy by one seal.
     ///
     /// @param files  how many files of the copy are of it
     /// @param seal  that it was compared with
-    public record Result(int files, Optional<Path> seal, Verdict verdict) {}
+    /// @param times  timestamps of the seal and of its attestation; none where all times are the sealers' word
+    public record Result(int files, Optional<Path> seal, Verdict verdict, List<SealTime> times) {
+        public Result {
+            times = List.copyOf(times);
+        }
+
+        public Result(int files, Optional<Path> seal, Verdict verdict) {
+            this(files, seal, verdict, List.of());
+        }
+
+        /// Whether an authority that is trusted says when the seal was there.
+        public boolean isTimeTrusted() {
+            return SealTime.isTrusted(times);
+        }
+    }
 
     /// What came of a copy.
     ///
@@ -99,7 +123,9 @@ public final class SealVerifier {
             Verdict verdict = candidate.seal().isEmpty() || candidate.opening().isEmpty()
                     ? Verdict.unknown(candidate.fault())
                     : compare(items, candidate, isWhole, faults);
-            Result result = new Result(items.size(), Optional.of(candidate.file()), verdict);
+            List<SealTime> times = verdict.statement().isEmpty() ? List.of() : SealTime.of(candidate, timestamps);
+            Result result = new Result(
+                    items.size(), Optional.of(candidate.file()), SealTime.weighed(verdict, times, timestamps), times);
             if (verdict.shares().instances() > 0) {
                 unread.addAll(results.isEmpty() ? faults : List.of());
                 results.add(result);

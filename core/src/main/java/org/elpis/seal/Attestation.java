@@ -95,6 +95,23 @@ public final class Attestation {
         return signed.encoded();
     }
 
+    /// What a timestamp has to be over.
+    public byte[] stamped() {
+        return signed.stamped();
+    }
+
+    /// The same with a timestamp.
+    ///
+    /// @param token  over [#stamped]
+    public Attestation with(byte[] token) {
+        return new Attestation(signed.with(token), statement);
+    }
+
+    /// The timestamp in it, of which nothing is believed yet.
+    public Optional<byte[]> token() {
+        return signed.token();
+    }
+
     /// Which of some sealers signed it; empty when none of them did.
     public Optional<SealerKeys> signer(Collection<SealerKeys> sealers) {
         return sealers.stream().filter(signed::isBy).findFirst();

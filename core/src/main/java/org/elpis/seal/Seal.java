@@ -36,6 +36,23 @@ public final class Seal {
         return signed.encoded();
     }
 
+    /// What a timestamp has to be over.
+    public byte[] stamped() {
+        return signed.stamped();
+    }
+
+    /// The same with a timestamp.
+    ///
+    /// @param token  over [#stamped]
+    public Seal with(byte[] token) {
+        return new Seal(signed.with(token), statement);
+    }
+
+    /// The timestamp in it, of which nothing is believed yet.
+    public Optional<byte[]> token() {
+        return signed.token();
+    }
+
     public SealStatement statement() {
         return statement;
     }

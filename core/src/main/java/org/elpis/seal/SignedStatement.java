@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.elpis.cbor.CborReader;
 import org.elpis.cbor.CborWriter;
 import org.elpis.cbor.MalformedCborException;
+import org.elpis.timestamp.TimestampProtocol;
 
 /// A statement and the two signatures of its sealer, as COSE_Sign.
 ///
@@ -17,6 +19,8 @@ final class SignedStatement {
     private static final int ALGORITHM = 1;
     private static final int CONTENT_TYPE = 3;
     private static final int KEY_ID = 4;
+    /// RFC 9921, `3161-ctt`: a timestamp over the signatures.
+    private static final int TIMESTAMP = 270;
     private static final int ED25519 = -19;
     private static final int ML_DSA_65 = -49;
     private static final int MAX_BYTES = 1 << 16;
@@ -25,15 +29,17 @@ final class SignedStatement {
     private final byte[] payload;
     private final Part classical;
     private final Part postQuantum;
+    private final Optional<byte[]> token;
 
     /// One signature with its protected headers and the key they name.
     private record Part(byte[] protectedHeaders, byte[] keyId, byte[] signature) {}
 
-    private SignedStatement(byte[] body, byte[] payload, Part classical, Part postQuantum) {
+    private SignedStatement(byte[] body, byte[] payload, Part classical, Part postQuantum, Optional<byte[]> token) {
         this.body = body;
         this.payload = payload;
         this.classical = classical;
         this.postQuantum = postQuantum;
+        this.token = token;
     }
 
     static SignedStatement sign(String contentType, byte[] payload, SigningKeys keys) {
@@ -44,7 +50,34 @@ final class SignedStatement {
                 body,
                 payload,
                 new Part(first, keys.sealer().classicalId(), keys.classical(toBeSigned(body, first, payload))),
-                new Part(second, keys.sealer().postQuantumId(), keys.postQuantum(toBeSigned(body, second, payload))));
+                new Part(second, keys.sealer().postQuantumId(), keys.postQuantum(toBeSigned(body, second, payload))),
+                Optional.empty());
+    }
+
+    /// The same with a timestamp over its signatures.
+    SignedStatement with(byte[] timestamp) {
+        if (timestamp.length > TimestampProtocol.MAX_TOKEN) {
+            throw new IllegalArgumentException(
+                    "timestamp must have at most " + TimestampProtocol.MAX_TOKEN + " bytes, got " + timestamp.length);
+        }
+        return new SignedStatement(body, payload, classical, postQuantum, Optional.of(timestamp.clone()));
+    }
+
+    /// The timestamp, of which nothing is believed yet.
+    Optional<byte[]> token() {
+        return token.map(byte[]::clone);
+    }
+
+    /// What a timestamp is over: the array of signatures as it is encoded (RFC 9921 section 3.1).
+    byte[] stamped() {
+        return encoded(this::writeSignatures);
+    }
+
+    private void writeSignatures(CborWriter out) throws IOException {
+        out.array(2);
+        for (Part part : List.of(classical, postQuantum)) {
+            out.array(3).bytes(part.protectedHeaders()).map(0).bytes(part.signature());
+        }
     }
 
     private static byte[] headers(int algorithm, byte[] keyId) {
@@ -79,10 +112,12 @@ final class SignedStatement {
 
     byte[] encoded() {
         return encoded(out -> {
-            out.tag(COSE_SIGN).array(4).bytes(body).map(0).bytes(payload).array(2);
-            for (Part part : List.of(classical, postQuantum)) {
-                out.array(3).bytes(part.protectedHeaders()).map(0).bytes(part.signature());
+            out.tag(COSE_SIGN).array(4).bytes(body).map(token.isPresent() ? 1 : 0);
+            if (token.isPresent()) {
+                out.number(TIMESTAMP).bytes(token.get());
             }
+            out.bytes(payload);
+            writeSignatures(out);
         });
     }
 
@@ -102,13 +137,17 @@ final class SignedStatement {
         headers.number(CONTENT_TYPE);
         headers.text(contentType);
         headers.end();
-        in.mapOf(0);
+        Optional<byte[]> token = Optional.empty();
+        if (in.map(1) == 1) {
+            in.number(TIMESTAMP);
+            token = Optional.of(in.bytes(TimestampProtocol.MAX_TOKEN));
+        }
         byte[] payload = in.bytes(MAX_BYTES);
         in.arrayOf(2);
         Part classical = part(in, ED25519);
         Part postQuantum = part(in, ML_DSA_65);
         in.end();
-        return new SignedStatement(body, payload, classical, postQuantum);
+        return new SignedStatement(body, payload, classical, postQuantum, token);
     }
 
     private static Part part(CborReader in, int algorithm) throws IOException {

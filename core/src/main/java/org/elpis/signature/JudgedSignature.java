@@ -3,6 +3,7 @@ package org.elpis.signature;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.elpis.timestamp.Timestamp;
 
 /// What came of one signature.
 ///
@@ -10,7 +11,7 @@ import java.util.Set;
 /// @param signer  the name in the certificate; empty where it cannot be read
 /// @param fingerprint  SHA-256 of the certificate, hexadecimal; empty where it cannot be read
 /// @param time  as the signature says it
-/// @param hasTimestamp  whether somebody else's word for the time is in it, which is not judged
+/// @param timestamp  somebody else's word for the time, where there is one
 /// @param profiles  whose rules it keeps, where it fits
 /// @param covered  tags of the elements that it is of, where it fits
 /// @param doubts  why it does not count; empty when it does, or when it is broken
@@ -21,7 +22,7 @@ public record JudgedSignature(
         String signer,
         String fingerprint,
         String time,
-        boolean hasTimestamp,
+        Optional<Timestamp> timestamp,
         Set<SignatureProfile> profiles,
         Set<Integer> covered,
         List<String> doubts) {
@@ -42,5 +43,16 @@ public record JudgedSignature(
     /// Whether it is evidence.
     public boolean counts() {
         return fit == Fit.FITS && doubts.isEmpty();
+    }
+
+    /// Whether an authority that is trusted says when it was there.
+    public boolean isTimeTrusted() {
+        return timestamp.flatMap(Timestamp::trusted).isPresent();
+    }
+
+    /// How the signer's clock differs from the timestamp, where that is to be told.
+    public Optional<String> clockWords() {
+        return SignatureTime.of(time)
+                .flatMap(said -> timestamp.flatMap(Timestamp::time).flatMap(said::clockWords));
     }
 }

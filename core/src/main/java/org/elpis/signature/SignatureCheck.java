@@ -11,15 +11,28 @@ import org.elpis.dicom.Instance;
 import org.elpis.pixel.ImageOpener;
 import org.elpis.seal.Verdict.Outcome;
 import org.elpis.signature.JudgedSignature.Fit;
+import org.elpis.timestamp.TimestampTrust;
 
 /// Judges objects by the signatures in them. Thread-safe.
 public final class SignatureCheck {
     private final SignerTrust trust;
+    private final TimestampTrust timestamps;
     private final Optional<SignatureProfile> required;
     private final Optional<ImageOpener> opener;
 
     /// @param required  the profile that a signature must be of for an object to be genuine
     public SignatureCheck(SignerTrust trust, Optional<SignatureProfile> required, Optional<ImageOpener> opener) {
+        this(trust, TimestampTrust.nobody(trust.now()), required, opener);
+    }
+
+    /// @param timestamps  whose word for the time counts
+    /// @param required  the profile that a signature must be of for an object to be genuine
+    public SignatureCheck(
+            SignerTrust trust,
+            TimestampTrust timestamps,
+            Optional<SignatureProfile> required,
+            Optional<ImageOpener> opener) {
+        this.timestamps = timestamps;
         this.trust = trust;
         this.required = required;
         this.opener = opener;
@@ -38,7 +51,7 @@ public final class SignatureCheck {
         }
         List<JudgedSignature> judged = new ArrayList<>();
         for (SignatureItem item : items) {
-            judged.add(new SignatureJudge(instance, item, trust, opener).judge());
+            judged.add(new SignatureJudge(instance, item, trust, timestamps, opener).judge());
         }
         if (judged.stream().anyMatch(signature -> signature.fit() == Fit.BROKEN)) {
             return new SignatureVerdict(Outcome.ALTERED, judged, List.of(), List.of());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.pixel.ImageOpener;
 import org.elpis.signature.JudgedSignature.Fit;
+import org.elpis.timestamp.Timestamp;
+import org.elpis.timestamp.TimestampTrust;
 import org.jspecify.annotations.Nullable;
 
 /// Judges one signature. Not thread-safe.
@@ -33,13 +36,20 @@ final class SignatureJudge {
     private final Instance instance;
     private final SignatureItem item;
     private final SignerTrust trust;
+    private final TimestampTrust timestamps;
     private final Optional<ImageOpener> opener;
     private final List<String> doubts = new ArrayList<>();
     private final Set<Integer> tags = new HashSet<>();
     private Optional<MacAlgorithm> algorithm = Optional.empty();
     private @Nullable X509Certificate signer;
 
-    SignatureJudge(Instance instance, SignatureItem item, SignerTrust trust, Optional<ImageOpener> opener) {
+    SignatureJudge(
+            Instance instance,
+            SignatureItem item,
+            SignerTrust trust,
+            TimestampTrust timestamps,
+            Optional<ImageOpener> opener) {
+        this.timestamps = timestamps;
         this.instance = instance;
         this.item = item;
         this.trust = trust;
@@ -51,10 +61,13 @@ final class SignatureJudge {
         Fit fit = fit();
         Set<SignatureProfile> profiles = EnumSet.noneOf(SignatureProfile.class);
         X509Certificate certificate = signer;
+        Optional<Timestamp> timestamp = Optional.empty();
         if (fit == Fit.FITS && certificate != null) {
+            timestamp = timestamp();
+            Optional<Instant> trusted = timestamp.flatMap(Timestamp::trusted);
             SignatureTime.of(time)
                     .ifPresentOrElse(
-                            said -> doubts.addAll(trust.doubts(certificate, said)),
+                            said -> doubts.addAll(trust.doubts(certificate, said, trusted)),
                             () -> doubts.add("it does not say when it was made"));
             if (!algorithm.map(MacAlgorithm::isTrusted).orElse(false)) {
                 doubts.add("no evidential value: "
@@ -69,10 +82,23 @@ final class SignatureJudge {
                 certificate == null ? "" : certificate.getSubjectX500Principal().getName(),
                 certificate == null ? "" : fingerprint(certificate),
                 time,
-                item.item().contains(SignatureTag.CERTIFIED_TIMESTAMP),
+                timestamp,
                 profiles,
                 fit == Fit.FITS ? tags : Set.of(),
                 doubts);
+    }
+
+    /// Somebody else's word for when the signature was there. One that does not fit tells of a change.
+    private Optional<Timestamp> timestamp() {
+        byte[] signature = SignatureTag.bytes(item.item(), SignatureTag.SIGNATURE, MAX_SIGNATURE);
+        Optional<Timestamp> timestamp = SignatureStamp.judge(item.item(), signature, timestamps);
+        timestamp
+                .filter(judged -> judged.standing() == Timestamp.Standing.BROKEN)
+                .ifPresent(broken -> doubts.add("its timestamp does not hold: " + String.join("; ", broken.doubts())));
+        if (timestamps.isRequired() && timestamp.flatMap(Timestamp::trusted).isEmpty()) {
+            doubts.add("it has no timestamp that is to be believed, and one was asked for");
+        }
+        return timestamp;
     }
 
     private static String fingerprint(X509Certificate certificate) {

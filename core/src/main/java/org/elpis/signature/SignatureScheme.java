@@ -16,6 +16,10 @@ final class SignatureScheme {
     /// Padding of RSA takes at least so much besides the hash (RFC 8017 section 9.2).
     private static final int LEAST_PADDING = 11;
 
+    /// Every signature by a curve is another, and half of them have an odd length. dcmtk 3.6.7 does not know the zero
+    /// byte behind one of P-521 for padding, nor does it verify its own then: so one without is looked for.
+    private static final int MAX_TRIES = 64;
+
     private SignatureScheme() {}
 
     /// Whether this class can judge signatures by such keys.
@@ -83,7 +87,7 @@ final class SignatureScheme {
     }
 
     /// What the DER sequence says is its length: one zero byte may stand behind it to make it even.
-    private static byte[] withoutPadding(byte[] signature) {
+    static byte[] withoutPadding(byte[] signature) {
         if (signature.length < 3) {
             return signature;
         }
@@ -103,6 +107,14 @@ final class SignatureScheme {
             cipher.init(Cipher.DECRYPT_MODE, key);
             return cipher.doFinal(encoded(algorithm, hash, length));
         }
+        byte[] signature = ecdsa(key, hash);
+        for (int tries = 1; signature.length % 2 != 0 && tries < MAX_TRIES; tries++) {
+            signature = ecdsa(key, hash);
+        }
+        return signature;
+    }
+
+    private static byte[] ecdsa(PrivateKey key, byte[] hash) throws GeneralSecurityException {
         Signature ecdsa = Signature.getInstance("NONEwithECDSA");
         ecdsa.initSign(key);
         ecdsa.update(hash);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.elpis.timestamp.Timestamp;
 
 /// When a signature says that it was made: the signer's own word.
 ///
@@ -45,6 +46,12 @@ record SignatureTime(Instant earliest, Instant latest) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /// How the clock that said it differs from another, where that is to be told: where no time zone explains it.
+    Optional<String> clockWords(Instant other) {
+        Instant nearest = other.isBefore(earliest) ? earliest : other.isAfter(latest) ? latest : other;
+        return Timestamp.clockWords(nearest, other);
     }
 
     /// The value that says an instant.

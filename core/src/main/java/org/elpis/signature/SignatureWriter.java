@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.TransferSyntax;
 import org.elpis.dicom.Value;
 import org.elpis.dicom.Vr;
+import org.elpis.timestamp.TimestampAuthority;
 
 /// Signs objects: everything in them that can be. Thread-safe.
 public final class SignatureWriter {
@@ -34,6 +36,7 @@ public final class SignatureWriter {
     private final MacAlgorithm algorithm;
     private final Clock clock;
     private final Supplier<String> uids;
+    private final Optional<TimestampAuthority> authority;
 
     /// @param profile  that signatures must be of
     /// @param algorithm  one that is trusted
@@ -44,6 +47,21 @@ public final class SignatureWriter {
             MacAlgorithm algorithm,
             Clock clock,
             Supplier<String> uids) {
+        this(key, profile, algorithm, clock, uids, Optional.empty());
+    }
+
+    /// @param profile  that signatures must be of
+    /// @param algorithm  one that is trusted
+    /// @param uids  new UIDs
+    /// @param authority  asked for a timestamp of each signature; without one that fits nothing is signed
+    public SignatureWriter(
+            SignerKey key,
+            Optional<SignatureProfile> profile,
+            MacAlgorithm algorithm,
+            Clock clock,
+            Supplier<String> uids,
+            Optional<TimestampAuthority> authority) {
+        this.authority = authority;
         if (!algorithm.isTrusted()) {
             throw new IllegalArgumentException("algorithm must be SHA-256, SHA-384 or SHA-512, got " + algorithm);
         }
@@ -112,7 +130,13 @@ public final class SignatureWriter {
         item.add(Element.ofAscii(SignatureTag.CERTIFICATE_TYPE, Vr.CS, "X509_1993_SIG"));
         byte[] hash = MacDigest.of(algorithm, MacForm.usual(), dataSet, elements, DataSet.of(item, encoding));
         item.add(bytes(SignatureTag.CERTIFICATE_OF_SIGNER, encoded()));
-        item.add(bytes(SignatureTag.SIGNATURE, key.sign(algorithm, hash)));
+        byte[] signature = even(key.sign(algorithm, hash));
+        item.add(bytes(SignatureTag.SIGNATURE, signature));
+        if (authority.isPresent()) {
+            byte[] token = authority.get().stamp(signature).token();
+            item.add(Element.ofAscii(SignatureTag.CERTIFIED_TIMESTAMP_TYPE, Vr.CS, SignatureStamp.TYPE));
+            item.add(bytes(SignatureTag.CERTIFIED_TIMESTAMP, token));
+        }
         TransferSyntax syntax =
                 instance.transferSyntax().isEncapsulated() ? instance.transferSyntax() : TransferSyntax.EXPLICIT_LITTLE;
         List<Element> parameters = List.of(
@@ -140,6 +164,11 @@ public final class SignatureWriter {
         } catch (CertificateEncodingException e) {
             throw new UnsignableException("the certificate cannot be encoded");
         }
+    }
+
+    /// As it stands in the object, for that is what a timestamp is of.
+    private static byte[] even(byte[] value) {
+        return Arrays.copyOf(value, value.length + value.length % 2);
     }
 
     private static Element bytes(int tag, byte[] value) {

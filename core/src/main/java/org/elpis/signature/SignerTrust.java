@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,9 +54,13 @@ public record SignerTrust(
     }
 
     /// Why a signature by a certificate does not count; empty when it does.
-    List<String> doubts(X509Certificate signer, SignatureTime time) {
+    ///
+    /// @param stamped  when it was there at the latest by the word of an authority that is trusted: a
+    ///     certificate that expired later still answers for it
+    List<String> doubts(X509Certificate signer, SignatureTime time, Optional<Instant> stamped) {
         List<String> doubts = new ArrayList<>();
-        addTimes(signer, time, doubts);
+        Instant at = stamped.orElse(now);
+        addTimes(signer, time, at, doubts);
         addUsage(signer, doubts);
         addStrength(signer.getPublicKey(), "the certificate", doubts);
         if (anchors.isEmpty()) {
@@ -63,18 +68,18 @@ public record SignerTrust(
         } else if (anchors.contains(signer)) {
             addListed(signer, doubts);
         } else {
-            addPath(signer, doubts);
+            addPath(signer, at, doubts);
         }
         return doubts;
     }
 
-    private void addTimes(X509Certificate signer, SignatureTime time, List<String> doubts) {
+    private void addTimes(X509Certificate signer, SignatureTime time, Instant at, List<String> doubts) {
         Instant start = signer.getNotBefore().toInstant();
         Instant end = signer.getNotAfter().toInstant();
-        if (now.isBefore(start)) {
+        if (at.isBefore(start)) {
             doubts.add("the certificate is not valid yet");
         }
-        if (now.isAfter(end)) {
+        if (at.isAfter(end)) {
             doubts.add("the certificate is expired");
         }
         if (time.latest().isBefore(start)) {
@@ -119,12 +124,12 @@ public record SignerTrust(
         }
     }
 
-    private void addPath(X509Certificate signer, List<String> doubts) {
+    private void addPath(X509Certificate signer, Instant at, List<String> doubts) {
         Set<TrustAnchor> trusted =
                 anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet());
         CertPath path;
         try {
-            path = path(signer, trusted);
+            path = path(signer, trusted, at);
         } catch (GeneralSecurityException | RuntimeException e) {
             // Providers throw both for hostile certificates, and either means that no anchor answers for this one.
             if (doubts.isEmpty()) {
@@ -150,13 +155,14 @@ public record SignerTrust(
         }
     }
 
-    private CertPath path(X509Certificate signer, Set<TrustAnchor> trusted) throws GeneralSecurityException {
+    private CertPath path(X509Certificate signer, Set<TrustAnchor> trusted, Instant at)
+            throws GeneralSecurityException {
         X509CertSelector wanted = new X509CertSelector();
         wanted.setCertificate(signer);
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, wanted);
         List<Certificate> known = new ArrayList<>(intermediates);
         known.add(signer);
-        addTo(parameters, known);
+        addTo(parameters, known, at);
         parameters.setMaxPathLength(MAX_INTERMEDIATES);
         parameters.setRevocationEnabled(false);
         return CertPathBuilder.getInstance("PKIX").build(parameters).getCertPath();
@@ -165,7 +171,7 @@ public record SignerTrust(
     private void addRevocation(CertPath path, Set<TrustAnchor> trusted, List<String> doubts) {
         try {
             PKIXParameters parameters = new PKIXParameters(trusted);
-            addTo(parameters, revocations);
+            addTo(parameters, revocations, now);
             parameters.setRevocationEnabled(true);
             CertPathValidator.getInstance("PKIX").validate(path, parameters);
         } catch (CertPathValidatorException e) {
@@ -178,8 +184,9 @@ public record SignerTrust(
         }
     }
 
-    private void addTo(PKIXParameters parameters, Collection<?> known) throws GeneralSecurityException {
+    private static void addTo(PKIXParameters parameters, Collection<?> known, Instant at)
+            throws GeneralSecurityException {
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(known)));
-        parameters.setDate(Date.from(now));
+        parameters.setDate(Date.from(at));
     }
 }

@@ -15,8 +15,8 @@ import org.elpis.pixel.Box;
 
 /// Says in words how a copy differs from its original. Columns and rows are counted from 0 at the upper left, frames
 /// from 1.
-public final class ChangeWords {
-    private ChangeWords() {}
+public final class ComparisonWords {
+    private ComparisonWords() {}
 
     /// What happened to an object in so many lines, frames first.
     public static List<String> of(ObjectFinding finding) {
