@@ -239,7 +239,9 @@ class EvidenceCommandTest {
         flip(image, (int) Files.size(image) - 2);
 
         Run run = verify(unpacked, keys());
-        assertThat(run.out()).startsWith("ALTERED").contains("pixels changed: frame 1, columns 0 to 15, rows 0 to 15")
+        assertThat(run.out())
+                .startsWith("ALTERED")
+                .contains("pixels changed: frame 1, columns 0 to 15, rows 0 to 15")
                 .contains("(images/000002.dcm)");
     }
 

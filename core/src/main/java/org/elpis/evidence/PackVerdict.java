@@ -68,8 +68,7 @@ public record PackVerdict(
     /// @param signed  images with a signature
     /// @param broken  images with one that does not fit
     /// @param counting  images that are genuine by their signatures and the certificates in the pack
-    public record Images(
-            int files, Map<String, String> names, int identified, int signed, int broken, int counting) {
+    public record Images(int files, Map<String, String> names, int identified, int signed, int broken, int counting) {
         public Images {
             names = Map.copyOf(names);
         }

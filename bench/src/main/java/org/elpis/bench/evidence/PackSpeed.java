@@ -82,8 +82,8 @@ public final class PackSpeed {
     /// Time, CPU and exit code of the verifier as a stranger starts it.
     private static String judged(Path folder) throws IOException, InterruptedException {
         Path jar = Files.write(folder.resolve("verify.jar"), VerifierJar.bytes());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
         Path keys = folder.resolve("home").resolve("keys");
         command.addAll(List.of(folder.resolve("pack.zip").toString(), "--sealer", keys.resolve("seal.pub") + ""));
         command.addAll(List.of("--ledger-key", keys.resolve("ledger.pub").toString()));
