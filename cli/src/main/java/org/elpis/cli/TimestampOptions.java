@@ -78,8 +78,8 @@ final class TimestampOptions {
 
     /// What is said of the time when something was signed.
     ///
-    /// @param stamped  as the authority said it; empty where none was asked
     /// @param differences  how the own clock differs, in words
+    /// @param isStamped  whether an authority was asked
     static String signingWords(List<String> differences, boolean isStamped) {
         if (!isStamped) {
             return "The time is self-asserted: your own clock's word, for no timestamp authority was asked.";

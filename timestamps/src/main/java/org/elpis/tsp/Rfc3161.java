@@ -89,7 +89,7 @@ public final class Rfc3161 implements TimestampProtocol {
         try {
             return new TokenJudge(stamped, trust).judge(token);
         } catch (NotFittingException e) {
-            return Timestamp.broken(e.phrase());
+            return e.isOpen() ? Timestamp.open(e.phrase()) : Timestamp.broken(e.phrase());
         }
     }
 }

@@ -84,7 +84,7 @@ final class TokenJudge {
     private void requireImprint(TimeStampToken token) throws NotFittingException {
         String identifier = token.getTimeStampInfo().getMessageImprintAlgOID().getId();
         String name = Hashes.name(identifier)
-                .orElseThrow(() -> new NotFittingException("its hash is none that is judged here"));
+                .orElseThrow(NotFittingException::ofUnknownHash);
         byte[] hash = Hashes.start(name).digest(stamped);
         if (!MessageDigest.isEqual(hash, token.getTimeStampInfo().getMessageImprintDigest())) {
             throw new NotFittingException("it is of something else");
@@ -127,7 +127,7 @@ final class TokenJudge {
             ESSCertIDv2 id = SigningCertificateV2.getInstance(second.getAttributeValues()[0])
                     .getCerts()[0];
             String hash = Hashes.name(id.getHashAlgorithm().getAlgorithm().getId())
-                    .orElseThrow(() -> new NotFittingException("its hash is none that is judged here"));
+                    .orElseThrow(NotFittingException::ofUnknownHash);
             isNamed &= MessageDigest.isEqual(Hashes.start(hash).digest(signer.getEncoded()), id.getCertHash());
         }
         if (first != null) {

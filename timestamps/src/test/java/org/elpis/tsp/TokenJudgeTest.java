@@ -139,6 +139,21 @@ class TokenJudgeTest {
                 "the hash of its signature can be forged");
     }
 
+    @Test
+    void judgesNoHashThatItDoesNotKnow() throws Exception {
+        byte[] token = authority.token(DATA, THEN);
+        // SHA3-256 instead of SHA-256, in the imprint, which comes first.
+        byte[] sha256 = {0x60, (byte) 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01};
+        int imprint = 0;
+        for (int at = token.length - sha256.length; at > 0; at--) {
+            boolean isInInfo = Arrays.equals(token, at, at + sha256.length, sha256, 0, sha256.length);
+            token[at + sha256.length - 1] = isInInfo ? 0x08 : token[at + sha256.length - 1];
+            imprint = isInInfo ? at : imprint;
+        }
+        assertThat(imprint).isPositive();
+        assertThat(judge(authority, token).standing()).isEqualTo(Standing.OPEN);
+    }
+
     /// RFC 3161 section 4.
     @Test
     void keepsWhatWasStampedBeforeARevocationThatTellsOfNoLostKey() throws Exception {

@@ -19,8 +19,11 @@ public final class TestCertificates {
     public static final String SIGNER = "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\n";
 
     /// For certificates of those who sign timestamps.
-    public static final String TIME_STAMPING = "basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n"
-            + "extendedKeyUsage=critical,timeStamping\n";
+    public static final String TIME_STAMPING = """
+            basicConstraints=CA:FALSE
+            keyUsage=critical,digitalSignature
+            extendedKeyUsage=critical,timeStamping
+            """;
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -104,6 +107,8 @@ public final class TestCertificates {
         openssl.run(all);
     }
 
+    /// Takes a certificate back; the list says so when it is made.
+    ///
     /// @param reason  as openssl calls it: `keyCompromise`; empty for none
     public void revoke(Issued authority, Issued revoked, String reason) {
         String[] usual = {"ca", "-config", authority.name() + ".cnf", "-revoke", revoked.name() + ".pem"};
