@@ -1,58 +1,46 @@
 package org.elpis.compare;
 
 import java.io.IOException;
-import org.elpis.dicom.DataSet;
-import org.elpis.dicom.Encoding;
-import org.elpis.dicom.Instance;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.StoredImage;
 
-/// Bits beside the stored ones of native pixel data, in which an overlay or a message can lie.
+/// Bits of the cells beside the stored ones, in which a message can lie.
 ///
-/// No seal covers them, for every lossless compression drops them. Those above a signed value that repeat its sign
-/// hide nothing. Of compressed pixel data there are none.
+/// No seal covers them but as the overlay that is drawn into them, for most compressions drop them. Those above a
+/// signed value that repeat its sign, or are zero, hide nothing. Codestreams have none.
 ///
 /// @param original  samples beside which something is hidden
 /// @param copy  the same of the copy
-/// @param differing  samples beside which the two hide different things; where only one of them is native, those
+/// @param differing  samples beside which the two hide different things; where only one of them has cells, those
 ///     that hide anything
-/// @param areShown  whether an overlay of either object says that it is drawn into them (PS3.5 8.1.2, retired)
-public record HiddenBits(long original, long copy, long differing, boolean areShown) {
-    static final HiddenBits NONE = new HiddenBits(0, 0, 0, false);
+public record HiddenBits(long original, long copy, long differing) {
+    static final HiddenBits NONE = new HiddenBits(0, 0, 0);
 
-    private static final int FIRST_OVERLAY = 0x6000;
-    private static final int LAST_OVERLAY = 0x601E;
-    private static final int OVERLAY_BIT_POSITION = 0x0102;
-    private static final int OVERLAY_DATA = 0x3000;
-
-    static HiddenBits between(Instance original, StoredImage before, Instance copy, StoredImage after)
-            throws IOException {
+    static HiddenBits between(StoredImage before, StoredImage after) throws IOException {
         int frames = Math.max(before.layout().frames(), after.layout().frames());
         long hiddenBefore = 0;
         long hiddenAfter = 0;
         long differing = 0;
         for (int i = 0; i < frames; i++) {
-            short[] one = frame(original, before, i);
-            short[] other = frame(copy, after, i);
+            int[] one = frame(before, i);
+            int[] other = frame(after, i);
             hiddenBefore += count(one);
             hiddenAfter += count(other);
             differing += differing(one, other);
         }
-        return differing == 0 && hiddenBefore == hiddenAfter
-                ? new HiddenBits(hiddenBefore, hiddenAfter, 0, false)
-                : new HiddenBits(hiddenBefore, hiddenAfter, differing, drawsInto(original) || drawsInto(copy));
+        return new HiddenBits(hiddenBefore, hiddenAfter, differing);
     }
 
-    private static long count(short[] cells) {
+    private static long count(int[] cells) {
         long count = 0;
-        for (short cell : cells) {
+        for (int cell : cells) {
             count += cell == 0 ? 0 : 1;
         }
         return count;
     }
 
-    private static long differing(short[] one, short[] other) {
-        if (one.length == 0 || other.length == 0 || one.length != other.length) {
+    private static long differing(int[] one, int[] other) {
+        if (one.length != other.length) {
             return count(one) + count(other);
         }
         long count = 0;
@@ -63,50 +51,25 @@ public record HiddenBits(long original, long copy, long differing, boolean areSh
     }
 
     /// What stands beside each sample, 0 for nothing; empty where nothing can.
-    private static short[] frame(Instance instance, StoredImage image, int number) throws IOException {
+    private static int[] frame(StoredImage image, int number) throws IOException {
         PixelLayout layout = image.layout();
-        boolean canHide = !instance.transferSyntax().isEncapsulated()
-                && number < layout.frames()
-                && (layout.bitsAllocated() == 8 || layout.bitsAllocated() == 16)
-                && layout.bitsStored() < layout.bitsAllocated();
-        if (!canHide) {
-            return new short[0];
+        int allocated = layout.bitsAllocated();
+        if (number >= layout.frames() || allocated != 8 && allocated != 16 || layout.bitsStored() == allocated) {
+            return new int[0];
         }
-        byte[] bytes = image.written(number);
-        boolean isBig = instance.dataSet().encoding() == Encoding.EXPLICIT_BIG;
-        int size = layout.bitsAllocated() / 8;
-        short[] hidden = new short[bytes.length / size];
+        byte[] cells = image.cells(image.written(number)).orElse(new byte[0]);
+        int size = allocated / 8;
+        int[] hidden = new int[(int) Math.min(layout.cells(), cells.length / size)];
         int low = layout.highBit() + 1 - layout.bitsStored();
-        int stored = (1 << layout.bitsStored()) - 1 << low;
-        int above = -1 << layout.highBit() + 1 & (1 << layout.bitsAllocated()) - 1;
+        int whole = (1 << allocated) - 1;
+        int beside = whole & ~((1 << layout.bitsStored()) - 1 << low);
+        int above = whole & -1 << layout.highBit() + 1;
         for (int i = 0; i < hidden.length; i++) {
-            int first = bytes[i * size] & 0xFF;
-            int second = size == 1 ? 0 : bytes[i * size + 1] & 0xFF;
-            int cell = size == 1 ? first : isBig ? first << 8 | second : second << 8 | first;
+            int cell = cells[i * size] & 0xFF | (size == 2 ? (cells[i * size + 1] & 0xFF) << 8 : 0);
             boolean isNegative = layout.isSigned() && (cell >> layout.highBit() & 1) == 1;
-            int expected = isNegative ? above : 0;
-            hidden[i] = (short) ((cell & ~stored & 0xFFFF) ^ expected);
-        }
-        return withoutUnsigned(hidden, layout, above);
-    }
-
-    /// Some makers leave the bits above a signed value clear: that says nothing either.
-    private static short[] withoutUnsigned(short[] hidden, PixelLayout layout, int above) {
-        if (layout.isSigned()) {
-            for (int i = 0; i < hidden.length; i++) {
-                hidden[i] = (hidden[i] & 0xFFFF) == above ? 0 : hidden[i];
-            }
+            int found = cell & beside;
+            hidden[i] = isNegative && found == above ? 0 : found;
         }
         return hidden;
-    }
-
-    private static boolean drawsInto(Instance instance) {
-        DataSet data = instance.dataSet();
-        for (int group = FIRST_OVERLAY; group <= LAST_OVERLAY; group += 2) {
-            if (data.number(group << 16 | OVERLAY_BIT_POSITION, 0) > 0 && !data.contains(group << 16 | OVERLAY_DATA)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -78,15 +78,24 @@ public final class ObjectComparison {
 
     private void attributes(Instance original, Instance copy, Uids uids) throws IOException {
         Map<String, CoveredAttribute> there = new LinkedHashMap<>();
-        CoveredAttribute.of(copy.dataSet()).forEach(attribute -> there.put(attribute.path(), attribute));
-        for (CoveredAttribute before : CoveredAttribute.of(original.dataSet())) {
+        CoveredAttribute.All copied = CoveredAttribute.of(copy, opener);
+        CoveredAttribute.All originals = CoveredAttribute.of(original, opener);
+        copied.all().forEach(attribute -> there.put(attribute.path(), attribute));
+        if (!copied.unread().isEmpty() || !originals.unread().isEmpty()) {
+            doubts.add("an overlay lies in bits of frames that cannot be decoded");
+        }
+        for (CoveredAttribute before : originals.all()) {
             CoveredAttribute after = there.remove(before.path());
+            if (after == null && copied.unread().contains(before.path())) {
+                continue;
+            }
             if (after == null) {
                 add(before, Change.Kind.LOST, ShownValue.of(before), Optional.empty(), uids);
             } else if (!after.digest().equals(before.digest())) {
                 add(after, Change.Kind.CHANGED, ShownValue.of(before), ShownValue.of(after), uids);
             }
         }
+        originals.unread().forEach(there::remove);
         there.values().forEach(after -> add(after, Change.Kind.GAINED, Optional.empty(), ShownValue.of(after), uids));
     }
 
@@ -121,7 +130,7 @@ public final class ObjectComparison {
             StoredImage one = opener.orElseThrow().open(original.instance());
             StoredImage other = opener.orElseThrow().open(copy.instance());
             decoded(before.frames(), one, after.frames(), other);
-            hidden = HiddenBits.between(original.instance(), one, copy.instance(), other);
+            hidden = HiddenBits.between(one, other);
         } catch (UndecodableFrameException e) {
             doubts.add("a frame cannot be decoded any more: " + e.getMessage());
         } catch (OutOfMemoryError e) {

@@ -36,7 +36,7 @@ public record ObjectFinding(
     }
 
     public Sameness sameness() {
-        boolean isAltered = !shown.isEmpty() || hasOtherPixels() || hidden.differing() > 0 && hidden.areShown();
+        boolean isAltered = !shown.isEmpty() || hasOtherPixels();
         return isAltered ? Sameness.ALTERED : doubts.isEmpty() ? Sameness.SAME : Sameness.UNKNOWN;
     }
 

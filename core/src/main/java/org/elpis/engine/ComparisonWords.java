@@ -145,8 +145,7 @@ public final class ComparisonWords {
         lines.add("bits beside the stored ones differ at " + AttributesSection.count(hidden.differing(), "sample")
                 + (hidden.copy() == 0
                         ? ": the copy has none, as any compression leaves it"
-                        : hidden.original() == 0 ? ": something lies there that the original does not have" : "")
-                + (hidden.areShown() ? "; an overlay is drawn into them" : ""));
+                        : hidden.original() == 0 ? ": something lies there that the original does not have" : ""));
     }
 
     /// What happened to an object as a part of its series.

@@ -45,6 +45,9 @@ public record CoveredPixels(Form form, List<String> frames, String fault) {
         }
         try {
             StoredImage image = opener.get().open(instance);
+            if (!InstanceSealing.isSealedByTiles(instance, image.layout())) {
+                return undecoded(instance, "pixels of this kind are not decoded");
+            }
             List<String> frames = new ArrayList<>();
             for (int i = 0; i < image.layout().frames(); i++) {
                 frames.add(CoveredFrame.of(image, i).digest());

@@ -267,6 +267,7 @@ class ComparedObjectsTest {
         ObjectFinding finding = compared(original, hiding);
         assertThat(finding.sameness()).isEqualTo(Sameness.SAME);
         assertThat(finding.hidden().differing()).isEqualTo(1);
+        assertThat(compared(hiding, hiding).hidden().differing()).isZero();
         assertThat(compared(hiding, encapsulated(hiding, "1.2.840.10008.1.2.4.80"))
                         .hidden()
                         .copy())
