@@ -26,8 +26,8 @@ public record CoveredAttribute(
 
     /// All attributes of an object that a seal covers.
     ///
-    /// @param all  in the order of their paths; an overlay in bits of the pixels is the Overlay Data that it stands
-    for
+    /// @param all  in the order of their paths; an overlay in bits of the pixels is the Overlay Data that it
+    ///     stands for
     /// @param unread  paths of Overlay Data that would be there if frames could be decoded
     public record All(List<CoveredAttribute> all, Set<String> unread) {
         public All {
