@@ -130,7 +130,7 @@ final class FilledNoise {
         }
         if (pairs > 0) {
             double correlation = (products / pairs - lefts / pairs * (rights / pairs)) / variance;
-            if (Math.abs(correlation) > MOST_ERRORS / Math.sqrt(pairs)) {
+            if (Math.abs(correlation) > MOST_ERRORS / Math.sqrt((double) pairs)) {
                 return false;
             }
         }

@@ -40,7 +40,9 @@ class ReleasedAgainTest {
         SplittableRandom random = new SplittableRandom(12);
         int[] values = new int[SIDE * SIDE];
         for (int i = 0; i < values.length; i++) {
-            boolean isTissue = Math.hypot(i % SIDE - 64, i / SIDE - 64.0) < 50;
+            int x = i % SIDE - 64;
+            int y = i / SIDE - 64;
+            boolean isTissue = x * x + y * y < 50 * 50;
             values[i] = isTissue ? 600 + random.nextInt(400) : random.nextInt(40);
         }
         return SmallImages.grey16(
