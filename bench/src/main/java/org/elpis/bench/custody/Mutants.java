@@ -34,8 +34,7 @@ final class Mutants {
     /// What a verifier says.
     @FunctionalInterface
     interface Verifier {
-        /// @param changed  the content, damaged
-        /// @return a word; `WRONG` when it takes something else for genuine
+        /// Says one word of a damaged content; `WRONG` when something else is taken for genuine.
         String judge(byte[] changed) throws IOException;
     }
 
