@@ -15,6 +15,8 @@ final class Commands {
             "attest",
             "verify",
             "sign",
+            "fingerprint",
+            "trace",
             "ledger",
             "profile",
             "template",

@@ -26,6 +26,8 @@ public final class Main {
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
               ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
               sign IN... OUT            write copies with a DICOM Digital Signature
+              fingerprint RELEASED OUT  make one recipient's copy, so that a leak of it names the recipient
+              trace LEAKED...           whose copy was this made from?
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               template learn, show, ... where devices draw words into their images
               doctor                    is this machine fit
@@ -75,6 +77,8 @@ public final class Main {
             case "seal" -> SealCommand.run(args, terminal);
             case "attest" -> AttestCommand.run(args, terminal);
             case "sign" -> SignCommand.run(args, terminal);
+            case "fingerprint" -> FingerprintCommand.run(args, terminal);
+            case "trace" -> TraceCommand.run(args, terminal);
             case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);

@@ -6,7 +6,7 @@ package org.elpis.fingerprint;
 /// @param stepY  the same, down
 /// @param left  of the picture's upper left corner, in pixels of the frame
 /// @param top  of the picture's upper left corner, in pixels of the frame
-record Placement(double stepX, double stepY, double left, double top) {
+public record Placement(double stepX, double stepY, double left, double top) {
     /// What the frame shows where the picture lies, with as many pixels as the picture has.
     ///
     /// @param sampled  gets one value a pixel

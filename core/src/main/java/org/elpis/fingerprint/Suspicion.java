@@ -1,7 +1,9 @@
 package org.elpis.fingerprint;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// How strongly the traces in one or more pictures speak for a recipient, and how often chance would do the same.
 ///
@@ -16,31 +18,57 @@ public final class Suspicion {
     private static final double RADEMACHER = 3.1787;
 
     private final FingerprintKeys keys;
-    private final List<Part> parts = new ArrayList<>();
+    /// Weights of the blocks of each frame: what several pictures of one frame tell belongs to the same signs.
+    private final SortedMap<Frame, double[]> weights = new TreeMap<>();
 
-    Suspicion(FingerprintKeys keys) {
+    public Suspicion(FingerprintKeys keys) {
         this.keys = keys;
     }
 
-    private record Part(String uid, int frame, int blocks, Traces traces) {}
+    private record Frame(String uid, int number) implements Comparable<Frame> {
+        private static final Comparator<Frame> ORDER =
+                Comparator.comparing(Frame::uid).thenComparingInt(Frame::number);
+
+        @Override
+        public int compareTo(Frame other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /// @param blocks  of the frame
     void add(String uid, int frame, int blocks, Traces traces) {
-        parts.add(new Part(uid, frame, blocks, traces));
+        double[] sum = weights.computeIfAbsent(new Frame(uid, frame), none -> new double[blocks]);
+        for (int i = 0; i < traces.blocks().length; i++) {
+            sum[traces.blocks()[i]] += traces.weights()[i];
+        }
     }
 
-    /// 0 where there are no traces at all.
-    double score(String recipient) {
+    /// Frames of which there are traces, whoever's.
+    public int frames() {
+        return weights.size();
+    }
+
+    /// Blocks of which there are traces, whoever's.
+    public int blocks() {
+        int blocks = 0;
+        for (double[] frame : weights.values()) {
+            for (double weight : frame) {
+                blocks += weight != 0 ? 1 : 0;
+            }
+        }
+        return blocks;
+    }
+
+    /// In standard deviations of what chance gives; 0 where there are no traces at all.
+    public double score(String recipient) {
         double sum = 0;
         double squares = 0;
-        for (Part part : parts) {
-            byte[] signs = keys.signs(recipient, part.uid(), part.frame(), part.blocks());
-            float[] weights = part.traces().weights();
-            int[] blocks = part.traces().blocks();
-            for (int i = 0; i < blocks.length; i++) {
-                double weight = weights[i];
-                sum += signs[blocks[i]] == 0 ? -weight : weight;
-                squares += weight * weight;
+        for (Map.Entry<Frame, double[]> entry : weights.entrySet()) {
+            double[] frame = entry.getValue();
+            byte[] signs = keys.signs(recipient, entry.getKey().uid(), entry.getKey().number(), frame.length);
+            for (int i = 0; i < frame.length; i++) {
+                sum += signs[i] == 0 ? -frame[i] : frame[i];
+                squares += frame[i] * frame[i];
             }
         }
         return squares > 0 ? sum / Math.sqrt(squares) : 0;
@@ -49,7 +77,7 @@ public final class Suspicion {
     /// At most how likely somebody who never had the copy has such a score or a higher one, as a power of ten.
     ///
     /// @return 0 or less
-    static double log10Probability(double score) {
+    public static double log10Probability(double score) {
         if (score <= 0) {
             return 0;
         }
