@@ -11,6 +11,9 @@ final class CoarseSearch {
 
     private static final double SCALE_STEP = 1.03;
 
+    /// So alike is only the whole, or so nearly the whole that [Alignment] finds the rest.
+    private static final double CERTAIN = 0.97;
+
     private final Plane frame;
     private final Plane coarse;
     private final double pixels;
@@ -38,6 +41,9 @@ final class CoarseSearch {
     /// frame also the whole of it.
     Found best(Plane picture) {
         Found best = whole(picture);
+        if (best.certainty() >= CERTAIN) {
+            return best;
+        }
         double full = Math.max(
                 (double) picture.width() / frame.width(), (double) picture.height() / frame.height());
         for (double part = 1; part >= LEAST_PART; part /= SCALE_STEP) {
