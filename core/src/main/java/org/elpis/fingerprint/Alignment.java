@@ -8,7 +8,7 @@ final class Alignment {
     private static final int STEPS = 6;
     private static final int KNOTS = 64;
     /// Longer pictures are compared on a grid of this side.
-    private static final int MAX_SIDE = 1024;
+    private static final int MAX_SIDE = 512;
 
     private Alignment() {}
 

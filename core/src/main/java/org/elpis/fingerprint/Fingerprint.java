@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// One recipient's fingerprint of one frame: put in, and taken out again bit by bit.
 ///
 /// Each block that carries gets its pattern with the recipient's sign times its amplitude. A block that would leave the
-/// stored range or meet the padding value stays as it is, and is told, since its copy does not show that.
+/// stored range, or has a pixel at its ends or with the padding value, stays as it is, and is told, since its copy does not show that.
 final class Fingerprint {
     private final Carriers carriers;
     private final byte[] signs;
@@ -48,7 +48,9 @@ final class Fingerprint {
             int before = frame.values()[at + i / side * frame.width() + i % side];
             int after = before + step * shape[i];
             boolean isPadding = frame.padding().holds(before) || frame.padding().holds(after);
-            if (isPadding || after < frame.least() || after > frame.most()) {
+            // What was filled has the padding value or lies at the end of the range.
+            boolean isEnd = before == frame.least() || before == frame.most();
+            if (isPadding || isEnd || after < frame.least() || after > frame.most()) {
                 return false;
             }
         }

@@ -7,6 +7,9 @@ import java.util.Arrays;
 /// The mean of the picture over pixels of about the same value, for values with equally many pixels each, and straight
 /// lines between.
 final class ToneCurve {
+    /// So many values tell where the points of the curve are to be; all values tell where they are.
+    private static final int SAMPLES = 20_000;
+
     private final float[] from;
     private final float[] to;
 
@@ -19,7 +22,11 @@ final class ToneCurve {
     /// @param picture  at the same places
     /// @param knots  at most so many points of the curve
     static ToneCurve of(float[] frame, float[] picture, int knots) {
-        float[] sorted = frame.clone();
+        int step = Math.max(1, frame.length / SAMPLES);
+        float[] sorted = new float[(frame.length + step - 1) / step];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = frame[i * step];
+        }
         Arrays.sort(sorted);
         float[] edges = new float[knots];
         int count = 0;
