@@ -40,7 +40,7 @@ class FingerprintCommandTest {
             byte[] bytes = Scanner.bytes(slice, Scanner.CT, new Scanner(1).sopUid(i));
             Scanner.write(folder.resolve("in/" + i + ".dcm"), bytes);
         }
-        assertThat(elpis("deid", folder.resolve("in"), released).code())
+        assertThat(elpis("deid", "--no-pixels", folder.resolve("in"), released).code())
                 .isZero();
     }
 
@@ -88,7 +88,7 @@ class FingerprintCommandTest {
         assertThat(elpis("trace", picture).out()).startsWith("COPY OF Acme AI\n");
         Run among = elpis("trace", "--json", "--among", "Beta,Gamma", picture);
         assertThat(among.code()).isEqualTo(4);
-        assertThat(among.json().text("verdict")).isEqualTo("nobody");
+        assertThat(among.out()).contains("\"verdict\": \"nobody\"");
     }
 
     /// A window of the lower 12 bits, cut.
@@ -136,7 +136,7 @@ class FingerprintCommandTest {
     void keepsTheReleaseMarkAndTheManifestTrue() {
         mark(acme, "Acme AI");
         Path again = folder.resolve("again");
-        Run run = elpis("deid", "--json", acme, again);
+        Run run = elpis("deid", "--no-pixels", "--json", acme, again);
         assertThat(run.totals()).as("released before, and recognised").isEqualTo("3, 2, 0, 1");
         assertThat(elpis("check", folder.resolve("in"), acme).code()).isZero();
     }
