@@ -151,7 +151,8 @@ final class FingerprintCommand {
             json.key("result").value(term(line.result()));
             json.key("reason").value(line.reason());
             json.key("blocks").value(line.blocks()).key("most").value(line.most());
-            json.key("undoing").value(line.restores().map(FingerprintCommand::term).orElse(""));
+            json.key("undoing")
+                    .value(line.restores().map(FingerprintCommand::term).orElse(""));
             json.endObject();
         }
         json.endArray().key("notes").beginArray();

@@ -99,8 +99,7 @@ final class TraceCommand {
         text.append("\n  score  chance of a wrong name  recipient\n");
         int rows = Math.min(SHOWN, report.accused().size());
         for (Accused one : report.accused().subList(0, rows)) {
-            text.append(
-                    String.format(Locale.ROOT, "  %5.1f  %-22s  %s%n", one.score(), chance(one), one.recipient()));
+            text.append(String.format(Locale.ROOT, "  %5.1f  %-22s  %s%n", one.score(), chance(one), one.recipient()));
         }
         if (report.accused().size() > rows) {
             text.append("  and ").append(report.accused().size() - rows).append(" more with lower scores\n");

@@ -70,7 +70,9 @@ class FingerprintCommandTest {
 
     private static List<Path> objects(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -16,7 +16,8 @@ import org.elpis.dicom.Value;
 import org.elpis.pixel.FaceEdit;
 import org.elpis.pixel.PixelEdit;
 
-/// Writes a released object anew with other pixels, everything else as it is, and with a release mark that fits.
+/// Writes a released object anew with other pixels, everything else as it is, and with a release mark that
+/// fits.
 ///
 /// Not thread-safe: one a thread.
 public final class RemadePixels {
@@ -38,8 +39,7 @@ public final class RemadePixels {
                 elements.add(
                         switch (element.tag()) {
                             case Tag.PIXEL_DATA ->
-                                element.with(
-                                        pixels.fill(element.value(), new PixelEdit(List.of(), Optional.of(edit))));
+                                element.with(pixels.fill(element.value(), new PixelEdit(List.of(), Optional.of(edit))));
                             case Tag.DEIDENTIFICATION_METHOD -> unmarked(element);
                             default -> element;
                         });

@@ -13,8 +13,8 @@ import java.util.SequencedMap;
 
 /// The manifest of a release, read to be written again for a copy of it.
 ///
-/// The copy of a recipient names its fingerprint by a number that says nothing to anybody else; all other lines are
-/// those of the release, with the digests of the objects as they are in the copy.
+/// The copy of a recipient names its fingerprint by a number that says nothing to anybody else; all other
+/// lines are those of the release, with the digests of the objects as they are in the copy.
 ///
 /// Format: docs/formats/release.md, docs/formats/fingerprint.md
 final class CopiedManifest {

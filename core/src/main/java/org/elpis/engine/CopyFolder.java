@@ -17,8 +17,8 @@ import org.elpis.ElpisException.Code;
 import org.elpis.dicom.EncodedInstance;
 import org.elpis.dicom.Sha256;
 
-/// The folder that gets a copy of a release: all of it is written under names that do not count, and only when everything
-/// is there and recorded does it get its own.
+/// The folder that gets a copy of a release: all of it is written under names that do not count, and only
+/// when everything is there and recorded does it get its own.
 final class CopyFolder implements AutoCloseable {
     private final OutputFolder output;
     private final SequencedMap<String, Path> waiting = new LinkedHashMap<>();
@@ -34,7 +34,8 @@ final class CopyFolder implements AutoCloseable {
                 try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
                     if (content.iterator().hasNext()) {
                         throw new ElpisException(
-                                        Code.OUTPUT_UNUSABLE, "The folder for the copy must be new or empty. Choose another.")
+                                        Code.OUTPUT_UNUSABLE,
+                                        "The folder for the copy must be new or empty. Choose another.")
                                 .with("output", folder);
                     }
                 }
@@ -51,8 +52,7 @@ final class CopyFolder implements AutoCloseable {
     /// @return where it lies until it gets its name
     Path write(String path, EncodedInstance bytes) {
         Path partial = output.partial();
-        try (FileChannel channel =
-                FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             bytes.writeTo(channel);
             channel.force(false);
         } catch (IOException e) {

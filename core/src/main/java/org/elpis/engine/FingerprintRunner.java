@@ -44,11 +44,11 @@ import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
 
-/// Makes one recipient's copy of a release, with a fingerprint in its images by which a leaked picture names the copy it
-/// was made from; and gives the release back from such a copy.
+/// Makes one recipient's copy of a release, with a fingerprint in its images by which a leaked picture names
+/// the copy it was made from; and gives the release back from such a copy.
 ///
-/// Only what carries this project's release mark is touched, so an archive of originals never is. Every object is undone
-/// once when it was marked: what could not be given back is copied as it was.
+/// Only what carries this project's release mark is touched, so an archive of originals never is. Every
+/// object is undone once when it was marked: what could not be given back is copied as it was.
 public final class FingerprintRunner {
     private static final String FILE_SET = "DICOMDIR";
 
@@ -128,7 +128,8 @@ public final class FingerprintRunner {
                                             + "recipient's copy, or was made with another home or project.")
                             .with("input", copy));
         } catch (IOException e) {
-            throw new ElpisException(Code.HOME_UNUSABLE, "The record of the copy cannot be read.", e).with("home", home);
+            throw new ElpisException(Code.HOME_UNUSABLE, "The record of the copy cannot be read.", e)
+                    .with("home", home);
         }
     }
 
@@ -262,7 +263,8 @@ public final class FingerprintRunner {
                 }
                 Released released = remade.write(instance, put.edit());
                 if (isFileSet && !released.instance().transferSyntax().equals(instance.transferSyntax())) {
-                    return kept(path, file, instance, "its transfer syntax, which DICOMDIR names, would be another", true);
+                    return kept(
+                            path, file, instance, "its transfer syntax, which DICOMDIR names, would be another", true);
                 }
                 return marked(path, file, instance, fingerprint, put, released);
             } catch (UndecodableFrameException e) {
@@ -286,8 +288,7 @@ public final class FingerprintRunner {
                 return kept(path, file, instance, "it could not be given back as it was", true);
             }
             digests.put(path, released.metadataDigest());
-            entries.add(new CopyRecord.Entry(
-                    path, before, CopyFolder.sha256(written), restores.get(), put.left()));
+            entries.add(new CopyRecord.Entry(path, before, CopyFolder.sha256(written), restores.get(), put.left()));
             return new Line(path, Result.CHANGED, "", true, put.carrying(), put.most(), restores);
         }
 
@@ -348,8 +349,7 @@ public final class FingerprintRunner {
 
     private static String sha256(Released released) throws IOException {
         MessageDigest sha256 = Sha256.start();
-        released.bytes()
-                .writeTo(Channels.newChannel(new DigestOutputStream(OutputStream.nullOutputStream(), sha256)));
+        released.bytes().writeTo(Channels.newChannel(new DigestOutputStream(OutputStream.nullOutputStream(), sha256)));
         return Sha256.hex(sha256.digest());
     }
 

@@ -22,8 +22,8 @@ public record TraceReport(List<Accused> accused, List<Match> matches, int files,
     /// A recipient who was asked about.
     ///
     /// @param score  in standard deviations of what chance gives
-    /// @param log10Probability  at most how likely chance gives such a score to any of those asked about who never had
-    ///     the copy, as a power of ten, 0 or less
+    /// @param log10Probability  at most how likely chance gives such a score to any of those asked about who
+    ///     never had the copy, as a power of ten, 0 or less
     public record Accused(String recipient, double score, double log10Probability, boolean isNamed) {}
 
     /// A picture that shows a frame of the release.

@@ -35,8 +35,9 @@ import org.elpis.pixel.StoredImage;
 
 /// Says whose copy of a release some pictures were made from, or that nobody can be named.
 ///
-/// The release itself must be there: each picture is placed in it, and what is left when it is subtracted is compared
-/// with the fingerprints of the recipients. Which frame a picture shows, and where, is decided before anybody's key is used.
+/// The release itself must be there: each picture is placed in it, and what is left when it is subtracted is
+/// compared with the fingerprints of the recipients. Which frame a picture shows, and where, is decided
+/// before anybody's key is used.
 public final class TraceRunner {
     /// Below it a picture is not taken for one of the frame.
     private static final double LEAST_LIKENESS = 0.8;
@@ -96,7 +97,8 @@ public final class TraceRunner {
     }
 
     private final class Run {
-        private final FingerprintKeys keys = new FingerprintKeys(SiteKey.of(home).fingerprints(project));
+        private final FingerprintKeys keys =
+                new FingerprintKeys(SiteKey.of(home).fingerprints(project));
         private final ImageOpener opener = Examiners.opener()
                 .orElseThrow(() -> new ElpisException(
                         Code.PART_MISSING,
@@ -143,8 +145,7 @@ public final class TraceRunner {
             for (String recipient : recipients) {
                 double score = suspicion.score(recipient);
                 double log10 = Math.min(0, Suspicion.log10Probability(score) + Math.log10(recipients.size()));
-                accused.add(new TraceReport.Accused(
-                        recipient, score, log10, log10 <= Math.log10(TraceReport.LEVEL)));
+                accused.add(new TraceReport.Accused(recipient, score, log10, log10 <= Math.log10(TraceReport.LEVEL)));
             }
             accused.sort(Comparator.comparingDouble(TraceReport.Accused::score).reversed());
             return new TraceReport(accused, matches, files.size(), suspicion.frames(), suspicion.blocks());

@@ -2,8 +2,8 @@ package org.elpis.fingerprint;
 
 /// Finds where a picture lies in a frame to a fraction of a pixel, whatever its brightness was made of.
 ///
-/// From coarse to fine, each time a few steps of Gauss-Newton on scale and place (Lucas and Kanade 1981), between them
-/// the tone curve anew.
+/// From coarse to fine, each time a few steps of Gauss-Newton on scale and place (Lucas and Kanade 1981),
+/// between them the tone curve anew.
 final class Alignment {
     private static final int STEPS = 6;
     private static final int KNOTS = 64;

@@ -47,7 +47,8 @@ public final class BaselineFrame {
     /// @param likeness  0 to 1
     public record Guess(Placement placement, double likeness) {}
 
-    /// Looks at all scales and places: parts of the frame not smaller than 30 % of its side, not turned and not mirrored.
+    /// Looks at all scales and places: parts of the frame not smaller than 30 % of its side, not turned and
+    /// not mirrored.
     public Guess guess(SuspectPicture picture) {
         CoarseSearch.Found found = new CoarseSearch(plane).best(picture.plane());
         return new Guess(found.placement(), found.certainty());
@@ -55,8 +56,8 @@ public final class BaselineFrame {
 
     /// The guess for a picture that has the size of the frame and is all of it.
     public Optional<Guess> whole(SuspectPicture picture) {
-        boolean isWhole = picture.plane().width() == frame.width()
-                && picture.plane().height() == frame.height();
+        boolean isWhole =
+                picture.plane().width() == frame.width() && picture.plane().height() == frame.height();
         return isWhole ? Optional.of(new Guess(new Placement(1, 1, 0, 0), 1)) : Optional.empty();
     }
 

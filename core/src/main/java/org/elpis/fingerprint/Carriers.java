@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /// Which blocks of a frame carry a fingerprint, with which pattern and how strongly.
 ///
-/// All of it follows from what no pattern changes (the means of blocks, and what [Cells] measures), so it is the same for
-/// a frame before and after it was marked, whoever the recipient.
+/// All of it follows from what no pattern changes (the means of blocks, and what [Cells] measures), so it is
+/// the same for a frame before and after it was marked, whoever the recipient.
 ///
-/// Not touched: blocks that hold air only, blocks with a cell that is flat or has less than one unit of noise, blocks
-/// near the ends of the stored range or near the padding value.
+/// Not touched: blocks that hold air only, blocks with a cell that is flat or has less than one unit of
+/// noise, blocks near the ends of the stored range or near the padding value.
 final class Carriers {
-    /// Frames up to this size have blocks of 8 pixels, up to twice it of 16, and so on: so a block keeps its share of the
-    /// picture, and survives what makes large pictures smaller.
+    /// Frames up to this size have blocks of 8 pixels, up to twice it of 16, and so on: so a block keeps its
+    /// share of the picture, and survives what makes large pictures smaller.
     private static final int LONG_SIDE_OF_8 = 768;
 
     private static final int MAX_SIDE = 64;
@@ -87,8 +87,9 @@ final class Carriers {
         return sum;
     }
 
-    /// The sum of a block up to which it is air: a twentieth of the way from the darkest to the brightest, both without
-    /// the outermost. What is flat does not count: it was filled, or lies beside what the device measures.
+    /// The sum of a block up to which it is air: a twentieth of the way from the darkest to the brightest,
+    /// both without the outermost. What is flat does not count: it was filled, or lies beside what the device
+    /// measures.
     private static long air(long[] sums, long[] noises) {
         long[] sorted = new long[sums.length];
         int count = 0;
@@ -135,9 +136,7 @@ final class Carriers {
             boolean isNearPadding = padding.from() <= padding.to()
                     && scaled >= (padding.from() - margin) * area
                     && scaled <= (padding.to() + margin) * area;
-            if (isNearPadding
-                    || scaled < (frame.least() + margin) * area
-                    || scaled > (frame.most() - margin) * area) {
+            if (isNearPadding || scaled < (frame.least() + margin) * area || scaled > (frame.most() - margin) * area) {
                 return false;
             }
         }

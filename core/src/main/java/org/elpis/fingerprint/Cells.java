@@ -1,9 +1,11 @@
 package org.elpis.fingerprint;
 
-/// How much a block varies from pixel to pixel, measured so that no pattern of [Walsh] changes the result by one bit.
+/// How much a block varies from pixel to pixel, measured so that no pattern of [Walsh] changes the result by
+/// one bit.
 ///
-/// Each 4 by 4 cell is transformed (Walsh-Hadamard); of its 16 coefficients the four of the slowest functions are left
-/// out, which are the only ones that a pattern touches. White noise of variance s² makes a sum of squares of 192 s².
+/// Each 4 by 4 cell is transformed (Walsh-Hadamard); of its 16 coefficients the four of the slowest functions
+/// are left out, which are the only ones that a pattern touches. White noise of variance s² makes a sum of
+/// squares of 192 s².
 final class Cells {
     /// Sum of squares of one cell's 12 coefficients for noise of variance 1: each coefficient has variance 16.
     static final int UNIT = 192;

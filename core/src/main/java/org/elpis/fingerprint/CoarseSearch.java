@@ -21,7 +21,8 @@ final class CoarseSearch {
     CoarseSearch(Plane frame) {
         this.frame = frame;
         this.pixels = (double) Math.max(frame.width(), frame.height()) / SIDE;
-        this.coarse = frame.resized(coarse(frame.width()), coarse(frame.height())).ranked();
+        this.coarse =
+                frame.resized(coarse(frame.width()), coarse(frame.height())).ranked();
     }
 
     private int coarse(int length) {
@@ -37,15 +38,14 @@ final class CoarseSearch {
         }
     }
 
-    /// The best place for a picture with square pixels as large in both directions; of pictures with the shape of the
-    /// frame also the whole of it.
+    /// The best place for a picture with square pixels as large in both directions; of pictures with the
+    /// shape of the frame also the whole of it.
     Found best(Plane picture) {
         Found best = whole(picture);
         if (best.certainty() >= CERTAIN) {
             return best;
         }
-        double full = Math.max(
-                (double) picture.width() / frame.width(), (double) picture.height() / frame.height());
+        double full = Math.max((double) picture.width() / frame.width(), (double) picture.height() / frame.height());
         for (double part = 1; part >= LEAST_PART; part /= SCALE_STEP) {
             double step = part / full;
             Found found = at(picture, step);

@@ -13,15 +13,16 @@ import org.elpis.home.PrivateFile;
 
 /// What the home folder knows of one recipient's copy: for whom, of which release, and what undoing it needs.
 ///
-/// Private: `ELPIS_HOME/fingerprints/<id>`, readable by its owner only. A record that cannot be read as it was written is
-/// refused as a whole.
+/// Private: `ELPIS_HOME/fingerprints/<id>`, readable by its owner only. A record that cannot be read as it
+/// was written is refused as a whole.
 ///
 /// @param id  16 hexadecimal digits
 /// @param time  as in ISO 8601, UTC
 /// @param release  folder of the release when the copy was made
 ///
 /// Format: docs/formats/fingerprint.md
-public record CopyRecord(String id, String project, String recipient, String time, String release, List<Entry> objects) {
+public record CopyRecord(
+        String id, String project, String recipient, String time, String release, List<Entry> objects) {
     private static final String FORMAT = "elpis-fingerprint 1";
     private static final int FIELDS = 6;
     private static final long MAX_BYTES = 1L << 28;
@@ -60,9 +61,7 @@ public record CopyRecord(String id, String project, String recipient, String tim
 
     /// Whether a recipient, or a project, may be called so.
     public static boolean isName(String name) {
-        return !name.isBlank()
-                && name.length() <= MAX_NAME
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl);
     }
 
     public static boolean isId(String id) {
@@ -132,8 +131,7 @@ public record CopyRecord(String id, String project, String recipient, String tim
         for (int i = FIELDS; i < lines.length - 1; i++) {
             objects.add(entry(lines[i].split("\t", -1)));
         }
-        return new CopyRecord(
-                lines[1], decoded(lines[2]), decoded(lines[3]), lines[4], decoded(lines[5]), objects);
+        return new CopyRecord(lines[1], decoded(lines[2]), decoded(lines[3]), lines[4], decoded(lines[5]), objects);
     }
 
     private static Entry entry(String[] fields) {

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /// One recipient's fingerprint of one frame: put in, and taken out again bit by bit.
 ///
-/// Each block that carries gets its pattern with the recipient's sign times its amplitude. A block that would leave the
-/// stored range, or has a pixel at its ends or with the padding value, stays as it is, and is told, since its copy does not show that.
+/// Each block that carries gets its pattern with the recipient's sign times its amplitude. A block that would
+/// leave the stored range, or has a pixel at its ends or with the padding value, stays as it is, and is told,
+/// since its copy does not show that.
 final class Fingerprint {
     private final Carriers carriers;
     private final byte[] signs;
@@ -15,8 +16,7 @@ final class Fingerprint {
         this.signs = signs;
     }
 
-    static Fingerprint of(
-            MarkedFrame frame, FingerprintKeys keys, String recipient, String uid, int number) {
+    static Fingerprint of(MarkedFrame frame, FingerprintKeys keys, String recipient, String uid, int number) {
         Carriers carriers = Carriers.of(frame, keys, uid, number);
         return new Fingerprint(carriers, keys.signs(recipient, uid, number, carriers.blocks()));
     }

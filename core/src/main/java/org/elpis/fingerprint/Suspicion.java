@@ -5,14 +5,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How strongly the traces in one or more pictures speak for a recipient, and how often chance would do the same.
+/// How strongly the traces in one or more pictures speak for a recipient, and how often chance would do the
+/// same.
 ///
-/// The score is the sum of the traces with the recipient's signs, divided by the root of the sum of their squares. For
-/// somebody who never had the copy the signs are fair coins that know nothing of the picture; then the
-/// score is at least t with a probability of at most 3.18 times that of a normal variable, however the picture was changed.
+/// The score is the sum of the traces with the recipient's signs, divided by the root of the sum of their
+/// squares. For somebody who never had the copy the signs are fair coins that know nothing of the picture;
+/// then the score is at least t with a probability of at most 3.18 times that of a normal variable, however
+/// the picture was changed.
 ///
-/// Source: V. K. Bentkus, D. Dzindzalieta: A tight Gaussian bound for weighted sums of Rademacher random variables,
-/// Bernoulli 21 (2015) 1231-1237
+/// Source: V. K. Bentkus, D. Dzindzalieta: A tight Gaussian bound for weighted sums of Rademacher random
+/// variables, Bernoulli 21 (2015) 1231-1237
 public final class Suspicion {
     /// 1 / (4 P(normal >= sqrt 2)).
     private static final double RADEMACHER = 3.1787;
@@ -65,7 +67,8 @@ public final class Suspicion {
         double squares = 0;
         for (Map.Entry<Frame, double[]> entry : weights.entrySet()) {
             double[] frame = entry.getValue();
-            byte[] signs = keys.signs(recipient, entry.getKey().uid(), entry.getKey().number(), frame.length);
+            byte[] signs =
+                    keys.signs(recipient, entry.getKey().uid(), entry.getKey().number(), frame.length);
             for (int i = 0; i < frame.length; i++) {
                 sum += signs[i] == 0 ? -frame[i] : frame[i];
                 squares += frame[i] * frame[i];

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// How bright a picture shows each value of the frame it was made from: a window, a table, or a film's curve.
 ///
-/// The mean of the picture over pixels of about the same value, for values with equally many pixels each, and straight
-/// lines between.
+/// The mean of the picture over pixels of about the same value, for values with equally many pixels each, and
+/// straight lines between.
 final class ToneCurve {
     /// So many values tell where the points of the curve are to be; all values tell where they are.
     private static final int SAMPLES = 20_000;

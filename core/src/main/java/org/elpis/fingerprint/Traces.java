@@ -2,11 +2,11 @@ package org.elpis.fingerprint;
 
 import java.util.Arrays;
 
-/// What is left of a fingerprint in one picture of a frame, block by block, whoever's it is: how far the difference of
-/// picture and frame goes with the block's pattern.
+/// What is left of a fingerprint in one picture of a frame, block by block, whoever's it is: how far the
+/// difference of picture and frame goes with the block's pattern.
 ///
-/// No recipient's sign goes into it. So the signs of somebody who never had the copy are coin tosses to it, whatever
-/// became of the picture.
+/// No recipient's sign goes into it. So the signs of somebody who never had the copy are coin tosses to it,
+/// whatever became of the picture.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Traces(int[] blocks, float[] weights) {
     private static final int KNOTS = 256;

@@ -1,10 +1,10 @@
 package org.elpis.fingerprint;
 
-/// The four patterns that a block may carry: Walsh functions of a square, +1 and -1 in equal numbers, without steps
-/// finer than a quarter of its side.
+/// The four patterns that a block may carry: Walsh functions of a square, +1 and -1 in equal numbers, without
+/// steps finer than a quarter of its side.
 ///
-/// In every 4 by 4 cell of a block of at least 8 pixels they are constant or change sign once in a direction; so they
-/// touch neither the mean of a block nor what [Cells] measures.
+/// In every 4 by 4 cell of a block of at least 8 pixels they are constant or change sign once in a direction;
+/// so they touch neither the mean of a block nor what [Cells] measures.
 final class Walsh {
     static final int PATTERNS = 4;
 

@@ -1,4 +1,5 @@
-/// Marks that tell the copies of a release apart: what a copy carries, how it is undone, whom a leaked copy names.
+/// Marks that tell the copies of a release apart: what a copy carries, how it is undone, whom a leaked copy
+/// names.
 @NullMarked
 package org.elpis.fingerprint;
 

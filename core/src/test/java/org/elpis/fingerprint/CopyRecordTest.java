@@ -46,8 +46,7 @@ class CopyRecordTest {
         String text = Files.readString(file);
         for (int i = 0; i < text.length(); i++) {
             Files.writeString(file, text.substring(0, i));
-            assertThat(CopyRecord.read(home, ID)
-                            .filter(found -> found.objects().size() == 2))
+            assertThat(CopyRecord.read(home, ID).filter(found -> found.objects().size() == 2))
                     .isEmpty();
         }
         Files.writeString(file, text.replace("FILE", "NONE"));

@@ -26,8 +26,8 @@ class FingerprintTest {
         assertThat(undone(frame, marked, "a")).isEqualTo(frame.values());
         for (int i = 0; i < frame.values().length; i++) {
             assertThat(marked.values()[i]).isBetween(frame.least(), frame.most());
-            boolean isPadding = frame.padding().holds(frame.values()[i])
-                    || frame.padding().holds(marked.values()[i]);
+            boolean isPadding =
+                    frame.padding().holds(frame.values()[i]) || frame.padding().holds(marked.values()[i]);
             assertThat(isPadding ? marked.values()[i] : 0).isEqualTo(isPadding ? frame.values()[i] : 0);
         }
     }
@@ -124,8 +124,12 @@ class FingerprintTest {
             secret[i] = (byte) i;
         }
         FingerprintKeys keys = new FingerprintKeys(secret);
-        assertThat(digits(keys.patterns("1.2.3", 7, 300))).startsWith("2113330122030032003012000312210012130223").endsWith("11333021030020311012");
-        assertThat(digits(keys.signs("Klinik Süd", "1.2.3", 7, 300))).startsWith("0010001011010001100100110001010010110000").endsWith("11000001110101111000");
+        assertThat(digits(keys.patterns("1.2.3", 7, 300)))
+                .startsWith("2113330122030032003012000312210012130223")
+                .endsWith("11333021030020311012");
+        assertThat(digits(keys.signs("Klinik Süd", "1.2.3", 7, 300)))
+                .startsWith("0010001011010001100100110001010010110000")
+                .endsWith("11000001110101111000");
     }
 
     private static String digits(byte[] values) {

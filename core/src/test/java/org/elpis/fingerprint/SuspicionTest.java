@@ -11,7 +11,8 @@ class SuspicionTest {
     private static final MarkedFrame FRAME = Phantom.of(256, 256, 8, 7);
 
     private static MarkedFrame copy(String recipient) {
-        return FRAME.with(Fingerprint.of(FRAME, KEYS, recipient, "1.2", 0).put(FRAME).values());
+        return FRAME.with(
+                Fingerprint.of(FRAME, KEYS, recipient, "1.2", 0).put(FRAME).values());
     }
 
     /// Eight bits of a part of a frame, bilinearly scaled.
@@ -72,7 +73,8 @@ class SuspicionTest {
     @Test
     void doesNotCountTheSamePictureTwice() {
         SuspectPicture picture = whole(copy("a"));
-        assertThat(suspicion(picture, picture).score("x")).isEqualTo(suspicion(picture).score("x"), within(1e-9));
+        assertThat(suspicion(picture, picture).score("x"))
+                .isEqualTo(suspicion(picture).score("x"), within(1e-9));
     }
 
     @Test
@@ -83,7 +85,8 @@ class SuspicionTest {
         assertThat(Suspicion.log10Probability(0)).isZero();
     }
 
-    /// A false alarm of this test has a probability below 1e-5: normal tails of 20,000 draws, with six deviations.
+    /// A false alarm of this test has a probability below 1e-5: normal tails of 20,000 draws, with six
+    /// deviations.
     @Test
     void scoresTheInnocentAsChanceDoes() {
         Suspicion suspicion = suspicion(whole(copy("a")));

@@ -18,8 +18,8 @@ import org.elpis.bench.fingerprint.Leak.Tone;
 import org.elpis.fingerprint.BaselineFrame;
 import org.elpis.fingerprint.FingerprintKeys;
 import org.elpis.fingerprint.ObjectFingerprint;
-import org.elpis.fingerprint.Suspicion;
 import org.elpis.fingerprint.SuspectPicture;
+import org.elpis.fingerprint.Suspicion;
 
 /// Marks real images for a recipient, makes pictures of them that leak, and asks whose they are.
 public final class Fingerprints {
@@ -64,7 +64,9 @@ public final class Fingerprints {
             List<GreyFile> usable = new ArrayList<>();
             for (Path file : files) {
                 Optional<GreyFile> found = GreyFile.of(file, "1.2." + number++);
-                if (found.isPresent() && BaselineFrame.of(found.get().instance(), found.get(), 0, KEYS).isPresent()) {
+                if (found.isPresent()
+                        && BaselineFrame.of(found.get().instance(), found.get(), 0, KEYS)
+                                .isPresent()) {
                     usable.add(found.get());
                     all++;
                     back += comesBack(found.get()) ? 1 : 0;
@@ -100,8 +102,9 @@ public final class Fingerprints {
     }
 
     private static GreyFile copy(GreyFile image, String recipient) throws IOException {
-        return image.with(
-                new ObjectFingerprint(KEYS, recipient).put(image.instance(), image).edit());
+        return image.with(new ObjectFingerprint(KEYS, recipient)
+                .put(image.instance(), image)
+                .edit());
     }
 
     private static void harm(SequencedMap<String, List<GreyFile>> groups) throws IOException {
@@ -198,7 +201,8 @@ public final class Fingerprints {
     }
 
     private static void collusion(SequencedMap<String, List<GreyFile>> groups) throws IOException {
-        System.out.println("| Together | how | leaked as | some of them named, one picture | 5 of a series | innocent named |");
+        System.out.println(
+                "| Together | how | leaked as | some of them named, one picture | 5 of a series | innocent named |");
         System.out.println("|---|---|---|---|---|---|");
         for (int who : new int[] {2, 3, 5}) {
             for (Mix mix : Mix.values()) {

@@ -89,15 +89,16 @@ record GreyFile(String kind, Instance instance, PixelLayout layout, short[] valu
         for (int i = 0; i < values.length; i++) {
             values[i] = (short) image.getRaster().getSample(i % image.getWidth(), i / image.getWidth(), 0);
         }
-        Raster raster =
-                new Raster(image.getWidth(), image.getHeight(), Photometric.MONOCHROME2, 8, false, values);
+        Raster raster = new Raster(image.getWidth(), image.getHeight(), Photometric.MONOCHROME2, 8, false, values);
         return new GreyFile("X-ray", instance(uid, null), layout(raster, 8, false), values, 0, 255);
     }
 
     private static double decimal(Instance instance, int tag, double otherwise) {
         List<String> values = instance.dataSet().strings(tag);
         try {
-            return values.isEmpty() ? otherwise : Double.parseDouble(values.getFirst().strip());
+            return values.isEmpty()
+                    ? otherwise
+                    : Double.parseDouble(values.getFirst().strip());
         } catch (NumberFormatException e) {
             return otherwise;
         }
@@ -139,8 +140,7 @@ record GreyFile(String kind, Instance instance, PixelLayout layout, short[] valu
                 ? DataSet.of(elements, Encoding.EXPLICIT_LITTLE)
                 : read.dataSet().with(elements);
         Source none = new BytesSource(new byte[0], 0);
-        return new Instance(
-                Value.Bytes.EMPTY, dataSet, dataSet, TransferSyntax.EXPLICIT_LITTLE, none, false, Set.of());
+        return new Instance(Value.Bytes.EMPTY, dataSet, dataSet, TransferSyntax.EXPLICIT_LITTLE, none, false, Set.of());
     }
 
     @Override

@@ -62,8 +62,8 @@ final class Harm {
         return error == 0 ? 100 : 10 * Math.log10(peak / error);
     }
 
-    /// In squares of 8 pixels that changed: the root mean square of the change by the standard deviation that was
-    /// there, at the median square.
+    /// In squares of 8 pixels that changed: the root mean square of the change by the standard deviation that
+    /// was there, at the median square.
     private static double share(GreyFile before, GreyFile after) {
         int width = before.layout().columns();
         int height = before.layout().rows();

@@ -68,8 +68,7 @@ record Leak(String name, int quality, double part, double scale, Tone tone) {
         }
         int width = (int) (image.getWidth() * part);
         int height = (int) (image.getHeight() * part);
-        return copy(image.getSubimage(
-                (image.getWidth() - width) / 2, (image.getHeight() - height) / 3, width, height));
+        return copy(image.getSubimage((image.getWidth() - width) / 2, (image.getHeight() - height) / 3, width, height));
     }
 
     private BufferedImage scaled(BufferedImage image) {
