@@ -15,6 +15,8 @@ import org.elpis.fingerprint.CopyRecord;
 /// `elpis trace LEAKED... --project NAME`
 final class TraceCommand {
     private static final int SHOWN = 10;
+    /// Smaller chances are not told: by then a fault of the software is likelier.
+    private static final int LEAST_EXPONENT = -99;
 
     private TraceCommand() {}
 
@@ -118,7 +120,7 @@ final class TraceCommand {
         double exponent = one.log10Probability();
         return exponent > -2
                 ? String.format(Locale.ROOT, "up to %.2f", Math.pow(10, exponent))
-                : "less than 1e" + (long) Math.ceil(exponent);
+                : "less than 1e" + (long) Math.ceil(Math.max(LEAST_EXPONENT, exponent));
     }
 
     private static String json(TraceReport report) {

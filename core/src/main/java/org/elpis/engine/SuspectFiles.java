@@ -43,7 +43,9 @@ final class SuspectFiles {
         void take(Suspect suspect) throws IOException;
     }
 
-    /// @return how many pictures were in the file
+    /// Reads a file, and hands over each picture in it.
+    ///
+    /// @return how many there were
     static int read(Path file, ReadLimits limits, Taker taker) throws IOException {
         try (FileSource source = FileSource.open(file)) {
             return DicomReader.looksLikeDicom(source) ? object(file, source, limits, taker) : picture(file, taker);
