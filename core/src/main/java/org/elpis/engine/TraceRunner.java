@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.elpis.ElpisException;
@@ -65,7 +65,7 @@ public final class TraceRunner {
     public TraceReport run(List<Path> suspects, Collection<String> among, Optional<Path> release) {
         try {
             List<CopyRecord> records = CopyRecord.all(home, project);
-            SortedSet<String> recipients = new TreeSet<>(among);
+            NavigableSet<String> recipients = new TreeSet<>(among);
             if (recipients.isEmpty()) {
                 records.forEach(record -> recipients.add(record.recipient()));
             }
@@ -76,7 +76,7 @@ public final class TraceRunner {
                                         + "another --project or --home.")
                         .with("home", home);
             }
-            SortedSet<Path> releases = new TreeSet<>();
+            NavigableSet<Path> releases = new TreeSet<>();
             release.ifPresentOrElse(
                     releases::add,
                     () -> records.stream()
@@ -131,7 +131,7 @@ public final class TraceRunner {
             }
         }
 
-        TraceReport trace(List<Path> suspects, SortedSet<String> recipients) throws IOException {
+        TraceReport trace(List<Path> suspects, NavigableSet<String> recipients) throws IOException {
             List<Path> files = new ArrayList<>();
             for (Path suspect : suspects) {
                 files.addAll(SuspectFiles.files(suspect));
