@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("signature", Set.of("timestamp", "seal", "pixel", "dicom")),
             Map.entry("compare", Set.of("seal", "pixel", "dicom")),
             Map.entry("evidence", Set.of("signature", "seal", "ledger", "cbor", "pixel", "dicom")),
+            Map.entry("fingerprint", Set.of("home", "pixel", "dicom", "")),
             Map.entry("certificate", Set.of("merkle", "dicom")),
             Map.entry("explain", Set.of("policy", "detect", "pixel", "dicom")),
             Map.entry(
@@ -62,6 +63,7 @@ class ArchitectureTest {
                             "signature",
                             "compare",
                             "timestamp",
+                            "fingerprint",
                             "cbor",
                             "certificate",
                             "explain",

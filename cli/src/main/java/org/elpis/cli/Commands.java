@@ -16,6 +16,8 @@ final class Commands {
             "verify",
             "evidence",
             "sign",
+            "fingerprint",
+            "trace",
             "ledger",
             "profile",
             "template",

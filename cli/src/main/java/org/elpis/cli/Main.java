@@ -28,6 +28,8 @@ public final class Main {
               evidence STUDY SEALS ZIP  images, seals, proofs and a verifier in one zip, for a court
               ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
               sign IN... OUT            write copies with a DICOM Digital Signature
+              fingerprint RELEASED OUT  make one recipient's copy, so that a leak of it names the recipient
+              trace LEAKED...           whose copy was this made from?
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               template learn, show, ... where devices draw words into their images
               doctor                    is this machine fit
@@ -78,6 +80,8 @@ public final class Main {
             case "attest" -> AttestCommand.run(args, terminal);
             case "sign" -> SignCommand.run(args, terminal);
             case "evidence" -> EvidenceCommand.run(args, terminal);
+            case "fingerprint" -> FingerprintCommand.run(args, terminal);
+            case "trace" -> TraceCommand.run(args, terminal);
             case "verify" -> VerifyCommand.run(args, terminal);
             case "demo" -> DemoCommand.run(args, terminal);
             case "profile" -> ProfileCommand.run(args, terminal);

@@ -105,6 +105,11 @@ public final class SiteKey {
         return Hkdf.derive(secret, "", "seal", BYTES);
     }
 
+    /// What the fingerprints of a project's copies follow from.
+    public byte[] fingerprints(String project) {
+        return Hkdf.derive(secret, project, "fingerprint", BYTES);
+    }
+
     /// The keys of one project, unrelated to those of any other.
     public ProjectKeys project(String name) {
         return new ProjectKeys(

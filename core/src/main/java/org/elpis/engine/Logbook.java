@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.dicom.Sha256;
+import org.elpis.fingerprint.CopyRecord;
 import org.elpis.ledger.JsonObject;
 import org.elpis.ledger.Ledger;
 import org.elpis.ledger.Witnesses;
@@ -160,6 +161,23 @@ final class Logbook {
                 .with("manifest", Sha256.hex(manifest))
                 .with("study", Sha256.hex(study));
         append("evidence", payload);
+    }
+
+    /// Logs that a recipient's copy of a release was made, or undone, before anybody can have it.
+    ///
+    /// @param kind  `fingerprint` or `unfingerprint`
+    /// @param manifest  of the copy, as its file has it
+    /// @throws ElpisException when nothing could be appended; then the copy must not appear
+    void copy(String kind, CopyRecord copy, int objects, byte[] manifest) {
+        JsonObject payload = new JsonObject()
+                .with("kind", kind)
+                .with("copy", copy.id())
+                .with("project", copy.project())
+                .with("recipient", copy.recipient())
+                .with("objects", objects)
+                .with("marked", copy.objects().size())
+                .with("manifest", Sha256.hex(Sha256.start().digest(manifest)));
+        append(kind, payload);
     }
 
     private long append(String kind, JsonObject payload) {

@@ -17,6 +17,12 @@ record ManifestLine(String path, String text) {
                 START + entry.path() + METADATA + entry.metadataDigest() + PLAN + entry.planDigest() + END);
     }
 
+    /// The same object with another metadata digest.
+    ManifestLine withMetadataDigest(String digest) {
+        String plan = text.substring(text.indexOf(PLAN));
+        return new ManifestLine(path, START + path + METADATA + digest + plan);
+    }
+
     static boolean startsLikeOne(String line) {
         return line.startsWith(START);
     }
