@@ -1,0 +1,40 @@
+package org.elpis.vision.export;
+
+/// Tells between which of many rising numbers a value lies, by a table of even cells.
+final class Ladder {
+    private static final int CELLS = 2048;
+
+    private final float[] rungs;
+    private final float least;
+    private final float unit;
+    /// For each cell how many rungs lie below it.
+    private final int[] below = new int[CELLS + 1];
+
+    /// @param rungs  rising
+    Ladder(float[] rungs) {
+        this.rungs = rungs;
+        this.least = rungs.length == 0 ? 0 : rungs[0];
+        float range = rungs.length == 0 ? 0 : rungs[rungs.length - 1] - least;
+        this.unit = range > 0 ? CELLS / range : 0;
+        int at = 0;
+        for (int cell = 0; cell <= CELLS; cell++) {
+            while (at < rungs.length && cell(rungs[at]) < cell) {
+                at++;
+            }
+            below[cell] = at;
+        }
+    }
+
+    private int cell(float value) {
+        return Math.clamp((int) ((value - least) * unit), 0, CELLS);
+    }
+
+    /// How many rungs are at most as high as a value.
+    int step(float value) {
+        int at = below[cell(value)];
+        while (at < rungs.length && rungs[at] <= value) {
+            at++;
+        }
+        return at;
+    }
+}
