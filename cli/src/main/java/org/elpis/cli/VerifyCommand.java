@@ -17,7 +17,7 @@ final class VerifyCommand {
     private VerifyCommand() {}
 
     static Options options() {
-        return SignatureVerification.addTo(new Options(
+        return ExportVerification.addTo(SignatureVerification.addTo(new Options(
                                 "verify", "COPY SEAL", "See whether a copy is what was sealed, and where it is not.")
                         .places(
                                 "PATH",
@@ -28,7 +28,7 @@ final class VerifyCommand {
                                 "--sealer",
                                 "FILE",
                                 "Public keys of a sealer whom you trust (default: the ones of your own home).")
-                        .flag("--all", "List every change, not only the first of each object."))
+                        .flag("--all", "List every change, not only the first of each object.")))
                 .common()
                 .footer(
                         "Exit codes: 0 genuine, 1 altered, 2 usage, 3 environment, 4 unknown: there is no seal, or none "
@@ -46,6 +46,9 @@ final class VerifyCommand {
             return SignatureVerification.run(arguments, terminal);
         }
         List<Path> paths = arguments.paths();
+        if (ExportVerification.isAsked(arguments)) {
+            return ExportVerification.run(arguments, trusted(arguments, terminal), terminal);
+        }
         if (paths.size() != 2) {
             throw new UsageException("two paths are needed: COPY and SEAL.");
         }

@@ -66,7 +66,10 @@ final class Exports {
                 for (int k = 0; k < changed; k++) {
                     changed(original, k);
                 }
-                other(original);
+                if (Seeds.of("other " + original.name()) % 3 == 0) {
+                    other(original);
+                }
+                lastOfKind.put(original.kind(), original);
             }
         }
     }
@@ -85,9 +88,6 @@ final class Exports {
     /// A picture of another person's image of the same kind.
     private void other(Original original) throws IOException {
         Original last = lastOfKind.get(original.kind());
-        if (last == null || !last.person().equals(original.person())) {
-            lastOfKind.put(original.kind(), original);
-        }
         if (last != null && !last.person().equals(original.person())) {
             SplittableRandom random = new SplittableRandom(Seeds.of("other " + original.name()));
             Export export = Export.draw(last.values(), random);

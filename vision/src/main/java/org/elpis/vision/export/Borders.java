@@ -36,6 +36,18 @@ record Borders(int left, int top, int width, int height) {
         return isEmpty ? none(picture) : new Borders(left, top, right - left, bottom - top);
     }
 
+    /// What is within them.
+    GreyImage cut(GreyImage picture) {
+        if (equals(none(picture))) {
+            return picture;
+        }
+        float[] values = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(picture.values(), (top + y) * picture.width() + left, values, y * width, width);
+        }
+        return new GreyImage(width, height, values);
+    }
+
     private static boolean isRow(GreyImage picture, int y, float grey) {
         return isOneGrey(picture, y * picture.width(), 1, picture.width(), grey);
     }

@@ -36,31 +36,25 @@ public final class Comparison {
 
     /// @param picture  as it is
     static Comparison of(GreyImage frame, GreyImage picture, Registration.Placed placed) {
-        GreyImage upright = placed.alignment().turn().undo(picture);
-        Fit fit = Registration.grid(frame, upright, placed.alignment(), SIDE).refined(frame, 3);
-        Prediction prediction = Prediction.of(frame, fit, counts(frame, upright, fit));
+        Upright upright = Upright.of(placed.alignment().turn(), picture);
+        Fit fit = Registration.grid(frame, upright.picture(), placed.alignment(), SIDE).refined(frame, 2);
+        Prediction prediction = Prediction.of(frame, fit, counts(frame, fit));
         Alignment alignment = new Alignment(
-                placed.alignment().turn(),
-                fit.across().as(upright.width()),
-                fit.down().as(upright.height()));
+                upright.turn(),
+                upright.wholeAcross(fit.across().as(upright.picture().width())),
+                upright.wholeDown(fit.down().as(upright.picture().height())));
         return new Comparison(alignment, placed.agreement(), fit, prediction, Scan.of(prediction));
     }
 
-    /// Pixels of the grid that are judged: within the frame, and not of a border around it.
-    private static boolean[] counts(GreyImage frame, GreyImage upright, Fit fit) {
+    /// Pixels of the grid that are judged: those within the frame and not at the edge of either.
+    private static boolean[] counts(GreyImage frame, Fit fit) {
         boolean[] counts = Fit.inside(frame, fit.across(), fit.down(), MARGIN - 1);
-        Borders within = Borders.of(upright);
         int width = fit.picture().width();
         int height = fit.picture().height();
-        double x = (double) width / upright.width();
-        double y = (double) height / upright.height();
         for (int i = 0; i < counts.length; i++) {
             int column = i % width;
             int row = i / width;
-            counts[i] &= column >= within.left() * x + MARGIN
-                    && column < (within.left() + within.width()) * x - MARGIN
-                    && row >= within.top() * y + MARGIN
-                    && row < (within.top() + within.height()) * y - MARGIN;
+            counts[i] &= column >= MARGIN && column < width - MARGIN && row >= MARGIN && row < height - MARGIN;
         }
         return counts;
     }

@@ -1,5 +1,6 @@
 package org.elpis.vision.export;
 
+import java.util.List;
 import org.elpis.vision.likeness.GreyImage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,19 @@ record Prediction(GreyImage shown, GreyImage rest, boolean[] counts, Kernel kern
     static Prediction of(GreyImage frame, Fit fit, boolean[] counts) {
         GreyImage toned = fit.curve().of(frame);
         Prediction best = null;
-        for (Kernel kernel : Kernel.values()) {
+        for (Kernel kernel : kernels(fit)) {
             GreyImage after = fit.curve().of(Resampling.of(frame, fit.across(), fit.down(), kernel));
             GreyImage before = Resampling.of(toned, fit.across(), fit.down(), kernel);
             best = better(best, raw(before, fit.picture(), counts, kernel, true));
             best = better(best, raw(after, fit.picture(), counts, kernel, false));
         }
         return best.corrected(fit.picture());
+    }
+
+    /// Of a picture that is not smaller than its frame all ways lead to the same.
+    private static List<Kernel> kernels(Fit fit) {
+        boolean isSmaller = Math.max(fit.across().scale(), fit.down().scale()) > 1.02;
+        return isSmaller ? List.of(Kernel.values()) : List.of(Kernel.AREA, Kernel.POINT_CUBIC);
     }
 
     private static Prediction better(@Nullable Prediction one, Prediction other) {

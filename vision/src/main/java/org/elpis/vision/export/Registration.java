@@ -13,7 +13,11 @@ final class Registration {
     private static final int SOURCE = 2 * MIDDLE;
     /// From here on nothing better is looked for.
     private static final double SURE = 0.8;
-    private static final int PLACES = 4;
+    private static final int PLACES = 2;
+    /// Pixels of a coarse grid that lie within the frame.
+    private static final int LEAST_PIXELS = 256;
+    /// Of one direction against the other: pixels need not be squares.
+    private static final double MOST_STRETCH = 1.7;
     private static final double POOR = 0.15;
     private static final double HOPELESS = 0.3;
 
@@ -35,7 +39,7 @@ final class Registration {
         this.down = (double) frame.height() / this.frame.height();
     }
 
-    /// A place that was found, and how well the picture fits there on the middle grid.
+    /// A place that was found for what is within the borders, and how well it fits there on the middle grid.
     record Placed(Alignment alignment, Agreement agreement) {}
 
     /// The best place: of the whole picture first, of any part of any size when it is looked for thoroughly; as it is
@@ -93,23 +97,27 @@ final class Registration {
                 .max(Comparator.comparingDouble(one -> one.agreement().median()));
     }
 
-    /// The whole picture, or what is within its borders, shows the whole frame.
+    /// The picture with its borders, or what is within them, shows the whole frame.
     private List<Alignment> guesses(Upright upright) {
         GreyImage picture = upright.picture();
-        List<Alignment> guesses = new ArrayList<>();
-        Borders[] all = {Borders.none(picture), upright.borders()};
-        for (Borders borders : all) {
-            double x = (double) frame.width() / borders.width();
-            double y = (double) frame.height() / borders.height();
-            boolean isNew = guesses.isEmpty() || !borders.equals(all[0]);
-            if (isNew && x / y < 1.6 && y / x < 1.6) {
-                guesses.add(new Alignment(
-                        upright.turn(),
-                        new Axis(x, -borders.left() * x, picture.width()),
-                        new Axis(y, -borders.top() * y, picture.height())));
-            }
+        Axis across = new Axis((double) frame.width() / picture.width(), 0, picture.width());
+        Axis down = new Axis((double) frame.height() / picture.height(), 0, picture.height());
+        List<Alignment> guesses = new ArrayList<>(List.of(new Alignment(upright.turn(), across, down)));
+        if (picture.width() < upright.width() || picture.height() < upright.height()) {
+            double x = (double) frame.width() / upright.width();
+            double y = (double) frame.height() / upright.height();
+            Borders within = upright.within();
+            guesses.add(new Alignment(
+                    upright.turn(),
+                    new Axis(x, within.left() * x, picture.width()),
+                    new Axis(y, within.top() * y, picture.height())));
         }
+        guesses.removeIf(one -> isStretched(one.across().scale() / one.down().scale()));
         return guesses;
+    }
+
+    private static boolean isStretched(double ratio) {
+        return ratio > MOST_STRETCH || ratio < 1 / MOST_STRETCH;
     }
 
     private Optional<Placed> refine(GreyImage picture, Alignment start) {
@@ -141,8 +149,7 @@ final class Registration {
         for (boolean one : fit.counts()) {
             inside += one ? 1 : 0;
         }
-        double ratio = fit.across().scale() / fit.down().scale();
-        return inside < 256 || ratio > 1.8 || ratio < 1 / 1.8;
+        return inside < LEAST_PIXELS || isStretched(fit.across().scale() / fit.down().scale());
     }
 
     /// Both on a grid whose pixels are not smaller than those of the frame nor those of the picture.

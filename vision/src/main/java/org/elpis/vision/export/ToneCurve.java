@@ -13,7 +13,7 @@ final class ToneCurve {
     private static final int PIXELS_A_STEP = 48;
     private static final int EVEN_STEPS = 256;
     private static final int CELLS = 512;
-    private static final int SAMPLES = 1 << 14;
+    private static final int SAMPLES = 1 << 12;
 
     private final float[] at;
     private final float[] grey;
@@ -76,8 +76,14 @@ final class ToneCurve {
     /// Values between which equal numbers of pixels lie; those that many pixels have are no edge twice.
     private static float[] edges(float[] values, boolean[] counts) {
         int number = 0;
-        for (boolean one : counts) {
-            number += one ? 1 : 0;
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i]) {
+                number++;
+                least = Math.min(least, values[i]);
+                most = Math.max(most, values[i]);
+            }
         }
         int stride = Math.max(1, number / SAMPLES);
         float[] sample = new float[number / stride + 1];
@@ -88,17 +94,20 @@ final class ToneCurve {
                 sample[size++] = values[i];
             }
         }
+        if (size == 0) {
+            return sample;
+        }
         Arrays.sort(sample, 0, size);
         int steps = Math.clamp(number / PIXELS_A_STEP, 2, MOST_STEPS);
         float[] edges = new float[steps - 1];
         int used = 0;
-        for (int i = 1; i < steps && size > 0; i++) {
+        for (int i = 1; i < steps; i++) {
             float edge = sample[(int) ((long) i * size / steps)];
             if (used == 0 || edge > edges[used - 1]) {
                 edges[used++] = edge;
             }
         }
-        return withEven(Arrays.copyOf(edges, used), sample[0], size == 0 ? 0 : sample[size - 1]);
+        return withEven(Arrays.copyOf(edges, used), least, most);
     }
 
     /// Values that few pixels have get steps of their own too: between far values a curve may do anything.
