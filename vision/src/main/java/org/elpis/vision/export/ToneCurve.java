@@ -11,7 +11,7 @@ final class ToneCurve {
     private static final int MOST_STEPS = 512;
     /// Pixels a step at least, so that noise does not make the curve.
     private static final int PIXELS_A_STEP = 48;
-    private static final int EVEN_STEPS = 256;
+    private static final int MOST_EVEN = 256;
     private static final int CELLS = 512;
     private static final int SAMPLES = 1 << 12;
 
@@ -107,14 +107,14 @@ final class ToneCurve {
                 edges[used++] = edge;
             }
         }
-        return withEven(Arrays.copyOf(edges, used), least, most);
+        return withEven(Arrays.copyOf(edges, used), Math.min(steps, MOST_EVEN), least, most);
     }
 
     /// Values that few pixels have get steps of their own too: between far values a curve may do anything.
-    private static float[] withEven(float[] edges, float least, float most) {
-        float[] all = Arrays.copyOf(edges, edges.length + EVEN_STEPS);
-        for (int i = 0; i < EVEN_STEPS; i++) {
-            all[edges.length + i] = least + (most - least) * (i + 1) / (EVEN_STEPS + 1);
+    private static float[] withEven(float[] edges, int even, float least, float most) {
+        float[] all = Arrays.copyOf(edges, edges.length + even);
+        for (int i = 0; i < even; i++) {
+            all[edges.length + i] = least + (most - least) * (i + 1) / (even + 1);
         }
         Arrays.sort(all);
         int used = 0;
