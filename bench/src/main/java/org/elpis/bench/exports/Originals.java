@@ -25,7 +25,7 @@ import org.elpis.vision.likeness.GreyImage;
 
 /// The real images of the data folder, one frame of each file.
 ///
-/// Left out are frames with a side under 128 pixels, and such as show less than 16 different values. Larger ones than 512
+/// Left out is what is neither CT nor MR nor ultrasound nor an X-ray (test patterns, slides, dose pages), frames with a side under 128 pixels, and such as show less than 16 different values. Larger ones than 512
 /// pixels are made smaller, so that a run takes minutes.
 final class Originals {
     private static final int LEAST_SIDE = 128;
@@ -42,12 +42,12 @@ final class Originals {
     static List<Path> files(Path data) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String folder : List.of(
-                "chest-xray/mhh/images",
-                "chest-xray/covid/images",
                 "dicom-mixed/files",
                 "burned-in/dicom",
                 "burned-in/ultrasound-images",
-                "series")) {
+                "series",
+                "chest-xray/mhh/images",
+                "chest-xray/covid/images")) {
             try (Stream<Path> found = Files.walk(data.resolve(folder))) {
                 List<Path> sorted = found.filter(Files::isRegularFile)
                         .filter(file -> !String.valueOf(file.getFileName()).matches(".*\\.(csv|md|txt|json)"))
@@ -128,7 +128,8 @@ final class Originals {
 
     private static Optional<Original> usable(Original original) {
         GreyImage values = original.values();
-        if (Math.min(values.width(), values.height()) < LEAST_SIDE
+        if (original.kind().equals("other")
+                || Math.min(values.width(), values.height()) < LEAST_SIDE
                 || Math.max(values.width(), values.height()) > 8192
                 || isFlat(values)) {
             return Optional.empty();

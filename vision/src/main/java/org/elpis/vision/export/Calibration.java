@@ -4,7 +4,7 @@ package org.elpis.vision.export;
 /// What they do stands in `docs/evidence/exports.md`.
 final class Calibration {
     /// From where on a signal is a change, by level of [Scan].
-    private static final double[] CHANGE = {10, 10, 10, 10};
+    private static final double[] CHANGE = {11, 11, 11, 11};
 
     /// Correlation of tiles with structure that half of them must reach for a picture to be one of the frame. Legal
     /// pictures reach more, and pictures of other patients much less.

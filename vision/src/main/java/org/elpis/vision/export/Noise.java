@@ -15,8 +15,8 @@ final class Noise {
     private static final double CLIP = 6;
     /// Mean of a squared normal number that is cut at `CLIP`.
     private static final double CLIPPED_MEAN = 0.96;
-    /// Greys that are never called more than noise; rounding alone, at two places, leaves 0.4.
-    private static final double LEAST = 1;
+    /// Greys that are never called more than noise; rounding leaves 0.4, a curve of tones with a knee more.
+    private static final double LEAST = 1.5;
 
     private final float[][] terms;
     private final double[] shares = new double[TERMS];
