@@ -80,8 +80,8 @@ final class ExportVerification {
 
     private static String text(ExportVerifier.Report report, boolean all) {
         ExportVerdict verdict = report.verdict();
-        StringBuilder text = new StringBuilder(verdict.outcome().name()).append(": ");
-        text.append(Layout.paragraph("", meaning(verdict)).strip()).append('\n');
+        StringBuilder text = new StringBuilder();
+        text.append(Layout.paragraph("", verdict.outcome().name() + ": " + meaning(verdict)));
         text.append("  baseline     ")
                 .append(Layout.grouped(report.images()))
                 .append(report.images() == 1 ? " image" : " images")

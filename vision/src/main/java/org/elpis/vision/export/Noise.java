@@ -21,17 +21,20 @@ final class Noise {
     private final float[][] terms;
     private final double[] shares = new double[TERMS];
     private final double floor;
+    private final double shift;
 
-    private Noise(float[][] terms, double floor) {
+    private Noise(float[][] terms, double floor, double shift) {
         this.terms = terms;
         this.floor = floor;
+        this.shift = shift;
     }
 
     /// @param rest  what a picture has more than it should, perhaps smoothed
     /// @param shown  what it should show
     /// @param gain  of the smoothing, on the standard deviation of noise
-    static Noise of(GreyImage rest, GreyImage shown, boolean[] counts, double gain) {
-        Noise noise = new Noise(terms(shown), LEAST * gain);
+    /// @param shift  pixels by which an edge may lie elsewhere without being a change
+    static Noise of(GreyImage rest, GreyImage shown, boolean[] counts, double gain, double shift) {
+        Noise noise = new Noise(terms(shown), LEAST * gain, shift);
         noise.learn(rest, counts);
         return noise;
     }
@@ -108,7 +111,7 @@ final class Noise {
     }
 
     double variance(int i) {
-        double sum = floor * floor;
+        double sum = floor * floor + shift * shift * terms[1][i];
         for (int k = 0; k < TERMS; k++) {
             sum += shares[k] * terms[k][i];
         }

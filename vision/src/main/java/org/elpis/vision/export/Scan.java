@@ -33,15 +33,15 @@ record Scan(int level, GreyImage signal, GreyImage noise, boolean[] counts) {
                 rest = half(rest);
                 shown = half(shown);
             }
-            scans.add(of(level, rest, shown, counts));
+            scans.add(of(level, rest, shown, counts, prediction.shift() / (1 << level)));
         }
         return scans;
     }
 
-    private static Scan of(int level, GreyImage rest, GreyImage shown, boolean[] counts) {
+    private static Scan of(int level, GreyImage rest, GreyImage shown, boolean[] counts, double shift) {
         GreyImage smooth = Blur.of(rest, SIGMA);
         double gain = 1 / (2 * Math.sqrt(StrictMath.PI) * SIGMA);
-        Noise noise = Noise.of(smooth, shown, counts, gain);
+        Noise noise = Noise.of(smooth, shown, counts, gain, shift);
         float[] signal = new float[counts.length];
         float[] deviation = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
