@@ -53,13 +53,12 @@ final class ExportVerification {
                     .with("baseline", baseline);
         }
         ExportVerifier.Report report = new ExportVerifier(judge, trusted)
-                .verify(
-                        paths.getFirst(),
-                        baseline,
-                        paths.size() > 1 ? Optional.of(paths.getLast()) : Optional.empty());
+                .verify(paths.getFirst(), baseline, paths.size() > 1 ? Optional.of(paths.getLast()) : Optional.empty());
         Optional<String> marked = arguments.value("--marked");
         if (marked.isPresent() && report.verdict().marked().isPresent()) {
-            write(Arguments.path(marked.get()), PngWriter.write(report.verdict().marked().get()));
+            write(
+                    Arguments.path(marked.get()),
+                    PngWriter.write(report.verdict().marked().get()));
         }
         terminal.out().print(arguments.has("--json") ? json(report) : text(report, arguments.has("--all")));
         return switch (report.verdict().outcome()) {
@@ -156,8 +155,8 @@ final class ExportVerification {
                 : String.format(Locale.ROOT, "%.0f pixels", sight.diameter());
         return sight.contrast() > 1
                 ? "nothing of " + size + " across"
-                : "a round change " + size + " across of "
-                        + Math.max(1, Math.round(100 * sight.contrast())) + " % of black to white or more";
+                : "a round change " + size + " across of " + Math.max(1, Math.round(100 * sight.contrast()))
+                        + " % of black to white or more";
     }
 
     private static String json(ExportVerifier.Report report) {
@@ -167,7 +166,9 @@ final class ExportVerification {
         json.key("reason").value(verdict.reason());
         json.key("baselineImages").value(report.images());
         json.key("baselineBySeal")
-                .value(report.seal().map(seal -> seal.name().toLowerCase(Locale.ROOT)).orElse("not asked"));
+                .value(report.seal()
+                        .map(seal -> seal.name().toLowerCase(Locale.ROOT))
+                        .orElse("not asked"));
         verdict.shown().ifPresent(shown -> {
             json.key("fits").beginObject();
             json.key("uid").value(shown.name());

@@ -100,7 +100,8 @@ class ExportVerificationTest {
                 .contains("frame 1 of " + SCANNER.sopUid(1))
                 .contains("not held against a seal")
                 .contains("would see");
-        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
     @Test

@@ -39,10 +39,7 @@ public final class ExportVerifier {
     /// @param images  images of the baseline that the picture was held against
     /// @param unread  files of the baseline that it was not; private
     public record Report(
-            ExportVerdict verdict,
-            Optional<Verdict.Outcome> seal,
-            int images,
-            List<SealRunner.Unsealed> unread) {
+            ExportVerdict verdict, Optional<Verdict.Outcome> seal, int images, List<SealRunner.Unsealed> unread) {
         public Report {
             unread = List.copyOf(unread);
         }
@@ -51,8 +48,8 @@ public final class ExportVerifier {
     /// @param baseline  an image, or a folder with images
     /// @param seal  a seal of the baseline, or a folder with seals
     public Report verify(Path picture, Path baseline, Optional<Path> seal) {
-        Optional<Verdict.Outcome> outcome =
-                seal.map(file -> new SealVerifier(trusted).verify(baseline, file).outcome());
+        Optional<Verdict.Outcome> outcome = seal.map(
+                file -> new SealVerifier(trusted).verify(baseline, file).outcome());
         if (outcome.isPresent() && outcome.get() != Verdict.Outcome.GENUINE) {
             ExportVerdict unknown = ExportVerdict.unknown("the baseline is not genuine by its seal");
             return new Report(unknown, outcome, 0, List.of());

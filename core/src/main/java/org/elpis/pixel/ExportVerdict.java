@@ -69,7 +69,6 @@ public record ExportVerdict(
     }
 
     public static ExportVerdict unknown(String reason) {
-        return new ExportVerdict(
-                Outcome.UNKNOWN, reason, Optional.empty(), List.of(), List.of(), Optional.empty());
+        return new ExportVerdict(Outcome.UNKNOWN, reason, Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 }

@@ -87,8 +87,7 @@ record Encoding(int quality, boolean isColour, String encoder) {
     }
 
     private static BufferedImage grey(BufferedImage picture) {
-        BufferedImage grey =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 grey.getRaster().setSample(x, y, 0, picture.getRGB(x, y) & 0xFF);

@@ -44,7 +44,8 @@ record Export(
 
     /// Any legal derivative.
     static Export draw(GreyImage values, SplittableRandom random) {
-        double factor = random.nextInt(3) == 0 ? 1 : StrictMath.exp(random.nextDouble(StrictMath.log(0.25), StrictMath.log(2)));
+        double factor =
+                random.nextInt(3) == 0 ? 1 : StrictMath.exp(random.nextDouble(StrictMath.log(0.25), StrictMath.log(2)));
         int quality = random.nextInt(6) == 0 ? 0 : 50 + random.nextInt(46);
         return new Export(
                 Shown.draw(values, random),
@@ -78,9 +79,7 @@ record Export(
     /// @param edit  of the greys, at the size of the frame
     byte[] file(GreyImage values, Edit edit) throws IOException {
         boolean isResizedBefore = isValueFirst && edit == Edit.NONE;
-        GreyImage given = isResizedBefore
-                ? Lanczos.of(values, size(values.width()), size(values.height()))
-                : values;
+        GreyImage given = isResizedBefore ? Lanczos.of(values, size(values.width()), size(values.height())) : values;
         GreyImage greys = edit.of(shown.of(given));
         BufferedImage whole = picture(greys);
         int left = (int) (cut.left * greys.width());
@@ -127,8 +126,8 @@ record Export(
         }
         int x = (int) Math.max(1, border * picture.getWidth());
         int y = borderGrey == 255 ? x : x / 3;
-        BufferedImage result = new BufferedImage(
-                picture.getWidth() + 2 * x, picture.getHeight() + 2 * y, BufferedImage.TYPE_INT_RGB);
+        BufferedImage result =
+                new BufferedImage(picture.getWidth() + 2 * x, picture.getHeight() + 2 * y, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = result.createGraphics();
         graphics.setColor(new Color(borderGrey, borderGrey, borderGrey));
         graphics.fillRect(0, 0, result.getWidth(), result.getHeight());
@@ -144,8 +143,8 @@ record Export(
         boolean isAcross = turn == 1 || turn == 3;
         int width = picture.getWidth();
         int height = picture.getHeight();
-        BufferedImage result = new BufferedImage(
-                isAcross ? height : width, isAcross ? width : height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage result =
+                new BufferedImage(isAcross ? height : width, isAcross ? width : height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int rgb = picture.getRGB(x, y);

@@ -53,7 +53,8 @@ final class Exports {
         }
     }
 
-    /// One legal picture of every image; in every other round one that somebody changed, and in the first of some images
+    /// One legal picture of every image; in every other round one that somebody changed, and in the first of some
+    /// images
     /// one of another person's.
     private void round(int round, int stride) throws IOException {
         Map<String, String> patients = Originals.patients(data);
@@ -116,9 +117,8 @@ final class Exports {
             score.noRoom();
             return;
         }
-        GreyImage frame = kind == Lesion.Kind.REMOVAL
-                ? lesion.planted(original.values(), export.shown())
-                : original.values();
+        GreyImage frame =
+                kind == Lesion.Kind.REMOVAL ? lesion.planted(original.values(), export.shown()) : original.values();
         ExportTrial trial = trial(original, frame, export.file(frame, lesion::of));
         if (isCalibration) {
             print("changed", original, export, trial, Optional.of(lesion));
@@ -148,8 +148,7 @@ final class Exports {
     }
 
     private static ExportTrial trial(Original original, GreyImage frame, byte[] file) throws IOException {
-        ExportTrial trial =
-                new ExportTrial(ExportPicture.of(file).orElseThrow().grey());
+        ExportTrial trial = new ExportTrial(ExportPicture.of(file).orElseThrow().grey());
         for (boolean isThorough : new boolean[] {false, true}) {
             if (!trial.isPlaced()) {
                 trial.look(original.name(), 0, frame, original.spacingMm(), isThorough);
@@ -163,7 +162,8 @@ final class Exports {
             String what, Original original, Export export, ExportTrial trial, Optional<Lesion> lesion) {
         Optional<Comparison> comparison = trial.comparison();
         List<String> line = new ArrayList<>(List.of(what, original.kind()));
-        line.add(comparison.map(one -> String.format("%.3f %d", one.alike(), one.tiles()))
+        line.add(comparison
+                .map(one -> String.format("%.3f %d", one.alike(), one.tiles()))
                 .orElse("none 0"));
         StringBuilder peaks = new StringBuilder();
         comparison.ifPresent(one -> {

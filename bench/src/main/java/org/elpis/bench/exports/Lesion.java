@@ -73,8 +73,8 @@ record Lesion(Kind kind, double x, double y, double diameter, double contrast, b
                 double soft = soft(r);
                 switch (kind) {
                     case BLOB -> values[i] += (float) (sign * contrast * 255 * blob(r));
-                    case NODULE -> values[i] +=
-                            (float) (sign * contrast * 255 * soft * (1 + 0.35 * random.nextDouble(-1, 1)));
+                    case NODULE ->
+                        values[i] += (float) (sign * contrast * 255 * soft * (1 + 0.35 * random.nextDouble(-1, 1)));
                     case REMOVAL -> values[i] += (float) (soft * (ring(greys, px, py) - values[i]));
                     case COPY -> {
                         if (soft > 0) {

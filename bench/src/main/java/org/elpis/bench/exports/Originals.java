@@ -25,7 +25,8 @@ import org.elpis.vision.likeness.GreyImage;
 
 /// The real images of the data folder, one frame of each file.
 ///
-/// Left out is what is neither CT nor MR nor ultrasound nor an X-ray (test patterns, slides, dose pages), frames with a side under 128 pixels, and such as show less than 16 different values. Larger ones than 512
+/// Left out is what is neither CT nor MR nor ultrasound nor an X-ray (test patterns, slides, dose pages), frames with a
+/// side under 128 pixels, and such as show less than 16 different values. Larger ones than 512
 /// pixels are made smaller, so that a run takes minutes.
 final class Originals {
     private static final int LEAST_SIDE = 128;
@@ -95,8 +96,8 @@ final class Originals {
                 return Optional.empty();
             }
             StoredImage stored = new FrameOpener().open(image);
-            GreyImage values =
-                    FrameValues.of(image.dataSet(), stored.raster(stored.layout().frames() / 2));
+            GreyImage values = FrameValues.of(
+                    image.dataSet(), stored.raster(stored.layout().frames() / 2));
             String id = image.dataSet().string(Tag.PATIENT_ID);
             // The prone and the supine series are of one person.
             String person = name.startsWith("series/mr-head-t1sag")

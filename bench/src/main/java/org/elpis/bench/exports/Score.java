@@ -28,7 +28,9 @@ final class Score {
     void legal(Original original, Export export, ExportVerdict verdict) {
         String size = export.factor() < 0.5 ? "0.25 to 0.5" : export.factor() <= 1 ? "0.5 to 1" : "1 to 2";
         int quality = export.encoding().quality();
-        String packing = quality == 0 ? "PNG" : quality >= 85 ? "JPEG 85 to 95" : quality >= 70 ? "JPEG 70 to 84" : "JPEG 50 to 69";
+        String packing = quality == 0
+                ? "PNG"
+                : quality >= 85 ? "JPEG 85 to 95" : quality >= 70 ? "JPEG 70 to 84" : "JPEG 50 to 69";
         count("0 all", verdict);
         count("1 image: " + original.kind(), verdict);
         count("2 file: " + packing, verdict);
@@ -48,7 +50,8 @@ final class Score {
     }
 
     private void count(String row, ExportVerdict verdict) {
-        legal.computeIfAbsent(row, none -> new int[Outcome.values().length])[verdict.outcome().ordinal()]++;
+        legal.computeIfAbsent(row, none -> new int[Outcome.values().length])[
+                verdict.outcome().ordinal()]++;
     }
 
     void other(ExportVerdict verdict) {
@@ -70,30 +73,53 @@ final class Score {
         legal.forEach((row, counts) -> {
             int all = counts[0] + counts[1] + counts[2];
             out.printf(
-                    "| %s | %d | %d | %s | %d |%n", row.substring(2), all, counts[0], new Share(counts[1], all), counts[2]);
+                    "| %s | %d | %d | %s | %d |%n",
+                    row.substring(2), all, counts[0], new Share(counts[1], all), counts[2]);
         });
         out.printf("%nAnother person's image: matches %d, altered %d, unknown %d%n", other[0], other[1], other[2]);
         out.println("Changes for which no place was found: " + noRoom);
-        Predicate<Cell> target = cell -> cell.quality >= 85
-                && cell.factor >= 0.5
-                && cell.millimetres >= 6
-                && cell.contrast >= 0.1;
-        table(out, "Inserted, 6 mm or more, 10 % or more, JPEG 85 or more, size 0.5 or 1",
-                cell -> target.test(cell) && (cell.kind.equals("BLOB") || cell.kind.equals("NODULE")), cell -> cell.kind);
-        table(out, "Removed or copied, same", cell -> target.test(cell)
-                && (cell.kind.equals("REMOVAL") || cell.kind.equals("COPY")), cell -> cell.kind);
+        Predicate<Cell> target =
+                cell -> cell.quality >= 85 && cell.factor >= 0.5 && cell.millimetres >= 6 && cell.contrast >= 0.1;
+        table(
+                out,
+                "Inserted, 6 mm or more, 10 % or more, JPEG 85 or more, size 0.5 or 1",
+                cell -> target.test(cell) && (cell.kind.equals("BLOB") || cell.kind.equals("NODULE")),
+                cell -> cell.kind);
+        table(
+                out,
+                "Removed or copied, same",
+                cell -> target.test(cell) && (cell.kind.equals("REMOVAL") || cell.kind.equals("COPY")),
+                cell -> cell.kind);
         Predicate<Cell> blob = cell -> cell.kind.equals("BLOB") || cell.kind.equals("NODULE");
-        table(out, "Inserted, size 0.5 or 1, JPEG 85 or 95: diameter, contrast", cell -> blob.test(cell)
-                && cell.factor >= 0.5 && cell.quality >= 85, cell -> (int) cell.millimetres + " mm, " + percent(cell));
-        table(out, "Inserted, size 0.5 or 1, JPEG 50 or 70: diameter, contrast", cell -> blob.test(cell)
-                && cell.factor >= 0.5 && cell.quality < 85, cell -> (int) cell.millimetres + " mm, " + percent(cell));
-        table(out, "Inserted, size 0.25, any quality: diameter, contrast", cell -> blob.test(cell)
-                && cell.factor < 0.5, cell -> (int) cell.millimetres + " mm, " + percent(cell));
-        table(out, "Inserted, 6 mm or more, 10 %: quality, size", cell -> blob.test(cell)
-                && cell.millimetres >= 6 && cell.contrast == 0.1, cell -> "JPEG " + cell.quality + ", " + cell.factor);
-        table(out, "Removed: diameter, contrast; any quality and size", cell -> cell.kind.equals("REMOVAL"),
+        table(
+                out,
+                "Inserted, size 0.5 or 1, JPEG 85 or 95: diameter, contrast",
+                cell -> blob.test(cell) && cell.factor >= 0.5 && cell.quality >= 85,
                 cell -> (int) cell.millimetres + " mm, " + percent(cell));
-        table(out, "Copied from elsewhere: diameter; any quality and size", cell -> cell.kind.equals("COPY"),
+        table(
+                out,
+                "Inserted, size 0.5 or 1, JPEG 50 or 70: diameter, contrast",
+                cell -> blob.test(cell) && cell.factor >= 0.5 && cell.quality < 85,
+                cell -> (int) cell.millimetres + " mm, " + percent(cell));
+        table(
+                out,
+                "Inserted, size 0.25, any quality: diameter, contrast",
+                cell -> blob.test(cell) && cell.factor < 0.5,
+                cell -> (int) cell.millimetres + " mm, " + percent(cell));
+        table(
+                out,
+                "Inserted, 6 mm or more, 10 %: quality, size",
+                cell -> blob.test(cell) && cell.millimetres >= 6 && cell.contrast == 0.1,
+                cell -> "JPEG " + cell.quality + ", " + cell.factor);
+        table(
+                out,
+                "Removed: diameter, contrast; any quality and size",
+                cell -> cell.kind.equals("REMOVAL"),
+                cell -> (int) cell.millimetres + " mm, " + percent(cell));
+        table(
+                out,
+                "Copied from elsewhere: diameter; any quality and size",
+                cell -> cell.kind.equals("COPY"),
                 cell -> (int) cell.millimetres + " mm");
     }
 

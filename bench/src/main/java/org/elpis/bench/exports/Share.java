@@ -63,11 +63,6 @@ record Share(int hits, int of) {
         return of == 0
                 ? "–"
                 : String.format(
-                        Locale.ROOT,
-                        "%d = %.2f %% (%.2f to %.2f)",
-                        hits,
-                        100.0 * hits / of,
-                        100 * low(),
-                        100 * high());
+                        Locale.ROOT, "%d = %.2f %% (%.2f to %.2f)", hits, 100.0 * hits / of, 100 * low(), 100 * high());
     }
 }

@@ -39,8 +39,7 @@ final class CoarseSearch {
     record Found(double score, Alignment alignment) {}
 
     private static GreyImage small(GreyImage image, double width, double height) {
-        return Resampling.toSize(
-                image, (int) Math.max(3, Math.round(width)), (int) Math.max(3, Math.round(height)));
+        return Resampling.toSize(image, (int) Math.max(3, Math.round(width)), (int) Math.max(3, Math.round(height)));
     }
 
     private static void put(Directions field, double[] re, double[] im) {

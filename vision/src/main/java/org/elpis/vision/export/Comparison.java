@@ -1,6 +1,5 @@
 package org.elpis.vision.export;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.elpis.vision.likeness.GreyImage;
@@ -21,8 +20,7 @@ public final class Comparison {
     private final List<Scan> scans;
     private final double[] norms;
 
-    private Comparison(
-            Alignment alignment, Agreement agreement, Fit fit, Prediction prediction, List<Scan> scans) {
+    private Comparison(Alignment alignment, Agreement agreement, Fit fit, Prediction prediction, List<Scan> scans) {
         this.alignment = alignment;
         this.agreement = agreement;
         this.fit = fit;
@@ -37,7 +35,8 @@ public final class Comparison {
     /// @param picture  as it is
     static Comparison of(GreyImage frame, GreyImage picture, Registration.Placed placed) {
         Upright upright = Upright.of(placed.alignment().turn(), picture);
-        Fit fit = Registration.grid(frame, upright.picture(), placed.alignment(), SIDE).refined(frame, 2);
+        Fit fit = Registration.grid(frame, upright.picture(), placed.alignment(), SIDE)
+                .refined(frame, 2);
         Prediction prediction = Prediction.of(frame, fit, counts(frame, fit));
         Alignment alignment = new Alignment(
                 upright.turn(),
@@ -159,14 +158,18 @@ public final class Comparison {
         return fit.down();
     }
 
-    /// The share of black to white that the middle of a Gaussian blob needs to be seen in nine tenths of what was judged.
+    /// The share of black to white that the middle of a Gaussian blob needs to be seen in nine tenths of what was
+    /// judged.
     ///
     /// @param diameter  four standard deviations, in pixels of the frame
     public double sight(double diameter) {
         double least = Double.MAX_VALUE;
         for (Scan scan : scans) {
-            double own = Math.sqrt(
-                    diameter / 4 / fit.across().scale() * (diameter / 4) / fit.down().scale());
+            double own = Math.sqrt(diameter
+                    / 4
+                    / fit.across().scale()
+                    * (diameter / 4)
+                    / fit.down().scale());
             double smooth = Scan.SIGMA * (1 << scan.level());
             double kept = own * own / (own * own + smooth * smooth);
             double needed = norms[scan.level()] * Calibration.change(scan.level()) * high(scan);

@@ -34,8 +34,7 @@ public final class ExportTrial {
     /// A frame that the picture may show.
     ///
     /// @param spacingMm  0 when nobody says
-    private record Candidate(
-            String name, int frame, GreyImage values, double spacingMm, Registration.Placed placed) {}
+    private record Candidate(String name, int frame, GreyImage values, double spacingMm, Registration.Placed placed) {}
 
     /// @param frame  from 0
     /// @param spacingMm  between pixels of the frame; 0 when nobody says
@@ -56,8 +55,7 @@ public final class ExportTrial {
     }
 
     public boolean isPlaced() {
-        return !candidates.isEmpty()
-                && candidates.getFirst().placed.agreement().median() > Calibration.ALIKE;
+        return !candidates.isEmpty() && candidates.getFirst().placed.agreement().median() > Calibration.ALIKE;
     }
 
     /// How the picture compares with the frame that it fits best; empty when it fits none at all.
@@ -86,8 +84,9 @@ public final class ExportTrial {
         List<Spot> spots = comparison.spots();
         List<ExportVerdict.Sight> sights = sights(judged);
         String doubt = doubt(judged, spots);
-        List<ExportVerdict.Change> changes =
-                doubt.isEmpty() ? spots.stream().map(spot -> change(judged, spot)).toList() : List.of();
+        List<ExportVerdict.Change> changes = doubt.isEmpty()
+                ? spots.stream().map(spot -> change(judged, spot)).toList()
+                : List.of();
         return new ExportVerdict(
                 !doubt.isEmpty()
                         ? ExportVerdict.Outcome.UNKNOWN
@@ -127,8 +126,7 @@ public final class ExportTrial {
         List<ExportVerdict.Sight> sights = new ArrayList<>();
         for (double diameter : spacing > 0 ? DIAMETERS_MM : DIAMETERS) {
             double pixels = spacing > 0 ? diameter / spacing : diameter;
-            sights.add(new ExportVerdict.Sight(
-                    pixels, spacing > 0 ? diameter : 0, judged.comparison.sight(pixels)));
+            sights.add(new ExportVerdict.Sight(pixels, spacing > 0 ? diameter : 0, judged.comparison.sight(pixels)));
         }
         return sights;
     }

@@ -48,7 +48,8 @@ record Fit(Axis across, Axis down, GreyImage picture, GreyImage shown, boolean[]
             Axis x = fit.across.moved(Math.clamp(move[0], -limit, limit), Math.clamp(move[1], -0.05, 0.05));
             Axis y = fit.down.moved(Math.clamp(move[2], -limit, limit), Math.clamp(move[3], -0.05, 0.05));
             fit = of(frame, picture, x, y);
-            double most = Math.abs(move[0]) + Math.abs(move[2])
+            double most = Math.abs(move[0])
+                    + Math.abs(move[2])
                     + (Math.abs(move[1]) * across.count() + Math.abs(move[3]) * down.count()) / 2;
             if (most < 0.01) {
                 break;

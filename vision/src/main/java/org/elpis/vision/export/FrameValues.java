@@ -34,8 +34,7 @@ public final class FrameValues {
     private static GreyImage luma(Picture picture) {
         float[] values = new float[picture.columns() * picture.rows()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = luma(
-                    picture.plane(0)[i] & 0xFF, picture.plane(1)[i] & 0xFF, picture.plane(2)[i] & 0xFF);
+            values[i] = luma(picture.plane(0)[i] & 0xFF, picture.plane(1)[i] & 0xFF, picture.plane(2)[i] & 0xFF);
         }
         return new GreyImage(picture.columns(), picture.rows(), values);
     }

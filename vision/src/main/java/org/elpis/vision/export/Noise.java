@@ -5,8 +5,10 @@ import org.elpis.vision.likeness.GreyImage;
 /// How large the rest of a picture may be at each place: compression and resizing leave more of it where there is more
 /// structure, and how much more is learned from the picture itself.
 ///
-/// The variance is a sum of four shares, none negative: one everywhere, and one each by the squared gradient close by, the
-/// squared gradient further around, and the squared curvature. What was put in somewhere has no say: no place counts for
+/// The variance is a sum of four shares, none negative: one everywhere, and one each by the squared gradient close by,
+/// the
+/// squared gradient further around, and the squared curvature. What was put in somewhere has no say: no place counts
+/// for
 /// more than a few times what is usual there.
 final class Noise {
     private static final int TERMS = 4;

@@ -51,12 +51,13 @@ final class Registration {
             List<Upright> some = step % 2 == 0 ? turns.plain() : turns.others();
             (step < 2 ? guess(some) : search(some)).ifPresent(placed::add);
         }
-        return best(placed).map(one -> new Placed(
-                new Alignment(
-                        one.alignment().turn(),
-                        scaled(one.alignment().across(), across),
-                        scaled(one.alignment().down(), down)),
-                one.agreement()));
+        return best(placed)
+                .map(one -> new Placed(
+                        new Alignment(
+                                one.alignment().turn(),
+                                scaled(one.alignment().across(), across),
+                                scaled(one.alignment().down(), down)),
+                        one.agreement()));
     }
 
     private static Axis scaled(Axis axis, double by) {
@@ -132,9 +133,7 @@ final class Registration {
                 return Optional.empty();
             }
             at = new Alignment(
-                    start.turn(),
-                    fit.across().as(picture.width()),
-                    fit.down().as(picture.height()));
+                    start.turn(), fit.across().as(picture.width()), fit.down().as(picture.height()));
             agreement = fit.agreement();
             if (agreement.median() < HOPELESS) {
                 break;
@@ -149,7 +148,8 @@ final class Registration {
         for (boolean one : fit.counts()) {
             inside += one ? 1 : 0;
         }
-        return inside < LEAST_PIXELS || isStretched(fit.across().scale() / fit.down().scale());
+        return inside < LEAST_PIXELS
+                || isStretched(fit.across().scale() / fit.down().scale());
     }
 
     /// Both on a grid whose pixels are not smaller than those of the frame nor those of the picture.

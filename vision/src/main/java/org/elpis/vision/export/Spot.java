@@ -26,8 +26,7 @@ record Spot(int left, int top, int right, int bottom, int pixels, double strengt
         return spots;
     }
 
-    private static Spot grown(
-            float[] strength, int width, int height, int start, boolean[] isSeen, int[] queue) {
+    private static Spot grown(float[] strength, int width, int height, int start, boolean[] isSeen, int[] queue) {
         int left = width;
         int top = height;
         int right = 0;

@@ -126,7 +126,6 @@ final class ToneCurve {
         return Arrays.copyOf(all, used);
     }
 
-
     private static double middleHalf(int[] histogram, int start, int size) {
         double from = size / 4.0;
         double to = size - from;

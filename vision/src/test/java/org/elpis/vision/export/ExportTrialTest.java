@@ -19,8 +19,7 @@ class ExportTrialTest {
     private static final GreyImage FRAME = Scene.of(1);
 
     private static ExportVerdict verdict(GreyImage frame, byte[] file) throws IOException {
-        ExportTrial trial =
-                new ExportTrial(ExportPicture.of(file).orElseThrow().grey());
+        ExportTrial trial = new ExportTrial(ExportPicture.of(file).orElseThrow().grey());
         for (boolean isThorough : new boolean[] {false, true}) {
             if (!trial.isPlaced()) {
                 trial.look("1.2.3", 0, frame, 0, isThorough);
