@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param reason  why nothing can be said, as the end of a sentence; empty otherwise
 /// @param shown  the frame that the picture fits best; empty when it fits none
-/// @param changes  where it shows something else, the clearest first
+/// @param changes  where it shows something else, or may, the clearest first; what is unknown has some too
 /// @param sights  the faintest changes that would have been seen, the smallest first; empty when nothing was looked at
 /// @param marked  the picture with the changes framed
 public record ExportVerdict(
@@ -53,7 +53,7 @@ public record ExportVerdict(
     ///
     /// @param inFrame  pixels of the frame
     /// @param inPicture  pixels of the picture
-    /// @param strength  times what is called a change, at least 1
+    /// @param strength  times what is told at all, at least 1
     public record Change(Box inFrame, Box inPicture, double strength) {}
 
     /// The faintest round change of a size that would have been seen in nine tenths of what was judged.

@@ -3,8 +3,12 @@ package org.elpis.vision.export;
 /// The numbers by which it is decided, chosen by `bench/exports calibrate` on its calibration set and on nothing else.
 /// What they do stands in `docs/evidence/exports.md`.
 final class Calibration {
-    /// From where on a signal is a change, by level of [Scan].
+    /// From where on a signal is told, by level of [Scan].
     private static final double[] CHANGE = {11, 11, 11, 11};
+
+    /// Times the above that the clearest place must have for the picture to be called altered: between the two nothing is
+    /// said but where to look.
+    static final double CERTAIN = 1.5;
 
     /// Correlation of tiles with structure that half of them must reach for a picture to be one of the frame. Legal
     /// pictures reach more, and pictures of other patients much less.

@@ -172,7 +172,7 @@ public final class Comparison {
                     / fit.down().scale());
             double smooth = Scan.SIGMA * (1 << scan.level());
             double kept = own * own / (own * own + smooth * smooth);
-            double needed = norms[scan.level()] * Calibration.change(scan.level()) * high(scan);
+            double needed = norms[scan.level()] * Calibration.change(scan.level()) * Calibration.CERTAIN * high(scan);
             least = Math.min(least, needed / kept / 255);
         }
         return least;

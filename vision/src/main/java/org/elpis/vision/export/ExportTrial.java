@@ -84,14 +84,15 @@ public final class ExportTrial {
         List<Spot> spots = comparison.spots();
         List<ExportVerdict.Sight> sights = sights(judged);
         String doubt = doubt(judged, spots);
-        List<ExportVerdict.Change> changes = doubt.isEmpty()
-                ? spots.stream().map(spot -> change(judged, spot)).toList()
-                : List.of();
+        boolean isLikely = doubt.isEmpty() && !spots.isEmpty() && spots.getFirst().strength() < Calibration.CERTAIN;
+        String reason = isLikely ? "places differ by more than is usual, and by too little to be called changed" : doubt;
+        List<ExportVerdict.Change> changes =
+                doubt.isEmpty() ? spots.stream().map(spot -> change(judged, spot)).toList() : List.of();
         return new ExportVerdict(
-                !doubt.isEmpty()
+                !reason.isEmpty()
                         ? ExportVerdict.Outcome.UNKNOWN
                         : changes.isEmpty() ? ExportVerdict.Outcome.MATCHES : ExportVerdict.Outcome.ALTERED,
-                doubt,
+                reason,
                 Optional.of(shown(judged)),
                 changes,
                 sights,
