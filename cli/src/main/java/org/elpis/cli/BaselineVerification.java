@@ -1,8 +1,5 @@
 package org.elpis.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +15,8 @@ final class BaselineVerification {
         return options.value(
                         "--baseline",
                         "ORIGINAL",
-                        "Compare COPY with ORIGINAL pixel by pixel; with a SEAL, ORIGINAL is held against it first.")
+                        "Compare COPY with ORIGINAL pixel by pixel, or, where COPY is a PNG or JPEG that left a viewer, by what it "
+                                + "shows. With a SEAL, ORIGINAL is held against it first.")
                 .value("--report", "FILE", "With --baseline: write a private page with both images and what differs.");
     }
 
@@ -32,12 +30,6 @@ final class BaselineVerification {
         List<Path> paths = arguments.paths(1, 2, "one path or two are needed: COPY, and SEAL.");
         Path baseline = Arguments.path(arguments.value("--baseline").orElseThrow());
         Path copy = paths.getFirst();
-        if (isPicture(copy)) {
-            // The place of exports: a picture has no stored pixels, and is judged by other means than equality.
-            terminal.err()
-                    .print("elpis verify: COPY is a picture and no DICOM object; nobody can say pixel by pixel.\n");
-            return ExitCode.UNKNOWN;
-        }
         Optional<SealVerifier.Report> seal = paths.size() == 2
                 ? Optional.of(
                         new SealVerifier(VerifyCommand.trusted(arguments, terminal)).verify(baseline, paths.getLast()))
@@ -54,20 +46,5 @@ final class BaselineVerification {
             case ALTERED -> ExitCode.FINDINGS;
             case UNKNOWN -> ExitCode.UNKNOWN;
         };
-    }
-
-    /// By the first bytes of PNG and JPEG.
-    private static boolean isPicture(Path copy) {
-        if (!Files.isRegularFile(copy)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(copy)) {
-            byte[] head = in.readNBytes(4);
-            return head.length == 4
-                    && (head[0] == (byte) 0x89 && head[1] == 'P' && head[2] == 'N' && head[3] == 'G'
-                            || head[0] == (byte) 0xFF && head[1] == (byte) 0xD8 && head[2] == (byte) 0xFF);
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

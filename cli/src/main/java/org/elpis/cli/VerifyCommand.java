@@ -33,7 +33,7 @@ final class VerifyCommand {
                         "Public keys of a sealer whom you trust (default: the ones of your own home).")
                 .flag("--all", "List every change, not only the first of each object.");
         Options judged = SignatureVerification.addTo(TimestampOptions.addTrust(own));
-        return BaselineVerification.addTo(TransformVerification.addTo(judged))
+        return ExportVerification.addTo(BaselineVerification.addTo(TransformVerification.addTo(judged)))
                 .common()
                 .footer(
                         "Exit codes: 0 genuine (with --baseline: the same), 1 altered, 2 usage, 3 environment, 4 unknown: "
@@ -46,7 +46,9 @@ final class VerifyCommand {
 
     private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         if (arguments.has("--baseline") || arguments.has("--report")) {
-            return BaselineVerification.run(arguments, terminal);
+            return ExportVerification.isAsked(arguments)
+                    ? ExportVerification.run(arguments, trusted(arguments, terminal), terminal)
+                    : BaselineVerification.run(arguments, terminal);
         }
         if (arguments.has("--signatures")) {
             return SignatureVerification.run(arguments, terminal);

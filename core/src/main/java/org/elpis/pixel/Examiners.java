@@ -40,6 +40,16 @@ public final class Examiners {
         }
     }
 
+    /// Who holds pictures against images; empty when this installation cannot.
+    public static Optional<ExportJudge> exportJudge() {
+        try {
+            return ServiceLoader.load(ExportJudge.class, Examiners.class.getClassLoader())
+                    .findFirst();
+        } catch (ServiceConfigurationError e) {
+            return Optional.empty();
+        }
+    }
+
     /// Who decodes frames; empty when this installation decodes none.
     public static Optional<ImageOpener> opener() {
         return FoundOpener.OPENER;
