@@ -140,7 +140,7 @@ final class AttributeValue {
         return owner.encoding() == Encoding.EXPLICIT_BIG ? element.vr().unitBytes() : 1;
     }
 
-    private static void swap(byte[] bytes, int length, int unit) {
+    static void swap(byte[] bytes, int length, int unit) {
         if (unit == 1) {
             return;
         }

@@ -108,7 +108,7 @@ final class InstanceCheck {
         Map<String, Attribute> meaning = new LinkedHashMap<>();
         Map<String, Attribute> other = new LinkedHashMap<>();
         PixelOverlays overlays = PixelOverlays.of(copy, opener);
-        for (Attribute attribute : AttributeWalk.of(overlays.dataSet())) {
+        for (Attribute attribute : AttributeWalk.of(Icons.expanded(copy, overlays.dataSet(), opener))) {
             (attribute.of() == AttributeClass.MEANING ? meaning : other).put(attribute.path(), attribute);
         }
         String uid = sealed.uid();
@@ -223,7 +223,7 @@ final class InstanceCheck {
             doubt("the pixel data are withheld");
             return;
         }
-        tiles.putBytes(digest -> InstanceSealing.updatePixels(copy, digest), 0, 0, salts, hash);
+        tiles.putBytes(digest -> InstanceSealing.updatePixels(copy, opener, digest), 0, 0, salts, hash);
         comparedTiles++;
         if (!Arrays.equals(hash, frame.hashes())) {
             changes.add(new Change.Frame(sealed.uid(), 0));

@@ -25,7 +25,7 @@ final class InstanceSealing {
         Tag.PLANAR_CONFIGURATION, Tag.NUMBER_OF_FRAMES, Tag.BITS_ALLOCATED, Tag.HIGH_BIT
     };
 
-    private static final int MOST_BITS = 16;
+    static final int MOST_BITS = 16;
 
     private final Optional<ImageOpener> opener;
     private final TileHashes tiles = new TileHashes();
@@ -49,7 +49,7 @@ final class InstanceSealing {
         List<Attribute> meaning = new ArrayList<>();
         List<Attribute> other = new ArrayList<>();
         PixelOverlays overlays = PixelOverlays.of(instance, opener);
-        for (Attribute attribute : AttributeWalk.of(overlays.dataSet())) {
+        for (Attribute attribute : AttributeWalk.of(Icons.expanded(instance, overlays.dataSet(), opener))) {
             (attribute.of() == AttributeClass.MEANING ? meaning : other).add(attribute);
         }
         byte[] none = new byte[0];
@@ -117,7 +117,7 @@ final class InstanceSealing {
     private FrameHashes undecoded(Instance instance, byte[] seed) throws IOException {
         Salts salts = Salts.of(seed, 1);
         byte[] hash = new byte[MerkleTree.HASH];
-        tiles.putBytes(digest -> updatePixels(instance, digest), 0, 0, salts, hash);
+        tiles.putBytes(digest -> updatePixels(instance, opener, digest), 0, 0, salts, hash);
         return new FrameHashes(FrameHeader.undecoded(), hash, salts.nodes());
     }
 
@@ -133,12 +133,21 @@ final class InstanceSealing {
 
     /// Hashes all bytes of the pixel data, little endian; of fragments, one behind another without the offset
     /// table.
-    static void updatePixels(Instance instance, MessageDigest digest) throws IOException {
+    ///
+    /// Frames of more than 16 bits that have cells are hashed as native ones, colour by pixel.
+    static void updatePixels(Instance instance, Optional<ImageOpener> opener, MessageDigest digest)
+            throws IOException {
+        Optional<WideFrames> wide = WideFrames.of(instance, opener);
         StringBuilder how = new StringBuilder(instance.dataSet().string(Tag.PHOTOMETRIC_INTERPRETATION));
         for (int tag : HOW_TO_READ) {
-            how.append('\n').append(instance.dataSet().number(tag, 0));
+            boolean isByPixel = tag == Tag.PLANAR_CONFIGURATION && wide.isPresent();
+            how.append('\n').append(isByPixel ? 0 : instance.dataSet().number(tag, 0));
         }
         digest.update(how.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        if (wide.isPresent()) {
+            wide.get().update(digest);
+            return;
+        }
         for (int tag : pixelTags(instance)) {
             Element element = instance.dataSet().get(tag).orElseThrow();
             int unit = AttributeValue.swappedUnit(instance.dataSet(), element);

@@ -66,10 +66,10 @@ final class OwnWays {
         List<Element> elements = new ArrayList<>(converted(original.dataSet(), encoding, isUndefined));
         if (original.dataSet().contains(Tag.PIXEL_DATA)) {
             Optional<List<Element>> pixels = pixels(original, syntax);
-            if (pixels.isEmpty()) {
+            if (pixels.isEmpty() && (syntax.isEncapsulated() || original.transferSyntax().isEncapsulated())) {
                 return false;
             }
-            for (Element element : pixels.get()) {
+            for (Element element : pixels.orElse(List.of())) {
                 elements.removeIf(old -> old.tag() == element.tag());
                 elements.add(element);
             }
@@ -123,7 +123,7 @@ final class OwnWays {
         return switch (element.value()) {
             case Value.Bytes bytes -> isSwapped ? swapped(bytes.copy(), element.vr()) : bytes;
             case Value.Region region ->
-                isSwapped && !Tag.isPixelData(element.tag())
+                isSwapped
                         ? swapped(region.load(Integer.MAX_VALUE - 8), element.vr())
                         : region;
             case Value.Items items -> {
@@ -159,7 +159,8 @@ final class OwnWays {
             StoredImage image = Examiners.opener().orElseThrow().open(original);
             List<byte[]> frames = new ArrayList<>();
             PixelLayout layout = image.layout();
-            if (layout.bitsStored() > 16 || layout.bitsAllocated() == 1 && layout.frames() > 1) {
+            if (layout.bitsStored() > 16
+                    || layout.bitsAllocated() == 1 && (layout.frames() > 1 || syntax.uid().startsWith(JPEG))) {
                 return Optional.empty();
             }
             for (int i = 0; i < image.layout().frames(); i++) {
