@@ -45,7 +45,12 @@ class SealedImagesTest {
 
     @BeforeAll
     static void makesKeys() {
-        keys = SigningKeys.of(home);
+        makesKeys(home);
+    }
+
+    /// For other classes that seal as this one does.
+    static void makesKeys(Path folder) {
+        keys = SigningKeys.of(folder);
     }
 
     @Test
