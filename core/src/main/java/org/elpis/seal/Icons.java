@@ -45,8 +45,8 @@ final class Icons {
         Value.Items all = (Value.Items) sequence.value();
         for (DataSet item : all.items()) {
             Optional<Value> pixels = item.get(Tag.PIXEL_DATA)
-                    .filter(element -> element.value() instanceof Value.Fragments)
-                    .isPresent()
+                            .filter(element -> element.value() instanceof Value.Fragments)
+                            .isPresent()
                     ? natively(instance, item, opener)
                     : Optional.empty();
             isAny |= pixels.isPresent();

@@ -135,8 +135,7 @@ final class InstanceSealing {
     /// table.
     ///
     /// Frames of more than 16 bits that have cells are hashed as native ones, colour by pixel.
-    static void updatePixels(Instance instance, Optional<ImageOpener> opener, MessageDigest digest)
-            throws IOException {
+    static void updatePixels(Instance instance, Optional<ImageOpener> opener, MessageDigest digest) throws IOException {
         Optional<WideFrames> wide = WideFrames.of(instance, opener);
         StringBuilder how = new StringBuilder(instance.dataSet().string(Tag.PHOTOMETRIC_INTERPRETATION));
         for (int tag : HOW_TO_READ) {

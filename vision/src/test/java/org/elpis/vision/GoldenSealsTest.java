@@ -58,8 +58,7 @@ class GoldenSealsTest {
         assertThat(verdict("exact", 2).changes())
                 .containsExactly(new Change.Tile("1.2.826.0.1.3680043.2.7.3", 0, 0, 0, 16, 16));
         assertThat(verdict("opaque", 1).changes()).containsExactly(new Change.Frame("1.2.826.0.1.3680043.2.8.2", 0));
-        assertThat(verdict("attested", 0).changes())
-                .containsExactly(new Change.Tile("2.25.1001", 1, 64, 32, 16, 8));
+        assertThat(verdict("attested", 0).changes()).containsExactly(new Change.Tile("2.25.1001", 1, 64, 32, 16, 8));
     }
 
     @Test
@@ -106,7 +105,9 @@ class GoldenSealsTest {
     private static List<Instance> instances(String study, int altered) throws Exception {
         List<Path> files;
         try (Stream<Path> all = Files.list(FOLDER.resolve(study))) {
-            files = all.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         }
         List<Instance> instances = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {

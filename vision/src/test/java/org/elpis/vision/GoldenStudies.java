@@ -86,7 +86,9 @@ final class GoldenStudies {
     static List<Instance> read(Path folder) throws Exception {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         }
         List<Instance> instances = new ArrayList<>();
         for (Path file : files) {

@@ -55,7 +55,8 @@ class SealedBitsTest {
         assertThat(SealedImagesTest.verdict(pair, overlaid(image(12, false, 1, 2, 0xFFF, 4)))
                         .changes())
                 .containsExactly(new Change.Attribute(UID, "(6000,3000)", Change.Kind.LOST));
-        assertThat(SealedImagesTest.verdict(pair, overlaid(runLengthCoded(image))).changes())
+        assertThat(SealedImagesTest.verdict(pair, overlaid(runLengthCoded(image)))
+                        .changes())
                 .as("coding that keeps values alone loses what is drawn")
                 .containsExactly(new Change.Attribute(UID, "(6000,3000)", Change.Kind.LOST));
     }
@@ -116,13 +117,14 @@ class SealedBitsTest {
             Instance image = image(16, false, 1, 2, 3, 4);
             SealedImagesTest.Pair pair = SealedImagesTest.sealed(with(image, unread(value)));
 
-            assertThat(SealedImagesTest.verdict(pair, with(image, unread(padded))).outcome())
-                    .isEqualTo(Verdict.Outcome.GENUINE);
-            assertThat(SealedImagesTest.verdict(
-                                    pair, with(image, new Element(PRIVATE, Vr.UN, Value.Bytes.of(padded))))
+            assertThat(SealedImagesTest.verdict(pair, with(image, unread(padded)))
                             .outcome())
                     .isEqualTo(Verdict.Outcome.GENUINE);
-            assertThat(SealedImagesTest.verdict(pair, with(image, unread(other))).changes())
+            assertThat(SealedImagesTest.verdict(pair, with(image, new Element(PRIVATE, Vr.UN, Value.Bytes.of(padded))))
+                            .outcome())
+                    .isEqualTo(Verdict.Outcome.GENUINE);
+            assertThat(SealedImagesTest.verdict(pair, with(image, unread(other)))
+                            .changes())
                     .containsExactly(new Change.Attribute(UID, "(0009,1001)", Change.Kind.CHANGED));
         }
     }
@@ -144,7 +146,8 @@ class SealedBitsTest {
         SealedImagesTest.Pair pair = SealedImagesTest.sealed(image);
 
         assertThat(SealedImagesTest.verdict(pair, copy).changes()).isEmpty();
-        assertThat(SealedImagesTest.verdict(SealedImagesTest.sealed(copy), wide(2)).changes())
+        assertThat(SealedImagesTest.verdict(SealedImagesTest.sealed(copy), wide(2))
+                        .changes())
                 .containsExactly(new Change.Frame(UID, 0));
     }
 
@@ -160,8 +163,7 @@ class SealedBitsTest {
                 .isEmpty();
         assertThat(SealedImagesTest.verdict(pair, with(runLengthCoded(image), icon(runLengthCoded(other))))
                         .changes())
-                .containsExactly(
-                        new Change.Attribute(UID, "(0088,0200)[0].(7FE0,0010)", Change.Kind.CHANGED));
+                .containsExactly(new Change.Attribute(UID, "(0088,0200)[0].(7FE0,0010)", Change.Kind.CHANGED));
     }
 
     @Test
@@ -172,8 +174,7 @@ class SealedBitsTest {
                 SealedImagesTest.sealed(image), with(image, SmallImages.text(0x0028_2110, Vr.CS, "01")));
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.GENUINE);
-        assertThat(verdict.unsealed())
-                .containsExactly(new Change.Attribute(UID, "(0028,2110)", Change.Kind.GAINED));
+        assertThat(verdict.unsealed()).containsExactly(new Change.Attribute(UID, "(0028,2110)", Change.Kind.GAINED));
     }
 
     /// Two by two pixels.
@@ -189,9 +190,7 @@ class SealedBitsTest {
 
     private static Instance overlaid(Instance image) {
         return with(
-                image,
-                SmallImages.number(OVERLAY_BITS_ALLOCATED, 16),
-                SmallImages.number(OVERLAY_BIT_POSITION, 15));
+                image, SmallImages.number(OVERLAY_BITS_ALLOCATED, 16), SmallImages.number(OVERLAY_BIT_POSITION, 15));
     }
 
     private static Instance wide(int last) {
@@ -209,8 +208,7 @@ class SealedBitsTest {
     }
 
     private static Element unread(byte[] value) {
-        return new Element(
-                PRIVATE, Vr.UN, new Value.Region(new BytesSource(value, value.length), 0, value.length));
+        return new Element(PRIVATE, Vr.UN, new Value.Region(new BytesSource(value, value.length), 0, value.length));
     }
 
     private static Element icon(Instance icon) {

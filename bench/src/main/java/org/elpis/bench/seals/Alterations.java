@@ -145,7 +145,8 @@ final class Alterations {
             Arrays.setAll(sum, i -> sum[i] + row[i]);
         });
         System.out.printf("| **all** | %,d | %,d | %,d |%n", sum[0], sum[1], sum[2]);
-        System.out.printf("%nOf %,d copies that were not altered %,d were not called genuine.%n", untouched, notGenuine);
+        System.out.printf(
+                "%nOf %,d copies that were not altered %,d were not called genuine.%n", untouched, notGenuine);
         if (sum[1] + sum[2] == 0) {
             System.out.printf("%nNone of %,d: at 95 %% confidence fewer than %.1e are (3/n).%n", sum[0], 3.0 / sum[0]);
         }

@@ -36,8 +36,7 @@ record DrawnPixels(
     }
 
     DrawnPixels with(List<short[]> others) {
-        return new DrawnPixels(
-                columns, rows, photometric, allocated, bits, highBit, isSigned, isPlanar, others, drawn);
+        return new DrawnPixels(columns, rows, photometric, allocated, bits, highBit, isSigned, isPlanar, others, drawn);
     }
 
     DrawnPixels withDrawn(List<BitSet> others) {
@@ -76,8 +75,7 @@ record DrawnPixels(
                 isSigned,
                 isPlanar && !syntax.isEncapsulated(),
                 photometric);
-        return syntax.codec()
-                .encode(new Raster(columns, rows, photometric, bits, isSigned, values.clone()), layout);
+        return syntax.codec().encode(new Raster(columns, rows, photometric, bits, isSigned, values.clone()), layout);
     }
 
     /// All frames uncompressed, by lines of our own.

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.DicomWriter;
 import org.elpis.dicom.Element;
@@ -32,7 +31,8 @@ import org.elpis.testkit.hospital.PixelFont;
 /// release.
 ///
 /// The image is black with four letters in its first tile; the release has neither the letters nor the name. The attack
-/// reads the files that sealing and attesting wrote. Two controls show that it would find what can be found: the opening
+/// reads the files that sealing and attesting wrote. Two controls show that it would find what can be found: the
+/// opening
 /// of the original, which tells the salts, and hashes that are made without salts.
 final class Guesses {
     /// Four of these are a content: 2^20 of them.
@@ -65,8 +65,7 @@ final class Guesses {
         Path seals = work.resolve("seals");
         Path told = work.resolve("told");
         new SealRunner(home, seals, "bench", 1, Clock.systemUTC(), Progress.NONE).run(List.of(originals));
-        AttestRunner.Report report =
-                new AttestRunner(home, "default", told, Clock.systemUTC()).run(seals, released);
+        AttestRunner.Report report = new AttestRunner(home, "default", told, Clock.systemUTC()).run(seals, released);
         Path parent = report.studies().getFirst().parent();
         ToldOpening opening = ToldOpening.read(beside(parent));
         ToldOpening original = ToldOpening.read(beside(seals.resolve(parent.getFileName())));
@@ -135,8 +134,7 @@ final class Guesses {
 
     private Set<ToldOpening.Leaf> unsalted() {
         return Set.of(
-                tileLeaf(NO_SALT, tile(SECRET)),
-                nameLeaf(NO_SALT, name(SECRET).getBytes(StandardCharsets.UTF_8)));
+                tileLeaf(NO_SALT, tile(SECRET)), nameLeaf(NO_SALT, name(SECRET).getBytes(StandardCharsets.UTF_8)));
     }
 
     private ToldOpening.Leaf tileLeaf(byte[] salt, byte[] pixels) {
@@ -181,7 +179,9 @@ final class Guesses {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < 4; i++) {
             int syllable = candidate >> i * 5 & 31;
-            name.append(i == 2 ? "^" : "").append(consonants.charAt(syllable >> 2)).append(vowels.charAt(syllable & 3));
+            name.append(i == 2 ? "^" : "")
+                    .append(consonants.charAt(syllable >> 2))
+                    .append(vowels.charAt(syllable & 3));
         }
         return name.toString();
     }
@@ -225,8 +225,7 @@ final class Guesses {
                 new org.elpis.dicom.BytesSource(new byte[0], 0),
                 false,
                 Set.of());
-        try (FileChannel target =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel target = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             DicomWriter.encode(image).writeTo(target);
         }
     }

@@ -154,7 +154,6 @@ final class LegalChanges {
                     "| %s | %,d | %,d | %,d | %,d |%n", way, row[0] + row[1] + row[2], row[0], row[1], row[2]);
             java.util.Arrays.setAll(sum, i -> sum[i] + row[i]);
         });
-        System.out.printf(
-                "| **all** | %,d | %,d | %,d | %,d |%n", sum[0] + sum[1] + sum[2], sum[0], sum[1], sum[2]);
+        System.out.printf("| **all** | %,d | %,d | %,d | %,d |%n", sum[0] + sum[1] + sum[2], sum[0], sum[1], sum[2]);
     }
 }

@@ -34,7 +34,7 @@ final class Masks {
     Optional<Instance> masked(Instance original, int fill) throws IOException {
         if (!original.dataSet().contains(Tag.PIXEL_DATA)
                 || !original.transferSyntax().equals(TransferSyntax.EXPLICIT_LITTLE)
-                && !original.transferSyntax().equals(TransferSyntax.IMPLICIT_LITTLE)) {
+                        && !original.transferSyntax().equals(TransferSyntax.IMPLICIT_LITTLE)) {
             return Optional.empty();
         }
         try {

@@ -36,15 +36,24 @@ final class OwnWays {
 
     /// Each way, and the transfer syntax that it leads to.
     static final Map<String, String> WAYS = new TreeMap<>(Map.of(
-            "implicit little endian", TransferSyntax.IMPLICIT_LITTLE.uid(),
-            "explicit little endian", TransferSyntax.EXPLICIT_LITTLE.uid(),
-            "explicit big endian", TransferSyntax.EXPLICIT_BIG.uid(),
-            "deflated", TransferSyntax.DEFLATED.uid(),
-            "RLE", "1.2.840.10008.1.2.5",
-            "JPEG-LS", JPEG + "80",
-            "JPEG lossless", JPEG + "57",
-            "JPEG lossless, predictor 1", JPEG + "70",
-            "deflated frames", "1.2.840.10008.1.2.8.1"));
+            "implicit little endian",
+            TransferSyntax.IMPLICIT_LITTLE.uid(),
+            "explicit little endian",
+            TransferSyntax.EXPLICIT_LITTLE.uid(),
+            "explicit big endian",
+            TransferSyntax.EXPLICIT_BIG.uid(),
+            "deflated",
+            TransferSyntax.DEFLATED.uid(),
+            "RLE",
+            "1.2.840.10008.1.2.5",
+            "JPEG-LS",
+            JPEG + "80",
+            "JPEG lossless",
+            JPEG + "57",
+            "JPEG lossless, predictor 1",
+            JPEG + "70",
+            "deflated frames",
+            "1.2.840.10008.1.2.8.1"));
 
     private static final List<FrameCodec> CODECS = List.of(
             new LittleEndianCodec(),
@@ -66,7 +75,8 @@ final class OwnWays {
         List<Element> elements = new ArrayList<>(converted(original.dataSet(), encoding, isUndefined));
         if (original.dataSet().contains(Tag.PIXEL_DATA)) {
             Optional<List<Element>> pixels = pixels(original, syntax);
-            if (pixels.isEmpty() && (syntax.isEncapsulated() || original.transferSyntax().isEncapsulated())) {
+            if (pixels.isEmpty()
+                    && (syntax.isEncapsulated() || original.transferSyntax().isEncapsulated())) {
                 return false;
             }
             for (Element element : pixels.orElse(List.of())) {
@@ -122,10 +132,7 @@ final class OwnWays {
             throws IOException {
         return switch (element.value()) {
             case Value.Bytes bytes -> isSwapped ? swapped(bytes.copy(), element.vr()) : bytes;
-            case Value.Region region ->
-                isSwapped
-                        ? swapped(region.load(Integer.MAX_VALUE - 8), element.vr())
-                        : region;
+            case Value.Region region -> isSwapped ? swapped(region.load(Integer.MAX_VALUE - 8), element.vr()) : region;
             case Value.Items items -> {
                 List<DataSet> sets = new ArrayList<>();
                 for (DataSet item : items.items()) {
@@ -160,7 +167,8 @@ final class OwnWays {
             List<byte[]> frames = new ArrayList<>();
             PixelLayout layout = image.layout();
             if (layout.bitsStored() > 16
-                    || layout.bitsAllocated() == 1 && (layout.frames() > 1 || syntax.uid().startsWith(JPEG))) {
+                    || layout.bitsAllocated() == 1
+                            && (layout.frames() > 1 || syntax.uid().startsWith(JPEG))) {
                 return Optional.empty();
             }
             for (int i = 0; i < image.layout().frames(); i++) {
@@ -173,8 +181,7 @@ final class OwnWays {
             elements.add(Element.ofAscii(
                     Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, layout.photometric().term()));
             if (layout.samples() > 1) {
-                elements.add(
-                        new Element(Tag.PLANAR_CONFIGURATION, Vr.US, Value.Bytes.of(encoding.unsigned16(0))));
+                elements.add(new Element(Tag.PLANAR_CONFIGURATION, Vr.US, Value.Bytes.of(encoding.unsigned16(0))));
             }
             elements.add(new Element(
                     Tag.PIXEL_DATA,

@@ -38,8 +38,7 @@ final class PixelChange {
         values[at] = pixels.value(values[at] ^ 1 << bit);
         String which = bit == 0 ? "the least bit of a " : "another bit of a ";
         return new Changed(
-                which + (pixels.photometric().samples() == 1 ? "pixel" : "colour sample"),
-                pixels.with(frame, values));
+                which + (pixels.photometric().samples() == 1 ? "pixel" : "colour sample"), pixels.with(frame, values));
     }
 
     /// The least bit of one sample of every pixel in a rectangle.
@@ -99,13 +98,12 @@ final class PixelChange {
 
     /// The same values, said to be something else.
     private static Changed form(DrawnPixels pixels) {
-        Photometric other =
-                switch (pixels.photometric()) {
-                    case MONOCHROME1 -> Photometric.MONOCHROME2;
-                    case RGB -> Photometric.YBR_FULL;
-                    case YBR_FULL -> Photometric.RGB;
-                    default -> Photometric.MONOCHROME1;
-                };
+        Photometric other = switch (pixels.photometric()) {
+            case MONOCHROME1 -> Photometric.MONOCHROME2;
+            case RGB -> Photometric.YBR_FULL;
+            case YBR_FULL -> Photometric.RGB;
+            default -> Photometric.MONOCHROME1;
+        };
         return new Changed(
                 "another photometric interpretation",
                 new DrawnPixels(

@@ -63,8 +63,8 @@ final class Sealer {
     Verdict attested(Sealed sealed, Instance copy) throws IOException, UnsealableException {
         Disclosure disclosure = new Disclosure(sealed.opening(), Examiners.opener());
         disclosure.add(copy.sopInstanceUid(), copy);
-        Attestation attestation = Attestation.sign(
-                sealed.seal(), disclosure, seal(copy).seal().statement(), new byte[32], keys);
+        Attestation attestation =
+                Attestation.sign(sealed.seal(), disclosure, seal(copy).seal().statement(), new byte[32], keys);
         SealCheck check = new SealCheck(
                 sealed.seal(),
                 disclosure.opening(),

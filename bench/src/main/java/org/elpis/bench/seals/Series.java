@@ -69,7 +69,8 @@ final class Series {
     private Copy twice(List<DrawnObject> copy, int at) {
         DrawnObject altered = numbered(slices.get(at), "77");
         copy.add(random.nextInt(copy.size() + 1), altered);
-        Set<Change> changes = new LinkedHashSet<>(Truth.of(slices.get(at), altered).changes());
+        Set<Change> changes =
+                new LinkedHashSet<>(Truth.of(slices.get(at), altered).changes());
         changes.add(new Change.Twice(slices.get(at).uid()));
         return new Copy("a slice there twice and different", copy, changes);
     }

@@ -21,8 +21,8 @@ import org.elpis.seal.Change;
 /// @param unsealed  gained attributes that no seal speaks of
 record Truth(List<Change> changes, List<Change> unsealed) {
     /// How things are encoded, as the page of the format says: not sealed.
-    private static final Set<Integer> ENCODING = Set.of(
-            0x0028_0004, 0x0028_0006, 0x0028_0008, 0x0028_0100, 0x0028_0102);
+    private static final Set<Integer> ENCODING =
+            Set.of(0x0028_0004, 0x0028_0006, 0x0028_0008, 0x0028_0100, 0x0028_0102);
 
     /// Identity among what is drawn: that it is gained changes nothing that a seal says.
     private static final String IDENTITY = "(0010,";
@@ -46,8 +46,7 @@ record Truth(List<Change> changes, List<Change> unsealed) {
             }
         });
         for (String path : found.keySet()) {
-            (isUnsealed(path) ? unsealed : changes)
-                    .add(new Change.Attribute(uid, path, Change.Kind.GAINED));
+            (isUnsealed(path) ? unsealed : changes).add(new Change.Attribute(uid, path, Change.Kind.GAINED));
         }
         changes.addAll(frames(uid, before.pixels(), after.pixels()));
         return new Truth(changes, unsealed);
@@ -125,11 +124,6 @@ record Truth(List<Change> changes, List<Change> unsealed) {
         int left = x - x % side;
         int top = y - y % side;
         return new Change.Tile(
-                uid,
-                frame,
-                left,
-                top,
-                Math.min(side, pixels.columns() - left),
-                Math.min(side, pixels.rows() - top));
+                uid, frame, left, top, Math.min(side, pixels.columns() - left), Math.min(side, pixels.rows() - top));
     }
 }
