@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,7 @@ final class LegalChanges {
     private final Masks masks = new Masks(new SplittableRandom(1));
     private final Map<String, int[]> counts = new TreeMap<>();
     private int sealed;
+    private boolean isUndefined;
 
     private LegalChanges(Sealer sealer, Path folder, Path kept) {
         this.sealer = sealer;
@@ -51,31 +54,34 @@ final class LegalChanges {
         this.kept = kept;
     }
 
-    /// Arguments: where copies go that are not called genuine, and folders of objects.
+    /// Arguments: where copies go that are not called genuine, and folders of objects. Their order is drawn, so that
+    /// a run that is ended before its time has looked at a sample of all.
     public static void main(String[] args) throws Exception {
         Path kept = Files.createDirectories(Path.of(args[0]));
         LegalChanges changes = new LegalChanges(new Sealer(), Files.createTempDirectory("legal"), kept);
+        List<Path> all = new ArrayList<>();
         for (int i = 1; i < args.length; i++) {
             try (Stream<Path> files = Files.walk(Path.of(args[i]))) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    changes.all(file);
-                }
+                files.filter(Files::isRegularFile).sorted().forEach(all::add);
             }
         }
-        changes.print();
+        Collections.shuffle(all, new Random(1));
+        Runtime.getRuntime().addShutdownHook(new Thread(changes::print));
+        for (Path file : all) {
+            changes.all(file);
+        }
     }
 
     private void all(Path file) throws IOException, InterruptedException {
         try {
-            Sealer.with(file, instance -> {
-                Sealer.Sealed seal = sealer.seal(instance);
+            Sealer.Sealed seal = Sealer.with(file, instance -> {
+                Sealer.Sealed made = sealer.seal(instance);
                 sealed++;
-                judge("not at all", file, file, seal);
-                own(file, instance, seal);
-                masked(file, instance, seal);
-                return seal;
+                judge("not at all", file, file, made);
+                own(file, instance, made);
+                masked(file, instance, made);
+                return made;
             });
-            Sealer.Sealed seal = Sealer.with(file, sealer::seal);
             for (Map.Entry<String, List<String>> way : WAYS.entrySet()) {
                 if (isWritten(way.getValue(), file)) {
                     judge("dcmtk: " + way.getKey(), file, copy, seal);
@@ -100,12 +106,11 @@ final class LegalChanges {
     }
 
     private void own(Path file, Instance instance, Sealer.Sealed seal) throws IOException {
+        OwnWays ways = new OwnWays(instance);
         for (Map.Entry<String, String> way : OwnWays.WAYS.entrySet()) {
-            for (boolean isUndefined : new boolean[] {false, true}) {
-                if (OwnWays.write(instance, way.getValue(), isUndefined, copy)) {
-                    String lengths = isUndefined ? ", undefined lengths" : "";
-                    judge("own: " + way.getKey() + lengths, file, copy, seal);
-                }
+            isUndefined ^= true;
+            if (ways.write(way.getValue(), isUndefined, copy)) {
+                judge("own: " + way.getKey(), file, copy, seal);
             }
         }
     }
@@ -133,7 +138,7 @@ final class LegalChanges {
         }
     }
 
-    private boolean count(String way, Path original, Verdict verdict) {
+    private synchronized boolean count(String way, Path original, Verdict verdict) {
         counts.computeIfAbsent(way, none -> new int[3])[verdict.outcome().ordinal()]++;
         if (verdict.outcome() == Verdict.Outcome.GENUINE) {
             return true;
@@ -144,7 +149,7 @@ final class LegalChanges {
         return false;
     }
 
-    private void print() {
+    private synchronized void print() {
         System.out.printf("%,d objects could be sealed.%n%n", sealed);
         System.out.println("| Written anew | copies | genuine | altered | unknown |");
         System.out.println("|---|---|---|---|---|");

@@ -23,6 +23,7 @@ import org.elpis.pixel.FrameCodec;
 import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
+import org.elpis.pixel.UndecodableFrameException;
 import org.elpis.vision.codec.BigEndianCodec;
 import org.elpis.vision.codec.DeflatedFrameCodec;
 import org.elpis.vision.codec.JpegLsCodec;
@@ -63,18 +64,38 @@ final class OwnWays {
             new JpegCodec(),
             new DeflatedFrameCodec());
 
-    private OwnWays() {}
+    private final Instance original;
+    private final Optional<PixelLayout> form;
+    private final List<Raster> rasters = new ArrayList<>();
+
+    /// Decodes the frames of an object, once for all ways.
+    OwnWays(Instance original) throws IOException {
+        this.original = original;
+        Optional<PixelLayout> layout = Optional.empty();
+        if (original.dataSet().contains(Tag.PIXEL_DATA)) {
+            try {
+                StoredImage image = Examiners.opener().orElseThrow().open(original);
+                layout = Optional.of(image.layout()).filter(known -> known.bitsStored() <= 16);
+                for (int i = 0; layout.isPresent() && i < image.layout().frames(); i++) {
+                    rasters.add(image.raster(i));
+                }
+            } catch (UndecodableFrameException e) {
+                layout = Optional.empty();
+            }
+        }
+        this.form = layout;
+    }
 
     /// Writes a copy.
     ///
     /// @param isUndefined  whether sequences and items end with delimiters
     /// @return whether there is such a copy
-    static boolean write(Instance original, String syntaxUid, boolean isUndefined, Path copy) throws IOException {
+    boolean write(String syntaxUid, boolean isUndefined, Path copy) throws IOException {
         TransferSyntax syntax = TransferSyntax.of(syntaxUid).orElseThrow();
         Encoding encoding = syntax.encoding();
         List<Element> elements = new ArrayList<>(converted(original.dataSet(), encoding, isUndefined));
         if (original.dataSet().contains(Tag.PIXEL_DATA)) {
-            Optional<List<Element>> pixels = pixels(original, syntax);
+            Optional<List<Element>> pixels = pixels(syntax);
             if (pixels.isEmpty()
                     && (syntax.isEncapsulated() || original.transferSyntax().isEncapsulated())) {
                 return false;
@@ -157,40 +178,38 @@ final class OwnWays {
     }
 
     /// The pixel data in another form, and what tells how they lie.
-    private static Optional<List<Element>> pixels(Instance original, TransferSyntax syntax) throws IOException {
+    private Optional<List<Element>> pixels(TransferSyntax syntax) {
+        if (rasters.isEmpty() || form.isEmpty() || form.get().bitsAllocated() == 1 && !fits(form.get(), syntax)) {
+            return Optional.empty();
+        }
+        PixelLayout layout = form.get().as(rasters.getFirst().photometric());
         FrameCodec codec = CODECS.stream()
                 .filter(each -> each.writes(syntax.uid()))
                 .findFirst()
                 .orElseThrow();
+        List<byte[]> frames = new ArrayList<>();
         try {
-            StoredImage image = Examiners.opener().orElseThrow().open(original);
-            List<byte[]> frames = new ArrayList<>();
-            PixelLayout layout = image.layout();
-            if (layout.bitsStored() > 16
-                    || layout.bitsAllocated() == 1
-                            && (layout.frames() > 1 || syntax.uid().startsWith(JPEG))) {
-                return Optional.empty();
-            }
-            for (int i = 0; i < image.layout().frames(); i++) {
-                Raster raster = image.raster(i);
-                layout = image.layout().as(raster.photometric());
-                frames.add(codec.encode(raster, layout));
-            }
-            Encoding encoding = syntax.encoding();
-            List<Element> elements = new ArrayList<>();
-            elements.add(Element.ofAscii(
-                    Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, layout.photometric().term()));
-            if (layout.samples() > 1) {
-                elements.add(new Element(Tag.PLANAR_CONFIGURATION, Vr.US, Value.Bytes.of(encoding.unsigned16(0))));
-            }
-            elements.add(new Element(
-                    Tag.PIXEL_DATA,
-                    layout.bitsAllocated() > 8 || !syntax.encoding().isExplicit() ? Vr.OW : Vr.OB,
-                    syntax.isEncapsulated() ? DrawnObject.fragments(padded(frames)) : joined(frames)));
-            return Optional.of(elements);
-        } catch (org.elpis.pixel.UndecodableFrameException | IllegalArgumentException e) {
+            rasters.forEach(raster -> frames.add(codec.encode(raster, layout)));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+        List<Element> elements = new ArrayList<>();
+        elements.add(Element.ofAscii(
+                Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, layout.photometric().term()));
+        if (layout.samples() > 1) {
+            byte[] byPixel = syntax.encoding().unsigned16(0);
+            elements.add(new Element(Tag.PLANAR_CONFIGURATION, Vr.US, Value.Bytes.of(byPixel)));
+        }
+        elements.add(new Element(
+                Tag.PIXEL_DATA,
+                layout.bitsAllocated() > 8 || !syntax.encoding().isExplicit() ? Vr.OW : Vr.OB,
+                syntax.isEncapsulated() ? DrawnObject.fragments(padded(frames)) : joined(frames)));
+        return Optional.of(elements);
+    }
+
+    /// JPEG and JPEG-LS have no samples of one bit, and frames of such samples need not end with a byte.
+    private static boolean fits(PixelLayout layout, TransferSyntax syntax) {
+        return layout.frames() == 1 && !syntax.uid().startsWith(JPEG);
     }
 
     private static List<byte[]> padded(List<byte[]> frames) {
