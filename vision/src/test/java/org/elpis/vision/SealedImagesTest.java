@@ -45,7 +45,7 @@ class SealedImagesTest {
 
     @BeforeAll
     static void makesKeys() {
-        makesKeys(home);
+        keys = SigningKeys.of(home);
     }
 
     /// For other classes that seal as this one does.
