@@ -38,15 +38,15 @@ public record CoveredPixels(Form form, List<String> frames, String fault) {
             return new CoveredPixels(Form.NONE, List.of(), "");
         }
         if (!instance.dataSet().contains(Tag.PIXEL_DATA)) {
-            return undecoded(instance, "pixels of this kind are not decoded");
+            return undecoded(instance, opener, "pixels of this kind are not decoded");
         }
         if (opener.isEmpty()) {
-            return undecoded(instance, "frames cannot be decoded by this installation");
+            return undecoded(instance, opener, "frames cannot be decoded by this installation");
         }
         try {
             StoredImage image = opener.get().open(instance);
             if (!InstanceSealing.isSealedByTiles(instance, image.layout())) {
-                return undecoded(instance, "pixels of this kind are not decoded");
+                return undecoded(instance, opener, "pixels of this kind are not decoded");
             }
             List<String> frames = new ArrayList<>();
             for (int i = 0; i < image.layout().frames(); i++) {
@@ -54,15 +54,15 @@ public record CoveredPixels(Form form, List<String> frames, String fault) {
             }
             return new CoveredPixels(Form.DECODED, frames, "");
         } catch (UndecodableFrameException e) {
-            return undecoded(instance, String.valueOf(e.getMessage()));
+            return undecoded(instance, opener, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            return undecoded(instance, "it takes more memory than there is");
+            return undecoded(instance, opener, "it takes more memory than there is");
         }
     }
 
-    private static CoveredPixels undecoded(Instance instance, String fault) throws IOException {
+    private static CoveredPixels undecoded(Instance instance, Optional<ImageOpener> opener, String fault) throws IOException {
         MessageDigest sha256 = Sha256.start();
-        InstanceSealing.updatePixels(instance, sha256);
+        InstanceSealing.updatePixels(instance, opener, sha256);
         return new CoveredPixels(Form.UNDECODED, List.of(Sha256.hex(sha256.digest())), fault);
     }
 }

@@ -205,9 +205,9 @@ public final class TransformCheck {
 
     /// Pixel data that are not decoded may not be touched at all.
     private void compareBytes(Instance original, Instance released) throws IOException {
-        InstanceSealing.updatePixels(original, sha256);
+        InstanceSealing.updatePixels(original, opener, sha256);
         byte[] before = sha256.digest();
-        InstanceSealing.updatePixels(released, sha256);
+        InstanceSealing.updatePixels(released, opener, sha256);
         if (!Arrays.equals(before, sha256.digest())) {
             reasons.add("pixel data that cannot be decoded here were changed");
         }
