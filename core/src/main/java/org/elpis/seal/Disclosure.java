@@ -48,11 +48,36 @@ public final class Disclosure {
     private boolean add(SealedPart.Opened sealed, Instance copy) throws IOException {
         InstanceCheck check = new InstanceCheck(opener);
         check.compare(sealed, copy);
+        return add(Shown.of(sealed, copy.sopInstanceUid(), check));
+    }
+
+    /// Adds what became of an instance as it was found before.
+    boolean add(Shown found) {
+        operations.addAll(found.operations());
+        found.part().ifPresent(part -> shown.put(found.uid(), part));
+        return found.part().isPresent();
+    }
+
+    /// What a copy still shows of an instance.
+    ///
+    /// @param uid  SOP Instance UID that was sealed
+    /// @param part  opens what is shown; empty where the instance is withheld as a whole
+    record Shown(String uid, Optional<SealedPart.Opened> part, Set<Attestation.Operation> operations) {
+        /// @param copyUid  SOP Instance UID of the copy
+        /// @param check  that compared the copy with what was sealed, and nothing else
+        static Shown of(SealedPart.Opened sealed, String copyUid, InstanceCheck check) {
+            Set<Attestation.Operation> operations = EnumSet.noneOf(Attestation.Operation.class);
+            return new Shown(sealed.uid(), told(sealed, copyUid, check, operations), operations);
+        }
+    }
+
+    private static Optional<SealedPart.Opened> told(
+            SealedPart.Opened sealed, String copyUid, InstanceCheck check, Set<Attestation.Operation> operations) {
         Set<String> paths = new HashSet<>();
         Map<Integer, BitSet> tiles = new HashMap<>();
         for (Change change : check.changes()) {
             switch (change) {
-                case Change.Attribute attribute -> note(attribute, paths);
+                case Change.Attribute attribute -> note(attribute, paths, operations);
                 case Change.Tile tile -> {
                     FrameHeader header = sealed.frames().get(tile.frame()).header();
                     tiles.computeIfAbsent(tile.frame(), none -> new BitSet())
@@ -60,10 +85,10 @@ public final class Disclosure {
                     operations.add(Attestation.Operation.MASK_PIXELS);
                 }
                 case Change.Frame frame -> {
-                    return false;
+                    return Optional.empty();
                 }
                 case Change.FrameCount count -> {
-                    return false;
+                    return Optional.empty();
                 }
                 case Change.Missing missing -> throw new IllegalStateException("one instance cannot lack another");
                 case Change.Added added -> throw new IllegalStateException("one instance cannot add another");
@@ -71,23 +96,18 @@ public final class Disclosure {
             }
         }
         if (!check.reasons().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         List<FrameHashes> frames = new ArrayList<>();
         for (int i = 0; i < sealed.frames().size(); i++) {
             frames.add(frame(sealed.frames().get(i), tiles.getOrDefault(i, new BitSet())));
         }
-        shown.put(
-                sealed.uid(),
-                new SealedPart.Opened(
-                        copy.sopInstanceUid(),
-                        withheld(sealed.meaning(), paths),
-                        withheld(sealed.other(), paths),
-                        frames));
-        return true;
+        return Optional.of(new SealedPart.Opened(
+                copyUid, withheld(sealed.meaning(), paths), withheld(sealed.other(), paths), frames));
     }
 
-    private void note(Change.Attribute attribute, Set<String> paths) {
+    private static void note(
+            Change.Attribute attribute, Set<String> paths, Set<Attestation.Operation> operations) {
         if (attribute.kind() != Change.Kind.GAINED) {
             paths.add(attribute.path());
             operations.add(

@@ -63,19 +63,25 @@ final class InstanceCheck {
     /// Says whether something differs.
     boolean compare(SealedPart.Opened sealed, Instance copy) throws IOException {
         int before = changes.size();
-        Map<String, Attribute> meaning = new LinkedHashMap<>();
-        Map<String, Attribute> other = new LinkedHashMap<>();
-        for (Attribute attribute : AttributeWalk.of(copy.dataSet())) {
-            (attribute.of() == AttributeClass.MEANING ? meaning : other).put(attribute.path(), attribute);
-        }
+        compare(sealed, InstanceSealing.Walked.of(copy));
+        compareFrames(sealed, copy);
+        return changes.size() > before;
+    }
+
+    /// Compares attributes alone.
+    void compare(SealedPart.Opened sealed, InstanceSealing.Walked copy) throws IOException {
         String uid = sealed.uid();
         if (sealed.meaning().paths().contains(null)) {
             reasons.add("what decides how the image is shown or measured is withheld");
         }
-        compare(uid, sealed.meaning(), meaning);
-        compare(uid, sealed.other(), other);
-        compareFrames(sealed, copy);
-        return changes.size() > before;
+        compare(uid, sealed.meaning(), byPath(copy.meaning()));
+        compare(uid, sealed.other(), byPath(copy.other()));
+    }
+
+    private static Map<String, Attribute> byPath(List<Attribute> attributes) {
+        Map<String, Attribute> byPath = LinkedHashMap.newLinkedHashMap(attributes.size());
+        attributes.forEach(attribute -> byPath.put(attribute.path(), attribute));
+        return byPath;
     }
 
     private void compare(String uid, AttributeHashes sealed, Map<String, Attribute> copy) throws IOException {
@@ -104,7 +110,8 @@ final class InstanceCheck {
         }
     }
 
-    private void compareFrames(SealedPart.Opened sealed, Instance copy) throws IOException {
+    /// Compares frames alone.
+    void compareFrames(SealedPart.Opened sealed, Instance copy) throws IOException {
         boolean hasPixels = !InstanceSealing.pixelTags(copy).isEmpty();
         if (sealed.frames().isEmpty() != !hasPixels) {
             changes.add(new Change.FrameCount(sealed.uid(), sealed.frames().size(), hasPixels ? 1 : 0));

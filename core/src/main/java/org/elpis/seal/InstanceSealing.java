@@ -35,19 +35,70 @@ final class InstanceSealing {
 
     /// @param studySeed  what the salts of the study follow from
     SealedPart.Opened seal(Instance instance, byte[] studySeed) throws IOException {
-        String uid = instance.sopInstanceUid();
-        byte[] seed = Hashes.derive(studySeed, "instance\0", uid.getBytes(StandardCharsets.US_ASCII));
-        List<Attribute> meaning = new ArrayList<>();
-        List<Attribute> other = new ArrayList<>();
-        for (Attribute attribute : AttributeWalk.of(instance.dataSet())) {
-            (attribute.of() == AttributeClass.MEANING ? meaning : other).add(attribute);
+        byte[] seed = seed(instance, studySeed);
+        return part(instance, Walked.of(instance), seed, frames(instance, seed));
+    }
+
+    /// Seals an instance and what was made of it. Pixel data that the copy has from the original are read and decoded
+    /// once.
+    Twins seal(Instance original, byte[] originalSeed, Instance copy, byte[] copySeed) throws IOException {
+        byte[] before = seed(original, originalSeed);
+        byte[] after = seed(copy, copySeed);
+        Walked walked = Walked.of(copy);
+        Optional<List<List<FrameHashes>>> shared = shared(original, before, copy, after);
+        List<FrameHashes> framesBefore = shared.isPresent() ? shared.get().get(0) : frames(original, before);
+        List<FrameHashes> framesAfter = shared.isPresent() ? shared.get().get(1) : frames(copy, after);
+        return new Twins(
+                part(original, Walked.of(original), before, framesBefore),
+                part(copy, walked, after, framesAfter),
+                walked,
+                shared.isPresent());
+    }
+
+    /// An instance and what was made of it.
+    ///
+    /// @param walked  attributes of the copy
+    /// @param hasSamePixels  whether the copy has the decoded frames of the original
+    record Twins(SealedPart.Opened original, SealedPart.Opened copy, Walked walked, boolean hasSamePixels) {}
+
+    /// The attributes of an instance by the tree that they are leaves of, each in its order.
+    record Walked(List<Attribute> meaning, List<Attribute> other) {
+        static Walked of(Instance instance) {
+            List<Attribute> meaning = new ArrayList<>();
+            List<Attribute> other = new ArrayList<>();
+            for (Attribute attribute : AttributeWalk.of(instance.dataSet())) {
+                (attribute.of() == AttributeClass.MEANING ? meaning : other).add(attribute);
+            }
+            return new Walked(meaning, other);
         }
+    }
+
+    private static byte[] seed(Instance instance, byte[] studySeed) {
+        byte[] uid = instance.sopInstanceUid().getBytes(StandardCharsets.US_ASCII);
+        return Hashes.derive(studySeed, "instance\0", uid);
+    }
+
+    private SealedPart.Opened part(Instance instance, Walked walked, byte[] seed, List<FrameHashes> frames)
+            throws IOException {
         byte[] none = new byte[0];
         return new SealedPart.Opened(
-                uid,
-                attributes.seal(meaning, Hashes.derive(seed, "meaning", none)),
-                attributes.seal(other, Hashes.derive(seed, "other", none)),
-                frames(instance, seed));
+                instance.sopInstanceUid(),
+                attributes.seal(walked.meaning(), Hashes.derive(seed, "meaning", none)),
+                attributes.seal(walked.other(), Hashes.derive(seed, "other", none)),
+                frames);
+    }
+
+    /// The frames of both, when they are the same and can be decoded.
+    private Optional<List<List<FrameHashes>>> shared(
+            Instance original, byte[] originalSeed, Instance copy, byte[] copySeed) throws IOException {
+        if (opener.isEmpty() || !SamePixels.have(original, copy)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(decoded(opener.get().open(original), List.of(originalSeed, copySeed)));
+        } catch (UndecodableFrameException e) {
+            return Optional.empty();
+        }
     }
 
     private List<FrameHashes> frames(Instance instance, byte[] seed) throws IOException {
@@ -57,7 +108,7 @@ final class InstanceSealing {
         }
         if (opener.isPresent() && instance.dataSet().contains(Tag.PIXEL_DATA)) {
             try {
-                return decoded(opener.get().open(instance), seed);
+                return decoded(opener.get().open(instance), List.of(seed)).getFirst();
             } catch (UndecodableFrameException e) {
                 // Sealed by its bytes, as the header of the frame says.
             }
@@ -69,22 +120,27 @@ final class InstanceSealing {
         return Hashes.derive(seed, "frame", Hashes.number(frame));
     }
 
-    private List<FrameHashes> decoded(StoredImage image, byte[] seed) throws IOException {
-        List<FrameHashes> frames = new ArrayList<>();
+    /// @param seeds  of the instances that have these frames
+    /// @return the hashes of all frames for each of the seeds
+    private List<List<FrameHashes>> decoded(StoredImage image, List<byte[]> seeds) throws IOException {
+        List<List<FrameHashes>> all = new ArrayList<>();
+        seeds.forEach(seed -> all.add(new ArrayList<>()));
         for (int i = 0; i < image.layout().frames(); i++) {
             byte[] written = image.written(i);
             Raster raster = image.raster(i);
             boolean isExact = image.isExact(written);
             FrameHeader header = FrameHeader.of(raster, isExact ? FrameHeader.Form.EXACT : FrameHeader.Form.LOSSY);
-            Salts salts = Salts.of(frameSeed(seed, i), header.leaves());
-            byte[] hashes = new byte[header.leaves() * MerkleTree.HASH];
-            tiles.put(raster, header, i, salts, hashes);
-            if (!isExact) {
-                tiles.putBytes(written, i, header.tiles(), salts, hashes);
+            for (int of = 0; of < seeds.size(); of++) {
+                Salts salts = Salts.of(frameSeed(seeds.get(of), i), header.leaves());
+                byte[] hashes = new byte[header.leaves() * MerkleTree.HASH];
+                tiles.put(raster, header, i, salts, hashes);
+                if (!isExact) {
+                    tiles.putBytes(written, i, header.tiles(), salts, hashes);
+                }
+                all.get(of).add(new FrameHashes(header, hashes, salts.nodes()));
             }
-            frames.add(new FrameHashes(header, hashes, salts.nodes()));
         }
-        return frames;
+        return all;
     }
 
     private FrameHashes undecoded(Instance instance, byte[] seed) throws IOException {

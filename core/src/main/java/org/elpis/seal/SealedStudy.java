@@ -45,16 +45,27 @@ public final class SealedStudy {
     ///
     /// @throws UnsealableException when it is of another study, or another instance had its UID
     public void add(Instance instance) throws IOException, UnsealableException {
+        String study = studyUid(instance);
+        add(instance, study, new InstanceSealing(opener).seal(instance, seed(key, study)));
+    }
+
+    static String studyUid(Instance instance) throws UnsealableException {
         String study = instance.dataSet().string(Tag.STUDY_INSTANCE_UID);
         if (study.isEmpty() || instance.sopInstanceUid().isEmpty()) {
             throw new UnsealableException("it has no Study or SOP Instance UID");
         }
-        byte[] seed = Hashes.derive(key, "study\0", study.getBytes(StandardCharsets.US_ASCII));
-        SealedPart.Opened part = new InstanceSealing(opener).seal(instance, seed);
-        add(instance, study, part);
+        return study;
     }
 
-    private synchronized void add(Instance instance, String study, SealedPart.Opened part) throws UnsealableException {
+    /// What the salts of a study follow from.
+    static byte[] seed(byte[] key, String study) {
+        return Hashes.derive(key, "study\0", study.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Adds an instance that was sealed with the seed of its study.
+    ///
+    /// @return whether it is new, and not the same instance once more
+    synchronized boolean add(Instance instance, String study, SealedPart.Opened part) throws UnsealableException {
         if (roots.isEmpty()) {
             studyUid = study;
         }
@@ -66,13 +77,14 @@ public final class SealedStudy {
             if (!Arrays.equals(before, part.root())) {
                 throw new UnsealableException("another instance of the study has the same SOP Instance UID");
             }
-            return;
+            return false;
         }
         String uid = instance.dataSet().string(Tag.SERIES_INSTANCE_UID);
         Place place = Place.of(instance, Tag.SERIES_NUMBER, uid);
         seriesPlaces.merge(uid, place, (one, other) -> ORDER.compare(one, other) <= 0 ? one : other);
         series.computeIfAbsent(uid, none -> new TreeMap<>(ORDER))
                 .put(Place.of(instance, Tag.INSTANCE_NUMBER, part.uid()), part);
+        return true;
     }
 
     public synchronized int instances() {
