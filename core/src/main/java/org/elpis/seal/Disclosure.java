@@ -130,7 +130,8 @@ public final class Disclosure {
         return new AttributeHashes(
                 left,
                 sealed.hashes(),
-                Salts.opened(sealed.salts(), sealed.count()).without(withheld));
+                Salts.opened(sealed.salts(), sealed.count()).without(withheld),
+                sealed.root());
     }
 
     /// The bytes of a lossy frame are withheld with its first tile: with other pixels they are others.
@@ -142,10 +143,7 @@ public final class Disclosure {
         withheld.set(
                 sealed.header().tiles(),
                 Math.max(sealed.header().tiles(), sealed.header().leaves()));
-        return new FrameHashes(
-                sealed.header(),
-                sealed.hashes(),
-                Salts.opened(sealed.salts(), sealed.header().leaves()).without(withheld));
+        return sealed.with(Salts.opened(sealed.salts(), sealed.header().leaves()).without(withheld));
     }
 
     /// What was done to the instances so far, and that some are left out where they are.

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.elpis.dicom.Instance;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.pixel.ImageOpener;
-import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
 import org.jspecify.annotations.Nullable;
@@ -167,12 +166,9 @@ final class InstanceCheck {
     }
 
     private void compareFrame(String uid, int number, FrameHashes sealed, StoredImage image) throws IOException {
-        byte[] written = image.written(number);
-        Raster raster;
-        boolean isExact;
+        CanonicalFrame frame;
         try {
-            raster = image.raster(number);
-            isExact = image.isExact(written);
+            frame = CanonicalFrame.of(image, number, tiles);
         } catch (UndecodableFrameException e) {
             reasons.add("a frame of the copy cannot be decoded: " + e.getMessage());
             return;
@@ -181,20 +177,20 @@ final class InstanceCheck {
         Salts salts = Salts.opened(sealed.salts(), header.leaves());
         byte[] found = sealed.hashes().clone();
         boolean isLossy = header.form() == FrameHeader.Form.LOSSY;
-        if (!header.equals(FrameHeader.of(raster, header.form()))) {
+        if (!header.equals(frame.header().as(header.form()))) {
             changes.add(new Change.Frame(uid, number));
             return;
         }
         if (isLossy) {
-            tiles.putBytes(written, number, header.tiles(), salts, found);
+            tiles.putBytes(frame.written(), number, header.tiles(), salts, found);
             if (salts.has(header.tiles()) && Arrays.equals(found, sealed.hashes())) {
                 count(header, salts);
                 return;
             }
         }
-        tiles.put(raster, header, number, salts, found);
+        tiles.put(frame.pixels(), header, number, salts, found);
         List<Change> differing = differing(uid, number, header, found, sealed.hashes());
-        if (isLossy && isExact && !differing.isEmpty()) {
+        if (isLossy && frame.isExact() && !differing.isEmpty()) {
             reasons.add("a frame that was lossy when it was sealed was decoded by other software since");
             return;
         }

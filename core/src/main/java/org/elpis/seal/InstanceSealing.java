@@ -13,7 +13,6 @@ import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.pixel.ImageOpener;
-import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
 
@@ -126,16 +125,14 @@ final class InstanceSealing {
         List<List<FrameHashes>> all = new ArrayList<>();
         seeds.forEach(seed -> all.add(new ArrayList<>()));
         for (int i = 0; i < image.layout().frames(); i++) {
-            byte[] written = image.written(i);
-            Raster raster = image.raster(i);
-            boolean isExact = image.isExact(written);
-            FrameHeader header = FrameHeader.of(raster, isExact ? FrameHeader.Form.EXACT : FrameHeader.Form.LOSSY);
+            CanonicalFrame frame = CanonicalFrame.of(image, i, tiles);
+            FrameHeader header = frame.header();
             for (int of = 0; of < seeds.size(); of++) {
                 Salts salts = Salts.of(frameSeed(seeds.get(of), i), header.leaves());
                 byte[] hashes = new byte[header.leaves() * MerkleTree.HASH];
-                tiles.put(raster, header, i, salts, hashes);
-                if (!isExact) {
-                    tiles.putBytes(written, i, header.tiles(), salts, hashes);
+                tiles.put(frame.pixels(), header, i, salts, hashes);
+                if (!frame.isExact()) {
+                    tiles.putBytes(frame.written(), i, header.tiles(), salts, hashes);
                 }
                 all.get(of).add(new FrameHashes(header, hashes, salts.nodes()));
             }

@@ -54,6 +54,9 @@ public final class SealedStudy {
         if (study.isEmpty() || instance.sopInstanceUid().isEmpty()) {
             throw new UnsealableException("it has no Study or SOP Instance UID");
         }
+        if (instance.sopInstanceUid().getBytes(StandardCharsets.UTF_8).length > Opening.MAX_UID) {
+            throw new UnsealableException("its SOP Instance UID is too long");
+        }
         return study;
     }
 
