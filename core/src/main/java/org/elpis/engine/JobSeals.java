@@ -78,7 +78,6 @@ final class JobSeals implements AutoCloseable {
         if (wanted == null || job.mode() == Job.Mode.DRY_RUN) {
             return null;
         }
-        PlacesApart.requireSeals(job.inputs(), job.output(), wanted.folder());
         return new JobSeals(job, wanted, limits, SealFolder.open(wanted.folder(), jobFolder.id()));
     }
 

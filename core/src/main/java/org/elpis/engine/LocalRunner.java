@@ -40,6 +40,7 @@ public final class LocalRunner {
     public JobReport run() {
         long started = System.nanoTime();
         PlacesApart.require(job.inputs(), job.output(), job.home());
+        job.seals().ifPresent(seals -> PlacesApart.requireSeals(job.inputs(), job.output(), seals.folder()));
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
         Pseudonyms pseudonyms = pseudonyms(job, keys);
         DeviceTemplates templates = new TemplateFile(job.projectFolder(), keys).read();
