@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.elpis.ElpisException;
 import org.elpis.deid.SiteKey;
 import org.elpis.dicom.DicomReader;
 import org.elpis.dicom.FileSource;
@@ -99,9 +101,9 @@ final class JobSeals implements AutoCloseable {
 
     /// An object that was handed over.
     ///
-    /// @param copy  as it was written
+    /// @param copy  as it was written; asked for where a fault cannot cost the object any more
     /// @param path  in the output
-    record HandedOver(Instance copy, String path) {}
+    record HandedOver(Supplier<Instance> copy, String path) {}
 
     /// Seals an object that is open, and what was made of it. A fault is noted and costs the seal of the study, never
     /// the object.
@@ -127,7 +129,7 @@ final class JobSeals implements AutoCloseable {
         try (FileSource source = FileSource.open(item.item().file());
                 FileSource released = FileSource.open(job.output().resolve(path))) {
             Instance copy = DicomReader.read(released, limits);
-            seal(item, study, DicomReader.read(source, limits), Optional.of(new HandedOver(copy, path)));
+            seal(item, study, DicomReader.read(source, limits), Optional.of(new HandedOver(() -> copy, path)));
         } catch (IOException | MalformedDicomException | RuntimeException e) {
             lose(item, study);
         }
@@ -149,7 +151,7 @@ final class JobSeals implements AutoCloseable {
             throws IOException {
         try {
             if (copy.isPresent()) {
-                study.objects.add(original, copy.get().copy());
+                study.objects.add(original, copy.get().copy().get());
                 synchronized (this) {
                     study.releasedStudies.add(ReleaseAttest.study(copy.get().path()));
                 }
@@ -177,7 +179,16 @@ final class JobSeals implements AutoCloseable {
             }
             pending.remove(item.studyUid());
         }
-        finish(study);
+        try {
+            finish(study);
+        } catch (ElpisException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The objects have left: a fault here costs the seal.
+            synchronized (this) {
+                unsealed.add(new SealRunner.Unsealed(item.item().name(), "its study could not be sealed: a fault"));
+            }
+        }
     }
 
     private void finish(Pending study) {

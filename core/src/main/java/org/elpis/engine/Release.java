@@ -220,7 +220,7 @@ final class Release {
                         : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
                 if (seals != null) {
-                    handedOver = Optional.of(new JobSeals.HandedOver(released.stamped(), path));
+                    handedOver = Optional.of(new JobSeals.HandedOver(released::stamped, path));
                 }
                 item.study().releasedAs(released.place().studyUid());
                 noteSeries(item, released.place().seriesUid());
@@ -236,7 +236,7 @@ final class Release {
                     return;
                 }
                 write(path, before.bytes(), source, "", PlanSummary.NONE);
-                handedOver = Optional.of(new JobSeals.HandedOver(instance, path));
+                handedOver = Optional.of(new JobSeals.HandedOver(() -> instance, path));
                 item.study().releasedAs(before.place().studyUid());
                 finish(index, item, path, "", before.metadataDigest(), PlanSummary.NONE);
             } else if (outcome instanceof Outcome.Quarantined quarantined) {
