@@ -38,8 +38,8 @@ class SealedReleaseTest {
     private static Map<String, byte[]> openings(Path folder) throws IOException {
         Map<String, byte[]> openings = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".opening"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".opening")).toList()) {
                 openings.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }
@@ -48,7 +48,8 @@ class SealedReleaseTest {
 
     @Test
     void makesWhatThreeCommandsMakeOneAfterAnother() throws IOException {
-        Attributes unclean = new Scanner(1).slice(9).shorts(0x00280101, "US", 12).shorts(0x00280102, "US", 11);
+        Attributes unclean =
+                new Scanner(1).slice(9).shorts(0x00280101, "US", 12).shorts(0x00280102, "US", 11);
         Scanner.write(in.resolve("unclean"), Scanner.bytes(unclean, Scanner.CT, new Scanner(1).sopUid(9)));
         assertThat(elpis("deid", in, out, "--seal", seals).code()).isZero();
         Path originals = folder.resolve("o");
@@ -92,7 +93,8 @@ class SealedReleaseTest {
     void refusesWhatMakesNoSense() {
         assertThat(elpis("deid", in, out, "--dry-run", "--seal", seals).code()).isEqualTo(2);
         assertThat(elpis("deid", in, out, "--sealer", "X").code()).isEqualTo(2);
-        assertThat(elpis("deid", in, out, "--seal", out.resolve("seals")).code()).isEqualTo(3);
+        assertThat(elpis("deid", in, out, "--seal", out.resolve("seals")).code())
+                .isEqualTo(3);
         assertThat(out).doesNotExist();
     }
 

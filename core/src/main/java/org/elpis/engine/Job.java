@@ -115,8 +115,7 @@ public record Job(
 
     /// This job, which also seals.
     public Job sealing(Seals wanted) {
-        return new Job(
-                inputs, output, home, profile, project, workers, mode, layout, extras, Optional.of(wanted));
+        return new Job(inputs, output, home, profile, project, workers, mode, layout, extras, Optional.of(wanted));
     }
 
     boolean wants(Extra extra) {

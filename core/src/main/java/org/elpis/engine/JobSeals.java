@@ -231,8 +231,7 @@ final class JobSeals implements AutoCloseable {
         Opening copy = study.objects.copy();
         Disclosure disclosure = study.objects.disclosure(original);
         Opening shown = disclosure.opening();
-        SealStatement statement =
-                SealStatement.of(copy, clock.instant().getEpochSecond(), Software.NAME, "");
+        SealStatement statement = SealStatement.of(copy, clock.instant().getEpochSecond(), Software.NAME, "");
         return new StagedSeal.Release(
                 statement,
                 new Attestation.Shown(seal.statement().study(), shown.digest(), disclosure.operations()),
@@ -255,8 +254,7 @@ final class JobSeals implements AutoCloseable {
         unsealed.sort(Comparator.comparing(SealRunner.Unsealed::file));
         List<SealReport.StudySeal> studies =
                 new ReleaseAttest(folder, keys, logbook, output.folder()).all(List.copyOf(staged));
-        return new SealReport(
-                folder.part(SealFolder.ORIGINALS), folder.part(SealFolder.RELEASE), studies, unsealed);
+        return new SealReport(folder.part(SealFolder.ORIGINALS), folder.part(SealFolder.RELEASE), studies, unsealed);
     }
 
     @Override

@@ -98,7 +98,9 @@ final class ReleaseAttest {
                 || release.studies().stream().anyMatch(name -> sources.getOrDefault(name, 0) > 1)) {
             return SEVERAL;
         }
-        if (release.studies().stream().mapToInt(name -> listed.getOrDefault(name, 0)).sum()
+        if (release.studies().stream()
+                        .mapToInt(name -> listed.getOrDefault(name, 0))
+                        .sum()
                 != release.uids().size()) {
             return GROWN;
         }
@@ -159,8 +161,7 @@ final class ReleaseAttest {
         }
     }
 
-    private SealReport.StudySeal report(
-            StagedSeal study, String fault, @Nullable Attestation attestation) {
+    private SealReport.StudySeal report(StagedSeal study, String fault, @Nullable Attestation attestation) {
         Path at = folder.part(SealFolder.RELEASE);
         return new SealReport.StudySeal(
                 folder.part(SealFolder.ORIGINALS).resolve(study.name() + SealFiles.SEAL),
@@ -168,8 +169,7 @@ final class ReleaseAttest {
                 attestation == null
                         ? Optional.empty()
                         : study.release()
-                                .map(release ->
-                                        at.resolve(SealFiles.name(release.statement()) + SealFiles.SEAL)),
+                                .map(release -> at.resolve(SealFiles.name(release.statement()) + SealFiles.SEAL)),
                 Optional.ofNullable(attestation).map(Attestation::statement),
                 study.release().map(StagedSeal.Release::objectsShown).orElse(0L),
                 fault);

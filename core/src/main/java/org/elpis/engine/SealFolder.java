@@ -113,7 +113,8 @@ final class SealFolder implements AutoCloseable {
         for (Path opening : openings) {
             String file = opening.getFileName().toString();
             String name = file.substring(0, file.length() - SealFiles.OPENING.length());
-            if (!valid.contains(name) && firstUid(opening).filter(uids::contains).isPresent()) {
+            if (!valid.contains(name)
+                    && firstUid(opening).filter(uids::contains).isPresent()) {
                 // The seal first: where one is, the rest is there too.
                 for (String ending : List.of(SealFiles.SEAL, SealFiles.ATTESTATION, SealFiles.OPENING)) {
                     putAside(part, name + ending);

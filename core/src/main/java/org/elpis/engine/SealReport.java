@@ -46,7 +46,8 @@ public record SealReport(Path originals, Path release, List<StudySeal> studies, 
     /// How much was sealed, in words.
     public String sentence() {
         long released = studies.stream()
-                .filter(study -> study.attestation().isPresent() || !study.fault().isEmpty())
+                .filter(study ->
+                        study.attestation().isPresent() || !study.fault().isEmpty())
                 .count();
         String sealed = count(studies.size(), "study", "studies") + " sealed; the release of " + attested() + " of "
                 + released + " attested";

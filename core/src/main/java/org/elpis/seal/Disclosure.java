@@ -106,8 +106,7 @@ public final class Disclosure {
                 copyUid, withheld(sealed.meaning(), paths), withheld(sealed.other(), paths), frames));
     }
 
-    private static void note(
-            Change.Attribute attribute, Set<String> paths, Set<Attestation.Operation> operations) {
+    private static void note(Change.Attribute attribute, Set<String> paths, Set<Attestation.Operation> operations) {
         if (attribute.kind() != Change.Kind.GAINED) {
             paths.add(attribute.path());
             operations.add(
@@ -143,7 +142,8 @@ public final class Disclosure {
         withheld.set(
                 sealed.header().tiles(),
                 Math.max(sealed.header().tiles(), sealed.header().leaves()));
-        return sealed.with(Salts.opened(sealed.salts(), sealed.header().leaves()).without(withheld));
+        return sealed.with(
+                Salts.opened(sealed.salts(), sealed.header().leaves()).without(withheld));
     }
 
     /// What was done to the instances so far, and that some are left out where they are.

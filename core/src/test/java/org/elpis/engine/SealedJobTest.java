@@ -176,8 +176,9 @@ class SealedJobTest {
         SealReport report = run();
 
         assertThat(report.studies().getFirst().statement().instances()).isEqualTo(3);
-        assertThat(report.unsealed()).singleElement().satisfies(file -> assertThat(file.file())
-                .endsWith("d"));
+        assertThat(report.unsealed())
+                .singleElement()
+                .satisfies(file -> assertThat(file.file()).endsWith("d"));
     }
 
     @Test
@@ -210,8 +211,10 @@ class SealedJobTest {
         assertThat(run().isWhole()).isTrue();
 
         for (Path folder : List.of(originals(), release())) {
-            assertThat(files(folder, "")).isNotEmpty().allSatisfy(file -> assertThat(Files.getLastModifiedTime(file))
-                    .isEqualTo(untouched));
+            assertThat(files(folder, ""))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(Files.getLastModifiedTime(file)).isEqualTo(untouched));
         }
         assertThat(logged("seal")).isEqualTo(2);
         assertThat(logged("attestation")).isEqualTo(1);
@@ -287,9 +290,8 @@ class SealedJobTest {
         Job job = job(seals);
         ReadLimits limits = ReadLimits.forHeap(1 << 28);
         Study study = new Study(new Subject("E", 1));
-        InputItem item = InputFiles.list(List.of(in()), work.resolve("spool"))
-                .items()
-                .getFirst();
+        InputItem item =
+                InputFiles.list(List.of(in()), work.resolve("spool")).items().getFirst();
         ScannedItem scanned = new ScannedItem(item, study, "1.9.8.7.5.1", "s", "1.9.8.7.5", FaceRole.NONE);
         ScannedItem lost = new ScannedItem(item, study, "1.9.8.7.5.2", "s", "1.9.8.7.5", FaceRole.NONE);
         try (JobFolder folder = JobFolder.start(home());
@@ -302,8 +304,9 @@ class SealedJobTest {
             SealReport report = sealing.finish(output);
 
             assertThat(report.studies()).isEmpty();
-            assertThat(report.unsealed()).singleElement().satisfies(file -> assertThat(file.reason())
-                    .contains("its study is not sealed"));
+            assertThat(report.unsealed())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.reason()).contains("its study is not sealed"));
         }
         assertThat(files(seals.resolve("originals"), "")).isEmpty();
         assertThat(files(seals.resolve("release"), "")).isEmpty();

@@ -7,8 +7,7 @@ import org.elpis.pixel.PixelLayout;
 
 /// Tells native frames whose bytes are the values of their pixels, so that nothing has to be decoded.
 public final class PlainFrame {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private PlainFrame() {}
 

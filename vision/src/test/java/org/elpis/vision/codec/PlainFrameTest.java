@@ -37,8 +37,7 @@ class PlainFrameTest {
     @Test
     void hasNothingBesideTheStoredBitsOfAnyPixel() {
         for (int pixels = 1; pixels < 20; pixels++) {
-            PixelLayout layout =
-                    new PixelLayout(pixels, 1, 1, 1, 16, 12, 11, false, false, Photometric.MONOCHROME2);
+            PixelLayout layout = new PixelLayout(pixels, 1, 1, 1, 16, 12, 11, false, false, Photometric.MONOCHROME2);
             for (int at = 0; at < pixels; at++) {
                 byte[] frame = new byte[pixels * 2];
                 frame[at * 2] = (byte) 0xFF;
