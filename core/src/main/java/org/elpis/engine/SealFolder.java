@@ -62,6 +62,8 @@ final class SealFolder implements AutoCloseable {
         OutputFolder.forget(staged);
     }
 
+    /// Writes a file whole or not at all.
+    ///
     /// @return where the file lies
     Path write(String part, String name, byte[] bytes) {
         take(stage(target -> target.write(bytes)), part, name);
