@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.LocalRunner;
 import org.elpis.engine.Progress;
+import org.elpis.engine.SealReport;
 import org.elpis.policy.Profile;
 
 /// `elpis deid IN... OUT`
@@ -40,11 +42,18 @@ final class DeidCommand {
                 .flag(
                         "--certificate",
                         "Write OUT/certificate.json, which anybody can check: elpis check --certificate.")
+                .value(
+                        "--seal",
+                        "DIR",
+                        "Seal the originals (DIR/originals) and what is released of them (DIR/release, which goes with "
+                                + "OUT) in the same pass. DIR lies apart from IN and OUT.")
+                .value("--sealer", "NAME", "As for seal: what you call yourself in the seals.")
                 .flag("--quiet", "Print nothing but errors.")
                 .common()
                 .footer(
                         "A run that was stopped continues when the same command is given again.",
-                        "Exit codes: 0 everything released, 1 something was quarantined, 2 usage, 3 environment.");
+                        "Exit codes: 0 everything released (and sealed), 1 something was quarantined or not sealed, 2 usage, "
+                                + "3 environment.");
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
@@ -67,7 +76,8 @@ final class DeidCommand {
         } else if (!isQuiet) {
             terminal.out().print(DeidSummary.text(report, job));
         }
-        return report.total().quarantined() > 0 ? ExitCode.FINDINGS : ExitCode.DONE;
+        boolean isSealed = report.seals().map(SealReport::isWhole).orElse(true);
+        return report.total().quarantined() > 0 || !isSealed ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
     private static Job job(Arguments arguments, Terminal terminal) throws UsageException {
@@ -81,6 +91,7 @@ final class DeidCommand {
         if (isDry && arguments.has("--certificate")) {
             throw new UsageException("--certificate and --dry-run exclude each other: nothing would be released.");
         }
+        Optional<Job.Seals> seals = seals(arguments, isDry);
         Set<Job.Extra> extras = EnumSet.noneOf(Job.Extra.class);
         if (arguments.has("--show-values")) {
             extras.add(Job.Extra.SHOW_VALUES);
@@ -102,10 +113,24 @@ final class DeidCommand {
                     arguments.number("--jobs", 1, MAX_JOBS, cores),
                     isDry ? Job.Mode.DRY_RUN : Job.Mode.RELEASE,
                     isFileSet ? Job.Layout.FILE_SET : Job.Layout.FOLDERS,
-                    extras);
+                    extras,
+                    seals);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Optional<Job.Seals> seals(Arguments arguments, boolean isDry) throws UsageException {
+        Optional<String> folder = arguments.value("--seal");
+        if (folder.isPresent() && isDry) {
+            throw new UsageException("--seal and --dry-run exclude each other: nothing would be released.");
+        }
+        if (folder.isEmpty() && arguments.value("--sealer").isPresent()) {
+            throw new UsageException("--sealer says who seals: give --seal as well.");
+        }
+        return folder.isPresent()
+                ? Optional.of(new Job.Seals(Arguments.path(folder.get()), SealCommand.sealer(arguments)))
+                : Optional.empty();
     }
 
     /// Whoever hands in a medium by its directory gets one back.

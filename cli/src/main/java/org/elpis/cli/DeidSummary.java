@@ -12,6 +12,8 @@ import org.elpis.engine.Job;
 import org.elpis.engine.JobReport;
 import org.elpis.engine.JsonWriter;
 import org.elpis.engine.PixelWords;
+import org.elpis.engine.SealJson;
+import org.elpis.engine.SealReport;
 import org.elpis.explain.Values;
 
 /// What `deid` says at its end. Names no source file: those stand in the private report.
@@ -38,6 +40,7 @@ final class DeidSummary {
         if (report.entry().isPresent()) {
             json.key("ledgerEntry").value(report.entry().getAsLong());
         }
+        report.seals().ifPresent(seals -> SealJson.write(json, seals));
         json.key("pixels").value(PixelWords.term(report.pixels()));
         json.key("faces").value(PixelWords.term(report.faces()));
         json.key("imagesWithFilledWords").value(report.imagesWithFilledWords());
@@ -64,6 +67,7 @@ final class DeidSummary {
         summary.quarantined();
         summary.skipped();
         summary.facts(job.output());
+        report.seals().ifPresent(summary::seals);
         summary.next(job);
         return summary.text.toString();
     }
@@ -152,6 +156,22 @@ final class DeidSummary {
         }
     }
 
+    /// Files that no seal covers are named in the private report.
+    private void seals(SealReport seals) {
+        text.append('\n');
+        line("Seals", seals.sentence());
+        line("", seals.originals() + " (private: tells what was removed)");
+        if (seals.attested() > 0) {
+            line("", seals.release() + " (goes with the release)");
+        }
+        Map<String, Long> faults = new TreeMap<>();
+        seals.unsealed().forEach(unsealed -> faults.merge("file not sealed: " + unsealed.reason(), 1L, Long::sum));
+        seals.studies().stream()
+                .filter(study -> !study.fault().isEmpty())
+                .forEach(study -> faults.merge("release of a study not attested: " + study.fault(), 1L, Long::sum));
+        faults.forEach((what, count) -> item(count, what));
+    }
+
     private void next(Job job) {
         text.append('\n');
         String next = "read the report";
@@ -169,6 +189,13 @@ final class DeidSummary {
                     .append(' ');
             text.append(job.output()).append('\n');
         }
+        report.seals()
+                .filter(seals -> seals.attested() > 0)
+                .ifPresent(seals -> text.append("      elpis verify ")
+                        .append(job.output())
+                        .append(' ')
+                        .append(seals.release())
+                        .append('\n'));
         if (!report.certificate().isEmpty()) {
             text.append("      elpis check --certificate ");
             text.append(job.output().resolve(Certificate.NAME)).append('\n');

@@ -40,11 +40,7 @@ final class SealCommand {
 
     private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<Path> paths = arguments.inputsAndOutput();
-        String sealer = arguments.value("--sealer").orElse("");
-        if (sealer.length() > MAX_NAME || !sealer.chars().allMatch(c -> c >= ' ' && c != 0x7F)) {
-            throw new UsageException(
-                    "--sealer must be at most " + MAX_NAME + " characters without control characters.");
-        }
+        String sealer = sealer(arguments);
         Path home = terminal.home(arguments);
         Path out = paths.getLast();
         int jobs = arguments.number("--jobs", 1, MAX_JOBS, Runtime.getRuntime().availableProcessors());
@@ -59,6 +55,16 @@ final class SealCommand {
         SealerKeys keys = SigningKeys.of(home).sealer();
         terminal.out().print(arguments.has("--json") ? json(report, keys, home) : text(report, keys, home));
         return report.unsealed().isEmpty() && !report.studies().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    /// What the sealer calls itself.
+    static String sealer(Arguments arguments) throws UsageException {
+        String sealer = arguments.value("--sealer").orElse("");
+        if (sealer.length() > MAX_NAME || !sealer.chars().allMatch(c -> c >= ' ' && c != 0x7F)) {
+            throw new UsageException(
+                    "--sealer must be at most " + MAX_NAME + " characters without control characters.");
+        }
+        return sealer;
     }
 
     private static String text(SealRunner.Report report, SealerKeys keys, Path home) {

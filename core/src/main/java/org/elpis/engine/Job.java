@@ -2,6 +2,7 @@ package org.elpis.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.elpis.policy.Profile;
 
@@ -16,6 +17,7 @@ import org.elpis.policy.Profile;
 /// @param mode  whether anything is written to `output`
 /// @param layout  how files are named in `output`
 /// @param extras  what is wanted besides
+/// @param seals  empty where nothing is sealed
 public record Job(
         List<Path> inputs,
         Path output,
@@ -25,7 +27,8 @@ public record Job(
         int workers,
         Mode mode,
         Layout layout,
-        Set<Extra> extras) {
+        Set<Extra> extras,
+        Optional<Seals> seals) {
     private static final int MAX_PROJECT = 64;
 
     /// Whether a job hands over what it releases.
@@ -50,6 +53,26 @@ public record Job(
         SHOW_VALUES,
         /// The output gets a certificate that a third party can check.
         CERTIFICATE
+    }
+
+    /// Originals and release are sealed in the same pass.
+    ///
+    /// @param folder  gets the seals; apart from inputs and output
+    /// @param sealer  what the sealer calls itself
+    public record Seals(Path folder, String sealer) {}
+
+    /// A job without seals.
+    public Job(
+            List<Path> inputs,
+            Path output,
+            Path home,
+            Profile profile,
+            String project,
+            int workers,
+            Mode mode,
+            Layout layout,
+            Set<Extra> extras) {
+        this(inputs, output, home, profile, project, workers, mode, layout, extras, Optional.empty());
     }
 
     /// A job with the usual folders and without extras.
@@ -88,6 +111,11 @@ public record Job(
             }
         }
         return true;
+    }
+
+    /// This job, which also seals.
+    public Job sealing(Seals wanted) {
+        return new Job(inputs, output, home, profile, project, workers, mode, layout, extras, Optional.of(wanted));
     }
 
     boolean wants(Extra extra) {

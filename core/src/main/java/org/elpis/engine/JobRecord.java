@@ -38,6 +38,7 @@ final class JobRecord {
     private long bytes;
     private long series;
     private long takenBack;
+    private @Nullable SealReport seals;
 
     /// What may mean that an object says something else than it seems to say.
     private static final Set<Anomaly> WORTH_TELLING = EnumSet.of(
@@ -202,6 +203,11 @@ final class JobRecord {
         takenBack = count;
     }
 
+    /// Notes what was sealed.
+    synchronized void setSeals(SealReport report) {
+        seals = report;
+    }
+
     /// How many series the job has.
     synchronized void setSeries(long count) {
         series = count;
@@ -269,6 +275,7 @@ final class JobRecord {
                 pixels.utility(),
                 root,
                 entry,
+                Optional.ofNullable(seals),
                 warnings(),
                 bytes,
                 wallMillis,

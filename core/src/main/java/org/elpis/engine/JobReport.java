@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.elpis.detect.Span;
@@ -21,6 +22,7 @@ import org.elpis.policy.Option;
 ///
 /// @param options  options of PS3.15 Table E.1-1 in force
 /// @param folder  where the report, the journal and the differences lie, under the home folder
+/// @param seals  what was sealed in the same pass; empty where nothing was to be
 /// @param cpuMillis  processor time of the whole process so far
 /// @param series  how many series were looked at, whether an object of them is shown or not
 /// @param values  whether values or their masks are shown
@@ -50,6 +52,7 @@ public record JobReport(
         List<Utility> utility,
         String certificate,
         OptionalLong entry,
+        Optional<SealReport> seals,
         List<String> warnings,
         long bytes,
         long wallMillis,

@@ -40,13 +40,15 @@ public final class LocalRunner {
     public JobReport run() {
         long started = System.nanoTime();
         PlacesApart.require(job.inputs(), job.output(), job.home());
+        job.seals().ifPresent(seals -> PlacesApart.requireSeals(job.inputs(), job.output(), seals.folder()));
         ProjectKeys keys = SiteKey.of(job.home()).project(job.project());
         Pseudonyms pseudonyms = pseudonyms(job, keys);
         DeviceTemplates templates = new TemplateFile(job.projectFolder(), keys).read();
         Engine engine = new Engine(job.profile(), keys, pseudonyms).with(templates);
         try (JobFolder folder = JobFolder.open(job);
                 OutputFolder output = output(folder);
-                Certifier certifier = Certifier.open(job, keys, folder, limits)) {
+                Certifier certifier = Certifier.open(job, keys, folder, limits);
+                JobSeals seals = JobSeals.open(job, folder, limits)) {
             Logbook logbook = new Logbook(job.home(), Clock.systemUTC());
             if (output != null) {
                 // Before anything leaves.
@@ -57,12 +59,15 @@ public final class LocalRunner {
             record.addAbsent(listing.absent());
             folder.noteShared(listing.items());
             Cohort cohort = new Cohort(job.profile());
-            List<ScannedItem> items =
-                    new Scan(engine, limits, job.workers(), progress, record, cohort).run(listing.items());
+            Scan scan = new Scan(engine, limits, job.workers(), progress, record, cohort);
+            List<ScannedItem> items = scan.run(listing.items());
+            if (seals != null) {
+                seals.expect(items, scan.leftOut());
+            }
             if (pseudonyms instanceof VaultPseudonyms vault && job.mode() == Job.Mode.RELEASE) {
                 vault.save();
             }
-            String root = release(engine.with(cohort), keys, items, record, folder, output, certifier);
+            String root = release(engine.with(cohort), keys, items, record, folder, output, certifier, seals);
             OptionalLong entry = output == null
                     ? OptionalLong.empty()
                     : OptionalLong.of(logbook.release(job, folder, record.total(), root));
@@ -89,20 +94,24 @@ public final class LocalRunner {
             JobRecord record,
             JobFolder folder,
             @Nullable OutputFolder output,
-            @Nullable Certifier certifier)
+            @Nullable Certifier certifier,
+            @Nullable JobSeals seals)
             throws IOException {
         if (output == null) {
-            new Release(engine, limits, job, progress, record, folder, null, null).run(items);
+            new Release(engine, limits, job, progress, record, folder, null, null, null).run(items);
             return "";
         }
         record.setTakenBack(folder.takeBack(items, output));
-        new Release(engine, limits, job, progress, record, folder, output, certifier).run(items);
+        new Release(engine, limits, job, progress, record, folder, output, certifier, seals).run(items);
         if (certifier != null) {
             certifier.gather(output, record.releasedObjects());
         }
         Manifest.write(output, job.profile(), record.releasedObjects(), record.total());
         if (job.layout() == Job.Layout.FILE_SET) {
             record.addWithoutRecord(new FileSet(output, keys, limits).write());
+        }
+        if (seals != null) {
+            record.setSeals(seals.finish(output));
         }
         return certifier == null ? "" : certifier.write(output);
     }

@@ -50,6 +50,23 @@ final class PlacesApart {
         }
     }
 
+    /// Seals of originals tell what was removed: they must not lie in what leaves, and not become input.
+    static void requireSeals(List<Path> inputs, Path output, Path seals) {
+        Path real = real(seals);
+        List<Path> others = new ArrayList<>(inputs);
+        others.add(output);
+        for (Path other : others) {
+            Path realOther = real(other);
+            if (real.startsWith(realOther) || realOther.startsWith(real)) {
+                throw new ElpisException(
+                                Code.OUTPUT_UNUSABLE,
+                                "The folder for seals must lie apart from input and output: the openings in it tell what "
+                                        + "was removed. Choose another with --seal.")
+                        .with("seals", seals);
+            }
+        }
+    }
+
     /// The path without links, as far as it exists.
     private static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

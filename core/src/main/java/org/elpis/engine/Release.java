@@ -32,6 +32,7 @@ final class Release {
     private final JobFolder folder;
     private final @Nullable OutputFolder output;
     private final @Nullable Certifier certifier;
+    private final @Nullable JobSeals seals;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     Release(
@@ -42,7 +43,8 @@ final class Release {
             JobRecord record,
             JobFolder folder,
             @Nullable OutputFolder output,
-            @Nullable Certifier certifier) {
+            @Nullable Certifier certifier,
+            @Nullable JobSeals seals) {
         this.engine = engine;
         this.limits = limits;
         this.job = job;
@@ -51,6 +53,7 @@ final class Release {
         this.folder = folder;
         this.output = output;
         this.certifier = certifier;
+        this.seals = seals;
     }
 
     void run(List<ScannedItem> items) {
@@ -96,6 +99,8 @@ final class Release {
         private final Engine.Worker engineWorker = engine.worker();
         private final JobRecord.Part part = record.part();
         private final Certifier.@Nullable Worker certificate = certifier == null ? null : certifier.worker();
+        /// What became of the object at hand.
+        private Optional<JobSeals.HandedOver> handedOver = Optional.empty();
 
         Worker(@Nullable ScannedItem[] waiting) {
             this.waiting = waiting;
@@ -116,20 +121,26 @@ final class Release {
             Optional<JobFolder.Entry> before = folder.before(item);
             if (before.isPresent() && isDone(before.get().path())) {
                 if (isTaken(item, before.get().path())) {
+                    sealAlone(item);
                     return;
                 }
                 part.addReleased(index, item, before.get(), PlanSummary.NONE);
+                if (seals != null) {
+                    seals.addBefore(item, before.get().path());
+                }
                 // An object that an earlier run released is known by the folder that it lies in.
                 noteSeries(item, before.get().path().split("/", -1)[2]);
                 return;
             }
+            boolean wasRead = false;
             try (FileSource source = FileSource.open(item.item().file())) {
                 if (!item.item().isUnchanged(source.size())) {
                     part.addQuarantined(item, List.of(Reason.changedWhileRunning()));
                     return;
                 }
                 Instance instance = DicomReader.read(source, limits);
-                handOver(index, item, source, instance, engineWorker.process(instance, item.study()));
+                wasRead = true;
+                process(index, item, source, instance);
             } catch (MalformedDicomException e) {
                 part.addQuarantined(item, List.of(Reason.of(e)));
             } catch (IOException e) {
@@ -140,6 +151,34 @@ final class Release {
                 // A fault of this software must cost one object, not the job, and must not let the object through.
                 folder.noteFault(item.item(), e);
                 part.addQuarantined(item, List.of(Reason.internalFault()));
+            } finally {
+                if (!wasRead && seals != null) {
+                    seals.lose(item);
+                }
+            }
+        }
+
+        /// What is held back is sealed as well, whatever holds it back.
+        private void process(int index, ScannedItem item, FileSource source, Instance instance) throws IOException {
+            handedOver = Optional.empty();
+            try {
+                handOver(index, item, source, instance, engineWorker.process(instance, item.study()));
+            } finally {
+                if (seals != null) {
+                    seals.add(item, instance, handedOver);
+                }
+            }
+        }
+
+        /// An object of the input that another one keeps from being released.
+        private void sealAlone(ScannedItem item) {
+            if (seals == null) {
+                return;
+            }
+            try (FileSource source = FileSource.open(item.item().file())) {
+                seals.add(item, DicomReader.read(source, limits), Optional.empty());
+            } catch (IOException | MalformedDicomException e) {
+                seals.lose(item);
             }
         }
 
@@ -180,6 +219,9 @@ final class Release {
                         ? Optional.of(record.pixels().look(index, item, instance, released))
                         : Optional.empty();
                 write(path, released.bytes(), source, released.planDigest(), summary);
+                if (seals != null) {
+                    handedOver = Optional.of(new JobSeals.HandedOver(released::stamped, path));
+                }
                 item.study().releasedAs(released.place().studyUid());
                 noteSeries(item, released.place().seriesUid());
                 part.addPlan(released.plan(), released.planDigest());
@@ -194,6 +236,7 @@ final class Release {
                     return;
                 }
                 write(path, before.bytes(), source, "", PlanSummary.NONE);
+                handedOver = Optional.of(new JobSeals.HandedOver(() -> instance, path));
                 item.study().releasedAs(before.place().studyUid());
                 finish(index, item, path, "", before.metadataDigest(), PlanSummary.NONE);
             } else if (outcome instanceof Outcome.Quarantined quarantined) {

@@ -367,6 +367,7 @@ final class ReportHtml {
         if (!report.certificate().isEmpty()) {
             fact("Certificate", "root " + report.certificate() + ", not signed");
         }
+        report.seals().ifPresent(seals -> fact("Seals", seals.sentence()));
         fact("Folder", report.folder().toString());
         html.close("tbody").close("table");
         html.element(

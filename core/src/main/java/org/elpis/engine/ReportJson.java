@@ -36,6 +36,7 @@ public final class ReportJson {
         if (report.entry().isPresent()) {
             json.key("ledgerEntry").value(report.entry().getAsLong());
         }
+        report.seals().ifPresent(seals -> SealJson.write(json, seals));
         json.key("values").value(report.values() == Values.SHOWN ? "shown" : "masked");
         json.key("series").value(report.series());
         strings(json.key("warnings"), report.warnings());

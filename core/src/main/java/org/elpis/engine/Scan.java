@@ -2,8 +2,10 @@ package org.elpis.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,9 @@ final class Scan {
     private final Cohort cohort;
     private final Map<String, Study> studies = new ConcurrentHashMap<>();
     private final Map<String, Study> releasedStudies = new ConcurrentHashMap<>();
-    private final Map<String, String> series = new ConcurrentHashMap<>();
+    private final Map<String, String> uids = new ConcurrentHashMap<>();
+
+    private List<ScannedItem> leftOut = List.of();
 
     /// Objects of two patients under one Study Instance UID are two studies: an error of the source must not
     /// give one patient's pseudonym to another.
@@ -74,7 +78,16 @@ final class Scan {
         StudyDigests.note(found, cohort, engine.imageDigest());
         List<ScannedItem> kept = byStudy(new OutputNames(engine, record).apart(withoutCopies(found)));
         noteImages(found, kept);
+        Set<ScannedItem> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(kept);
+        leftOut = found.stream().filter(item -> !known.contains(item)).toList();
         return kept;
+    }
+
+    /// What can be read and is not released: it is there twice, or would take the name of something else. In the order
+    /// of names.
+    List<ScannedItem> leftOut() {
+        return leftOut;
     }
 
     /// What was released before leaves as it is.
@@ -121,7 +134,13 @@ final class Scan {
             if (!study.isReleased()) {
                 cohort.harvest(instance);
             }
-            return new ScannedItem(item, study, instance.sopInstanceUid(), series(instance), role(instance, study));
+            return new ScannedItem(
+                    item,
+                    study,
+                    instance.sopInstanceUid(),
+                    one(instance, Tag.SERIES_INSTANCE_UID),
+                    one(instance, Tag.STUDY_INSTANCE_UID),
+                    role(instance, study));
         } catch (MalformedDicomException e) {
             record.addQuarantined(item, null, List.of(VolumeReasons.of(e, item)));
         } catch (IOException e) {
@@ -134,9 +153,10 @@ final class Scan {
         return null;
     }
 
-    private String series(Instance instance) {
-        String uid = instance.dataSet().string(Tag.SERIES_INSTANCE_UID);
-        String known = series.putIfAbsent(uid, uid);
+    /// A UID, one string for all objects that have it.
+    private String one(Instance instance, int tag) {
+        String uid = instance.dataSet().string(tag);
+        String known = uids.putIfAbsent(uid, uid);
         return known == null ? uid : known;
     }
 

@@ -99,7 +99,8 @@ record SealFiles(
         }
     }
 
-    private static byte[] small(Path file) throws IOException {
+    /// The bytes of a seal or an attestation.
+    static byte[] small(Path file) throws IOException {
         if (Files.size(file) > MAX_STATEMENT) {
             throw new MalformedCborException(MalformedCborException.Fault.TOO_LARGE);
         }
@@ -121,7 +122,7 @@ record SealFiles(
     /// @return where the seal lies
     static Path write(Path folder, Seal seal, Opening opening, Optional<Attestation> attestation) throws IOException {
         SealStatement statement = seal.statement();
-        String name = Sha256.hex(statement.study()).substring(0, 16);
+        String name = name(statement);
         write(folder.resolve(name + OPENING), opening::write);
         if (attestation.isPresent()) {
             byte[] bytes = attestation.get().bytes();
@@ -132,24 +133,31 @@ record SealFiles(
         return file;
     }
 
-    private interface Content {
+    /// How the files of a seal are named, without their endings.
+    static String name(SealStatement statement) {
+        return Sha256.hex(statement.study()).substring(0, 16);
+    }
+
+    interface Content {
         void write(OutputStream target) throws IOException;
     }
 
+    /// Onto the disk, under a name that nobody takes for the whole file.
+    static void writePartial(Path partial, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            OutputStream target = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.write(target);
+            target.flush();
+            channel.force(true);
+        }
+    }
+
     /// Whole or not at all.
-    private static void write(Path file, Content content) throws IOException {
+    static void write(Path file, Content content) throws IOException {
         Path partial = file.resolveSibling(".elpis-partial-" + file.getFileName());
         try {
-            try (FileChannel channel = FileChannel.open(
-                    partial,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                OutputStream target = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-                content.write(target);
-                target.flush();
-                channel.force(true);
-            }
+            writePartial(partial, content);
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(partial);

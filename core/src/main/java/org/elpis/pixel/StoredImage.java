@@ -15,6 +15,18 @@ public interface StoredImage {
     /// @throws UndecodableFrameException when it cannot be decoded
     Raster raster(int frame) throws IOException;
 
+    /// A frame decoded that was read before.
+    ///
+    /// @param written  the frame as it is written; left as it is
+    /// @throws UndecodableFrameException when it cannot be decoded
+    Raster decoded(byte[] written) throws IOException;
+
+    /// Whether a frame is already written as its values: those of the stored bits, colour by pixel, row by row, little
+    /// endian, in one byte each up to 8 bits and in two above. False where that would take long to tell.
+    ///
+    /// @param written  the frame as it is written
+    boolean isPlain(byte[] written);
+
     /// Whether every decoder gives the same pixels of a frame: nothing is left to the decoder.
     ///
     /// @param written  the frame as it is written

@@ -76,11 +76,28 @@ public final class Attestation {
     /// @param child  of the copy
     public static Attestation sign(
             Seal parent, Disclosure disclosure, SealStatement child, byte[] manifest, SigningKeys keys) {
+        return sign(new Shown(parent, disclosure), child, manifest, keys);
+    }
+
+    /// What a copy still shows of a sealed study, without the opening itself.
+    ///
+    /// @param parent  root of the study
+    /// @param opening  digest of the opening that goes with the copy
+    public record Shown(byte[] parent, byte[] opening, Set<Operation> operations) {
+        public Shown(Seal parent, Disclosure disclosure) {
+            this(parent.statement().study(), disclosure.opening().digest(), disclosure.operations());
+        }
+    }
+
+    /// Signs for what a copy still shows.
+    ///
+    /// @param child  of the copy
+    public static Attestation sign(Shown shown, SealStatement child, byte[] manifest, SigningKeys keys) {
         Statement statement = new Statement(
-                parent.statement().study(),
+                shown.parent(),
                 child.study(),
-                disclosure.opening().digest(),
-                disclosure.operations(),
+                shown.opening(),
+                shown.operations(),
                 manifest,
                 child.time(),
                 child.software());

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.elpis.dicom.Location;
 import org.elpis.dicom.Sha256;
@@ -20,6 +22,9 @@ public final class AttributeClasses {
             Vr.AE, Vr.DA, Vr.DT, Vr.LO, Vr.LT, Vr.PN, Vr.SH, Vr.ST, Vr.TM, Vr.UC, Vr.UI, Vr.UN, Vr.UR, Vr.UT);
 
     private static final byte[] TABLE = load();
+    /// The lines without `x`, which come first.
+    private static final Map<Integer, Named> EXACT = new HashMap<>();
+
     private static final int[] VALUES;
     private static final int[] MASKS;
     private static final Named[] NAMED;
@@ -50,6 +55,9 @@ public final class AttributeClasses {
             MASKS[row] =
                     Integer.parseUnsignedInt(cells[0].replaceAll("[^x]", "f").replace('x', '0'), 16);
             NAMED[row] = Named.valueOf(cells[1].toUpperCase(Locale.ROOT));
+            if (MASKS[row] == -1) {
+                EXACT.putIfAbsent(VALUES[row], NAMED[row]);
+            }
         }
     }
 
@@ -129,7 +137,11 @@ public final class AttributeClasses {
     }
 
     private static @Nullable Named named(int tag) {
-        for (int row = 0; row < VALUES.length; row++) {
+        Named exact = EXACT.get(tag);
+        if (exact != null) {
+            return exact;
+        }
+        for (int row = EXACT.size(); row < VALUES.length; row++) {
             if ((tag & MASKS[row]) == VALUES[row]) {
                 return NAMED[row];
             }

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///     shows where they stand
 /// @param hashes  one behind another
 /// @param salts  of the leaves that are not withheld
-record AttributeHashes(List<@Nullable String> paths, byte[] hashes, List<SaltNode> salts) {
-    int count() {
-        return paths.size();
+/// @param root  over the hashes
+record AttributeHashes(List<@Nullable String> paths, byte[] hashes, List<SaltNode> salts, byte[] root) {
+    AttributeHashes(List<@Nullable String> paths, byte[] hashes, List<SaltNode> salts) {
+        this(paths, hashes, salts, MerkleTree.rootOf(hashes));
     }
 
-    byte[] root() {
-        return MerkleTree.rootOf(hashes);
+    int count() {
+        return paths.size();
     }
 }

@@ -41,9 +41,9 @@ public record CoveredAttribute(
     /// @param opener  empty where no frame can be decoded
     public static All of(Instance instance, Optional<ImageOpener> opener) throws IOException {
         MessageDigest sha256 = Sha256.start();
-        PixelOverlays overlays = PixelOverlays.of(instance, opener);
+        Walked walked = Walked.of(instance, opener);
         List<CoveredAttribute> covered = new ArrayList<>();
-        for (Attribute attribute : AttributeWalk.of(overlays.dataSet())) {
+        for (Attribute attribute : walked.all()) {
             AttributeValue.update(sha256, attribute);
             covered.add(new CoveredAttribute(
                     attribute.location(),
@@ -54,7 +54,7 @@ public record CoveredAttribute(
                     attribute.element(),
                     Sha256.hex(sha256.digest())));
         }
-        return new All(covered, overlays.unread());
+        return new All(covered, walked.unread());
     }
 
     @Override

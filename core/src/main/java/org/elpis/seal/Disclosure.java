@@ -47,11 +47,35 @@ public final class Disclosure {
     private boolean add(SealedPart.Opened sealed, Instance copy) throws IOException {
         InstanceCheck check = new InstanceCheck(opener);
         check.compare(sealed, copy);
+        return add(Shown.of(sealed, copy, check));
+    }
+
+    /// Adds what became of an instance as it was found before.
+    boolean add(Shown found) {
+        operations.addAll(found.operations());
+        found.part().ifPresent(part -> shown.put(found.uid(), part));
+        return found.part().isPresent();
+    }
+
+    /// What a copy still shows of an instance.
+    ///
+    /// @param uid  SOP Instance UID that was sealed
+    /// @param part  opens what is shown; empty where the instance is withheld as a whole
+    record Shown(String uid, Optional<SealedPart.Opened> part, Set<Attestation.Operation> operations) {
+        /// @param check  that compared the copy with what was sealed, and nothing else
+        static Shown of(SealedPart.Opened sealed, Instance copy, InstanceCheck check) {
+            Set<Attestation.Operation> operations = EnumSet.noneOf(Attestation.Operation.class);
+            return new Shown(sealed.uid(), told(sealed, copy, check, operations), operations);
+        }
+    }
+
+    private static Optional<SealedPart.Opened> told(
+            SealedPart.Opened sealed, Instance copy, InstanceCheck check, Set<Attestation.Operation> operations) {
         Map<String, Change.Kind> paths = new HashMap<>();
         Map<Integer, BitSet> tiles = new HashMap<>();
         for (Change change : check.changes()) {
             switch (change) {
-                case Change.Attribute attribute -> note(attribute, paths);
+                case Change.Attribute attribute -> note(attribute, paths, operations);
                 case Change.Tile tile -> {
                     FrameHeader header = sealed.frames().get(tile.frame()).header();
                     tiles.computeIfAbsent(tile.frame(), none -> new BitSet())
@@ -59,10 +83,10 @@ public final class Disclosure {
                     operations.add(InstanceCheck.pixelOperation(copy));
                 }
                 case Change.Frame frame -> {
-                    return false;
+                    return Optional.empty();
                 }
                 case Change.FrameCount count -> {
-                    return false;
+                    return Optional.empty();
                 }
                 case Change.Missing missing -> throw new IllegalStateException("one instance cannot lack another");
                 case Change.Added added -> throw new IllegalStateException("one instance cannot add another");
@@ -70,7 +94,7 @@ public final class Disclosure {
             }
         }
         if (!check.reasons().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         if (!check.unsealed().isEmpty()) {
             operations.add(Attestation.Operation.ADD_ATTRIBUTES);
@@ -79,17 +103,11 @@ public final class Disclosure {
         for (int i = 0; i < sealed.frames().size(); i++) {
             frames.add(frame(sealed.frames().get(i), tiles.getOrDefault(i, new BitSet())));
         }
-        shown.put(
-                sealed.uid(),
-                new SealedPart.Opened(
-                        copy.sopInstanceUid(),
-                        withheld(sealed.meaning(), paths),
-                        withheld(sealed.other(), paths),
-                        frames));
-        return true;
+        return Optional.of(new SealedPart.Opened(
+                copy.sopInstanceUid(), withheld(sealed.meaning(), paths), withheld(sealed.other(), paths), frames));
     }
 
-    private void note(Change.Attribute attribute, Map<String, Change.Kind> paths) {
+    private static void note(Change.Attribute attribute, Map<String, Change.Kind> paths, Set<Attestation.Operation> operations) {
         if (attribute.kind() != Change.Kind.GAINED) {
             paths.put(attribute.path(), attribute.kind());
             operations.add(
@@ -125,9 +143,7 @@ public final class Disclosure {
         withheld.set(
                 sealed.header().tiles(),
                 Math.max(sealed.header().tiles(), sealed.header().leaves()));
-        return new FrameHashes(
-                sealed.header(),
-                sealed.hashes(),
+        return sealed.with(
                 Salts.opened(sealed.salts(), sealed.header().leaves()).without(withheld));
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.elpis.pixel.Photometric;
+import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 
 /// What a frame is, as it is hashed with its tiles.
@@ -35,8 +36,30 @@ record FrameHeader(
                 raster.bits(),
                 raster.isSigned(),
                 form,
-                Math.max(raster.columns(), raster.rows()) <= SMALL_IMAGE ? 16 : 32,
+                side(raster.columns(), raster.rows()),
                 raster.photometric().term());
+    }
+
+    /// Of a frame whose pixels are as they are written.
+    static FrameHeader of(PixelLayout layout) {
+        return new FrameHeader(
+                layout.columns(),
+                layout.rows(),
+                layout.samples(),
+                layout.bitsStored(),
+                layout.isSigned(),
+                Form.EXACT,
+                side(layout.columns(), layout.rows()),
+                layout.photometric().term());
+    }
+
+    /// The same frame, sealed in another way.
+    FrameHeader as(Form other) {
+        return new FrameHeader(columns, rows, samples, bits, isSigned, other, side, photometric);
+    }
+
+    private static int side(int columns, int rows) {
+        return Math.max(columns, rows) <= SMALL_IMAGE ? 16 : 32;
     }
 
     /// Of pixel data that are not decoded and count as one frame.

@@ -14,7 +14,6 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.Tag;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.pixel.ImageOpener;
-import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
 import org.jspecify.annotations.Nullable;
@@ -105,22 +104,28 @@ final class InstanceCheck {
     boolean compare(SealedPart.Opened sealed, Instance copy) throws IOException {
         int before = changes.size();
         isDoubtful = false;
-        Map<String, Attribute> meaning = new LinkedHashMap<>();
-        Map<String, Attribute> other = new LinkedHashMap<>();
-        PixelOverlays overlays = PixelOverlays.of(copy, opener);
-        for (Attribute attribute : AttributeWalk.of(Icons.expanded(copy, overlays.dataSet(), opener))) {
-            (attribute.of() == AttributeClass.MEANING ? meaning : other).put(attribute.path(), attribute);
-        }
+        Walked walked = Walked.of(copy, opener);
+        compare(sealed, walked);
+        compareFrames(sealed, copy, walked);
+        boolean hasChanges = changes.size() > before;
+        genuine += hasChanges || isDoubtful ? 0 : 1;
+        return hasChanges;
+    }
+
+    /// Compares attributes alone.
+    void compare(SealedPart.Opened sealed, Walked copy) throws IOException {
         String uid = sealed.uid();
         if (sealed.meaning().paths().contains(null)) {
             doubt("what decides how the image is shown or measured is withheld");
         }
-        compare(uid, sealed.meaning(), meaning, Set.of());
-        compare(uid, sealed.other(), other, overlays.unread());
-        compareFrames(sealed, copy, overlays.bits());
-        boolean hasChanges = changes.size() > before;
-        genuine += hasChanges || isDoubtful ? 0 : 1;
-        return hasChanges;
+        compare(uid, sealed.meaning(), byPath(copy.meaning()), Set.of());
+        compare(uid, sealed.other(), byPath(copy.other()), copy.unread());
+    }
+
+    private static Map<String, Attribute> byPath(List<Attribute> attributes) {
+        Map<String, Attribute> byPath = LinkedHashMap.newLinkedHashMap(attributes.size());
+        attributes.forEach(attribute -> byPath.put(attribute.path(), attribute));
+        return byPath;
     }
 
     /// @param unread  paths of attributes that may be there and cannot be read
@@ -168,7 +173,8 @@ final class InstanceCheck {
         }
     }
 
-    private void compareFrames(SealedPart.Opened sealed, Instance copy, long overlays) throws IOException {
+    /// Compares frames alone.
+    void compareFrames(SealedPart.Opened sealed, Instance copy, Walked walked) throws IOException {
         boolean hasPixels = !InstanceSealing.pixelTags(copy).isEmpty();
         if (sealed.frames().isEmpty() != !hasPixels) {
             changes.add(new Change.FrameCount(sealed.uid(), sealed.frames().size(), hasPixels ? 1 : 0));
@@ -196,7 +202,7 @@ final class InstanceCheck {
             }
             return;
         }
-        CellBits bits = CellBits.of(image.layout(), overlays);
+        CellBits bits = walked.bits(image.layout());
         for (int i = 0; i < sealed.frames().size(); i++) {
             compareFrame(sealed.uid(), i, sealed.frames().get(i), image, bits);
         }
@@ -232,13 +238,10 @@ final class InstanceCheck {
 
     private void compareFrame(String uid, int number, FrameHashes sealed, StoredImage image, CellBits bits)
             throws IOException {
-        byte[] written = image.written(number);
-        Raster raster;
-        boolean isExact;
+        CanonicalFrame frame;
         try {
-            raster = image.raster(number);
-            isExact = image.isExact(written);
-            looseFrames += InstanceSealing.isLoose(image, written, bits) ? 1 : 0;
+            frame = CanonicalFrame.of(image, number, tiles);
+            looseFrames += InstanceSealing.isLoose(image, frame.written(), bits) ? 1 : 0;
         } catch (UndecodableFrameException e) {
             doubt("a frame of the copy cannot be decoded: " + e.getMessage());
             return;
@@ -247,20 +250,20 @@ final class InstanceCheck {
         Salts salts = Salts.opened(sealed.salts(), header.leaves());
         byte[] found = sealed.hashes().clone();
         boolean isLossy = header.form() == FrameHeader.Form.LOSSY;
-        if (!header.equals(FrameHeader.of(raster, header.form()))) {
+        if (!header.equals(frame.header().as(header.form()))) {
             changes.add(new Change.Frame(uid, number));
             return;
         }
         if (isLossy) {
-            tiles.putBytes(written, number, header.tiles(), salts, found);
+            tiles.putBytes(frame.written(), number, header.tiles(), salts, found);
             if (salts.has(header.tiles()) && Arrays.equals(found, sealed.hashes())) {
                 count(header, salts);
                 return;
             }
         }
-        tiles.put(raster, header, number, salts, found);
+        tiles.put(frame.pixels(), header, number, salts, found);
         List<Change> differing = differing(uid, number, header, found, sealed.hashes());
-        if (isLossy && isExact && !differing.isEmpty()) {
+        if (isLossy && frame.isExact() && !differing.isEmpty()) {
             doubt("a frame that was lossy when it was sealed was decoded by other software since");
             return;
         }

@@ -14,7 +14,6 @@ import org.elpis.dicom.Value;
 import org.elpis.merkle.MerkleTree;
 import org.elpis.pixel.ImageOpener;
 import org.elpis.pixel.PixelLayout;
-import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
 
@@ -44,24 +43,71 @@ final class InstanceSealing {
 
     /// @param studySeed  what the salts of the study follow from
     SealedPart.Opened seal(Instance instance, byte[] studySeed) throws IOException {
-        String uid = instance.sopInstanceUid();
-        byte[] seed = Hashes.derive(studySeed, "instance\0", uid.getBytes(StandardCharsets.US_ASCII));
-        List<Attribute> meaning = new ArrayList<>();
-        List<Attribute> other = new ArrayList<>();
-        PixelOverlays overlays = PixelOverlays.of(instance, opener);
-        for (Attribute attribute : AttributeWalk.of(Icons.expanded(instance, overlays.dataSet(), opener))) {
-            (attribute.of() == AttributeClass.MEANING ? meaning : other).add(attribute);
-        }
-        byte[] none = new byte[0];
-        return new SealedPart.Opened(
-                uid,
-                attributes.seal(meaning, Hashes.derive(seed, "meaning", none)),
-                attributes.seal(other, Hashes.derive(seed, "other", none)),
-                frames(instance, seed, overlays.bits()));
+        byte[] seed = seed(instance, studySeed);
+        Walked walked = Walked.of(instance, opener);
+        return part(instance, walked, seed, frames(instance, seed, walked));
     }
 
-    /// @param overlays  bits of a cell that are sealed with the attributes
-    private List<FrameHashes> frames(Instance instance, byte[] seed, long overlays) throws IOException {
+    /// Seals an instance and what was made of it. Pixel data that the copy has from the original are read and decoded
+    /// once.
+    Twins seal(Instance original, byte[] originalSeed, Instance copy, byte[] copySeed) throws IOException {
+        byte[] before = seed(original, originalSeed);
+        byte[] after = seed(copy, copySeed);
+        Walked walkedBefore = Walked.of(original, opener);
+        Walked walkedAfter = Walked.of(copy, opener);
+        boolean isShared = walkedBefore.overlays() == walkedAfter.overlays();
+        Optional<List<List<FrameHashes>>> shared =
+                isShared ? shared(original, walkedBefore, before, copy, after) : Optional.empty();
+        List<FrameHashes> framesBefore =
+                shared.isPresent() ? shared.get().get(0) : frames(original, before, walkedBefore);
+        long loose = looseFrames;
+        List<FrameHashes> framesAfter = shared.isPresent() ? shared.get().get(1) : frames(copy, after, walkedAfter);
+        looseFrames = loose;
+        return new Twins(
+                part(original, walkedBefore, before, framesBefore),
+                part(copy, walkedAfter, after, framesAfter),
+                walkedAfter,
+                shared.isPresent());
+    }
+
+    /// An instance and what was made of it.
+    ///
+    /// @param walked  attributes of the copy
+    /// @param hasSamePixels  whether the copy has the decoded frames of the original
+    record Twins(SealedPart.Opened original, SealedPart.Opened copy, Walked walked, boolean hasSamePixels) {}
+
+    private static byte[] seed(Instance instance, byte[] studySeed) {
+        byte[] uid = instance.sopInstanceUid().getBytes(StandardCharsets.US_ASCII);
+        return Hashes.derive(studySeed, "instance\0", uid);
+    }
+
+    private SealedPart.Opened part(Instance instance, Walked walked, byte[] seed, List<FrameHashes> frames)
+            throws IOException {
+        byte[] none = new byte[0];
+        return new SealedPart.Opened(
+                instance.sopInstanceUid(),
+                attributes.seal(walked.meaning(), Hashes.derive(seed, "meaning", none)),
+                attributes.seal(walked.other(), Hashes.derive(seed, "other", none)),
+                frames);
+    }
+
+    /// The frames of both, when they are the same and can be decoded.
+    private Optional<List<List<FrameHashes>>> shared(
+            Instance original, Walked walked, byte[] originalSeed, Instance copy, byte[] copySeed) throws IOException {
+        if (opener.isEmpty() || !SamePixels.have(original, copy)) {
+            return Optional.empty();
+        }
+        try {
+            StoredImage image = opener.get().open(original);
+            return isSealedByTiles(original, image.layout()) && isSealedByTiles(copy, image.layout())
+                    ? Optional.of(decoded(image, List.of(originalSeed, copySeed), walked.bits(image.layout())))
+                    : Optional.empty();
+        } catch (UndecodableFrameException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<FrameHashes> frames(Instance instance, byte[] seed, Walked walked) throws IOException {
         List<Integer> pixelTags = pixelTags(instance);
         if (pixelTags.isEmpty()) {
             return List.of();
@@ -70,7 +116,8 @@ final class InstanceSealing {
             try {
                 StoredImage image = opener.get().open(instance);
                 if (isSealedByTiles(instance, image.layout())) {
-                    return decoded(image, seed, CellBits.of(image.layout(), overlays));
+                    return decoded(image, List.of(seed), walked.bits(image.layout()))
+                            .getFirst();
                 }
             } catch (UndecodableFrameException e) {
                 // Sealed by its bytes, as the header of the frame says.
@@ -88,25 +135,28 @@ final class InstanceSealing {
         return Hashes.derive(seed, "frame", Hashes.number(frame));
     }
 
-    private List<FrameHashes> decoded(StoredImage image, byte[] seed, CellBits bits) throws IOException {
-        List<FrameHashes> frames = new ArrayList<>();
+    /// @param seeds  of the instances that have these frames
+    /// @return the hashes of all frames for each of the seeds
+    private List<List<FrameHashes>> decoded(StoredImage image, List<byte[]> seeds, CellBits bits) throws IOException {
+        List<List<FrameHashes>> all = new ArrayList<>();
+        seeds.forEach(seed -> all.add(new ArrayList<>()));
         long loose = 0;
         for (int i = 0; i < image.layout().frames(); i++) {
-            byte[] written = image.written(i);
-            Raster raster = image.raster(i);
-            boolean isExact = image.isExact(written);
-            FrameHeader header = FrameHeader.of(raster, isExact ? FrameHeader.Form.EXACT : FrameHeader.Form.LOSSY);
-            Salts salts = Salts.of(frameSeed(seed, i), header.leaves());
-            byte[] hashes = new byte[header.leaves() * MerkleTree.HASH];
-            tiles.put(raster, header, i, salts, hashes);
-            if (!isExact) {
-                tiles.putBytes(written, i, header.tiles(), salts, hashes);
+            CanonicalFrame frame = CanonicalFrame.of(image, i, tiles);
+            FrameHeader header = frame.header();
+            for (int of = 0; of < seeds.size(); of++) {
+                Salts salts = Salts.of(frameSeed(seeds.get(of), i), header.leaves());
+                byte[] hashes = new byte[header.leaves() * MerkleTree.HASH];
+                tiles.put(frame.pixels(), header, i, salts, hashes);
+                if (!frame.isExact()) {
+                    tiles.putBytes(frame.written(), i, header.tiles(), salts, hashes);
+                }
+                all.get(of).add(new FrameHashes(header, hashes, salts.nodes()));
             }
-            frames.add(new FrameHashes(header, hashes, salts.nodes()));
-            loose += isLoose(image, written, bits) ? 1 : 0;
+            loose += isLoose(image, frame.written(), bits) ? 1 : 0;
         }
         looseFrames += loose;
-        return frames;
+        return all;
     }
 
     /// Whether bits beside the stored ones say something that no seal covers.

@@ -3,6 +3,7 @@ package org.elpis.seal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.elpis.cbor.CborReader;
 import org.elpis.cbor.CborWriter;
 import org.elpis.merkle.MerkleTree;
@@ -63,6 +64,13 @@ public record SealStatement(
                 time,
                 software,
                 sealer);
+    }
+
+    /// Whether another statement says the same, whenever it was made.
+    public boolean saysTheSameAs(SealStatement other) {
+        SealStatement then = new SealStatement(
+                study, series, instances, frames, lossy, undecoded, classes, opening, other.time, software, sealer);
+        return Arrays.equals(then.encoded(), other.encoded());
     }
 
     byte[] encoded() {

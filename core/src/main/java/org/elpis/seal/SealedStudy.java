@@ -46,17 +46,33 @@ public final class SealedStudy {
     ///
     /// @throws UnsealableException when it is of another study, or another instance had its UID
     public void add(Instance instance) throws IOException, UnsealableException {
+        String study = studyUid(instance);
+        InstanceSealing sealing = new InstanceSealing(opener);
+        SealedPart.Opened part = sealing.seal(instance, seed(key, study));
+        add(instance, study, part, sealing.looseFrames());
+    }
+
+    static String studyUid(Instance instance) throws UnsealableException {
         String study = instance.dataSet().string(Tag.STUDY_INSTANCE_UID);
         if (study.isEmpty() || instance.sopInstanceUid().isEmpty()) {
             throw new UnsealableException("it has no Study or SOP Instance UID");
         }
-        byte[] seed = Hashes.derive(key, "study\0", study.getBytes(StandardCharsets.US_ASCII));
-        InstanceSealing sealing = new InstanceSealing(opener);
-        SealedPart.Opened part = sealing.seal(instance, seed);
-        add(instance, study, part, sealing.looseFrames());
+        if (instance.sopInstanceUid().getBytes(StandardCharsets.UTF_8).length > Opening.MAX_UID) {
+            throw new UnsealableException("its SOP Instance UID is too long");
+        }
+        return study;
     }
 
-    private synchronized void add(Instance instance, String study, SealedPart.Opened part, long loose)
+    /// What the salts of a study follow from.
+    static byte[] seed(byte[] key, String study) {
+        return Hashes.derive(key, "study\0", study.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Adds an instance that was sealed with the seed of its study.
+    ///
+    /// @param loose  frames in which bits beside the stored ones are in use
+    /// @return whether it is new, and not the same instance once more
+    synchronized boolean add(Instance instance, String study, SealedPart.Opened part, long loose)
             throws UnsealableException {
         if (roots.isEmpty()) {
             studyUid = study;
@@ -69,7 +85,7 @@ public final class SealedStudy {
             if (!Arrays.equals(before, part.root())) {
                 throw new UnsealableException("another instance of the study has the same SOP Instance UID");
             }
-            return;
+            return false;
         }
         String uid = instance.dataSet().string(Tag.SERIES_INSTANCE_UID);
         Place place = Place.of(instance, Tag.SERIES_NUMBER, uid);
@@ -77,6 +93,7 @@ public final class SealedStudy {
         series.computeIfAbsent(uid, none -> new TreeMap<>(ORDER))
                 .put(Place.of(instance, Tag.INSTANCE_NUMBER, part.uid()), part);
         looseFrames += loose;
+        return true;
     }
 
     /// Frames in which bits beside the stored ones are in use, which no seal covers.

@@ -20,33 +20,65 @@ final class TileHashes {
 
     private final MessageDigest sha256 = Sha256.start();
     private byte[] tile = new byte[HEAD + LARGEST_SIDE * LARGEST_SIDE * 2];
-    private ByteBuffer bytes = wrap(tile);
+    private byte[] canonical = new byte[0];
 
-    private static ByteBuffer wrap(byte[] array) {
-        return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
+    /// The canonical pixels of a frame, in memory that the next frame gets as well.
+    byte[] canonical(Raster raster) {
+        short[] values = raster.values();
+        int bytesEach = raster.bits() + 7 >> 3;
+        if (canonical.length < values.length * bytesEach) {
+            canonical = new byte[values.length * bytesEach];
+        }
+        if (bytesEach == 2) {
+            ByteBuffer.wrap(canonical)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asShortBuffer()
+                    .put(values);
+        } else {
+            for (int i = 0; i < values.length; i++) {
+                canonical[i] = (byte) values[i];
+            }
+        }
+        return canonical;
     }
 
     /// Hashes the tiles whose salts are known into `target`; the others stay as they are there.
-    void put(Raster raster, FrameHeader header, int frame, Salts salts, byte[] target) {
+    ///
+    /// @param pixels  canonical ones, at least as many as the header says
+    void put(byte[] pixels, FrameHeader header, int frame, Salts salts, byte[] target) {
         int side = header.side();
-        int bytesEach = header.samples() * (raster.bits() + 7 >> 3);
+        int bytesEach = header.samples() * (header.bits() + 7 >> 3);
         int needed = HEAD + side * side * bytesEach;
         if (tile.length < needed) {
             tile = new byte[needed];
-            bytes = wrap(tile);
         }
         tile[0] = TILE;
         bigEndian(1 + Salts.BYTES, frame);
+        int line = header.columns() * bytesEach;
+        int across = header.tileColumns();
         int leaf = 0;
         for (int row = 0; row < header.tileRows(); row++) {
             bigEndian(5 + Salts.BYTES, row);
-            for (int column = 0; column < header.tileColumns(); column++, leaf++) {
+            int top = row * side * line;
+            int height = Math.min(side, header.rows() - row * side);
+            for (int column = 0; column < across; column++, leaf++) {
                 if (salts.has(leaf)) {
                     salts.put(leaf, tile, 1);
                     bigEndian(9 + Salts.BYTES, column);
-                    hash(gather(raster, column * side, row * side, side), target, leaf);
+                    int width = Math.min(side, header.columns() - column * side) * bytesEach;
+                    gather(pixels, top + column * side * bytesEach, line, width, height);
+                    sha256.update(tile, 0, HEAD + width * height);
+                    digest(target, leaf);
                 }
             }
+        }
+    }
+
+    /// Puts the pixels of a tile behind the head.
+    private void gather(byte[] pixels, int first, int line, int width, int height) {
+        int from = first;
+        for (int at = HEAD; at < HEAD + width * height; at += width, from += line) {
+            System.arraycopy(pixels, from, tile, at, width);
         }
     }
 
@@ -89,37 +121,6 @@ final class TileHashes {
         tile[at + 1] = (byte) (value >>> 16);
         tile[at + 2] = (byte) (value >>> 8);
         tile[at + 3] = (byte) value;
-    }
-
-    /// Puts the pixels of a tile behind the head.
-    ///
-    /// @return where they end
-    private int gather(Raster raster, int left, int top, int side) {
-        int samples = raster.samples();
-        int width = Math.min(side, raster.columns() - left) * samples;
-        int height = Math.min(side, raster.rows() - top);
-        short[] values = raster.values();
-        boolean isWide = raster.bits() > 8;
-        int end = HEAD;
-        for (int y = 0; y < height; y++) {
-            int from = ((top + y) * raster.columns() + left) * samples;
-            if (isWide) {
-                bytes.position(end);
-                bytes.asShortBuffer().put(values, from, width);
-                end += width * 2;
-            } else {
-                for (int i = 0; i < width; i++) {
-                    tile[end + i] = (byte) values[from + i];
-                }
-                end += width;
-            }
-        }
-        return end;
-    }
-
-    private void hash(int length, byte[] target, int leaf) {
-        sha256.update(tile, 0, length);
-        digest(target, leaf);
     }
 
     private void digest(byte[] target, int leaf) {

@@ -96,9 +96,9 @@ public final class TransformCheck {
     private void compareAttributes(Instance original, Instance released) throws IOException {
         String uid = released.sopInstanceUid();
         Map<String, Attribute> after = new LinkedHashMap<>();
-        AttributeWalk.of(released.dataSet()).forEach(attribute -> after.put(attribute.path(), attribute));
+        Walked.of(released, opener).all().forEach(attribute -> after.put(attribute.path(), attribute));
         Set<String> gone = new HashSet<>();
-        for (Attribute before : AttributeWalk.of(original.dataSet())) {
+        for (Attribute before : Walked.of(original, opener).all()) {
             Attribute there = after.remove(before.path());
             if (there != null && isSame(before, there)) {
                 continue;

@@ -225,6 +225,7 @@ class ReportHtmlTest {
                 List.of(),
                 "abc123",
                 OptionalLong.of(7),
+                Optional.empty(),
                 List.of("Pixels were not examined."),
                 1_000_000,
                 2000,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SamplesTest {
     private static ScannedItem item(Study study, String series) {
-        return new ScannedItem(new InputItem(Path.of("f"), "f", "f", 1, 1), study, "1.2", series, FaceRole.NONE);
+        return new ScannedItem(new InputItem(Path.of("f"), "f", "f", 1, 1), study, "1.2", series, "1", FaceRole.NONE);
     }
 
     private static void release(Samples samples, int index, ScannedItem item) {

@@ -14,7 +14,9 @@ import org.elpis.pixel.PixelLayout;
 import org.elpis.pixel.Raster;
 import org.elpis.pixel.StoredImage;
 import org.elpis.pixel.UndecodableFrameException;
+import org.elpis.vision.codec.LittleEndianCodec;
 import org.elpis.vision.codec.NativeFrames;
+import org.elpis.vision.codec.PlainFrame;
 import org.elpis.vision.study.StoredFrames;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +138,16 @@ final class ImageFrames implements StoredFrames, StoredImage {
     @Override
     public Raster raster(int index) throws IOException {
         return codec.decode(frame(index), layout);
+    }
+
+    @Override
+    public Raster decoded(byte[] written) throws IOException {
+        return codec.decode(written, layout);
+    }
+
+    @Override
+    public boolean isPlain(byte[] written) {
+        return uncompressed != null && codec instanceof LittleEndianCodec && PlainFrame.is(written, layout);
     }
 
     /// How native frames lie in the pixel data.

@@ -31,6 +31,14 @@ record StoredSample(int stored, int shift, boolean isSigned) {
         if (stored == Short.SIZE) {
             return;
         }
+        if (!isSigned && shift == 0) {
+            // The processor does this for many cells at once.
+            int mask = (1 << stored) - 1;
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = (short) (cells[i] & mask);
+            }
+            return;
+        }
         int left = Integer.SIZE - shift - stored;
         int right = Integer.SIZE - stored;
         if (isSigned) {
