@@ -50,7 +50,8 @@ class FingerprintCommandTest {
         byte[] pixels = new byte[SIDE * SIDE * 2];
         for (int i = 0; i < SIDE * SIDE; i++) {
             double x = (double) (i % SIDE) / SIDE - 0.5;
-            double y = (double) (i / SIDE) / SIDE - 0.5;
+            int row = i / SIDE;
+            double y = (double) row / SIDE - 0.5;
             double tissue = x * x + y * y > 0.2 ? 30 : 1000 + 250 * Math.sin(13 * x + 7 * y + seed);
             int value = (int) (tissue + 6 * random.nextGaussian());
             pixels[2 * i] = (byte) value;

@@ -12,7 +12,8 @@ final class Phantom {
         int[] values = new int[width * height];
         for (int i = 0; i < values.length; i++) {
             double x = (i % width + 0.5) / width - 0.5;
-            double y = (double) (i / width) / height - 0.5;
+            int row = i / width;
+            double y = (double) row / height - 0.5;
             double brightness = x * x + y * y > 0.2
                     ? 24
                     : 900 + 300 * Math.sin(9 * x + 4 * y) + 200 * Math.cos(23 * x * y + 11 * y);

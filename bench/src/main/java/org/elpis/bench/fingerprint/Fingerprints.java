@@ -52,6 +52,8 @@ public final class Fingerprints {
 
     private Fingerprints() {}
 
+    /// Prints all tables.
+    ///
     /// @param args  images of one series from each folder are taken, then the folders
     public static void main(String[] args) throws IOException {
         int each = Integer.parseInt(args[0]);
