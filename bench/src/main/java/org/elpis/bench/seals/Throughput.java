@@ -47,7 +47,8 @@ public final class Throughput {
         /// (of 33 bytes) and one a node (of 65 bytes).
         double blocks() {
             int tile = side * side * 2;
-            return ((45 + tile + 9 + 63) / 64 + 2.0 + 2.0) / (tile / 64.0);
+            int leaf = (45 + tile + 9 + 63) / 64;
+            return (leaf + 2 + 2) / (tile / 64.0);
         }
     }
 

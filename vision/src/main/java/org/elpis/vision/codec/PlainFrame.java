@@ -38,7 +38,7 @@ public final class PlainFrame {
         for (; at < frame.length; at++) {
             all |= (frame[at] & 0xFFL) << at % 2 * 8;
         }
-        long beside = -1 << stored & 0xFFFF;
+        long beside = -1L << stored & 0xFFFF;
         return (all & beside * 0x0001_0001_0001_0001L) == 0;
     }
 }
