@@ -36,6 +36,8 @@ public final class ExportTrial {
     /// @param spacingMm  0 when nobody says
     private record Candidate(String name, int frame, GreyImage values, double spacingMm, Registration.Placed placed) {}
 
+    /// Holds the picture against one frame.
+    ///
     /// @param frame  from 0
     /// @param spacingMm  between pixels of the frame; 0 when nobody says
     public void look(String name, int frame, GreyImage values, double spacingMm, boolean isThorough) {
