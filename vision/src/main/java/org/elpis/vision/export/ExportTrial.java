@@ -86,10 +86,13 @@ public final class ExportTrial {
         List<Spot> spots = comparison.spots();
         List<ExportVerdict.Sight> sights = sights(judged);
         String doubt = doubt(judged, spots);
-        boolean isLikely = doubt.isEmpty() && !spots.isEmpty() && spots.getFirst().strength() < Calibration.CERTAIN;
-        String reason = isLikely ? "places differ by more than is usual, and by too little to be called changed" : doubt;
-        List<ExportVerdict.Change> changes =
-                doubt.isEmpty() ? spots.stream().map(spot -> change(judged, spot)).toList() : List.of();
+        boolean isLikely =
+                doubt.isEmpty() && !spots.isEmpty() && spots.getFirst().strength() < Calibration.CERTAIN;
+        String reason =
+                isLikely ? "places differ by more than is usual, and by too little to be called changed" : doubt;
+        List<ExportVerdict.Change> changes = doubt.isEmpty()
+                ? spots.stream().map(spot -> change(judged, spot)).toList()
+                : List.of();
         return new ExportVerdict(
                 !reason.isEmpty()
                         ? ExportVerdict.Outcome.UNKNOWN
