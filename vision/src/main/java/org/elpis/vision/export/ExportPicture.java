@@ -36,7 +36,7 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
         /// The picture, when there is one.
         default ExportPicture orElseThrow() throws IOException {
             return switch (this) {
-                case Readable readable -> readable.picture();
+                case Usable readable -> readable.picture();
                 case Unreadable unreadable -> throw new IOException(unreadable.reason());
             };
         }
@@ -45,7 +45,7 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
     /// A picture that can be judged.
     ///
     /// @param picture  as it was read
-    public record Readable(ExportPicture picture) implements Read {}
+    public record Usable(ExportPicture picture) implements Read {}
 
     /// A file that cannot.
     ///
@@ -141,7 +141,7 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
         if (hasWarned[0]) {
             return new Unreadable("the picture is damaged");
         }
-        return new Readable(of(image));
+        return new Usable(of(image));
     }
 
     private static ExportPicture of(BufferedImage image) {
