@@ -170,7 +170,7 @@ final class ExportVerification {
             json.key("uid").value(shown.name());
             json.key("frame").value(shown.frame() + 1);
             json.key("scale").value(round(shown.scale()));
-            json.key("turnedDegrees").value(90 * shown.quarters());
+            json.key("turnedDegrees").value(90L * shown.quarters());
             json.key("mirrored").value(shown.isMirrored());
             json.key("inverted").value(shown.isInverted());
             json.key("judgedShare").value(round(shown.judged()));

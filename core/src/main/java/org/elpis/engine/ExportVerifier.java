@@ -45,6 +45,8 @@ public final class ExportVerifier {
         }
     }
 
+    /// Judges one picture.
+    ///
     /// @param baseline  an image, or a folder with images
     /// @param seal  a seal of the baseline, or a folder with seals
     public Report verify(Path picture, Path baseline, Optional<Path> seal) {

@@ -24,7 +24,7 @@ public final class PictureJudge implements ExportJudge {
     @Override
     public Trial trial(Path picture) throws IOException {
         return switch (ExportPicture.read(picture)) {
-            case ExportPicture.Readable readable ->
+            case ExportPicture.Usable readable ->
                 new OfPicture(new ExportTrial(readable.picture().grey()));
             case ExportPicture.Unreadable unreadable -> new OfNothing(unreadable.reason());
         };

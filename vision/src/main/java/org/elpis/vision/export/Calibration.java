@@ -6,7 +6,8 @@ final class Calibration {
     /// From where on a signal is told, by level of [Scan].
     private static final double[] CHANGE = {11, 11, 11, 11};
 
-    /// Times the above that the clearest place must have for the picture to be called altered: between the two nothing is
+    /// Times the above that the clearest place must have for the picture to be called altered: between the two nothing
+    /// is
     /// said but where to look.
     static final double CERTAIN = 1.5;
 

@@ -36,15 +36,19 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
         /// The picture, when there is one.
         default ExportPicture orElseThrow() throws IOException {
             return switch (this) {
-                case Readable readable -> readable.picture();
+                case Usable readable -> readable.picture();
                 case Unreadable unreadable -> throw new IOException(unreadable.reason());
             };
         }
     }
 
+    /// A picture that can be judged.
+    ///
     /// @param picture  as it was read
-    public record Readable(ExportPicture picture) implements Read {}
+    public record Usable(ExportPicture picture) implements Read {}
 
+    /// A file that cannot.
+    ///
     /// @param reason  why nothing can be said of it, as the end of a sentence
     public record Unreadable(String reason) implements Read {}
 
@@ -66,6 +70,8 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
         return bytes.length >= 3 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8 && bytes[2] == (byte) 0xFF;
     }
 
+    /// Reads a file.
+    ///
     /// @throws IOException when the file cannot be read from its disk
     public static Read read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
@@ -135,7 +141,7 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
         if (hasWarned[0]) {
             return new Unreadable("the picture is damaged");
         }
-        return new Readable(of(image));
+        return new Usable(of(image));
     }
 
     private static ExportPicture of(BufferedImage image) {

@@ -36,6 +36,8 @@ public final class ExportTrial {
     /// @param spacingMm  0 when nobody says
     private record Candidate(String name, int frame, GreyImage values, double spacingMm, Registration.Placed placed) {}
 
+    /// Holds the picture against one frame.
+    ///
     /// @param frame  from 0
     /// @param spacingMm  between pixels of the frame; 0 when nobody says
     public void look(String name, int frame, GreyImage values, double spacingMm, boolean isThorough) {
@@ -84,10 +86,13 @@ public final class ExportTrial {
         List<Spot> spots = comparison.spots();
         List<ExportVerdict.Sight> sights = sights(judged);
         String doubt = doubt(judged, spots);
-        boolean isLikely = doubt.isEmpty() && !spots.isEmpty() && spots.getFirst().strength() < Calibration.CERTAIN;
-        String reason = isLikely ? "places differ by more than is usual, and by too little to be called changed" : doubt;
-        List<ExportVerdict.Change> changes =
-                doubt.isEmpty() ? spots.stream().map(spot -> change(judged, spot)).toList() : List.of();
+        boolean isLikely =
+                doubt.isEmpty() && !spots.isEmpty() && spots.getFirst().strength() < Calibration.CERTAIN;
+        String reason =
+                isLikely ? "places differ by more than is usual, and by too little to be called changed" : doubt;
+        List<ExportVerdict.Change> changes = doubt.isEmpty()
+                ? spots.stream().map(spot -> change(judged, spot)).toList()
+                : List.of();
         return new ExportVerdict(
                 !reason.isEmpty()
                         ? ExportVerdict.Outcome.UNKNOWN

@@ -12,6 +12,8 @@ import org.elpis.vision.likeness.GreyImage;
 public final class FrameValues {
     private FrameValues() {}
 
+    /// The plane of a frame.
+    ///
     /// @param image  that the frame is of
     /// @throws UndecodableFrameException when its colours are of a kind that is not shown
     public static GreyImage of(DataSet image, Raster raster) throws UndecodableFrameException {

@@ -1,6 +1,7 @@
 package org.elpis.vision.export;
 
 import java.util.List;
+import java.util.Objects;
 import org.elpis.vision.likeness.GreyImage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record Prediction(GreyImage shown, GreyImage rest, boolean[] counts, Kernel kern
             best = better(best, raw(before, fit.picture(), counts, kernel, true));
             best = better(best, raw(after, fit.picture(), counts, kernel, false));
         }
-        return best.corrected(fit.picture());
+        return Objects.requireNonNull(best, "there are kernels").corrected(fit.picture());
     }
 
     /// Of a picture that is not smaller than its frame all ways lead to the same.

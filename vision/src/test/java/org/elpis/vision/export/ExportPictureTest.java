@@ -16,7 +16,7 @@ class ExportPictureTest {
     @Test
     void readsPngAndJpegAsGreys() {
         for (byte[] file : new byte[][] {Scene.png(SHOWN), Scene.jpeg(SHOWN, 95)}) {
-            ExportPicture picture = ((ExportPicture.Readable) ExportPicture.of(file)).picture();
+            ExportPicture picture = ((ExportPicture.Usable) ExportPicture.of(file)).picture();
 
             assertThat(picture.grey().width()).isEqualTo(SHOWN.getWidth());
             assertThat(picture.grey().values()[0]).isCloseTo(SHOWN.getRGB(0, 0) & 0xFF, within(4));
