@@ -3,7 +3,6 @@ package org.elpis.bench.seals;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
@@ -22,7 +21,7 @@ import org.elpis.dicom.Vr;
 record DrawnObject(String uid, String series, List<Element> attributes, DrawnPixels pixels) {
     /// Frames that were encoded before, by their values: most of an object stays as it is.
     static final class Cache {
-        private final Map<short[], byte[]> encoded = new IdentityHashMap<>();
+        private final IdentityHashMap<short[], byte[]> encoded = new IdentityHashMap<>();
         private final Syntax syntax;
 
         Cache(Syntax syntax) {
