@@ -11,24 +11,28 @@ import org.elpis.vision.jpeg.JpegCodec;
 
 /// A transfer syntax without loss in which drawn frames are written.
 enum Syntax {
-    EXPLICIT("1.2.840.10008.1.2.1", new LittleEndianCodec()),
-    IMPLICIT("1.2.840.10008.1.2", new LittleEndianCodec()),
-    RLE("1.2.840.10008.1.2.5", new RleCodec()),
-    JPEG_LS("1.2.840.10008.1.2.4.80", new JpegLsCodec()),
-    JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", new JpegCodec()),
-    JPEG_FIRST_PREDICTOR("1.2.840.10008.1.2.4.70", new JpegCodec()),
-    DEFLATED_FRAMES("1.2.840.10008.1.2.8.1", new DeflatedFrameCodec());
+    EXPLICIT("1.2.840.10008.1.2.1"),
+    IMPLICIT("1.2.840.10008.1.2"),
+    RLE("1.2.840.10008.1.2.5"),
+    JPEG_LS("1.2.840.10008.1.2.4.80"),
+    JPEG_LOSSLESS("1.2.840.10008.1.2.4.57"),
+    JPEG_FIRST_PREDICTOR("1.2.840.10008.1.2.4.70"),
+    DEFLATED_FRAMES("1.2.840.10008.1.2.8.1");
 
     private final String uid;
-    private final FrameCodec codec;
 
-    Syntax(String uid, FrameCodec codec) {
+    Syntax(String uid) {
         this.uid = uid;
-        this.codec = codec;
     }
 
     FrameCodec codec() {
-        return codec;
+        return switch (this) {
+            case EXPLICIT, IMPLICIT -> new LittleEndianCodec();
+            case RLE -> new RleCodec();
+            case JPEG_LS -> new JpegLsCodec();
+            case JPEG_LOSSLESS, JPEG_FIRST_PREDICTOR -> new JpegCodec();
+            case DEFLATED_FRAMES -> new DeflatedFrameCodec();
+        };
     }
 
     TransferSyntax transferSyntax() {
