@@ -60,7 +60,7 @@ final class OpaqueFrame {
         int top = random.nextInt(side / BLOCK) * BLOCK;
         for (int y = top; y < top + BLOCK; y++) {
             for (int x = left; x < left + BLOCK; x++) {
-                changed[y * side + x] += 60;
+                changed[y * side + x] = (byte) (changed[y * side + x] + 60);
             }
         }
         int x = left / 16 * 16;
