@@ -32,6 +32,7 @@ class NoticeTest {
             "org/elpis/detect/vocabulary/radiology.txt",
             "org/elpis/detect/vocabulary/spanish.txt",
             "org/elpis/detect/vocabulary/words.table",
+            "org/elpis/engine/baseline.css",
             "org/elpis/engine/report.css",
             "org/elpis/policy/technical-values.txt",
             "org/elpis/vendor/csa-elements.txt",
@@ -55,7 +56,14 @@ class NoticeTest {
     @Test
     void everyLibraryOfTheDistributionIsNamed() throws IOException {
         assertThat(Files.readString(Path.of("../NOTICE")))
-                .contains("picocli", "SnakeYAML Engine", "JSpecify", "PDFBox", "FontBox", "Commons Logging");
+                .contains(
+                        "picocli",
+                        "SnakeYAML Engine",
+                        "JSpecify",
+                        "PDFBox",
+                        "FontBox",
+                        "Commons Logging",
+                        "Bouncy Castle");
     }
 
     private static boolean isNamed(String resource, String notice) {

@@ -109,8 +109,8 @@ final class BaselineText {
         List<BaselineReport.Stray> strays = report.strays();
         int shown = all ? strays.size() : Math.min(FEW, strays.size());
         for (BaselineReport.Stray stray : strays.subList(0, shown)) {
-            text.append(
-                    Layout.paragraph("  ", name(stray.number(), stray.uid()) + ": " + ComparisonWords.of(stray.kind())));
+            text.append(Layout.paragraph(
+                    "  ", name(stray.number(), stray.uid()) + ": " + ComparisonWords.of(stray.kind())));
         }
         more(text, "  ", strays.size() - shown, "object");
     }

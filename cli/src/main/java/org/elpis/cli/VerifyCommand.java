@@ -57,8 +57,7 @@ final class VerifyCommand {
             return TransformVerification.run(arguments, terminal, trusted(arguments, terminal));
         }
         List<Path> paths = arguments.paths(2, 2, "two paths are needed: COPY and SEAL.");
-        SealVerifier.Report report =
-                new SealVerifier(
+        SealVerifier.Report report = new SealVerifier(
                         trusted(arguments, terminal), TimestampOptions.trust(arguments, Instant.now()))
                 .verify(paths.getFirst(), paths.getLast());
         VerdictText text = new VerdictText(report, Files.isDirectory(paths.getFirst()));

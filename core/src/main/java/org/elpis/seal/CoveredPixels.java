@@ -60,7 +60,8 @@ public record CoveredPixels(Form form, List<String> frames, String fault) {
         }
     }
 
-    private static CoveredPixels undecoded(Instance instance, Optional<ImageOpener> opener, String fault) throws IOException {
+    private static CoveredPixels undecoded(Instance instance, Optional<ImageOpener> opener, String fault)
+            throws IOException {
         MessageDigest sha256 = Sha256.start();
         InstanceSealing.updatePixels(instance, opener, sha256);
         return new CoveredPixels(Form.UNDECODED, List.of(Sha256.hex(sha256.digest())), fault);

@@ -107,7 +107,8 @@ public final class Disclosure {
                 copy.sopInstanceUid(), withheld(sealed.meaning(), paths), withheld(sealed.other(), paths), frames));
     }
 
-    private static void note(Change.Attribute attribute, Map<String, Change.Kind> paths, Set<Attestation.Operation> operations) {
+    private static void note(
+            Change.Attribute attribute, Map<String, Change.Kind> paths, Set<Attestation.Operation> operations) {
         if (attribute.kind() != Change.Kind.GAINED) {
             paths.put(attribute.path(), attribute.kind());
             operations.add(

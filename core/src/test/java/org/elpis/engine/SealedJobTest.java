@@ -183,6 +183,11 @@ class SealedJobTest {
 
     @Test
     void tellsNothingOfThePatientInWhatGoesWithTheRelease() throws IOException {
+        put(
+                "addressed",
+                SmallObjects.ct(PATIENT, "5", "3")
+                        .text(0x00101040, "LO", "Hay Lane 5")
+                        .text(0x00200013, "IS", "8"));
         run();
 
         for (Path file : files(release(), "")) {
@@ -194,7 +199,7 @@ class SealedJobTest {
         assertThat(Files.readString(Path.of(opening), StandardCharsets.ISO_8859_1))
                 .as("what was removed is not even named")
                 .contains("(0028,0010)")
-                .doesNotContain("(0010,0010)");
+                .doesNotContain("(0010,1040)");
         assertThat(files(out(), SealFiles.SEAL)).isEmpty();
     }
 

@@ -83,8 +83,7 @@ final class TokenJudge {
 
     private void requireImprint(TimeStampToken token) throws NotFittingException {
         String identifier = token.getTimeStampInfo().getMessageImprintAlgOID().getId();
-        String name = Hashes.name(identifier)
-                .orElseThrow(NotFittingException::ofUnknownHash);
+        String name = Hashes.name(identifier).orElseThrow(NotFittingException::ofUnknownHash);
         byte[] hash = Hashes.start(name).digest(stamped);
         if (!MessageDigest.isEqual(hash, token.getTimeStampInfo().getMessageImprintDigest())) {
             throw new NotFittingException("it is of something else");
