@@ -104,19 +104,20 @@ final class DemoCommand {
         Files.writeString(key, HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII)) + "\n");
         say(text.planted(hospital));
         DemoSeals seals = new DemoSeals(folder);
-        Path sealed = seals.seal(originals, Runtime.getRuntime().availableProcessors());
-        JobReport report = gate(originals, released, Job.Mode.RELEASE);
+        JobReport report = new LocalRunner(
+                        job(originals, released, Job.Mode.RELEASE).sealing(seals.wanted()), Progress.NONE)
+                .run();
         say(text.gate(report));
         CheckReport check = check(originals, released);
         Optional<Path> example = example(hospital, check);
         if (example.isPresent()) {
-            say(text.example(gate(example.get(), released, Job.Mode.DRY_RUN)));
+            say(text.example(new LocalRunner(job(example.get(), released, Job.Mode.DRY_RUN), Progress.NONE).run()));
         }
         List<Leak> leaks = bytes(hospital, check, released);
         say(text.proof(report, hospital, check, leaks));
-        DemoSeals.Result proven = seals.prove(sealed, released);
+        DemoSeals.Result proven = seals.prove(report.seals().orElseThrow(), released);
         say(text.seals(proven));
-        say(text.end(report));
+        say(text.end(report, proven));
         if (isJson) {
             terminal.out().print(text.json(report, hospital, check, leaks, proven));
         }
@@ -144,13 +145,12 @@ final class DemoCommand {
         }
     }
 
-    private JobReport gate(Path in, Path out, Job.Mode mode) {
+    private Job job(Path in, Path out, Job.Mode mode) {
         int cores = Runtime.getRuntime().availableProcessors();
         Path home = folder.resolve("home");
         // Nobody is in the hospital, so its values may be shown.
         Set<Job.Extra> extras = EnumSet.of(Job.Extra.SHOW_VALUES);
-        Job job = new Job(List.of(in), out, home, Profile.RESEARCH, "demo", cores, mode, Job.Layout.FOLDERS, extras);
-        return new LocalRunner(job, Progress.NONE).run();
+        return new Job(List.of(in), out, home, Profile.RESEARCH, "demo", cores, mode, Job.Layout.FOLDERS, extras);
     }
 
     private static CheckReport check(Path originals, Path released) throws IOException {

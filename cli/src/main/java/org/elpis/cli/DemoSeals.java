@@ -3,16 +3,15 @@ package org.elpis.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.elpis.engine.AttestRunner;
-import org.elpis.engine.Progress;
-import org.elpis.engine.SealRunner;
+import org.elpis.engine.BaselineComparer;
+import org.elpis.engine.Job;
+import org.elpis.engine.SealReport;
 import org.elpis.engine.SealVerifier;
 import org.elpis.ledger.FileLedgerStore;
 import org.elpis.ledger.LedgerKeys;
@@ -41,7 +40,7 @@ final class DemoSeals {
     ///
     /// @param studies  sealed as they were released
     /// @param genuine  of these, what their seals call genuine
-    /// @param original  the slice that was forged, as it was released
+    /// @param page  shows the slice that was forged beside its copy
     /// @param verdict  of the forged copy
     /// @param entry  of the release in the log
     /// @param proof  file that proves the entry
@@ -49,8 +48,7 @@ final class DemoSeals {
     record Result(
             int studies,
             long genuine,
-            Path original,
-            Path forged,
+            Path page,
             SealVerifier.Report verdict,
             long entry,
             Path proof,
@@ -64,35 +62,31 @@ final class DemoSeals {
         }
     }
 
-    /// Signs what the hospital has, before anything is done to it.
-    Path seal(Path originals, int workers) {
-        Path seals = folder.resolve("seals");
-        new SealRunner(home, seals, "demo", workers, Clock.systemUTC(), Progress.NONE).run(List.of(originals));
-        return seals;
+    /// What the demo's job is to sign besides releasing.
+    Job.Seals wanted() {
+        return new Job.Seals(folder.resolve("seals"), "demo");
     }
 
-    Result prove(Path seals, Path released) throws IOException {
-        Path attested = folder.resolve("attested");
-        AttestRunner.Report attestations =
-                new AttestRunner(home, "demo", attested, Clock.systemUTC()).run(seals, released);
+    Result prove(SealReport seals, Path released) throws IOException {
         SealVerifier verifier = new SealVerifier(List.of(SigningKeys.of(home).sealer()));
-        Set<Path> children = attestations.studies().stream()
-                .map(AttestRunner.Attested::child)
+        Set<Path> children = seals.studies().stream()
+                .flatMap(study -> study.released().stream())
                 .collect(Collectors.toSet());
-        long genuine = verifier.verify(released, attested).studies().stream()
+        long genuine = verifier.verify(released, seals.release()).studies().stream()
                 .filter(study -> study.seal().filter(children::contains).isPresent())
                 .filter(study -> study.verdict().outcome() == Verdict.Outcome.GENUINE)
                 .count();
         Path forged = folder.resolve("forged.dcm");
         Path original = forge(released, forged);
+        Path page = folder.resolve("forged.html");
+        BaselineComparer.compare(forged, original, Optional.empty(), Optional.of(page));
         Path proof = folder.resolve("release.tlog-proof");
         long entry = writeProof(proof);
         return new Result(
                 children.size(),
                 genuine,
-                original,
-                forged,
-                verifier.verify(forged, attested),
+                page,
+                verifier.verify(forged, seals.release()),
                 entry,
                 proof,
                 new ProofCheck(LedgerKeys.of(home).verifiers()).check(Files.readAllBytes(proof)));

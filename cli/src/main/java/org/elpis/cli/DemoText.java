@@ -201,12 +201,13 @@ final class DemoText {
         return text.append('\n').toString();
     }
 
-    String end(JobReport report) {
+    String end(JobReport report, DemoSeals.Result proven) {
         StringBuilder text = new StringBuilder();
         line(text, "Originals", folder.resolve("hospital").toString());
         line(text, "Released", folder.resolve("released").toString());
         line(text, "Report", report.folder().resolve("report.html").toString());
-        text.append("\nNext: open the report, then look into a file of your own:\n");
+        line(text, "Forgery", proven.page().toString());
+        text.append("\nNext: open both pages, then look into a file of your own:\n");
         text.append("      elpis inspect FILE\n      elpis deid --dry-run FOLDER\n");
         return text.toString();
     }
@@ -238,6 +239,8 @@ final class DemoText {
                 .value(proven.genuine())
                 .key("forgery")
                 .value(proven.verdict().outcome().name().toLowerCase(Locale.ROOT))
+                .key("forgeryPage")
+                .value(proven.page().toString())
                 .key("custodyProof")
                 .value(proven.log().outcome().name().toLowerCase(Locale.ROOT));
         json.key("folder").value(folder.toString());

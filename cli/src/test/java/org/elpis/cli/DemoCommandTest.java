@@ -24,7 +24,7 @@ class DemoCommandTest {
                 .contains("ALTERED: pixels changed: frame 1, columns 32 to 47, rows 16 to 31")
                 .contains("proved to be in the log of 16 entries")
                 .contains("elpis check   0 leaks", "byte search   0 leaks")
-                .contains("PatientName", "before", "after", "Words burned into images were", "Next: open the report");
+                .contains("PatientName", "before", "after", "Words burned into images were", "Next: open both pages");
         assertThat(run.out().lines().filter(line -> !line.contains(folder.toString())))
                 .allMatch(line -> line.length() <= Terminal.COLUMNS);
     }
@@ -39,6 +39,7 @@ class DemoCommandTest {
         assertThat(json.number("leaksByCheck")).isZero();
         assertThat(json.number("leaksByBytes")).isZero();
         assertThat(json.text("forgery")).isEqualTo("altered");
+        assertThat(Path.of(json.text("forgeryPage"))).exists();
         assertThat(json.text("custodyProof")).isEqualTo("good");
         assertThat(json.number("genuineStudies")).isEqualTo(json.number("sealedStudies"));
         assertThat(Path.of(json.text("page"))).exists();

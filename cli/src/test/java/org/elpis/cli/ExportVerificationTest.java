@@ -53,13 +53,14 @@ class ExportVerificationTest {
             double radius = random.nextDouble(5, 25);
             double height = random.nextDouble(-400, 700);
             for (int i = 0; i < values.length; i++) {
+                int row = i / SIDE;
                 double dx = i % SIDE - x;
-                double dy = i / SIDE - y;
+                double dy = row - y;
                 values[i] += height * StrictMath.exp(-(dx * dx + dy * dy) / (radius * radius));
             }
         }
         return Arrays.stream(values)
-                .mapToInt(value -> (int) Math.clamp(Math.round(1500 + value), 0, 4095))
+                .mapToInt(value -> Math.clamp(Math.round(1500 + value), 0, 4095))
                 .toArray();
     }
 

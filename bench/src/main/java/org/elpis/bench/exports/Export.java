@@ -78,7 +78,7 @@ record Export(
 
     /// @param edit  of the greys, at the size of the frame
     byte[] file(GreyImage values, Edit edit) throws IOException {
-        boolean isResizedBefore = isValueFirst && edit == Edit.NONE;
+        boolean isResizedBefore = isValueFirst && edit.equals(Edit.NONE);
         GreyImage given = isResizedBefore ? Lanczos.of(values, size(values.width()), size(values.height())) : values;
         GreyImage greys = edit.of(shown.of(given));
         BufferedImage whole = picture(greys);

@@ -19,7 +19,7 @@ final class Lanczos {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int value = (int) Math.clamp(Math.round(result[y * width + x]), 0, 255);
+                int value = Math.clamp(Math.round(result[y * width + x]), 0, 255);
                 image.setRGB(x, y, value * 0x010101);
             }
         }

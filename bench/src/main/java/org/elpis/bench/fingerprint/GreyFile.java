@@ -149,6 +149,21 @@ record GreyFile(String kind, Instance instance, PixelLayout layout, short[] valu
     }
 
     @Override
+    public Raster decoded(byte[] written) {
+        return raster(0);
+    }
+
+    @Override
+    public boolean isPlain(byte[] written) {
+        return false;
+    }
+
+    @Override
+    public Optional<byte[]> cells(byte[] written) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean isExact(byte[] written) {
         return true;
     }

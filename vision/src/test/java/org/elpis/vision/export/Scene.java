@@ -32,8 +32,9 @@ final class Scene {
             double ry = random.nextDouble(6, 40);
             double height = random.nextDouble(-500, 900);
             for (int i = 0; i < values.length; i++) {
+                int row = i / WIDTH;
                 double dx = (i % WIDTH - x) / rx;
-                double dy = (i / WIDTH - y) / ry;
+                double dy = (row - y) / ry;
                 double far = dx * dx + dy * dy;
                 values[i] += (float) (far < 4 ? height * StrictMath.exp(-2 * far * far) : 0);
             }
@@ -71,7 +72,7 @@ final class Scene {
             for (int px = 0; px < picture.getWidth(); px++) {
                 double far = ((px - x) * (px - x) + (py - y) * (py - y)) / (radius * radius);
                 int grey = picture.getRGB(px, py) & 0xFF;
-                int more = (int) Math.clamp(Math.round(grey + greys * StrictMath.exp(-2 * far)), 0, 255);
+                int more = Math.clamp(Math.round(grey + greys * StrictMath.exp(-2 * far)), 0, 255);
                 picture.setRGB(px, py, more * 0x010101);
             }
         }
