@@ -79,7 +79,8 @@ final class DemoSeals {
         Path forged = folder.resolve("forged.dcm");
         Path original = forge(released, forged);
         Path page = folder.resolve("forged.html");
-        BaselineComparer.compare(forged, original, Optional.empty(), Optional.of(page));
+        BaselineComparer.compare(
+                forged, original, Optional.of(verifier.verify(original, seals.release())), Optional.of(page));
         Path proof = folder.resolve("release.tlog-proof");
         long entry = writeProof(proof);
         return new Result(

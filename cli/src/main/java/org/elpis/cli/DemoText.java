@@ -180,7 +180,7 @@ final class DemoText {
         text.append("4  Genuine or forged, and who says so\n\n");
         line(
                 text,
-                "elpis seal",
+                "deid --seal",
                 Layout.count(proven.studies(), "study") + " sealed before the gate and behind it: "
                         + Layout.grouped(proven.genuine()) + " of the release genuine");
         line(text, "a forgery", "somebody puts a nodule into a lung of one released slice");

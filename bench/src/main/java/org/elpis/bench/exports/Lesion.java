@@ -78,7 +78,9 @@ record Lesion(Kind kind, double x, double y, double diameter, double contrast, b
                     case REMOVAL -> values[i] += (float) (soft * (ring(greys, px, py) - values[i]));
                     case COPY -> {
                         if (soft > 0) {
-                            int other = (int) (py + fromY) * greys.width() + (int) (px + fromX);
+                            int row = (int) (py + fromY);
+                            int column = (int) (px + fromX);
+                            int other = row * greys.width() + column;
                             values[i] += (float) (soft * (greys.values()[other] - values[i]));
                         }
                     }

@@ -7,20 +7,22 @@ import java.awt.image.BufferedImage;
 
 /// Ways in which software makes pictures larger or smaller, none of them ours.
 enum Resizer {
-    BILINEAR(RenderingHints.VALUE_INTERPOLATION_BILINEAR),
-    BICUBIC(RenderingHints.VALUE_INTERPOLATION_BICUBIC),
-    NEAREST(RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR),
+    BILINEAR,
+    BICUBIC,
+    NEAREST,
     /// `Image.SCALE_AREA_AVERAGING`.
-    AREA(null),
+    AREA,
     /// Bilinear by halves, as browsers do.
-    HALVES(RenderingHints.VALUE_INTERPOLATION_BILINEAR),
+    HALVES,
     /// Lanczos with three lobes, as PIL and ImageMagick do.
-    LANCZOS(null);
+    LANCZOS;
 
-    private final Object hint;
-
-    Resizer(Object hint) {
-        this.hint = hint;
+    private Object hint() {
+        return switch (this) {
+            case BICUBIC -> RenderingHints.VALUE_INTERPOLATION_BICUBIC;
+            case NEAREST -> RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR;
+            case BILINEAR, HALVES, AREA, LANCZOS -> RenderingHints.VALUE_INTERPOLATION_BILINEAR;
+        };
     }
 
     BufferedImage of(BufferedImage picture, int width, int height) {
@@ -51,7 +53,7 @@ enum Resizer {
     private BufferedImage drawn(BufferedImage picture, int width, int height) {
         BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = result.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, hint);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, hint());
         graphics.drawImage(picture, 0, 0, width, height, null);
         graphics.dispose();
         return result;
