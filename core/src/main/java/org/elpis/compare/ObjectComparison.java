@@ -3,6 +3,7 @@ package org.elpis.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,13 +161,17 @@ public final class ObjectComparison {
 
     private void decoded(List<String> before, StoredImage original, List<String> after, StoredImage copy)
             throws IOException {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            first.putIfAbsent(before.get(i), i);
+        }
         for (int i = 0; i < after.size(); i++) {
             if (i < before.size() && before.get(i).equals(after.get(i))) {
                 compared++;
                 continue;
             }
-            int elsewhere = before.indexOf(after.get(i));
-            if (elsewhere >= 0) {
+            Integer elsewhere = first.get(after.get(i));
+            if (elsewhere != null) {
                 compared++;
                 add(ofOtherFrame(copy.layout(), i, elsewhere));
             } else if (i < before.size()) {
