@@ -35,11 +35,10 @@ final class BaselineVerification {
             throw new UsageException("--require-time needs a SEAL of the baseline: without one nothing says when.");
         }
         Optional<SealVerifier.Report> seal = paths.size() == 2
-                ? Optional.of(
-                        new SealVerifier(
-                                        VerifyCommand.trusted(arguments, terminal),
-                                        TimestampOptions.trust(arguments, Instant.now()))
-                                .verify(baseline, paths.getLast()))
+                ? Optional.of(new SealVerifier(
+                                VerifyCommand.trusted(arguments, terminal),
+                                TimestampOptions.trust(arguments, Instant.now()))
+                        .verify(baseline, paths.getLast()))
                 : Optional.empty();
         Optional<Path> page = Optional.empty();
         if (arguments.has("--report")) {

@@ -32,6 +32,11 @@ public final class ObjectComparison {
     /// Whoever replaced UIDs had to replace those within shown parts too, with the names and times of who made them.
     private static final Set<Vr> RENAMED = EnumSet.of(Vr.UI, Vr.PN, Vr.DA, Vr.TM, Vr.DT, Vr.LO, Vr.SH, Vr.AE);
 
+    /// Nobody has to replace these with UIDs, and they say what is shown: code values, schemes and meanings, and the
+    /// label of a segment (PS3.3 section 8 and C.8.20.2).
+    private static final Set<Integer> SAYING = Set.of(
+            0x0008_0100, 0x0008_0102, 0x0008_0103, 0x0008_0104, 0x0008_0119, 0x0008_0120, 0x0008_0122, 0x0062_0005);
+
     private final Optional<ImageOpener> opener;
 
     private final List<AttributeFinding> shown = new ArrayList<>();
@@ -102,10 +107,12 @@ public final class ObjectComparison {
 
     private void add(
             CoveredAttribute attribute, Change.Kind kind, Optional<String> before, Optional<String> after, Uids uids) {
+        boolean isRenamed = RENAMED.contains(attribute.vr())
+                && !SAYING.contains(attribute.location().tag());
         boolean isWithheld = attribute.of() == AttributeClass.GUARDED
                 && uids == Uids.REPLACED
-                && (kind != Change.Kind.GAINED || RENAMED.contains(attribute.vr()));
-        if (isWithheld && kind == Change.Kind.CHANGED && !RENAMED.contains(attribute.vr())) {
+                && (kind != Change.Kind.GAINED || isRenamed);
+        if (isWithheld && kind == Change.Kind.CHANGED && !isRenamed) {
             doubts.add("content that is shown and may identify was replaced, as de-identification does; nobody can say "
                     + "whether it means the same");
         }

@@ -171,7 +171,8 @@ class SignatureFilesTest {
     void isNotGenuineOnceTheEndOfTheObjectWasMovedIntoTheSignature(String name) throws Exception {
         Instance signed = read(bytes(name));
         assertThat(verdict(trust, signed).outcome()).isEqualTo(Outcome.GENUINE);
-        DataSet parameters = signed.dataSet().items(Signable.MAC_PARAMETERS_SEQUENCE).getFirst();
+        DataSet parameters =
+                signed.dataSet().items(Signable.MAC_PARAMETERS_SEQUENCE).getFirst();
         List<Element> kept = new ArrayList<>();
         signed.dataSet().forEach(kept::add);
         List<Integer> covered = new ArrayList<>();
@@ -189,7 +190,8 @@ class SignatureFilesTest {
 
         Instance moved = with(signed, signed.dataSet().with(kept));
         moved = with(moved, ofOne(Signable.MAC_PARAMETERS_SEQUENCE, naming(parameters, covered)));
-        moved = with(moved, ofOne(Tag.DIGITAL_SIGNATURES_SEQUENCE, signed.dataSet().with(item)));
+        moved = with(
+                moved, ofOne(Tag.DIGITAL_SIGNATURES_SEQUENCE, signed.dataSet().with(item)));
 
         SignatureVerdict verdict = verdict(trust, moved);
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
