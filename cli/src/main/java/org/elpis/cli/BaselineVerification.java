@@ -1,6 +1,7 @@
 package org.elpis.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.engine.BaselineComparer;
@@ -30,9 +31,14 @@ final class BaselineVerification {
         List<Path> paths = arguments.paths(1, 2, "one path or two are needed: COPY, and SEAL.");
         Path baseline = Arguments.path(arguments.value("--baseline").orElseThrow());
         Path copy = paths.getFirst();
+        if (paths.size() == 1 && arguments.has("--require-time")) {
+            throw new UsageException("--require-time needs a SEAL of the baseline: without one nothing says when.");
+        }
         Optional<SealVerifier.Report> seal = paths.size() == 2
-                ? Optional.of(
-                        new SealVerifier(VerifyCommand.trusted(arguments, terminal)).verify(baseline, paths.getLast()))
+                ? Optional.of(new SealVerifier(
+                                VerifyCommand.trusted(arguments, terminal),
+                                TimestampOptions.trust(arguments, Instant.now()))
+                        .verify(baseline, paths.getLast()))
                 : Optional.empty();
         Optional<Path> page = Optional.empty();
         if (arguments.has("--report")) {

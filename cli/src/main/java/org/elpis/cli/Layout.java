@@ -60,6 +60,11 @@ final class Layout {
         return shown.toString();
     }
 
+    /// A text that others chose, such as the name of a file, so that it can neither steer a terminal nor start a line.
+    static String shown(String text) {
+        return shown(text, Math.max(1, text.length()));
+    }
+
     /// A paragraph with every line indented.
     static String paragraph(String indent, String text) {
         StringBuilder lines = new StringBuilder();

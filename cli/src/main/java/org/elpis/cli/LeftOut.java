@@ -13,7 +13,7 @@ final class LeftOut {
         for (SealRunner.Unsealed file : files) {
             text.append(verdict)
                     .append(": ")
-                    .append(file.file())
+                    .append(Layout.shown(file.file()))
                     .append(": ")
                     .append(file.reason())
                     .append('\n');

@@ -14,6 +14,11 @@ import org.elpis.signature.SignerTrust;
 
 /// `elpis verify COPY --signatures`: what the DICOM signatures in a copy say of it.
 final class SignatureVerification {
+    /// Names have up to some hundred characters; one that fills the screen hides what is said of it.
+    private static final int MAX_NAME = 200;
+    /// Of VR DT: PS3.5 table 6.2-1.
+    private static final int MAX_TIME = 26;
+
     private SignatureVerification() {}
 
     static Options addTo(Options options) {
@@ -47,7 +52,7 @@ final class SignatureVerification {
         for (SignatureVerifier.Result result : report.files()) {
             text.append(result.verdict().outcome().name().toLowerCase(Locale.ROOT))
                     .append(": ")
-                    .append(result.file())
+                    .append(Layout.shown(result.file()))
                     .append('\n');
             result.verdict().reasons().forEach(reason -> text.append(Layout.paragraph("  ", reason)));
             if (!result.verdict().uncovered().isEmpty()) {
@@ -73,7 +78,7 @@ final class SignatureVerification {
             case OPEN -> "cannot be judged";
         };
         return "signature" + (signature.place().isEmpty() ? "" : " of " + signature.place()) + " by "
-                + printable(signature.signer()) + " (" + printable(signature.time()) + ", self-asserted"
+                + signer(signature.signer()) + " (" + time(signature.time()) + ", self-asserted"
                 + signature
                         .timestamp()
                         .map(timestamp -> "; timestamp " + TimestampOptions.words(timestamp))
@@ -82,9 +87,12 @@ final class SignatureVerification {
                 + (signature.doubts().isEmpty() ? "" : ": " + String.join("; ", signature.doubts()));
     }
 
-    /// Names in certificates may hold what steers a terminal.
-    private static String printable(String text) {
-        return text.isEmpty() ? "nobody who can be read" : text.replaceAll("[\\p{Cntrl}]", "?");
+    private static String signer(String name) {
+        return name.isEmpty() ? "nobody who can be read" : Layout.shown(name, MAX_NAME);
+    }
+
+    private static String time(String said) {
+        return said.isEmpty() ? "no time" : Layout.shown(said, MAX_TIME);
     }
 
     private static String json(SignatureVerifier.Report report) {

@@ -45,6 +45,7 @@ final class VerifyCommand {
     }
 
     private static int run(Arguments arguments, Terminal terminal) throws UsageException {
+        requireHeeded(arguments);
         if (arguments.has("--baseline") || arguments.has("--report")) {
             return ExportVerification.isAsked(arguments)
                     ? ExportVerification.run(arguments, trusted(arguments, terminal), terminal)
@@ -63,6 +64,22 @@ final class VerifyCommand {
         VerdictText text = new VerdictText(report, Files.isDirectory(paths.getFirst()));
         terminal.out().print(arguments.has("--json") ? text.json() : text.plain(arguments.has("--all")));
         return ExitCode.of(report.outcome());
+    }
+
+    /// A demand that nobody heeds would let through what it was made against.
+    private static void requireHeeded(Arguments arguments) throws UsageException {
+        if (!arguments.has("--signatures")) {
+            for (String demand : List.of("--require", "--anchor", "--intermediate", "--crl")) {
+                if (arguments.has(demand)) {
+                    throw new UsageException(demand + " needs --signatures.");
+                }
+            }
+        }
+        boolean isOfTwo = arguments.has("--original") || ExportVerification.isAsked(arguments);
+        if (isOfTwo && arguments.has("--require-time")) {
+            throw new UsageException("--require-time judges a copy by its seal or by its signatures: "
+                    + "ask that first, and without " + (arguments.has("--original") ? "--original." : "a picture."));
+        }
     }
 
     static List<SealerKeys> trusted(Arguments arguments, Terminal terminal) throws UsageException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.elpis.testkit.dicom.Attributes;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,26 @@ class BaselineCommandTest {
                 .getFirst();
         assertThat(frame.text("kind")).isEqualTo("leastBits");
         assertThat(frame.list("regions").getFirst().number("x")).isEqualTo(15);
+    }
+
+    @Test
+    void writesNoPageThroughALinkIntoTheCopyOrARelease() throws IOException {
+        Path release = Files.createDirectory(folder.resolve("release"));
+        Files.writeString(release.resolve("release.json"), "{}");
+        for (Path target : List.of(copy, release)) {
+            Path link = Files.createSymbolicLink(folder.resolve("to-" + target.getFileName()), target);
+            Run run = compare("--report", link.resolve("page.html"));
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.message()).contains("The page");
+            assertThat(target.resolve("page.html")).doesNotExist();
+        }
+    }
+
+    @Test
+    void letsNoDemandGoUnheeded() {
+        assertThat(compare("--require-time").message()).contains("--require-time needs a SEAL");
+        assertThat(compare("--require", "creator").message()).contains("--require needs --signatures");
+        assertThat(compare("--crl", folder).message()).contains("--crl needs --signatures");
     }
 
     @Test

@@ -120,6 +120,18 @@ class SignCommandTest {
     }
 
     @Test
+    void showsNoNameThatSteersATerminalOrStartsALine() throws IOException {
+        Issued odd = certificates.selfSigned("x\u202Ey\u009Bz", "EC:P-256", TestCertificates.SIGNER);
+        sign(odd);
+        Path file = only(out);
+        Files.move(file, file.resolveSibling("a\nGENUINE\u001B[2J.dcm"));
+        Run run = verify(out, "--anchor", root.certificate());
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.out().lines()).noneMatch(line -> line.startsWith("GENUINE"));
+        assertThat(run.out()).doesNotContain("\u001B", "\u202E", "\u009B");
+    }
+
+    @Test
     void overwritesNothing() throws IOException {
         sign(signer);
         byte[] first = Files.readAllBytes(only(out));

@@ -3,6 +3,7 @@ package org.elpis.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class ObjectComparison {
     private static final int BYTES_A_SAMPLE = 12;
     /// Whoever replaced UIDs had to replace those within shown parts too, with the names and times of who made them.
     private static final Set<Vr> RENAMED = EnumSet.of(Vr.UI, Vr.PN, Vr.DA, Vr.TM, Vr.DT, Vr.LO, Vr.SH, Vr.AE);
+
+    /// Nobody has to replace these with UIDs, and they say what is shown: code values, schemes and meanings, and the
+    /// label of a segment (PS3.3 section 8 and C.8.20.2).
+    private static final Set<Integer> SAYING = Set.of(
+            0x0008_0100, 0x0008_0102, 0x0008_0103, 0x0008_0104, 0x0008_0119, 0x0008_0120, 0x0008_0122, 0x0062_0005);
 
     private final Optional<ImageOpener> opener;
 
@@ -101,10 +107,12 @@ public final class ObjectComparison {
 
     private void add(
             CoveredAttribute attribute, Change.Kind kind, Optional<String> before, Optional<String> after, Uids uids) {
+        boolean isRenamed = RENAMED.contains(attribute.vr())
+                && !SAYING.contains(attribute.location().tag());
         boolean isWithheld = attribute.of() == AttributeClass.GUARDED
                 && uids == Uids.REPLACED
-                && (kind != Change.Kind.GAINED || RENAMED.contains(attribute.vr()));
-        if (isWithheld && kind == Change.Kind.CHANGED && !RENAMED.contains(attribute.vr())) {
+                && (kind != Change.Kind.GAINED || isRenamed);
+        if (isWithheld && kind == Change.Kind.CHANGED && !isRenamed) {
             doubts.add("content that is shown and may identify was replaced, as de-identification does; nobody can say "
                     + "whether it means the same");
         }
@@ -160,13 +168,17 @@ public final class ObjectComparison {
 
     private void decoded(List<String> before, StoredImage original, List<String> after, StoredImage copy)
             throws IOException {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            first.putIfAbsent(before.get(i), i);
+        }
         for (int i = 0; i < after.size(); i++) {
             if (i < before.size() && before.get(i).equals(after.get(i))) {
                 compared++;
                 continue;
             }
-            int elsewhere = before.indexOf(after.get(i));
-            if (elsewhere >= 0) {
+            Integer elsewhere = first.get(after.get(i));
+            if (elsewhere != null) {
                 compared++;
                 add(ofOtherFrame(copy.layout(), i, elsewhere));
             } else if (i < before.size()) {

@@ -29,15 +29,27 @@ final class PrivatePage {
         if (folder == null || !Files.isDirectory(folder)) {
             throw fault("The folder of the page is not there. Make it, or name another file.", page);
         }
+        // A link may lead into what is compared, or into a release.
+        Path real = real(folder, page);
         for (Path input : inputs) {
-            if (target.startsWith(input.toAbsolutePath().normalize())) {
+            if (real.startsWith(real(input, page))) {
                 throw fault("The page must not lie among what is compared. Name another folder.", page);
             }
         }
-        for (Path at = folder; at != null; at = at.getParent()) {
+        for (Path at = real; at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(RELEASE))) {
                 throw fault("The page shows patients and must not lie in a release. Name another folder.", page);
             }
+        }
+    }
+
+    private static Path real(Path path, Path page) {
+        try {
+            return Files.exists(path)
+                    ? path.toRealPath()
+                    : path.toAbsolutePath().normalize();
+        } catch (IOException e) {
+            throw fault("The folder of the page cannot be looked at. Name another file.", page);
         }
     }
 

@@ -119,6 +119,10 @@ final class SignatureJudge {
         if (parameters == null) {
             return open("no MAC parameters, or several, have its MAC ID");
         }
+        if (!SignatureTag.areOfSignature(item.item())) {
+            // The stream has no border between the two: these may be what was taken from the end of the object.
+            return open("the signature holds elements that are no part of one, or not in their order");
+        }
         algorithm = MacAlgorithm.of(parameters.string(SignatureTag.MAC_ALGORITHM));
         if (algorithm.isEmpty()) {
             return open("its MAC algorithm is none of the standard's");

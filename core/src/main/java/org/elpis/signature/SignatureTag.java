@@ -1,8 +1,10 @@
 package org.elpis.signature;
 
+import java.util.Set;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Encoding;
+import org.elpis.dicom.Tag;
 import org.elpis.dicom.Value;
 
 /// The tags of signatures, and what their values are read as.
@@ -18,9 +20,32 @@ final class SignatureTag {
     static final int SIGNATURE = 0x0400_0120;
     static final int CERTIFIED_TIMESTAMP_TYPE = 0x0400_0305;
     static final int CERTIFIED_TIMESTAMP = 0x0400_0310;
+    static final int PURPOSE_CODE_SEQUENCE = 0x0400_0401;
     static final int ORIGINAL_ATTRIBUTES_SEQUENCE = 0x0400_0561;
 
+    /// What an item of (FFFA,FFFA) Digital Signatures Sequence may hold: PS3.3 C.12.1.1.3.
+    private static final Set<Integer> OF_SIGNATURE = Set.of(
+            MAC_ID_NUMBER,
+            DIGITAL_SIGNATURE_UID,
+            DIGITAL_SIGNATURE_DATETIME,
+            CERTIFICATE_TYPE,
+            CERTIFICATE_OF_SIGNER,
+            SIGNATURE,
+            CERTIFIED_TIMESTAMP_TYPE,
+            CERTIFIED_TIMESTAMP,
+            PURPOSE_CODE_SEQUENCE);
+
     private SignatureTag() {}
+
+    /// Whether an item holds a signature and nothing else, each element once and in its order.
+    static boolean areOfSignature(DataSet item) {
+        for (Element element : item) {
+            if (!OF_SIGNATURE.contains(element.tag()) && !Tag.isGroupLength(element.tag())) {
+                return false;
+            }
+        }
+        return Order.isSorted(item);
+    }
 
     /// The bytes of a value of at most `max` bytes; empty when it is absent, empty, longer, or none that is kept.
     static byte[] bytes(DataSet dataSet, int tag, int max) {

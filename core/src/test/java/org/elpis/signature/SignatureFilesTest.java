@@ -3,6 +3,8 @@ package org.elpis.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -160,6 +162,56 @@ class SignatureFilesTest {
                 read(bytes).dataSet().get(Tag.PIXEL_DATA).orElseThrow().value();
         bytes[(int) pixels.position() + 1000] ^= 1;
         assertThat(verdict(trust, read(bytes)).outcome()).isEqualTo(Outcome.ALTERED);
+    }
+
+    /// The stream has no border between object and signature: what was the end of the one can be made the start of the
+    /// other.
+    @ParameterizedTest
+    @ValueSource(strings = {"sr-base-sha256.dcm", "ct-creator-sha256.dcm"})
+    void isNotGenuineOnceTheEndOfTheObjectWasMovedIntoTheSignature(String name) throws Exception {
+        Instance signed = read(bytes(name));
+        assertThat(verdict(trust, signed).outcome()).isEqualTo(Outcome.GENUINE);
+        DataSet parameters =
+                signed.dataSet().items(Signable.MAC_PARAMETERS_SEQUENCE).getFirst();
+        List<Element> kept = new ArrayList<>();
+        signed.dataSet().forEach(kept::add);
+        List<Integer> covered = new ArrayList<>();
+        for (int tag : SignatureTag.tags(parameters, SignatureTag.DATA_ELEMENTS_SIGNED, 1 << 16)) {
+            covered.add(tag);
+        }
+        Element last = kept.stream()
+                .filter(element -> covered.contains(element.tag()))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        kept.remove(last);
+        covered.remove((Object) last.tag());
+        List<Element> item = new ArrayList<>(List.of(last));
+        signed.dataSet().items(Tag.DIGITAL_SIGNATURES_SEQUENCE).getFirst().forEach(item::add);
+
+        Instance moved = with(signed, signed.dataSet().with(kept));
+        moved = with(moved, ofOne(Signable.MAC_PARAMETERS_SEQUENCE, naming(parameters, covered)));
+        moved = with(
+                moved, ofOne(Tag.DIGITAL_SIGNATURES_SEQUENCE, signed.dataSet().with(item)));
+
+        SignatureVerdict verdict = verdict(trust, moved);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(verdict.signatures().getFirst().doubts())
+                .containsExactly("the signature holds elements that are no part of one, or not in their order");
+    }
+
+    private static Element ofOne(int tag, DataSet item) {
+        return new Element(tag, Vr.SQ, new Value.Items(List.of(item), false));
+    }
+
+    private static DataSet naming(DataSet parameters, List<Integer> tags) {
+        ByteBuffer words = ByteBuffer.allocate(4 * tags.size()).order(ByteOrder.LITTLE_ENDIAN);
+        tags.forEach(tag -> words.putShort((short) (tag >>> 16)).putShort(tag.shortValue()));
+        List<Element> elements = new ArrayList<>();
+        parameters.forEach(elements::add);
+        elements.replaceAll(element -> element.tag() == SignatureTag.DATA_ELEMENTS_SIGNED
+                ? new Element(element.tag(), Vr.AT, Value.Bytes.of(words.array()))
+                : element);
+        return parameters.with(elements);
     }
 
     /// 2,000 damaged files: none is genuine unless signer, time and coverage are what they were (reserved bytes may

@@ -14,6 +14,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -31,7 +32,8 @@ final class AuthorityPath {
     private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
-    /// NIST SP 800-57 part 1 (2020), table 2: 112 bits of strength, the least that is not disallowed.
+    /// NIST SP 800-57 part 1 (2020), table 2: 112 bits of strength, the least that is not disallowed; the same of the
+    /// field of DSA.
     private static final int LEAST_RSA_BITS = 2048;
 
     private static final int LEAST_CURVE_BITS = 256;
@@ -102,6 +104,8 @@ final class AuthorityPath {
     private static void addStrength(X509Certificate certificate, List<String> doubts) {
         boolean isWeak = switch (certificate.getPublicKey()) {
             case RSAPublicKey rsa -> rsa.getModulus().bitLength() < LEAST_RSA_BITS;
+            case DSAPublicKey dsa ->
+                dsa.getParams() == null || dsa.getParams().getP().bitLength() < LEAST_RSA_BITS;
             case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize() < LEAST_CURVE_BITS;
             default -> false;
         };
@@ -167,6 +171,7 @@ final class AuthorityPath {
                 && list.getNextUpdate() != null
                 && !trust.now().isAfter(list.getNextUpdate().toInstant());
         return isCurrent
+                && ListReach.reaches(list, step)
                 && !Hashes.isForgeable(list.getSigAlgName())
                 && list.getIssuerX500Principal().equals(step.getIssuerX500Principal())
                 && issuers.stream().anyMatch(issuer -> isBy(list, issuer));

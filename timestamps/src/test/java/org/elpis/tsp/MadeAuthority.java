@@ -10,6 +10,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -134,6 +135,20 @@ final class MadeAuthority {
         X509v2CRLBuilder builder = new X509v2CRLBuilder(NAME, Date.from(when));
         builder.addCRLEntry(BigInteger.TEN, Date.from(when), reason);
         builder.setNextUpdate(Date.from(nextUpdate));
+        return signed(builder);
+    }
+
+    /// A list with nothing in it, and an extension.
+    X509CRL emptyList(Instant thisUpdate, Instant nextUpdate, Optional<Extension> extension) throws Exception {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(NAME, Date.from(thisUpdate));
+        builder.setNextUpdate(Date.from(nextUpdate));
+        if (extension.isPresent()) {
+            builder.addExtension(extension.get());
+        }
+        return signed(builder);
+    }
+
+    private X509CRL signed(X509v2CRLBuilder builder) throws Exception {
         return new JcaX509CRLConverter().getCRL(builder.build(signer("SHA256withECDSA")));
     }
 }

@@ -7,10 +7,20 @@ import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.elpis.timestamp.Timestamp;
 import org.elpis.timestamp.Timestamp.Standing;
 import org.elpis.timestamp.TimestampTrust;
@@ -169,6 +179,55 @@ class TokenJudgeTest {
         isDoubted(
                 judge(authority, token, authority.revocation(after, CRLReason.superseded, NOW.minusSeconds(60))),
                 "the revocation lists do not say");
+    }
+
+    /// RFC 5280 sections 5.2.4 and 5.2.5.
+    @Test
+    void takesNoListForItsWordThatIsNotOfAllCertificates() throws Exception {
+        byte[] token = authority.token(DATA, THEN);
+        DistributionPointName elsewhere = new DistributionPointName(new GeneralNames(
+                new GeneralName(GeneralName.uniformResourceIdentifier, "http://elsewhere.example/part-2.crl")));
+        ReasonFlags some = new ReasonFlags(ReasonFlags.superseded);
+        for (Extension narrow : List.of(
+                issuing(new IssuingDistributionPoint(null, false, true, null, false, false)),
+                issuing(new IssuingDistributionPoint(null, false, false, null, true, false)),
+                issuing(new IssuingDistributionPoint(null, false, false, null, false, true)),
+                issuing(new IssuingDistributionPoint(null, false, false, some, false, false)),
+                issuing(new IssuingDistributionPoint(elsewhere, false, false, null, false, false)),
+                new Extension(Extension.deltaCRLIndicator, true, new ASN1Integer(1).getEncoded()))) {
+            isDoubted(judge(authority, token, list(Optional.of(narrow))), "the revocation lists do not say");
+        }
+        Extension ofUsers = issuing(new IssuingDistributionPoint(null, true, false, null, false, false));
+        assertThat(judge(authority, token, list(Optional.of(ofUsers))).standing())
+                .isEqualTo(Standing.TRUSTED);
+        assertThat(judge(authority, token, list(Optional.empty())).standing()).isEqualTo(Standing.TRUSTED);
+    }
+
+    private static Extension issuing(IssuingDistributionPoint point) throws Exception {
+        return new Extension(Extension.issuingDistributionPoint, true, point.getEncoded());
+    }
+
+    private X509CRL list(Optional<Extension> extension) throws Exception {
+        return authority.emptyList(NOW.minusSeconds(60), NOW.plusSeconds(60), extension);
+    }
+
+    /// RFC 5280 section 3.3: lists may leave out what expired, so whoever has a stolen key could wait for that.
+    @Test
+    void takesNoListForItsWordThatMayHaveLeftOutWhatExpired() throws Exception {
+        MadeAuthority.Form usual = MadeAuthority.Form.usual(NOW);
+        Instant end = NOW.minus(Duration.ofHours(1));
+        MadeAuthority expired = made(new MadeAuthority.Form(usual.purposes(), true, usual.start(), end));
+        byte[] token = expired.token(DATA, THEN);
+        Extension keeps = new Extension(
+                Extension.expiredCertsOnCRL, false, new ASN1GeneralizedTime(Date.from(usual.start())).getEncoded());
+        isDoubted(
+                judge(expired, token, expired.emptyList(NOW.minusSeconds(60), NOW.plusSeconds(60), Optional.empty())),
+                "the revocation lists do not say");
+        for (X509CRL list : List.of(
+                expired.emptyList(NOW.minusSeconds(60), NOW.plusSeconds(60), Optional.of(keeps)),
+                expired.emptyList(end.minusSeconds(60), NOW.plusSeconds(60), Optional.empty()))) {
+            assertThat(judge(expired, token, list).standing()).isEqualTo(Standing.TRUSTED);
+        }
     }
 
     /// 4,000 damaged tokens: none fails otherwise than as broken or doubted, unless what it says is what it said.

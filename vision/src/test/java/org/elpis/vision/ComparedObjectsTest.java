@@ -262,6 +262,28 @@ class ComparedObjectsTest {
     }
 
     @Test
+    void cannotSayThatASegmentOfAnotherNameIsTheSame() throws IOException {
+        Instance tumour = segment("Neoplasm");
+        Instance cyst = segment("Cyst");
+
+        assertThat(compared(tumour, tumour, ObjectComparison.Uids.REPLACED).sameness())
+                .isEqualTo(Sameness.SAME);
+        assertThat(compared(tumour, cyst, ObjectComparison.Uids.REPLACED).sameness())
+                .isEqualTo(Sameness.UNKNOWN);
+        assertThat(compared(original, cyst, ObjectComparison.Uids.REPLACED).sameness())
+                .as("gained")
+                .isEqualTo(Sameness.ALTERED);
+    }
+
+    /// The original with one segment, and the meaning of its code.
+    private Instance segment(String meaning) throws IOException {
+        DataSet code = original.dataSet().with(List.of(SmallImages.text(0x0008_0104, Vr.LO, meaning)));
+        Element type = new Element(0x0062_000F, Vr.SQ, new Value.Items(List.of(code), false));
+        DataSet segment = original.dataSet().with(List.of(type));
+        return with(original, new Element(0x0062_0002, Vr.SQ, new Value.Items(List.of(segment), false)));
+    }
+
+    @Test
     void tellsBitsBesideTheStoredOnesAndIsAlteredWhereAnOverlayIsDrawnThere() throws IOException {
         Instance hiding = grey(1, values -> values[7] |= 1 << 14);
         ObjectFinding finding = compared(original, hiding);
