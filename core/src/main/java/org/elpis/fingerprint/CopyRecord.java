@@ -38,7 +38,7 @@ public record CopyRecord(
         }
     }
 
-    /// An object that carries the fingerprint.
+    /// An object of the copy, or its DICOMDIR.
     ///
     /// @param path  in release and copy
     /// @param before  SHA-256 of the file of the release
@@ -56,7 +56,16 @@ public record CopyRecord(
         /// Every bit of the file.
         FILE,
         /// Every pixel and attribute, in another encoding: this software does not write the one that was.
-        PIXELS
+        PIXELS,
+        /// Nothing was changed: the file of the copy is that of the release.
+        KEPT
+    }
+
+    /// Objects that carry the fingerprint.
+    public int marked() {
+        return (int) objects.stream()
+                .filter(entry -> entry.restores() != Restores.KEPT)
+                .count();
     }
 
     /// Whether a recipient, or a project, may be called so.
