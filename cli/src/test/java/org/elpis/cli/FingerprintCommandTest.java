@@ -90,7 +90,7 @@ class FingerprintCommandTest {
 
         Path picture = picture(objects(acme).getFirst());
         assertThat(elpis("trace", picture).out()).startsWith("COPY OF Acme AI\n");
-        Run among = elpis("trace", "--json", "--among", "Beta,Gamma", picture);
+        Run among = elpis("trace", "--json", "--among", "Beta", "--among", "Gamma", picture);
         assertThat(among.code()).isEqualTo(4);
         assertThat(among.out()).contains("\"verdict\": \"nobody\"");
     }
@@ -126,6 +126,26 @@ class FingerprintCommandTest {
             assertThat(Files.mismatch(acme.resolve(path), object)).isNotNegative();
         }
         assertThat(back.resolve("release.json")).hasSameBinaryContentAs(released.resolve("release.json"));
+    }
+
+    @Test
+    void asksAboutOneWhoseNameHasAComma() {
+        Run made = mark(acme, "Acme AI, contract 7");
+        assertThat(made.out()).endsWith("Next: elpis trace LEAKED\n      elpis fingerprint --undo " + acme + " BACK\n");
+        Run run = elpis("trace", "--among", "Acme AI, contract 7", acme);
+        assertThat(run.code()).as(run.out()).isEqualTo(1);
+        assertThat(run.out()).startsWith("COPY OF Acme AI, contract 7\n");
+    }
+
+    @Test
+    void namesTheProjectInTheNextCommands() {
+        Path other = folder.resolve("of another project");
+        Path out = folder.resolve("its copy");
+        elpis("deid", "--no-pixels", "--project", "trial", folder.resolve("in"), other);
+        Run run = elpis("fingerprint", other, out, "--for", "a", "--project", "trial");
+        assertThat(run.out())
+                .contains("Next: elpis trace LEAKED --project trial\n")
+                .contains("--undo '" + out + "' BACK --project trial\n");
     }
 
     @Test
