@@ -67,7 +67,8 @@ class CopyRecordTest {
         assertThat(CopyRecord.isName("Acme \u202EIA")).isFalse();
         assertThat(CopyRecord.isName("M\uFFFD\uFFFDller")).isFalse();
         assertThat(CopyRecord.isName("\uD800")).isFalse();
-        assertThat(CopyRecord.isName("\u0645\u06CC\u200C\u0634\u0648\u062F \uD83D\uDE00")).isTrue();
+        assertThat(CopyRecord.isName("\u0645\u06CC\u200C\u0634\u0648\u062F \uD83D\uDE00"))
+                .isTrue();
         assertThatThrownBy(() -> record("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -27,7 +27,9 @@ public final class PictureJudge implements ExportJudge {
     public Trial trial(Path picture) throws IOException {
         return switch (ExportPicture.read(picture)) {
             case ExportPicture.Usable readable ->
-                new OfPicture(new ExportTrial(readable.picture().grey()), readable.picture().isColour());
+                new OfPicture(
+                        new ExportTrial(readable.picture().grey()),
+                        readable.picture().isColour());
             case ExportPicture.Unreadable unreadable -> new OfNothing(unreadable.reason());
         };
     }

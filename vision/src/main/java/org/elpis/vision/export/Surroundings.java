@@ -24,8 +24,7 @@ final class Surroundings {
         int outside = 0;
         for (int y = 0; y < upright.height(); y++) {
             for (int x = 0; x < upright.width(); x++) {
-                if (isOutside(x, alignment.across(), frame.width())
-                        || isOutside(y, alignment.down(), frame.height())) {
+                if (isOutside(x, alignment.across(), frame.width()) || isOutside(y, alignment.down(), frame.height())) {
                     histogram[grey(upright, x, y)]++;
                     outside++;
                 }

@@ -39,19 +39,22 @@ final class ViewerOrders {
             }
             int size = (int) length;
             String type = new String(bytes, at + 4, 4, StandardCharsets.US_ASCII);
-            String reason =
-                    switch (type) {
-                        case "acTL" -> ANIMATED;
-                        case "tRNS" -> bytes[PNG_COLOUR_TYPE] == PALETTE ? "" : SEE_THROUGH;
-                        case "eXIf" -> turned(at + 8, at + 8 + size);
-                        default -> "";
-                    };
+            String reason = switch (type) {
+                case "acTL" -> ANIMATED;
+                case "tRNS" -> hasPalette() ? "" : SEE_THROUGH;
+                case "eXIf" -> turned(at + 8, at + 8 + size);
+                default -> "";
+            };
             if (!reason.isEmpty() || type.equals("IEND")) {
                 return reason;
             }
             at += 12 + size;
         }
         return "";
+    }
+
+    private boolean hasPalette() {
+        return bytes.length > PNG_COLOUR_TYPE && bytes[PNG_COLOUR_TYPE] == PALETTE;
     }
 
     private String jpeg() {

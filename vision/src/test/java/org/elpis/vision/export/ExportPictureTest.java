@@ -56,6 +56,8 @@ class ExportPictureTest {
 
         assertThat(ExportPicture.of(text)).isInstanceOf(ExportPicture.Unreadable.class);
         assertThat(ExportPicture.of(new byte[0])).isInstanceOf(ExportPicture.Unreadable.class);
+        byte[] stub = "\u0089PNG\r\n\u001a\n\0\0\0\0tRNSIEND".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(ExportPicture.of(stub)).isInstanceOf(ExportPicture.Unreadable.class);
     }
 
     /// Whatever the bytes are, there is an answer and no exception.
