@@ -60,7 +60,8 @@ final class FingerprintCommand {
         }
         String project = arguments.value("--project").orElse("default");
         if (!CopyRecord.isName(recipient.orElse("nobody")) || !CopyRecord.isName(project)) {
-            throw new UsageException("RECIPIENT and project must have 1 to 128 characters.");
+            throw new UsageException(
+                    "RECIPIENT and project must have 1 to 128 characters that can be shown, in the encoding of the terminal.");
         }
         CopyReport report;
         try (ProgressBar bar = new ProgressBar(terminal.err(), System::nanoTime)) {
@@ -72,14 +73,14 @@ final class FingerprintCommand {
                     ? runner.undo(paths.getFirst(), paths.getLast())
                     : runner.mark(paths.getFirst(), paths.getLast(), recipient.orElseThrow());
         }
-        terminal.out().print(arguments.has("--json") ? json(report) : text(report, paths, isUndone));
+        terminal.out().print(arguments.has("--json") ? json(report) : text(report, paths, isUndone, project));
         boolean isWhole = report.count(Result.LEFT_OUT) == 0
                 && report.count(Result.CHANGED) > 0
                 && (isUndone || report.imagesAsTheyWere() == 0);
         return isWhole ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
-    private static String text(CopyReport report, List<Path> paths, boolean isUndone) {
+    private static String text(CopyReport report, List<Path> paths, boolean isUndone, String project) {
         StringBuilder text = new StringBuilder();
         long changed = report.count(Result.CHANGED);
         if (changed == 0 && !isUndone) {
@@ -92,11 +93,20 @@ final class FingerprintCommand {
         report.notes().forEach(note -> text.append(note).append('\n'));
         if (changed > 0 && !isUndone) {
             text.append("\nGo on with the copy, not the release: seal it or attest it, and hand it over.\n");
-            text.append("Next: elpis trace LEAKED; elpis fingerprint --undo ")
-                    .append(paths.getLast())
-                    .append(" BACK\n");
+            String with = project.equals("default") ? "" : " --project " + word(project);
+            text.append("Next: elpis trace LEAKED").append(with).append('\n');
+            text.append("      elpis fingerprint --undo ")
+                    .append(word(paths.getLast().toString()))
+                    .append(" BACK")
+                    .append(with)
+                    .append('\n');
         }
         return text.toString();
+    }
+
+    /// As a shell takes it for one word.
+    private static String word(String text) {
+        return text.matches("[\\p{L}\\p{N}_./:=+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String made(CopyReport report) {

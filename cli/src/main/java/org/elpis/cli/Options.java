@@ -57,6 +57,14 @@ final class Options {
                 .build());
     }
 
+    /// May be given several times; a value may hold commas.
+    Options repeated(String name, String label, String what) {
+        return add(option(name, label, what)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+    }
+
     private static OptionSpec.Builder option(String name, String label, String what) {
         return OptionSpec.builder(name).paramLabel(label).arity("1").description(what);
     }

@@ -27,10 +27,10 @@ final class TraceCommand {
                         "Whose copy was this made from? Compares leaked images, also as PNG or JPEG, cut, scaled or shown by "
                                 + "another window, with the fingerprints of the recipients of a release.")
                 .places("LEAKED", "1..*", "Files and folders of one leak: DICOM, PNG, JPEG, TIFF, GIF, BMP.")
-                .values(
+                .repeated(
                         "--among",
-                        "RECIPIENTS",
-                        "Ask about these only, separated by commas (default: all who got a copy in the project).")
+                        "RECIPIENT",
+                        "Ask about this one only; once for each (default: all who got a copy in the project).")
                 .value(
                         "--release",
                         "PATH",
@@ -55,7 +55,7 @@ final class TraceCommand {
         }
         List<String> among = arguments.values("--among");
         if (!among.stream().allMatch(CopyRecord::isName)) {
-            throw new UsageException("names of recipients must have 1 to 128 characters.");
+            throw new UsageException("names of recipients must have 1 to 128 characters that can be shown.");
         }
         Optional<String> given = arguments.value("--release");
         Optional<Path> release = given.isEmpty() ? Optional.empty() : Optional.of(Arguments.path(given.get()));

@@ -153,4 +153,22 @@ class ExportVerificationTest {
         Files.write(originals.resolve("0.dcm"), "no image".getBytes(StandardCharsets.US_ASCII));
         assertThat(verify(picture).code()).isEqualTo(4);
     }
+
+    /// Red of the brightness of the grey below it: everybody sees it, and only brightness is compared.
+    @Test
+    void isUnknownWhereAGreyImageIsShownWithColours() throws IOException {
+        BufferedImage shown = shown(values(1));
+        for (int y = 60; y < 72; y++) {
+            for (int x = 100; x < 112; x++) {
+                int grey = shown.getRGB(x, y) & 0xFF;
+                shown.setRGB(x, y, Math.min(255, grey + 60) << 16 | Math.max(0, grey - 30) << 8 | grey);
+            }
+        }
+        save(picture, shown);
+
+        Run run = verify(picture);
+
+        assertThat(run.code()).as(run.out()).isEqualTo(4);
+        assertThat(run.out().replace('\n', ' ')).contains("the picture has colours and the image is grey");
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ class FingerprintCommandTest {
 
         Path picture = picture(objects(acme).getFirst());
         assertThat(elpis("trace", picture).out()).startsWith("COPY OF Acme AI\n");
-        Run among = elpis("trace", "--json", "--among", "Beta,Gamma", picture);
+        Run among = elpis("trace", "--json", "--among", "Beta", "--among", "Gamma", picture);
         assertThat(among.code()).isEqualTo(4);
         assertThat(among.out()).contains("\"verdict\": \"nobody\"");
     }
@@ -125,6 +126,26 @@ class FingerprintCommandTest {
             assertThat(Files.mismatch(acme.resolve(path), object)).isNotNegative();
         }
         assertThat(back.resolve("release.json")).hasSameBinaryContentAs(released.resolve("release.json"));
+    }
+
+    @Test
+    void asksAboutOneWhoseNameHasAComma() {
+        Run made = mark(acme, "Acme AI, contract 7");
+        assertThat(made.out()).endsWith("Next: elpis trace LEAKED\n      elpis fingerprint --undo " + acme + " BACK\n");
+        Run run = elpis("trace", "--among", "Acme AI, contract 7", acme);
+        assertThat(run.code()).as(run.out()).isEqualTo(1);
+        assertThat(run.out()).startsWith("COPY OF Acme AI, contract 7\n");
+    }
+
+    @Test
+    void namesTheProjectInTheNextCommands() {
+        Path other = folder.resolve("of another project");
+        Path out = folder.resolve("its copy");
+        elpis("deid", "--no-pixels", "--project", "trial", folder.resolve("in"), other);
+        Run run = elpis("fingerprint", other, out, "--for", "a", "--project", "trial");
+        assertThat(run.out())
+                .contains("Next: elpis trace LEAKED --project trial\n")
+                .contains("--undo '" + out + "' BACK --project trial\n");
     }
 
     @Test
@@ -215,6 +236,49 @@ class FingerprintCommandTest {
         Run run = elpis("fingerprint", "--undo", acme, folder.resolve("back"));
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("changed since the copy was made");
+    }
+
+    /// A copy was in other hands: what carries nothing is held against what was handed over as well.
+    @Test
+    void givesBackNothingThatWasNotInTheCopyAndMissesWhatWas() throws IOException {
+        Path plain = objects(released).getLast();
+        byte[] bytes = Files.readAllBytes(plain);
+        Arrays.fill(bytes, bytes.length - SIDE * SIDE * 2, bytes.length, (byte) 0);
+        Files.write(plain, bytes);
+        assertThat(mark(acme, "a").out()).contains("nowhere in it");
+        Path kept = acme.resolve(released.relativize(plain));
+        Path back = folder.resolve("back");
+        assertThat(elpis("fingerprint", "--undo", acme, back).code()).isZero();
+
+        bytes[bytes.length - 9] ^= 1;
+        Files.write(kept, bytes);
+        Run changed = elpis("fingerprint", "--undo", acme, folder.resolve("back1"));
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.out()).contains("changed since the copy was made");
+
+        Path manifest = acme.resolve("release.json");
+        List<String> lines = Files.readAllLines(manifest);
+        List<String> fewer = lines.stream()
+                .filter(line -> !line.contains(kept.getFileName().toString()))
+                .toList();
+        Files.write(manifest, fewer);
+        Run missing = elpis("fingerprint", "--undo", acme, folder.resolve("back2"));
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.out()).contains("missing from the copy");
+
+        String other = lines.stream()
+                .filter(line -> line.contains("\"path\""))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(
+                manifest,
+                String.join("\n", lines)
+                        .replace("  \"objects\": [\n", "  \"objects\": [\n" + other.replace(".dcm", "9.dcm") + "\n"));
+        Path marked = objects(acme).getFirst();
+        Files.copy(marked, Path.of(marked.toString().replace(".dcm", "9.dcm")));
+        Run more = elpis("fingerprint", "--undo", acme, folder.resolve("back3"));
+        assertThat(more.code()).isEqualTo(1);
+        assertThat(more.out()).contains("was not in this copy");
     }
 
     @Test

@@ -51,6 +51,7 @@ import org.elpis.pixel.UndecodableFrameException;
 /// object is undone once when it was marked: what could not be given back is copied as it was.
 public final class FingerprintRunner {
     private static final String FILE_SET = "DICOMDIR";
+    private static final String CHANGED_SINCE = "it was changed since the copy was made";
 
     private final Path home;
     private final String project;
@@ -170,33 +171,43 @@ public final class FingerprintRunner {
             for (String path : start()) {
                 lines.add(object(path, (file, instance) -> mark(path, file, instance, fingerprint)));
             }
+            if (isFileSet) {
+                noteKept(FILE_SET, from.resolve(FILE_SET));
+            }
             String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
             String release = from.toAbsolutePath().normalize().toString();
             CopyRecord record = new CopyRecord(id, project, recipient, time, release, entries);
-            if (!entries.isEmpty()) {
+            if (record.marked() > 0) {
                 byte[] written = manifest.written(digests, Optional.of(id));
                 record.write(home);
                 new Logbook(home, clock).copy("fingerprint", record, digests.size(), written);
-                publish(written);
+                publish(written, isFileSet);
             }
             return new CopyReport(id, recipient, lines, notes());
         }
 
         CopyReport undo(CopyRecord record) throws IOException {
-            SortedMap<String, CopyRecord.Entry> marked = new TreeMap<>();
-            record.objects().forEach(entry -> marked.put(entry.path(), entry));
+            SortedMap<String, CopyRecord.Entry> known = new TreeMap<>();
+            record.objects().forEach(entry -> known.put(entry.path(), entry));
             ObjectFingerprint fingerprint = new ObjectFingerprint(keys, record.recipient());
             for (String path : start()) {
-                CopyRecord.Entry entry = marked.get(path);
-                lines.add(object(
-                        path,
-                        (file, instance) -> entry == null
-                                ? kept(path, file, instance, "it carries nothing", true)
-                                : undo(entry, file, instance, fingerprint)));
+                CopyRecord.Entry entry = known.remove(path);
+                lines.add(
+                        entry == null
+                                ? Line.leftOut(path, "it was not in this copy")
+                                : object(path, (file, instance) -> undo(entry, file, instance, fingerprint)));
             }
+            CopyRecord.Entry fileSet = known.remove(FILE_SET);
+            boolean givesFileSet = isFileSet
+                    && fileSet != null
+                    && CopyFolder.sha256(from.resolve(FILE_SET)).equals(fileSet.after());
+            if (isFileSet != givesFileSet || fileSet != null && !isFileSet) {
+                lines.add(Line.leftOut(FILE_SET, CHANGED_SINCE));
+            }
+            known.keySet().forEach(path -> lines.add(Line.leftOut(path, "it is missing from the copy")));
             byte[] written = manifest.written(digests, Optional.empty());
             new Logbook(home, clock).copy("unfingerprint", record, digests.size(), written);
-            publish(written);
+            publish(written, givesFileSet);
             return new CopyReport(record.id(), record.recipient(), lines, notes());
         }
 
@@ -212,8 +223,8 @@ public final class FingerprintRunner {
                     : List.of();
         }
 
-        private void publish(byte[] written) {
-            if (isFileSet) {
+        private void publish(byte[] written, boolean givesFileSet) {
+            if (givesFileSet) {
                 folder.copy(FILE_SET, from.resolve(FILE_SET));
             }
             folder.write(Manifest.NAME, written);
@@ -241,7 +252,14 @@ public final class FingerprintRunner {
             }
         }
 
-        private Line kept(String path, Path file, Instance instance, String reason, boolean isImage) {
+        private void noteKept(String path, Path file) throws IOException {
+            String digest = CopyFolder.sha256(file);
+            entries.add(new CopyRecord.Entry(path, digest, digest, Restores.KEPT, List.of()));
+        }
+
+        private Line kept(String path, Path file, Instance instance, String reason, boolean isImage)
+                throws IOException {
+            noteKept(path, file);
             folder.copy(path, file);
             digests.put(path, mark.digest(instance));
             return Line.kept(path, reason, isImage);
@@ -315,7 +333,10 @@ public final class FingerprintRunner {
                 throws IOException {
             String path = entry.path();
             if (!CopyFolder.sha256(file).equals(entry.after())) {
-                return Line.leftOut(path, "it was changed since the copy was made");
+                return Line.leftOut(path, CHANGED_SINCE);
+            }
+            if (entry.restores() == Restores.KEPT) {
+                return kept(path, file, copy, "it carries nothing", true);
             }
             try {
                 Released undone = remade.write(copy, take(copy, fingerprint, entry.left()));

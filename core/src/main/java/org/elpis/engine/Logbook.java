@@ -175,7 +175,7 @@ final class Logbook {
                 .with("project", copy.project())
                 .with("recipient", copy.recipient())
                 .with("objects", objects)
-                .with("marked", copy.objects().size())
+                .with("marked", copy.marked())
                 .with("manifest", Sha256.hex(Sha256.start().digest(manifest)));
         append(kind, payload);
     }

@@ -34,11 +34,11 @@ public record CopyRecord(
             throw new IllegalArgumentException("id must be 16 hexadecimal digits");
         }
         if (!isName(recipient) || !isName(project)) {
-            throw new IllegalArgumentException("names must have 1 to 128 characters and no control characters");
+            throw new IllegalArgumentException("names must have 1 to 128 characters that can be shown");
         }
     }
 
-    /// An object that carries the fingerprint.
+    /// An object of the copy, or its DICOMDIR.
     ///
     /// @param path  in release and copy
     /// @param before  SHA-256 of the file of the release
@@ -56,12 +56,30 @@ public record CopyRecord(
         /// Every bit of the file.
         FILE,
         /// Every pixel and attribute, in another encoding: this software does not write the one that was.
-        PIXELS
+        PIXELS,
+        /// Nothing was changed: the file of the copy is that of the release.
+        KEPT
     }
 
-    /// Whether a recipient, or a project, may be called so.
+    /// Objects that carry the fingerprint.
+    public int marked() {
+        return (int) objects.stream()
+                .filter(entry -> entry.restores() != Restores.KEPT)
+                .count();
+    }
+
+    /// Whether a recipient, or a project, may be called so: 1 to 128 characters that can be shown, and that are those
+    /// which were typed. Orders to write from right to left make one name look like another; where a terminal gives
+    /// letters that Java cannot read, all of them become the same, and two recipients one.
     public static boolean isName(String name) {
-        return !name.isBlank() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= MAX_NAME && name.codePoints().allMatch(CopyRecord::isShown);
+    }
+
+    private static boolean isShown(int character) {
+        boolean isOrder = character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+        boolean isUnreadable = character == 0xFFFD || character >= 0xD800 && character <= 0xDFFF;
+        boolean isLineEnd = Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
+        return !isOrder && !isUnreadable && !isLineEnd;
     }
 
     public static boolean isId(String id) {

@@ -64,6 +64,11 @@ class CopyRecordTest {
         assertThat(CopyRecord.isName("Acme AI")).isTrue();
         assertThat(CopyRecord.isName(" ")).isFalse();
         assertThat(CopyRecord.isName("a\nb")).isFalse();
+        assertThat(CopyRecord.isName("Acme \u202EIA")).isFalse();
+        assertThat(CopyRecord.isName("M\uFFFD\uFFFDller")).isFalse();
+        assertThat(CopyRecord.isName("\uD800")).isFalse();
+        assertThat(CopyRecord.isName("\u0645\u06CC\u200C\u0634\u0648\u062F \uD83D\uDE00"))
+                .isTrue();
         assertThatThrownBy(() -> record("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -2,7 +2,9 @@ package org.elpis.vision;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.elpis.dicom.Instance;
 import org.elpis.pixel.ExportJudge;
 import org.elpis.pixel.ExportVerdict;
@@ -25,15 +27,30 @@ public final class PictureJudge implements ExportJudge {
     public Trial trial(Path picture) throws IOException {
         return switch (ExportPicture.read(picture)) {
             case ExportPicture.Usable readable ->
-                new OfPicture(new ExportTrial(readable.picture().grey()));
+                new OfPicture(
+                        new ExportTrial(readable.picture().grey()),
+                        readable.picture().isColour());
             case ExportPicture.Unreadable unreadable -> new OfNothing(unreadable.reason());
         };
     }
 
-    private record OfPicture(ExportTrial trial) implements Trial {
+    private static final class OfPicture implements Trial {
+        private final ExportTrial trial;
+        private final boolean isColour;
+        /// Images of the baseline that are in colour themselves.
+        private final Set<String> coloured = new HashSet<>();
+
+        OfPicture(ExportTrial trial, boolean isColour) {
+            this.trial = trial;
+            this.isColour = isColour;
+        }
+
         @Override
         public void look(String name, Instance image, Care care) throws IOException {
             StoredImage stored = ImageFrames.of(image);
+            if (!stored.layout().photometric().isMonochrome()) {
+                coloured.add(name);
+            }
             for (int frame = 0; frame < stored.layout().frames(); frame++) {
                 trial.look(
                         name,
@@ -60,9 +77,22 @@ public final class PictureJudge implements ExportJudge {
             return trial.isPlaced();
         }
 
+        /// A colour of the same brightness as the grey that it covers is seen by people and by nothing here.
         @Override
         public ExportVerdict verdict() {
-            return trial.verdict();
+            ExportVerdict verdict = trial.verdict();
+            boolean isGrey = verdict.shown()
+                    .filter(shown -> !coloured.contains(shown.name()))
+                    .isPresent();
+            return isColour && isGrey && verdict.outcome() == ExportVerdict.Outcome.MATCHES
+                    ? new ExportVerdict(
+                            ExportVerdict.Outcome.UNKNOWN,
+                            "the picture has colours and the image is grey: only brightness was compared",
+                            verdict.shown(),
+                            verdict.changes(),
+                            verdict.sights(),
+                            verdict.marked())
+                    : verdict;
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -29,7 +30,9 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
     /// Pixels at most: 6,700 by 6,700.
     private static final long MAX_PIXELS = 45_000_000;
     private static final int LEAST_SIDE = 16;
-    private static final int COLOURED = 48;
+    /// Between the least and the most of red, green and blue: chroma of grey is 0 in a JPEG of any quality, and comes
+    /// back off by a few from whoever rounds.
+    private static final int COLOURED = 16;
 
     /// What came of reading a picture.
     public sealed interface Read {
@@ -87,6 +90,10 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
         if (!isWhole(bytes)) {
             return new Unreadable("the picture breaks off");
         }
+        Optional<String> refusal = ViewerOrders.refusal(bytes, isPng(bytes));
+        if (refusal.isPresent()) {
+            return new Unreadable(refusal.get());
+        }
         String format = isPng(bytes) ? "png" : "jpeg";
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         if (!readers.hasNext()) {
@@ -141,7 +148,20 @@ public record ExportPicture(GreyImage grey, boolean isColour) {
         if (hasWarned[0]) {
             return new Unreadable("the picture is damaged");
         }
-        return new Usable(of(image));
+        return isSeeThrough(image) ? new Unreadable(ViewerOrders.SEE_THROUGH) : new Usable(of(image));
+    }
+
+    private static boolean isSeeThrough(BufferedImage image) {
+        int[] line = new int[image.getWidth()];
+        for (int y = 0; image.getColorModel().hasAlpha() && y < image.getHeight(); y++) {
+            image.getRGB(0, y, line.length, 1, line, 0, line.length);
+            for (int argb : line) {
+                if (argb >>> 24 != 0xFF) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static ExportPicture of(BufferedImage image) {

@@ -86,6 +86,9 @@ public final class ExportTrial {
         List<Spot> spots = comparison.spots();
         List<ExportVerdict.Sight> sights = sights(judged);
         String doubt = doubt(judged, spots);
+        if (doubt.isEmpty() && spots.isEmpty() && isFramedBySomething(judged)) {
+            doubt = "the picture shows more than the image: beside it is something that nothing can be held against";
+        }
         boolean isLikely =
                 doubt.isEmpty() && !spots.isEmpty() && spots.getFirst().strength() < Calibration.CERTAIN;
         String reason =
@@ -102,6 +105,10 @@ public final class ExportTrial {
                 changes,
                 sights,
                 changes.isEmpty() ? Optional.empty() : Optional.of(Marks.on(picture, changes)));
+    }
+
+    private boolean isFramedBySomething(Judged judged) {
+        return Surroundings.showSomething(picture, judged.candidate.values, judged.comparison.alignment());
     }
 
     /// Why nothing can be said; empty when something can.

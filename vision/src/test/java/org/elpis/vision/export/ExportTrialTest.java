@@ -179,4 +179,21 @@ class ExportTrialTest {
     private static double[] middle(Box box) {
         return new double[] {box.x() + box.width() / 2.0, box.y() + box.height() / 2.0};
     }
+
+    /// Whoever sees the picture reads both as one.
+    @Test
+    void isUnknownWhenSomethingStandsBesideTheImage() throws IOException {
+        BufferedImage bordered = new BufferedImage(Scene.WIDTH + 120, Scene.HEIGHT + 80, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = bordered.createGraphics();
+        graphics.drawImage(Scene.shown(FRAME, 700, 2600), 20, 40, null);
+        assertThat(verdict(FRAME, Scene.jpeg(bordered, 80)).outcome()).isEqualTo(Outcome.MATCHES);
+
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(Scene.WIDTH + 60, 100, 3, 12);
+        graphics.dispose();
+
+        ExportVerdict verdict = verdict(FRAME, Scene.jpeg(bordered, 80));
+        assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(verdict.reason()).contains("beside it");
+    }
 }
