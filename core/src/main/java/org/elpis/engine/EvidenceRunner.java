@@ -3,7 +3,9 @@ package org.elpis.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateEncodingException;
@@ -397,6 +399,9 @@ public final class EvidenceRunner {
                                     .orElseThrow()
                                     .statement()
                                     .study());
+            if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException("something was put there since");
+            }
             Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);
             return verdict;
         } finally {
