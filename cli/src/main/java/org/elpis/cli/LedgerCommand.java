@@ -1,8 +1,11 @@
 package org.elpis.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +129,14 @@ final class LedgerCommand {
         long index = index(rest.getFirst(), view.checkpoint().size());
         Path file = Arguments.path(arguments.value("--to").orElse(index + ".tlog-proof"));
         boolean isOpen = !arguments.has("--entry-only");
-        Files.writeString(file, view.prove(index, isOpen).encoded());
+        byte[] proof = view.prove(index, isOpen).encoded().getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.write(file, proof, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException(
+                    "there is something already where the proof would be written, and nothing is overwritten. "
+                            + "Give another file with --to.");
+        }
         return print(text.proved(file, index, isOpen && view.opening(index).isPresent()), ExitCode.DONE);
     }
 

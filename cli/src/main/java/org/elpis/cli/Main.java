@@ -25,8 +25,10 @@ public final class Main {
               attest SEALS OUT DIR      sign from which sealed studies a release was made
               verify COPY SEAL          is a copy what was sealed? genuine, altered (where), or unknown
               verify COPY --baseline X  is it what another copy is? both pictures, and what differs where
+              verify C S --original X   is it those originals with what was attested, and nothing else?
               evidence STUDY SEALS ZIP  images, seals, proofs and a verifier in one zip, for a court
               ledger show, prove, ...   what was sealed and handed over: a log that nobody can rewrite
+              ledger destroy N          take away what an entry says; rotate-key: sign with other keys
               sign IN... OUT            write copies with a DICOM Digital Signature
               fingerprint RELEASED OUT  make one recipient's copy, so that a leak of it names the recipient
               trace LEAKED...           whose copy was this made from?

@@ -22,10 +22,12 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.elpis.dicom.Sha256;
 import org.elpis.engine.LedgerProofs;
 import org.elpis.evidence.Verifier;
 import org.elpis.evidence.VerifierJar;
 import org.elpis.ledger.LedgerVerdict;
+import org.elpis.seal.Seal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -304,6 +306,71 @@ class EvidenceCommandTest {
                 pack, "--sealer", forger.resolve("keys/seal.pub"), "--ledger-key", mixed.resolve("keys/ledger.pub"));
         assertThat(otherLedger.code()).as("the ledger of somebody else").isEqualTo(4);
         assertThat(otherLedger.out()).contains("not signed with every key that was given");
+    }
+
+    @Test
+    void followsTheLedgerFromKeysThatWereReplacedSince() throws IOException {
+        assertThat(at(home, "seal", in, seals).code()).isZero();
+        Path old = Files.copy(home.resolve("keys/ledger.pub"), folder.resolve("old.pub"));
+        assertThat(at(home, "ledger", "rotate-key").code()).isZero();
+        assertThat(at(home, "seal", in, folder.resolve("again")).code())
+                .as("an entry that only new keys sign")
+                .isZero();
+        assertThat(pack(in, seals).code()).isZero();
+        Path sealer = home.resolve("keys/seal.pub");
+        String digest = Sha256.hex(Sha256.start().digest(Files.readAllBytes(old)));
+
+        for (Object known : List.of(old, digest, home.resolve("keys/ledger.pub"))) {
+            Run run = verify(pack, "--sealer", sealer, "--ledger-key", known);
+            assertThat(run.code()).as(known + run.out()).isZero();
+            assertThat(run.out()).doesNotContain("not confirmed");
+        }
+        Path unpacked = unpacked();
+        Files.delete(unpacked.resolve("ledger/handover-1"));
+        Run without = verify(unpacked, "--sealer", sealer, "--ledger-key", old);
+        assertThat(without.out()).contains("not signed with every key that was given");
+    }
+
+    @Test
+    void takesNoHandoverOfAnotherLedger() throws IOException {
+        assertThat(at(home, "seal", in, seals).code()).isZero();
+        Path other = folder.resolve("other");
+        assertThat(at(other, "seal", in, folder.resolve("other-seals")).code()).isZero();
+        Path old = Files.copy(home.resolve("keys/ledger.pub"), folder.resolve("old.pub"));
+        assertThat(at(other, "ledger", "rotate-key").code()).isZero();
+        assertThat(at(other, "evidence", in, folder.resolve("other-seals"), pack)
+                        .code())
+                .isZero();
+
+        Run run = verify(pack, "--sealer", other.resolve("keys/seal.pub"), "--ledger-key", old);
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.out()).startsWith("UNKNOWN").contains("keys/ledger.pub   not confirmed");
+    }
+
+    @Test
+    void tellsOfATimestampThatItDoesNotJudge() throws IOException {
+        packOriginals();
+        Path unpacked = unpacked();
+        Path seal = one(unpacked, ".seal");
+        Files.write(seal, Seal.read(Files.readAllBytes(seal)).with(new byte[40]).bytes());
+
+        assertThat(verify(unpacked, keys()).out().replaceAll("\\s+", " "))
+                .contains(
+                        "Not judged by this program, and so proof of nothing here: the timestamp (RFC 3161) in seals/");
+    }
+
+    @Test
+    void makesNoPackOfASealWhoseTimestampDoesNotFit() throws IOException {
+        assertThat(at(home, "seal", in, seals).code()).isZero();
+        Path seal = one(seals, ".seal");
+        Files.write(seal, Seal.read(Files.readAllBytes(seal)).with(new byte[40]).bytes());
+
+        Run run = pack(in, seals);
+
+        assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
+        assertThat(run.out().replaceAll("\\s+", " ")).contains("A timestamp in a seal or an attestation does not fit");
+        assertThat(pack).doesNotExist();
     }
 
     @Test

@@ -78,6 +78,18 @@ class LedgerCommandTest {
     }
 
     @Test
+    void writesNoProofOverAnotherFile() throws IOException {
+        deid();
+        Files.writeString(proof, "precious");
+
+        Run run = ledger("prove", "0", "--to", proof);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.message()).contains("nothing is overwritten");
+        assertThat(proof).hasContent("precious");
+    }
+
+    @Test
     void provesWithoutSayingWhatItWas() throws IOException {
         deid();
         assertThat(ledger("prove", "0", "--entry-only", "--to", proof).code()).isZero();

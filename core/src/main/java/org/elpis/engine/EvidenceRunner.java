@@ -3,7 +3,9 @@ package org.elpis.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateEncodingException;
@@ -44,6 +46,7 @@ import org.elpis.seal.SigningKeys;
 import org.elpis.seal.Verdict;
 import org.elpis.signature.SignatureCheck;
 import org.elpis.signature.SignerTrust;
+import org.elpis.timestamp.Timestamp;
 
 /// Makes an evidence pack of one study, and judges it from its bytes before it gets its name.
 ///
@@ -94,7 +97,14 @@ public final class EvidenceRunner {
     ///
     /// @param files  the seal, and the attestation where there is one
     /// @param name  in the pack, without an ending
-    record Used(SealFiles files, String name, Verdict verdict, SealerKeys signer, Optional<SealerKeys> attester) {}
+    /// @param times  timestamps in both
+    record Used(
+            SealFiles files,
+            String name,
+            Verdict verdict,
+            List<SealTime> times,
+            SealerKeys signer,
+            Optional<SealerKeys> attester) {}
 
     /// An image of the pack.
     record Image(String name, Path file, String uid, String series, String modality, boolean isIdentified) {}
@@ -160,6 +170,15 @@ public final class EvidenceRunner {
                     "There is no seal of this study that can be judged, so there is nothing to prove. Give the "
                             + "keys of its sealer with --sealer, if that is somebody else.");
         }
+        boolean isBroken = used.stream()
+                .flatMap(one -> one.times().stream())
+                .anyMatch(time -> time.timestamp().standing() == Timestamp.Standing.BROKEN);
+        if (isBroken) {
+            return new Refused(
+                    "A timestamp in a seal or an attestation does not fit it: somebody changed the file since. "
+                            + "The program in a pack does not judge timestamps and could not tell. Use the file as it was "
+                            + "stamped; elpis verify says which.");
+        }
         List<Image> images = images(files.studies().firstEntry().getValue());
         if (opensMore(images, used)) {
             return new Refused("An opening in the folder of seals opens the identity of originals, and the images are "
@@ -184,8 +203,13 @@ public final class EvidenceRunner {
                 free = name + "-" + i;
             }
             Optional<SealerKeys> attester = files.attestation().flatMap(one -> one.signer(trusted));
-            used.add(
-                    new Used(files, free, result.verdict(), seal.signer(trusted).orElseThrow(), attester));
+            used.add(new Used(
+                    files,
+                    free,
+                    result.verdict(),
+                    result.times(),
+                    seal.signer(trusted).orElseThrow(),
+                    attester));
         }
         used.sort(Comparator.comparingLong(
                 one -> one.files().seal().orElseThrow().statement().time()));
@@ -298,6 +322,9 @@ public final class EvidenceRunner {
             pack.add(
                     "ledger/checkpoint",
                     ledger.checkpoint().orElseThrow().encoded().getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < ledger.handovers().size(); i++) {
+                pack.add("ledger/handover-" + (i + 1), ledger.handovers().get(i));
+            }
         }
     }
 
@@ -372,6 +399,9 @@ public final class EvidenceRunner {
                                     .orElseThrow()
                                     .statement()
                                     .study());
+            if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException("something was put there since");
+            }
             Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);
             return verdict;
         } finally {

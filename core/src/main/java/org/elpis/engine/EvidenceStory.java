@@ -289,6 +289,7 @@ final class EvidenceStory {
         if (verdict.outcome() == Verdict.Outcome.UNKNOWN && shares.instances() > 0) {
             html.element("p", "In what could be compared no difference was found.");
         }
+        seal.times().forEach(time -> html.element("p", words(time)));
         List<Change> changes = verdict.changes();
         if (!changes.isEmpty()) {
             html.element("p", "What differs, and where:").open("ul class=files");
@@ -309,6 +310,19 @@ final class EvidenceStory {
                             + " attributes are not in this seal (they are new since), so it says nothing of them.");
         }
         html.close("section");
+    }
+
+    private static String words(SealTime time) {
+        String said = time.timestamp()
+                .time()
+                .map(when -> (time.timestamp().authority().isEmpty()
+                                ? "somebody"
+                                : "\"" + time.timestamp().authority() + "\"")
+                        + " says that it was there on " + moment(when))
+                .orElse("what it says cannot be read by the program that wrote this page");
+        return "The " + time.what() + " has a timestamp (RFC 3161): " + said
+                + ". Whether that is to be believed was not judged for this page, and verify.jar does not judge it: the "
+                + "command elpis verify --tsa-anchor does.";
     }
 
     private String file(Change change) {

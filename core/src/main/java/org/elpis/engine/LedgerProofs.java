@@ -83,6 +83,11 @@ public final class LedgerProofs {
         return view.map(LedgerView::note);
     }
 
+    /// How keys of the ledger were replaced, the oldest first.
+    List<byte[]> handovers() {
+        return view.map(LedgerView::handovers).orElse(List.of());
+    }
+
     /// Proofs of all entries that name one of some files, in the order of the ledger.
     ///
     /// @param files  seals and attestations; of an attestation, the release that it names counts too

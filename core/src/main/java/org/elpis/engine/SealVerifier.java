@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import org.elpis.dicom.Instance;
 import org.elpis.dicom.MalformedDicomException;
 import org.elpis.dicom.ReadLimits;
 import org.elpis.pixel.Examiners;
+import org.elpis.seal.Answered;
+import org.elpis.seal.Attestation;
 import org.elpis.seal.SealCheck;
 import org.elpis.seal.SealerKeys;
 import org.elpis.seal.Verdict;
@@ -138,33 +139,23 @@ public final class SealVerifier {
 
     /// What was replaced is genuine only by the seal of the copy, which the attestation names.
     private static List<Result> vouched(List<Result> results, List<SealFiles> candidates) {
-        return results.stream()
-                .map(result -> isVouched(result, results, candidates)
-                        ? result
-                        : new Result(
-                                result.files(),
-                                result.seal(),
-                                result.verdict()
-                                        .doubted("parts of what is shown were replaced, and the seal of the release, "
-                                                + "which answers for them, is not here or does not hold")))
-                .toList();
+        List<Verdict> weighed = Answered.weighed(results.stream()
+                .map(result -> new Answered(result.verdict(), attestation(result, candidates)))
+                .toList());
+        List<Result> vouched = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            Result result = results.get(i);
+            vouched.add(new Result(result.files(), result.seal(), weighed.get(i), result.times()));
+        }
+        return vouched;
     }
 
-    private static boolean isVouched(Result result, List<Result> all, List<SealFiles> candidates) {
-        if (result.verdict().shares().replacedContent() == 0) {
-            return true;
-        }
-        Optional<byte[]> child = candidates.stream()
+    private static Optional<Attestation.Statement> attestation(Result result, List<SealFiles> candidates) {
+        return candidates.stream()
                 .filter(candidate -> Optional.of(candidate.file()).equals(result.seal()))
                 .findFirst()
                 .flatMap(SealFiles::attestation)
-                .map(attestation -> attestation.statement().child());
-        return child.isPresent()
-                && all.stream()
-                        .map(Result::verdict)
-                        .filter(verdict -> verdict.outcome() == Verdict.Outcome.GENUINE)
-                        .flatMap(verdict -> verdict.statement().stream())
-                        .anyMatch(statement -> Arrays.equals(statement.study(), child.get()));
+                .map(Attestation::statement);
     }
 
     private Verdict compare(List<InputItem> items, SealFiles seal, boolean isWhole, List<SealRunner.Unsealed> faults) {

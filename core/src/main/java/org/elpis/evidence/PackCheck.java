@@ -75,6 +75,7 @@ public final class PackCheck {
         private final Map<String, SealerKeys> sealers = new TreeMap<>();
         private final List<KeyFile> keys = new ArrayList<>();
         private List<VerifierKey> log = List.of();
+        private PackLog trusted = PackLog.of(PackKeys.NONE, List.of(), List.of());
         private List<VerifierKey> witnesses = List.of();
         private Manifest manifest = new Manifest(new TreeMap<>());
 
@@ -95,6 +96,10 @@ public final class PackCheck {
             SortedSet<String> listed = compareNames();
             boolean isWhole = findings.isEmpty();
             readKeys(listed);
+            trusted = PackLog.of(given, log, PackLog.handovers(files, listed));
+            if (!log.isEmpty()) {
+                keys.add(new KeyFile(LEDGER, PackKeys.digest(log), trusted.isConfirmed()));
+            }
             Optional<Maker> maker = maker(Sha256.start().digest(bytes));
             PackSeals seals = PackSeals.read(files, listed, sealers, findings);
             SignerTrust trust = new SignerTrust(anchors(listed), List.of(), List.of(), now);
@@ -104,7 +109,7 @@ public final class PackCheck {
             }
             images.conclude(findings);
             List<PackVerdict.SealResult> results = seals.conclude(given, findings);
-            PackProofs proofs = new PackProofs(files, listed, given.ledger().isEmpty() ? log : given.ledger());
+            PackProofs proofs = new PackProofs(files, listed, trusted.succession());
             List<PackVerdict.ProofResult> proved = proofs.check(seals, findings);
             confirmLedger(proved);
             return new PackVerdict(
@@ -156,8 +161,6 @@ public final class PackCheck {
                                 given.doubt(sealer).isEmpty()));
                     } else if (name.equals(LEDGER)) {
                         log = PackKeys.ledger(file);
-                        keys.add(new KeyFile(
-                                name, PackKeys.digest(log), given.doubt(log).isEmpty()));
                     } else if (name.equals(WITNESSES)) {
                         witnesses = PackKeys.ledger(file);
                     }
@@ -258,7 +261,7 @@ public final class PackCheck {
         }
 
         private void confirmLedger(List<PackVerdict.ProofResult> proved) {
-            if (!proved.isEmpty() && given.ledger().isEmpty()) {
+            if (!proved.isEmpty() && given.ledger().isEmpty() && !trusted.isConfirmed()) {
                 given.doubt(log).ifPresent(doubt -> find(Kind.UNCONFIRMED, "the ledger " + doubt));
             }
         }

@@ -12,8 +12,8 @@ import org.elpis.ledger.JsonObject;
 import org.elpis.ledger.LedgerVerdict;
 import org.elpis.ledger.MalformedLedgerException;
 import org.elpis.ledger.Opening;
-import org.elpis.ledger.ProofCheck;
 import org.elpis.ledger.SignedNote;
+import org.elpis.ledger.Succession;
 import org.elpis.ledger.TlogProof;
 import org.elpis.ledger.VerifierKey;
 
@@ -24,14 +24,14 @@ final class PackProofs {
 
     private final PackFiles files;
     private final SortedSet<String> listed;
-    private final ProofCheck check;
+    private final Succession check;
     private Optional<SignedNote> checkpoint = Optional.empty();
 
-    /// @param keys  that must all have signed
-    PackProofs(PackFiles files, SortedSet<String> listed, List<VerifierKey> keys) {
+    /// @param check  by the keys that must have signed
+    PackProofs(PackFiles files, SortedSet<String> listed, Succession check) {
         this.files = files;
         this.listed = listed;
-        this.check = new ProofCheck(keys);
+        this.check = check;
     }
 
     /// Checks all proofs; those that do not hold are found.

@@ -17,6 +17,7 @@ import org.elpis.dicom.Sha256;
 import org.elpis.evidence.PackVerdict.Finding;
 import org.elpis.evidence.PackVerdict.Kind;
 import org.elpis.pixel.ImageOpener;
+import org.elpis.seal.Answered;
 import org.elpis.seal.Attestation;
 import org.elpis.seal.Opening;
 import org.elpis.seal.Seal;
@@ -30,6 +31,7 @@ final class PackSeals {
     private static final String SEAL = ".seal";
     private static final String OPENING = ".opening";
     private static final String ATTESTATION = ".attestation";
+    private static final String TIMESTAMP = "the timestamp (RFC 3161) in ";
     private static final long MAX_OPENING = 1L << 31;
 
     /// One seal as it lies in the pack.
@@ -121,17 +123,25 @@ final class PackSeals {
         }
     }
 
-    /// Files beside the seals that are none of theirs, such as timestamps.
+    /// What stands in or beside the seals and is not judged, such as timestamps; printable.
     List<String> others() {
-        return others;
+        List<String> all = new ArrayList<>(others);
+        for (Sealed sealed : seals) {
+            sealed.seal().token().ifPresent(token -> all.add(TIMESTAMP + sealed.file()));
+            sealed.attestation()
+                    .filter(one -> one.attestation().token().isPresent())
+                    .ifPresent(one -> all.add(TIMESTAMP + one.file()));
+        }
+        return all;
     }
 
     /// What all seals say of the images that were looked at.
     List<PackVerdict.SealResult> conclude(PackKeys given, List<Finding> findings) {
         List<PackVerdict.SealResult> results = new ArrayList<>();
+        List<Verdict> verdicts = verdicts();
         for (int i = 0; i < seals.size(); i++) {
             Sealed sealed = seals.get(i);
-            Verdict verdict = checks.get(i).verdict(true);
+            Verdict verdict = verdicts.get(i);
             add(sealed, verdict, findings);
             Optional<SealerKeys> signer = sealed.seal().signer(sealers);
             Optional<SealerKeys> attester =
@@ -139,6 +149,10 @@ final class PackSeals {
             signer.ifPresent(keys -> confirm(given, keys, sealed.file(), findings));
             attester.ifPresent(keys ->
                     confirm(given, keys, sealed.attestation().orElseThrow().file(), findings));
+            sealed.attestation()
+                    .filter(one -> attester.isEmpty())
+                    .ifPresent(one -> findings.add(
+                            new Finding(Kind.UNKNOWN, one.file() + " is signed by nobody whose keys are known here")));
             results.add(new PackVerdict.SealResult(
                     sealed.file(),
                     verdict,
@@ -148,6 +162,16 @@ final class PackSeals {
                                     one.attestation().statement(), attester.map(PackKeys::digest)))));
         }
         return results;
+    }
+
+    private List<Verdict> verdicts() {
+        List<Answered> answered = new ArrayList<>();
+        for (int i = 0; i < seals.size(); i++) {
+            answered.add(new Answered(
+                    checks.get(i).verdict(true),
+                    seals.get(i).attestation().map(one -> one.attestation().statement())));
+        }
+        return Answered.weighed(answered);
     }
 
     private void add(Sealed sealed, Verdict verdict, List<Finding> findings) {

@@ -172,8 +172,11 @@ final class PackText {
                 .forEach(name -> paragraph(
                         "", "Cosigned by the witness " + PackFiles.printable(name) + ", by its key in this pack."));
         verdict.notJudged()
-                .forEach(file ->
-                        paragraph("", file + " cannot be judged by this program (a timestamp, RFC 3161, say)."));
+                .forEach(
+                        what -> paragraph(
+                                "",
+                                "Not judged by this program, and so proof of nothing here: " + what
+                                        + ". Times are the word of whoever signed. The command elpis verify judges timestamps."));
     }
 
     private void keys() {
@@ -185,7 +188,7 @@ final class PackText {
                 "",
                 "Keys in this pack. Compare each with what its owner tells you on another way than this pack came:");
         for (PackVerdict.KeyFile key : verdict.keys()) {
-            line("  " + key.file() + (key.isConfirmed() ? "   confirmed by you" : "   not confirmed"));
+            line("  " + key.file() + (key.isConfirmed() ? "   confirmed by keys that you gave" : "   not confirmed"));
             line("    " + key.digest());
         }
         if (verdict.findings().stream().anyMatch(finding -> finding.kind() == PackVerdict.Kind.UNCONFIRMED)) {

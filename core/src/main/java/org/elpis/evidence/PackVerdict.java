@@ -14,7 +14,7 @@ import org.elpis.seal.Verdict;
 /// @param isWhole  whether every file is what the manifest lists, and there is no other
 /// @param maker  whoever signed for the manifest, where that holds
 /// @param witnesses  names of those in the pack whose cosignature of the checkpoint holds
-/// @param notJudged  files that this program cannot judge, such as timestamps
+/// @param notJudged  what this program cannot judge, such as timestamps; printable
 public record PackVerdict(
         List<Finding> findings,
         boolean isWhole,

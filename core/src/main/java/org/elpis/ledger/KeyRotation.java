@@ -2,7 +2,6 @@ package org.elpis.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -31,7 +30,7 @@ public final class KeyRotation {
     public static LedgerKeys run(Path home, Clock clock, String software) {
         LedgerKeys old = LedgerKeys.of(home);
         try (LedgerStore store = FileLedgerStore.writing(home, WAIT_MS)) {
-            old = LedgerKeys.of(home);
+            old = LedgerKeys.held(home);
             LedgerKeys next = LedgerKeys.next(home, old.origin());
             Ledger ledger = Ledger.open(store, old, clock, software, Integer.MAX_VALUE / TilePath.WIDTH);
             long index = ledger.append(Handover.KIND, Handover.payload(old.verifiers(), next.verifiers()));
@@ -76,7 +75,7 @@ public final class KeyRotation {
         return all;
     }
 
-    /// Ends what was interrupted behind a durable handover.
+    /// Ends what was interrupted behind a durable handover. Only whoever holds the ledger may.
     static void finish(Path home) throws IOException {
         if (Files.exists(LedgerKeys.nextFile(home))) {
             finish(home, FileLedgerStore.reading(home));
@@ -97,14 +96,10 @@ public final class KeyRotation {
         store.sign(last.proof().checkpoint().bytes());
         store.publish(last.proof().checkpoint().bytes());
         FileLedgerStore.replace(LedgerKeys.publicKeys(home), next.get().publicBytes());
-        try {
-            Files.move(
-                    LedgerKeys.nextFile(home),
-                    LedgerKeys.file(home),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (NoSuchFileException e) {
-            // Another process ended the same in this moment.
-        }
+        Files.move(
+                LedgerKeys.nextFile(home),
+                LedgerKeys.file(home),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -77,7 +77,7 @@ public final class Ledger implements AutoCloseable {
             LedgerStore store = FileLedgerStore.writing(home, WAIT_MS);
             try {
                 // Read again: whoever held the ledger may have replaced them.
-                return open(store, LedgerKeys.of(home), clock, software, SETTLE_AT);
+                return open(store, LedgerKeys.held(home), clock, software, SETTLE_AT);
             } catch (IOException | RuntimeException e) {
                 store.close();
                 throw e;

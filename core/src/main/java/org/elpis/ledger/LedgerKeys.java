@@ -38,6 +38,25 @@ public final class LedgerKeys {
         this.postQuantumSecret = postQuantumSecret;
     }
 
+    /// The keys of a home folder for whoever holds its ledger: a rotation that was interrupted behind its
+    /// handover is ended first. Without the lock two processes could end it,
+    /// the slower one behind what the other signed since.
+    ///
+    /// @throws ElpisException as [#of]
+    static LedgerKeys held(Path home) {
+        try {
+            KeyRotation.finish(home);
+        } catch (IOException e) {
+            throw unusable(home, e);
+        }
+        return of(home);
+    }
+
+    private static ElpisException unusable(Path home, IOException cause) {
+        return new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", cause)
+                .with("folder", home.resolve("keys"));
+    }
+
     /// The keys of a home folder; made on first use, with the record that nothing was signed yet.
     ///
     /// @throws ElpisException when they are lost, damaged, or readable by others
@@ -45,7 +64,6 @@ public final class LedgerKeys {
         Path file = file(home);
         Path pub = publicKeys(home);
         try {
-            KeyRotation.finish(home);
             if (!Files.exists(file) && Files.exists(pub)) {
                 throw new ElpisException(
                                 Code.KEY_MISSING,
@@ -70,8 +88,7 @@ public final class LedgerKeys {
             }
             return keys;
         } catch (IOException e) {
-            throw new ElpisException(Code.HOME_UNUSABLE, "The key folder cannot be read or written.", e)
-                    .with("folder", home.resolve("keys"));
+            throw unusable(home, e);
         }
     }
 

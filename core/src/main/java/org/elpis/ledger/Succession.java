@@ -55,6 +55,10 @@ public final class Succession {
             }
             keys = Handover.counterparts(now, before.get().to(), before.get().from())
                     .orElseThrow();
+            if (keys.equals(own) || times().contains(keys)) {
+                isDisputed = true;
+                return;
+            }
             used.add(before.get());
             terms.addFirst(new Term(keys, size(before.get())));
         }
@@ -80,6 +84,11 @@ public final class Succession {
             keys = Handover.counterparts(
                             now, after.getFirst().from(), after.getFirst().to())
                     .orElseThrow();
+            if (times().contains(keys)) {
+                // Keys that were replaced do not come back.
+                isDisputed = true;
+                return;
+            }
         }
     }
 
@@ -89,6 +98,11 @@ public final class Succession {
         } catch (MalformedLedgerException e) {
             throw new IllegalStateException("a handover that is signed has a checkpoint", e);
         }
+    }
+
+    /// The log's own keys of every time that is known, the first first.
+    public List<List<VerifierKey>> times() {
+        return terms.stream().map(Term::keys).toList();
     }
 
     /// The handovers that lead from the keys that were given to others.

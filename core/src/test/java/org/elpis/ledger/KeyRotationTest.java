@@ -167,6 +167,10 @@ class KeyRotationTest {
             FileLedgerStore.reading(home())
                     .put(Map.of("handover/002", told.encoded().getBytes(StandardCharsets.UTF_8)));
         }
+        assertThat(keys())
+                .as("who only reads leaves that to whoever holds the ledger")
+                .isEqualTo(third);
+        assertThat(next).exists();
 
         append();
         assertThat(keys()).isEqualTo(waiting.verifiers());
