@@ -177,6 +177,8 @@ def attribute_class(tag, vr, around):
     if tag >> 16 & 1:
         return "other"
     outer = [named(sequence) for sequence in around]
+    if own == "picture" or "picture" in outer:
+        return "guarded"
     inherited = "meaning" if "meaning" in outer else "guarded" if "guarded" in outer else "other"
     if own == "code":
         return inherited
@@ -386,6 +388,11 @@ def compare(part, data, changes):
                     changes.append("withheld")
             elif path not in there[tree]:
                 changes.append("lost " + path)
+            elif leaf not in told:  # replaced: the copy has another value there, of which only the seal of the copy speaks
+                withheld += 1
+                there[tree].pop(path)
+                if tree == "meaning":
+                    changes.append("replaced " + path)
             elif sha(b"\6", told[leaf], u32(len(path)), path.encode(), there[tree].pop(path)) != hashes[leaf]:
                 changes.append("changed " + path)
         if tree == "meaning":

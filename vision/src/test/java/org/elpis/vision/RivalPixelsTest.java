@@ -79,6 +79,24 @@ class RivalPixelsTest {
     }
 
     @Test
+    void findsAShutterOrATrimThatHidesWhatWasSealed() throws Exception {
+        Instance image = image(2, 1, 2, 3, 4, 5, 6, 7, 8);
+        SealedImagesTest.Pair pair = SealedImagesTest.sealed(image);
+        Instance shut = SealedImagesTest.with(
+                image,
+                SmallImages.text(Tag.of(0x0018, 0x1600), Vr.CS, "RECTANGULAR"),
+                SmallImages.text(Tag.of(0x0018, 0x1602), Vr.IS, "2"));
+        Instance trimmed = SealedImagesTest.with(image, SmallImages.text(Tag.of(0x0008, 0x2143), Vr.IS, "1"));
+
+        assertThat(SealedImagesTest.verdict(pair, shut).changes())
+                .containsExactly(
+                        new Change.Attribute(UID, "(0018,1600)", Change.Kind.GAINED),
+                        new Change.Attribute(UID, "(0018,1602)", Change.Kind.GAINED));
+        assertThat(SealedImagesTest.verdict(pair, trimmed).changes())
+                .containsExactly(new Change.Attribute(UID, "(0008,2143)", Change.Kind.GAINED));
+    }
+
+    @Test
     void doesNotCallGenuineWhoseOffsetTableHasFramesElsewhere() throws Exception {
         Instance image = image(2, 1, 2, 3, 4, 5, 6, 7, 8);
         SealedImagesTest.Pair pair = SealedImagesTest.sealed(image);
