@@ -25,7 +25,7 @@ final class VerifyCommand {
                 .places(
                         "PATH",
                         "1..2",
-                        "COPY: a folder with whole studies, or one file of a study. SEAL: a seal with its opening "
+                        "COPY: a folder or zip with whole studies, or one file of a study. SEAL: a seal with its opening "
                                 + "beside it, or a folder with seals.")
                 .values(
                         "--sealer",
@@ -61,7 +61,7 @@ final class VerifyCommand {
         SealVerifier.Report report = new SealVerifier(
                         trusted(arguments, terminal), TimestampOptions.trust(arguments, Instant.now()))
                 .verify(paths.getFirst(), paths.getLast());
-        VerdictText text = new VerdictText(report, Files.isDirectory(paths.getFirst()));
+        VerdictText text = new VerdictText(report, SealVerifier.isWhole(paths.getFirst()));
         terminal.out().print(arguments.has("--json") ? text.json() : text.plain(arguments.has("--all")));
         return ExitCode.of(report.outcome());
     }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.elpis.testkit.hospital.Seed;
 import org.elpis.testkit.hospital.SyntheticHospital;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,33 @@ class SealCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("object missing: ");
+    }
+
+    @Test
+    void takesAZipForWholeStudiesOfWhichNothingMayBeMissing() throws IOException {
+        at(home, "seal", in, seals);
+        Path zip = folder.resolve("copy.zip");
+        zip(zip);
+        Run whole = at(home, "verify", zip, seals);
+        assertThat(whole.code()).as(whole.out()).isZero();
+        assertThat(whole.out()).contains("nothing is missing");
+
+        Files.delete(first(in, ""));
+        zip(zip);
+        Run run = at(home, "verify", zip, seals);
+
+        assertThat(run.code()).as(run.out()).isEqualTo(1);
+        assertThat(run.out()).contains("object missing: ");
+    }
+
+    private void zip(Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(in);
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                zip.putNextEntry(new ZipEntry(in.relativize(file).toString()));
+                zip.write(Files.readAllBytes(file));
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.elpis.codestream.MalformedCodestreamException.Fault;
+import org.elpis.dicom.BytesSource;
 import org.elpis.dicom.DataSet;
 import org.elpis.dicom.Element;
 import org.elpis.dicom.Tag;
@@ -25,10 +26,16 @@ public final class EncapsulatedFrames {
     private final List<Value.Region> fragments;
     /// First fragment of each frame, and behind the last one the number of fragments.
     private final int[] starts;
+    /// The offset table, and all fragments, those without bytes too.
+    private final Value.Fragments pixelData;
 
-    private EncapsulatedFrames(List<Value.Region> fragments, int[] starts) {
+    private final DataSet dataSet;
+
+    private EncapsulatedFrames(List<Value.Region> fragments, int[] starts, Value.Fragments pixelData, DataSet dataSet) {
         this.fragments = fragments;
         this.starts = starts;
+        this.pixelData = pixelData;
+        this.dataSet = dataSet;
     }
 
     /// Tells the frames of an object apart.
@@ -49,7 +56,7 @@ public final class EncapsulatedFrames {
                 ? new int[] {0, filled.size()}
                 : filled.size() == frames ? each(frames) : byTables(dataSet, pixelData, filled, frames);
         requireNoOtherImages(filled, starts);
-        return new EncapsulatedFrames(filled, starts);
+        return new EncapsulatedFrames(filled, starts, pixelData, dataSet);
     }
 
     private static void requireNoOtherImages(List<Value.Region> filled, int[] starts) throws IOException {
@@ -153,6 +160,57 @@ public final class EncapsulatedFrames {
         }
         starts[frames] = filled.size();
         return starts;
+    }
+
+    /// Whether an offset table is there, and has frames begin elsewhere than here. Tables need not be right, and there
+    /// are readers who ask them first.
+    public boolean areTabledElsewhere() throws IOException {
+        Value.Region basic = pixelData.regions().getFirst();
+        return !basic.isEmpty() && !isOfFrames(basic, Integer.BYTES)
+                || dataSet.contains(Tag.EXTENDED_OFFSET_TABLE)
+                        && !isOfFrames(
+                                dataSet.get(Tag.EXTENDED_OFFSET_TABLE)
+                                        .orElseThrow()
+                                        .value(),
+                                Long.BYTES);
+    }
+
+    private boolean isOfFrames(Value table, int bytesEach) throws IOException {
+        long length = (long) count() * bytesEach;
+        Value.Region offsets = switch (table) {
+            case Value.Region region -> region;
+            case Value.Bytes bytes ->
+                new Value.Region(new BytesSource(bytes.copy(), bytes.length()), 0, bytes.length());
+            case Value.Fragments fragments -> fragments.regions().getFirst();
+            case Value.Items items -> null;
+        };
+        if (offsets == null || offsets.length() != length) {
+            return offsets != null && offsets.isEmpty();
+        }
+        ByteStream in = new ByteStream(List.of(offsets));
+        long mask = bytesEach == Integer.BYTES ? 0xFFFF_FFFFL : -1;
+        long first = 0;
+        long offset = 0;
+        int frame = 0;
+        int filled = 0;
+        for (Value.Region fragment :
+                pixelData.regions().subList(1, pixelData.regions().size())) {
+            if (!fragment.isEmpty()) {
+                if (starts[frame] == filled) {
+                    long at = (long) frame * bytesEach;
+                    long told = bytesEach == Integer.BYTES ? in.little32(at) : in.little64(at);
+                    // Fragments without bytes before it may be counted to either frame.
+                    if (Long.compareUnsigned(told - first & mask, offset - first) > 0) {
+                        return false;
+                    }
+                    frame++;
+                }
+                filled++;
+            }
+            offset += OffsetTable.ITEM_HEADER + fragment.length();
+            first = fragment.isEmpty() ? first : offset;
+        }
+        return true;
     }
 
     public int count() {

@@ -54,7 +54,7 @@ final class InputFiles {
                         .with("input", input);
             } else if (isZip(input)) {
                 items.addAll(ZipInput.spool(input, spool.resolve(Integer.toString(items.size()))));
-            } else if (input.getFileName().toString().equalsIgnoreCase("DICOMDIR")) {
+            } else if (isDicomDir(input)) {
                 addReferenced(input);
             } else {
                 addFile(input, Files.readAttributes(input, BasicFileAttributes.class));
@@ -64,6 +64,15 @@ final class InputFiles {
                             Code.INPUT_UNREADABLE, "The input does not exist or cannot be read. Check the path.", e)
                     .with("input", input);
         }
+    }
+
+    /// Whether a file stands for others: a zip, or a DICOMDIR.
+    static boolean isOfMany(Path file) throws IOException {
+        return Files.isRegularFile(file) && (isZip(file) || isDicomDir(file));
+    }
+
+    private static boolean isDicomDir(Path file) {
+        return file.getFileName().toString().equalsIgnoreCase("DICOMDIR");
     }
 
     private static boolean isZip(Path file) throws IOException {

@@ -85,13 +85,24 @@ public final class SealVerifier {
         }
     }
 
+    /// Whether a copy is to be whole studies, so that what is not in it is missing: a folder, a zip or what a DICOMDIR
+    /// lists, and not one object.
+    public static boolean isWhole(Path copy) {
+        try {
+            return Files.isDirectory(copy) || InputFiles.isOfMany(copy);
+        } catch (IOException e) {
+            throw new ElpisException(Code.INPUT_UNREADABLE, "The copy does not exist or cannot be read.", e)
+                    .with("copy", copy);
+        }
+    }
+
     /// Compares all studies of a copy.
     ///
-    /// @param copy  a file, or a folder with whole studies
+    /// @param copy  a file, or a folder or zip with whole studies
     /// @param seals  a seal, or a folder with seals; the opening of each lies beside it
     public Report verify(Path copy, Path seals) {
         List<SealFiles> candidates = SealFiles.list(seals);
-        boolean isWhole = Files.isDirectory(copy);
+        boolean isWhole = isWhole(copy);
         try {
             Path spool = StudyFiles.spool();
             try {

@@ -216,11 +216,22 @@ public final class TransformVerifier {
                             .isPresent());
             if (!hasChild) {
                 reasons.add("the seal of the release that was attested is not there");
+            } else if (!isReleased(statement)) {
+                reasons.add("the release is not what the seal that was attested is of");
             }
             if (isOtherManifest(statement)) {
                 reasons.add("release.json is not the one that was attested");
             }
             return reasons;
+        }
+
+        /// Another seal of the release answers for nothing that was attested.
+        private boolean isReleased(Attestation.Statement statement) {
+            return released.studies().stream()
+                    .map(SealVerifier.Result::verdict)
+                    .filter(verdict -> verdict.outcome() == Verdict.Outcome.GENUINE)
+                    .flatMap(verdict -> verdict.statement().stream())
+                    .anyMatch(seal -> Arrays.equals(seal.study(), statement.child()));
         }
 
         /// A part of a release goes without it.

@@ -27,6 +27,10 @@ public interface StoredImage {
     /// @param written  the frame as it is written
     boolean isPlain(byte[] written);
 
+    /// Whether an offset table has frames begin elsewhere than they are read from here, so that software that goes by
+    /// it shows others.
+    boolean isTabledElsewhere() throws IOException;
+
     /// Whether every decoder gives the same pixels of a frame: nothing is left to the decoder.
     ///
     /// @param written  the frame as it is written

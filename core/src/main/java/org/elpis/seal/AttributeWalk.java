@@ -33,7 +33,11 @@ final class AttributeWalk {
             Vr vr = vr(element);
             AttributeClass of = AttributeClasses.of(location, vr);
             if (of == AttributeClass.FORM) {
-                continue;
+                if (location.ordinal() == 0 || Tag.element(element.tag()) == 0) {
+                    continue;
+                }
+                // Some readers take the first of two, and some the last: a second one may be what is shown.
+                of = AttributeClass.GUARDED;
             }
             found.add(new Attribute(location, location.toString(), dataSet, element, vr, of));
             if (element.value() instanceof Value.Items items && !Tag.isPrivate(element.tag())) {

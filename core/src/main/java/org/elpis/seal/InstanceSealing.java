@@ -126,9 +126,17 @@ final class InstanceSealing {
         return List.of(undecoded(instance, frameSeed(seed, 0)));
     }
 
-    /// Whether decoding tells all of the values: of more than 16 bits a decoder makes a picture to look at.
+    /// Whether decoding tells all of the values: of more than 16 bits a decoder makes a picture to look at, and of
+    /// floats beside them nothing.
     static boolean isSealedByTiles(Instance instance, PixelLayout layout) {
-        return layout.bitsStored() <= MOST_BITS && !PixelOverlays.areTooLarge(instance.dataSet(), layout);
+        return layout.bitsStored() <= MOST_BITS
+                && hasPixelDataAlone(instance)
+                && !PixelOverlays.areTooLarge(instance.dataSet(), layout);
+    }
+
+    /// Whether pixels are in Pixel Data, and nowhere else.
+    static boolean hasPixelDataAlone(Instance instance) {
+        return pixelTags(instance).equals(List.of(Tag.PIXEL_DATA));
     }
 
     private static byte[] frameSeed(byte[] seed, int frame) {

@@ -22,8 +22,8 @@ final class SamePixels {
         return before.isPresent()
                 && after.isPresent()
                 && areOne(before.get(), after.get())
-                && InstanceSealing.pixelTags(original).size() == 1
-                && InstanceSealing.pixelTags(copy).size() == 1
+                && InstanceSealing.hasPixelDataAlone(original)
+                && InstanceSealing.hasPixelDataAlone(copy)
                 && original.transferSyntax().uid().equals(copy.transferSyntax().uid())
                 && original.dataSet().encoding() == copy.dataSet().encoding()
                 && Arrays.stream(OFFSET_TABLES)

@@ -170,6 +170,9 @@ public final class TransformCheck {
         if (opener.isEmpty()) {
             throw new UndecodableFrameException("no decoder is installed");
         }
+        if (!InstanceSealing.hasPixelDataAlone(original) || !InstanceSealing.hasPixelDataAlone(released)) {
+            throw new UndecodableFrameException("pixels that are floats are not decoded");
+        }
         StoredImage before = opener.get().open(original);
         StoredImage after = opener.get().open(released);
         if (before.layout().frames() != after.layout().frames()) {

@@ -34,7 +34,7 @@ final class WideFrames {
             return Optional.empty();
         }
         Optional<Element> pixels = instance.dataSet().get(Tag.PIXEL_DATA);
-        if (pixels.isEmpty()) {
+        if (pixels.isEmpty() || !InstanceSealing.hasPixelDataAlone(instance)) {
             return Optional.empty();
         }
         try {

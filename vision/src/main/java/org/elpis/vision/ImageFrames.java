@@ -116,6 +116,11 @@ final class ImageFrames implements StoredFrames, StoredImage {
     }
 
     @Override
+    public boolean isTabledElsewhere() throws IOException {
+        return encapsulated != null && encapsulated.areTabledElsewhere();
+    }
+
+    @Override
     public boolean isExact(byte[] written) throws UndecodableFrameException {
         return codec.isExact(written, layout);
     }

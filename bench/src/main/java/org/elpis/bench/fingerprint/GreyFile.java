@@ -159,6 +159,11 @@ record GreyFile(String kind, Instance instance, PixelLayout layout, short[] valu
     }
 
     @Override
+    public boolean isTabledElsewhere() {
+        return false;
+    }
+
+    @Override
     public Optional<byte[]> cells(byte[] written) {
         return Optional.empty();
     }
