@@ -1,5 +1,6 @@
 package org.elpis.seal;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -81,12 +82,9 @@ public final class SealerKeys {
         return Arrays.copyOf(Sha256.start().digest(key.getEncoded()), ID_BYTES);
     }
 
-    /// What a person compares: the first 128 bits of a digest of both keys, in groups of four digits.
+    /// What a person compares: the SHA-256 of the file with the public keys, as `sha256sum` tells it.
     public String fingerprint() {
-        var sha256 = Sha256.start();
-        sha256.update(classical.getEncoded());
-        String digits = Sha256.hex(sha256.digest(postQuantum.getEncoded())).substring(0, 32);
-        return digits.replaceAll("(.{4})(?=.)", "$1-");
+        return Sha256.hex(Sha256.start().digest(pem().getBytes(StandardCharsets.US_ASCII)));
     }
 
     boolean verifies(byte[] message, byte[] classicalSignature, byte[] message2, byte[] postQuantumSignature) {

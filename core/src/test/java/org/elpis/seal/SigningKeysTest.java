@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.elpis.ElpisException;
+import org.elpis.dicom.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,7 @@ class SigningKeysTest {
         assertThat(SigningKeys.of(home).sealer().pem()).isEqualTo(publicKeys);
         assertThat(SealerKeys.of(publicKeys).fingerprint())
                 .isEqualTo(SigningKeys.of(home).sealer().fingerprint())
-                .matches("([0-9a-f]{4}-){7}[0-9a-f]{4}");
+                .isEqualTo(Sha256.hex(Sha256.start().digest(publicKeys.getBytes(StandardCharsets.US_ASCII))));
     }
 
     @Test
