@@ -47,12 +47,10 @@ final class DefaceCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, DefaceCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         VolumeJob job = job(arguments, terminal);
         boolean isJson = arguments.has("--json");
         boolean isTold = !isJson && !arguments.has("--quiet");

@@ -57,12 +57,10 @@ final class DeidCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, DeidCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         Job job = job(arguments, terminal);
         boolean isQuiet = arguments.has("--quiet");
         boolean isJson = arguments.has("--json");

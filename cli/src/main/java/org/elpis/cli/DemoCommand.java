@@ -61,12 +61,10 @@ final class DemoCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, DemoCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         Optional<String> dir = arguments.value("--dir");
         try {
             Path folder = dir.isPresent() ? empty(Arguments.path(dir.get())) : Files.createTempDirectory("elpis-demo-");

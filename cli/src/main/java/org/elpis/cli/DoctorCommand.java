@@ -47,12 +47,10 @@ final class DoctorCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, DoctorCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         DoctorCommand doctor = new DoctorCommand(terminal.home(arguments), terminal);
         doctor.examine();
         terminal.out().print(arguments.has("--json") ? doctor.json() : doctor.text());

@@ -45,12 +45,10 @@ final class ExplainCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, ExplainCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         if (arguments.places().isEmpty()) {
             throw new UsageException("FILE is missing: give a file and an attribute, or --all.");
         }

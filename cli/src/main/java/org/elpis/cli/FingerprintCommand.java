@@ -43,12 +43,10 @@ final class FingerprintCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, FingerprintCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<Path> paths = arguments.paths();
         if (paths.size() != 2) {
             throw new UsageException("two paths are needed: RELEASED and OUT.");

@@ -57,12 +57,10 @@ final class InspectCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, InspectCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         if (arguments.has("--values") && arguments.has("--no-values")) {
             throw new UsageException("--values and --no-values exclude each other.");
         }

@@ -25,12 +25,10 @@ final class ProfileCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, ProfileCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<String> words = arguments.places();
         String verb = words.isEmpty() ? "" : words.getFirst();
         if (verb.isEmpty()) {

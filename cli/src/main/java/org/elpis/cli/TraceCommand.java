@@ -43,12 +43,10 @@ final class TraceCommand {
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
-        Options options = options();
-        Arguments arguments = options.parse(args);
-        if (arguments.has("--help")) {
-            terminal.out().print(options.help());
-            return ExitCode.DONE;
-        }
+        return options().run(args, terminal, TraceCommand::run);
+    }
+
+    private static int run(Arguments arguments, Terminal terminal) throws UsageException {
         List<Path> leaked = arguments.paths();
         if (leaked.isEmpty()) {
             throw new UsageException("LEAKED is missing: give the files to trace.");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.elpis.bench.Proportion;
 import org.elpis.pixel.ExportVerdict;
 import org.elpis.pixel.ExportVerdict.Outcome;
 
@@ -74,7 +75,7 @@ final class Score {
             int all = counts[0] + counts[1] + counts[2];
             out.printf(
                     "| %s | %d | %d | %s | %d |%n",
-                    row.substring(2), all, counts[0], new Share(counts[1], all), counts[2]);
+                    row.substring(2), all, counts[0], new Proportion(counts[1], all).withoutTotal(), counts[2]);
         });
         out.printf("%nAnother person's image: matches %d, altered %d, unknown %d%n", other[0], other[1], other[2]);
         out.println("Changes for which no place was found: " + noRoom);
@@ -145,7 +146,7 @@ final class Score {
             int all = sum[0] + sum[1] + sum[2];
             out.printf(
                     "| %s | %d | %s | %d | %d | %d |%n",
-                    name.replace("~ ", ""), all, new Share(sum[1], all), sum[3], sum[0], sum[2]);
+                    name.replace("~ ", ""), all, new Proportion(sum[1], all).withoutTotal(), sum[3], sum[0], sum[2]);
         });
     }
 }

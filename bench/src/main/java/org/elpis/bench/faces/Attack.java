@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.elpis.bench.Proportion;
 import org.elpis.bench.faces.Portrait.Place;
 import org.elpis.testkit.head.Acquisition;
 import org.elpis.testkit.head.HeadFamilyB;

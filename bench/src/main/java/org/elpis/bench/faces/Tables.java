@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.elpis.bench.Proportion;
 import org.elpis.bench.faces.Outcome.Stratum;
 
 /// Prints what became of heads, as Markdown.

@@ -1,4 +1,4 @@
-package org.elpis.bench.faces;
+package org.elpis.bench;
 
 import java.util.Locale;
 
@@ -8,7 +8,7 @@ import java.util.Locale;
 /// binomial, 1934
 ///
 /// @param hits  0 to `of`
-record Proportion(int hits, int of) {
+public record Proportion(int hits, int of) {
     /// Two-sided 95 %.
     private static final double TAIL = 0.025;
 
@@ -70,5 +70,13 @@ record Proportion(int hits, int of) {
                         100.0 * hits / of,
                         100 * low(),
                         100 * high());
+    }
+
+    /// Where the total stands beside it: `3 = 1.50 % (0.31 to 4.32)`.
+    public String withoutTotal() {
+        return of == 0
+                ? "-"
+                : String.format(
+                        Locale.ROOT, "%d = %.2f %% (%.2f to %.2f)", hits, 100.0 * hits / of, 100 * low(), 100 * high());
     }
 }

@@ -1,4 +1,4 @@
-package org.elpis.bench.faces;
+package org.elpis.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
