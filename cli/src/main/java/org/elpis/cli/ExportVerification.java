@@ -1,6 +1,5 @@
 package org.elpis.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 import org.elpis.engine.ExportVerifier;
 import org.elpis.engine.JsonWriter;
+import org.elpis.engine.PrivatePage;
 import org.elpis.engine.SealRunner;
 import org.elpis.pixel.Box;
 import org.elpis.pixel.Examiners;
@@ -26,7 +26,9 @@ final class ExportVerification {
 
     static Options addTo(Options options) {
         return options.value(
-                "--marked", "FILE", "With --baseline and a picture: write it with its changes framed, as PNG.");
+                "--marked",
+                "FILE",
+                "With --baseline and a picture: write it with its changes framed, as PNG, a new private file.");
     }
 
     /// Whether COPY is a picture, and a baseline is given.
@@ -48,11 +50,14 @@ final class ExportVerification {
             throw new ElpisException(Code.INPUT_UNREADABLE, "The baseline does not exist. Check the path.")
                     .with("baseline", baseline);
         }
+        Optional<String> marked = arguments.value("--marked");
+        if (marked.isPresent()) {
+            PrivatePage.requireFree(Arguments.path(marked.get()), List.of(baseline));
+        }
         ExportVerifier.Report report = new ExportVerifier(judge, trusted)
                 .verify(paths.getFirst(), baseline, paths.size() > 1 ? Optional.of(paths.getLast()) : Optional.empty());
-        Optional<String> marked = arguments.value("--marked");
         if (marked.isPresent() && report.verdict().marked().isPresent()) {
-            write(
+            PrivatePage.write(
                     Arguments.path(marked.get()),
                     PngWriter.write(report.verdict().marked().get()));
         }
@@ -62,15 +67,6 @@ final class ExportVerification {
             case ALTERED -> ExitCode.FINDINGS;
             case UNKNOWN -> ExitCode.UNKNOWN;
         };
-    }
-
-    private static void write(Path file, byte[] png) {
-        try {
-            Files.write(file, png);
-        } catch (IOException e) {
-            throw new ElpisException(Code.OUTPUT_UNUSABLE, "The marked picture cannot be written.", e)
-                    .with("file", file);
-        }
     }
 
     private static String text(ExportVerifier.Report report, boolean all) {

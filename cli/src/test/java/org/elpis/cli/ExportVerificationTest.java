@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -121,6 +122,11 @@ class ExportVerificationTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).startsWith("ALTERED").contains("differs ");
         assertThat(ImageIO.read(marked.toFile()).getWidth()).isEqualTo(SIDE);
+        assertThat(Files.getPosixFilePermissions(marked))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(verify("--marked", marked, picture).code())
+                .as("nothing is overwritten")
+                .isEqualTo(3);
         assertThat(run.out()).containsPattern("differs +columns (9[0-9]|100) to 11[0-9], rows 5[0-9] to 7[0-9]");
     }
 

@@ -11,16 +11,19 @@ import java.util.List;
 import org.elpis.ElpisException;
 import org.elpis.ElpisException.Code;
 
-/// A page that shows patients: a new file that its owner alone may read, whole or not at all, and never among what was
+/// A page or picture that shows patients: a new file that its owner alone may read, whole or not at all, and never
+/// among what was
 /// released.
-final class PrivatePage {
+public final class PrivatePage {
     private static final String RELEASE = "release.json";
 
     private PrivatePage() {}
 
+    /// Asks before the work is done whether it can be there.
+    ///
     /// @param inputs  files and folders that the page must not become a part of
     /// @throws ElpisException when the page cannot be there
-    static void requireFree(Path page, List<Path> inputs) {
+    public static void requireFree(Path page, List<Path> inputs) {
         Path target = page.toAbsolutePath().normalize();
         Path folder = target.getParent();
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -54,13 +57,20 @@ final class PrivatePage {
     }
 
     static void write(Path page, String html) {
+        write(page, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes it.
+    ///
+    /// @throws ElpisException when something is there, or it cannot be written
+    public static void write(Path page, byte[] content) {
         requireFree(page, List.of());
         Path target = page.toAbsolutePath().normalize();
         try {
             Path folder = target.resolveSibling("");
             Path partial = Files.createTempFile(folder, ".elpis-", ".partial", ownerOnly(folder));
             try {
-                Files.writeString(partial, html, StandardCharsets.UTF_8);
+                Files.write(partial, content);
                 Files.move(partial, target);
             } finally {
                 Files.deleteIfExists(partial);
