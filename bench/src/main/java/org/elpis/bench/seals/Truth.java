@@ -26,9 +26,6 @@ record Truth(List<Change> changes, List<Change> unsealed) {
 
     /// Identity among what is drawn: that it is gained changes nothing that a seal says.
     private static final String IDENTITY = "(0010,";
-    /// An icon may be had or not; how it is shown is of the class of how images are.
-    private static final String ICON = "(0088,0200)";
-    private static final String PIXELS = "(7FE0,0010)";
 
     static final Truth NOTHING = new Truth(List.of(), List.of());
 
@@ -53,7 +50,7 @@ record Truth(List<Change> changes, List<Change> unsealed) {
     }
 
     private static boolean isUnsealed(String path) {
-        return path.startsWith(IDENTITY) || path.startsWith(ICON) && (path.equals(ICON) || path.endsWith(PIXELS));
+        return path.startsWith(IDENTITY);
     }
 
     /// Each value by its path; of a sequence the number of its items.
