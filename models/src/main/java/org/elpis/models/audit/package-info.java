@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.models.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.models.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.models.net;
+
+import org.jspecify.annotations.NullMarked;

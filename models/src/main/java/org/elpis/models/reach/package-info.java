@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.models.reach;
+
+import org.jspecify.annotations.NullMarked;

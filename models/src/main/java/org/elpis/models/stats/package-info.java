@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.models.stats;
+
+import org.jspecify.annotations.NullMarked;
