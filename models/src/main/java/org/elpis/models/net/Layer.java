@@ -12,8 +12,7 @@ interface Layer {
     void forward(float[] w, float[] x, float[] y);
 
     /// @param dy  gradient of the loss by what went out
-    /// @param dx  gradient of the loss by what came in; written over, or left alone where the layer was made
-    without it
+    /// @param dx  gradient by what came in; written over, or left alone where the layer was made without it
     /// @param dw  gradient of the loss by all parameters; added to
     void backward(float[] w, float[] x, float[] y, float[] dy, float[] dx, float[] dw);
 
