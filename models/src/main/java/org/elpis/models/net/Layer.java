@@ -44,7 +44,7 @@ interface Layer {
             case LayerSpec.Relu ignored -> new ReluLayer(arithmetic);
             case LayerSpec.Softplus ignored -> new SoftplusLayer();
             case LayerSpec.Tanh ignored -> new TanhLayer();
-            case LayerSpec.MaxPool pool -> new MaxPoolLayer(layer, pool.size());
+            case LayerSpec.MaxPool pool -> new MaxPoolLayer(layer, pool.size(), arithmetic);
             case LayerSpec.AveragePool pool -> new AveragePoolLayer(layer, pool.size(), pool.size());
             case LayerSpec.GlobalAveragePool ignored ->
                 new AveragePoolLayer(layer, layer.in().height(), layer.in().width());
