@@ -15,7 +15,7 @@ public final class Training {
             throw new IllegalArgumentException("examples must hold at least one");
         }
         Network network = Network.initialized(recipe.network(), seed);
-        Pass pass = new Pass(recipe.network());
+        Pass pass = Pass.forTraining(recipe.network());
         Stepping stepping = new Stepping(recipe.optimizer(), recipe.weightDecay(), network.parameters());
         float[] gradient = new float[network.parameters().length];
         float[] slope = new float[Network.output(recipe.network()).size()];
