@@ -60,6 +60,12 @@ interface Arithmetic {
     /// `dx[i] = 0` where x[i] is 0 or less, else dy[i].
     void unrectify(float[] x, float[] dy, float[] dx);
 
+    /// `y[to+i]` = the greatest of the square of x at 2i of the rows that begin at `upper` and `lower`.
+    void poolPairs(float[] x, int upper, int lower, float[] y, int to, int count);
+
+    /// The way back of [#poolPairs]: each slope to the first of its four that is the greatest, 0 to the rest.
+    void partPairs(float[] x, int upper, int lower, float[] y, float[] dy, int to, int count, float[] dx);
+
     /// The [#LANES] partial sums as one, in pairs; written over.
     static float total(float[] lanes) {
         for (int width = LANES / 2; width > 0; width /= 2) {

@@ -14,8 +14,7 @@ final class ArithmeticChoice {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorArithmetic.fits();
     }
 
-    /// Only the slow compiler makes vectors of it; in the quick one each vector is an object, and a hundred times
-    /// slower.
+    /// Only the slow compiler makes vectors of it; in the quick one each vector is an object: far slower than loops.
     private static boolean compilesVectors() {
         String mode = System.getProperty("java.vm.info", "");
         return mode.contains("mixed mode") && !mode.contains("emulated-client");

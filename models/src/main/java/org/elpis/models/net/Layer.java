@@ -12,8 +12,7 @@ interface Layer {
     void forward(float[] w, float[] x, float[] y);
 
     /// @param dy  gradient of the loss by what went out
-    /// @param dx  gradient of the loss by what came in; written over, or left alone where the layer was made
-    without it
+    /// @param dx  gradient by what came in; written over, or left alone where the layer was made without it
     /// @param dw  gradient of the loss by all parameters; added to
     void backward(float[] w, float[] x, float[] y, float[] dy, float[] dx, float[] dw);
 
@@ -45,7 +44,7 @@ interface Layer {
             case LayerSpec.Relu ignored -> new ReluLayer(arithmetic);
             case LayerSpec.Softplus ignored -> new SoftplusLayer();
             case LayerSpec.Tanh ignored -> new TanhLayer();
-            case LayerSpec.MaxPool pool -> new MaxPoolLayer(layer, pool.size());
+            case LayerSpec.MaxPool pool -> new MaxPoolLayer(layer, pool.size(), arithmetic);
             case LayerSpec.AveragePool pool -> new AveragePoolLayer(layer, pool.size(), pool.size());
             case LayerSpec.GlobalAveragePool ignored ->
                 new AveragePoolLayer(layer, layer.in().height(), layer.in().width());

@@ -7,11 +7,13 @@ final class MaxPoolLayer implements Layer {
     private final Shape in;
     private final Shape out;
     private final int size;
+    private final Arithmetic arithmetic;
 
-    MaxPoolLayer(Placed layer, int size) {
+    MaxPoolLayer(Placed layer, int size, Arithmetic arithmetic) {
         in = layer.in();
         out = layer.out();
         this.size = size;
+        this.arithmetic = arithmetic;
     }
 
     @Override
@@ -20,7 +22,7 @@ final class MaxPoolLayer implements Layer {
             int corner = corner(line);
             int to = line * out.width();
             if (size == 2) {
-                pairs(x, corner, y, to);
+                arithmetic.poolPairs(x, corner, corner + in.width(), y, to, out.width());
             } else {
                 for (int i = 0; i < out.width(); i++) {
                     y[to + i] = x[greatest(x, corner + i * size)];
@@ -29,24 +31,19 @@ final class MaxPoolLayer implements Layer {
         }
     }
 
-    private void pairs(float[] x, int corner, float[] y, int to) {
-        for (int i = 0; i < out.width(); i++) {
-            int upper = corner + 2 * i;
-            int lower = upper + in.width();
-            y[to + i] = Math.max(Math.max(x[upper], x[upper + 1]), Math.max(x[lower], x[lower + 1]));
-        }
-    }
-
     @Override
     public void backward(float[] w, float[] x, float[] y, float[] dy, float[] dx, float[] dw) {
-        Arrays.fill(dx, 0);
+        if (size != 2 || in.height() % 2 != 0 || in.width() % 2 != 0) {
+            Arrays.fill(dx, 0);
+        }
         for (int line = 0; line < out.channels() * out.height(); line++) {
             int corner = corner(line);
             int from = line * out.width();
-            for (int i = 0; i < out.width(); i++) {
-                float slope = dy[from + i];
-                if (slope != 0) {
-                    dx[greatest(x, corner + i * size)] = slope;
+            if (size == 2) {
+                arithmetic.partPairs(x, corner, corner + in.width(), y, dy, from, out.width(), dx);
+            } else {
+                for (int i = 0; i < out.width(); i++) {
+                    dx[greatest(x, corner + i * size)] = dy[from + i];
                 }
             }
         }

@@ -1,7 +1,9 @@
 package org.elpis.models.net;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums with the machine's vectors, of 4, 8 or 16 floats. Lanes never meet before their order is fixed: the Vector API
@@ -13,6 +15,11 @@ final class VectorArithmetic implements Arithmetic {
     private static final int OUTPUTS = 4;
     /// Terms whose sums are kept in registers together: a row of a 3x3 kernel.
     private static final int TERMS = 3;
+
+    private static final VectorShuffle<Float> EVEN = VectorShuffle.makeUnzip(SPECIES, 0);
+    private static final VectorShuffle<Float> ODD = VectorShuffle.makeUnzip(SPECIES, 1);
+    private static final VectorShuffle<Float> LOWER = VectorShuffle.makeZip(SPECIES, 0);
+    private static final VectorShuffle<Float> UPPER = VectorShuffle.makeZip(SPECIES, 1);
 
     private final float[] lanes = new float[LANES];
     private final float[] kept = new float[OUTPUTS * TERMS * LANES];
@@ -305,5 +312,46 @@ final class VectorArithmetic implements Arithmetic {
         for (int i = whole; i < dx.length; i++) {
             dx[i] = x[i] <= 0 ? 0 : dy[i];
         }
+    }
+
+    @Override
+    public void poolPairs(float[] x, int upper, int lower, float[] y, int to, int count) {
+        int whole = SPECIES.loopBound(count);
+        for (int i = 0; i < whole; i += WIDTH) {
+            FloatVector left = FloatVector.fromArray(SPECIES, x, upper + 2 * i)
+                    .max(FloatVector.fromArray(SPECIES, x, lower + 2 * i));
+            FloatVector right = FloatVector.fromArray(SPECIES, x, upper + 2 * i + WIDTH)
+                    .max(FloatVector.fromArray(SPECIES, x, lower + 2 * i + WIDTH));
+            left.rearrange(EVEN, right).max(left.rearrange(ODD, right)).intoArray(y, to + i);
+        }
+        ScalarArithmetic.pool(x, upper, lower, y, to, whole, count);
+    }
+
+    @Override
+    public void partPairs(float[] x, int upper, int lower, float[] y, float[] dy, int to, int count, float[] dx) {
+        int whole = SPECIES.loopBound(count);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int i = 0; i < whole; i += WIDTH) {
+            FloatVector most = FloatVector.fromArray(SPECIES, y, to + i);
+            FloatVector rest = FloatVector.fromArray(SPECIES, dy, to + i);
+            FloatVector left = FloatVector.fromArray(SPECIES, x, upper + 2 * i);
+            FloatVector right = FloatVector.fromArray(SPECIES, x, upper + 2 * i + WIDTH);
+            VectorMask<Float> hit = left.rearrange(EVEN, right).eq(most);
+            FloatVector a = zero.blend(rest, hit);
+            rest = rest.blend(zero, hit);
+            hit = left.rearrange(ODD, right).eq(most);
+            FloatVector b = zero.blend(rest, hit);
+            rest = rest.blend(zero, hit);
+            left = FloatVector.fromArray(SPECIES, x, lower + 2 * i);
+            right = FloatVector.fromArray(SPECIES, x, lower + 2 * i + WIDTH);
+            hit = left.rearrange(EVEN, right).eq(most);
+            FloatVector c = zero.blend(rest, hit);
+            rest = rest.blend(zero, hit);
+            a.rearrange(LOWER, b).intoArray(dx, upper + 2 * i);
+            a.rearrange(UPPER, b).intoArray(dx, upper + 2 * i + WIDTH);
+            c.rearrange(LOWER, rest).intoArray(dx, lower + 2 * i);
+            c.rearrange(UPPER, rest).intoArray(dx, lower + 2 * i + WIDTH);
+        }
+        ScalarArithmetic.part(x, upper, lower, y, dy, to, whole, count, dx);
     }
 }

@@ -40,6 +40,14 @@ class ArithmeticTest {
                         new LayerSpec.Softplus(),
                         new LayerSpec.GlobalAveragePool(),
                         new LayerSpec.Dense(3))));
+        specs.add(new NetworkSpec(
+                new Shape(2, 9, 75),
+                List.of(
+                        new LayerSpec.Conv(5, 3, 1),
+                        new LayerSpec.Relu(),
+                        new LayerSpec.MaxPool(2),
+                        new LayerSpec.MaxPool(3),
+                        new LayerSpec.Dense(3))));
         return specs;
     }
 
