@@ -55,6 +55,8 @@ public final class NetworkFile {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// The network that a file holds.
+    ///
     /// @throws IllegalArgumentException  when the file is not one of these
     public static Network read(Path file) throws IOException {
         return find(file).orElseThrow(() -> wrong("it does not say which network it holds"));

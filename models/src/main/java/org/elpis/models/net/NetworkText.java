@@ -20,6 +20,8 @@ public final class NetworkText {
         return text.toString();
     }
 
+    /// The architecture that a text says.
+    ///
     /// @throws IllegalArgumentException  says line and field, and what must stand there
     public static NetworkSpec read(String text) {
         return read(YamlFields.parse(text, "network"));

@@ -62,7 +62,7 @@ record Placed(LayerSpec spec, Shape in, Shape out, int parameters, int count, Li
                         in,
                         strided(in, in.channels(), depthwise.stride()),
                         at,
-                        in.channels() * (depthwise.kernel() * depthwise.kernel() + 1L));
+                        in.channels() * (1L + (long) depthwise.kernel() * depthwise.kernel()));
             case LayerSpec.GroupNorm norm -> {
                 if (in.channels() % norm.groups() != 0) {
                     throw new IllegalArgumentException(

@@ -13,6 +13,8 @@ public final class RecipeFile {
 
     private RecipeFile() {}
 
+    /// The recipe that a file says.
+    ///
     /// @throws IllegalArgumentException  when it is no recipe; says line and field, and what must stand there
     public static TrainingRecipe read(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
@@ -25,6 +27,8 @@ public final class RecipeFile {
         }
     }
 
+    /// The recipe that a text says.
+    ///
     /// @throws IllegalArgumentException  when it is no recipe; says line and field, and what must stand there
     public static TrainingRecipe read(String text) {
         YamlFields fields = YamlFields.parse(text, WHAT)

@@ -108,7 +108,7 @@ class NetworkFileTest {
             assertThat(isNetwork(Arrays.copyOf(bytes, i))).isFalse();
         }
         assertThat(read).isLessThanOrEqualTo(Float.BYTES * network.parameters().length);
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 500; round++) {
             byte[] changed = bytes.clone();
             for (int i = draws.nextInt(8); i >= 0; i--) {
                 changed[draws.nextInt(changed.length)] = (byte) draws.nextInt(256);
