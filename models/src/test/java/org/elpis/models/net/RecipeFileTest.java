@@ -36,7 +36,7 @@ class RecipeFileTest {
                 TrainingRecipe.plain(NetworkSpec.small(new Shape(3, 32, 48), 14, 4, 8), 1e-7, 1, 1),
                 new TrainingRecipe(
                         NetworkFileTest.networks().get(9),
-                        new Optimizer.Sgd(1.2345678901234567E-5, 0.9),
+                        new Optimizer.Sgd(1.0 / 3, 0.9),
                         10_000,
                         4096,
                         5e-4,
