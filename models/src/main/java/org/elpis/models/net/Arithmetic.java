@@ -54,10 +54,10 @@ interface Arithmetic {
     /// `target[targetAt+i] += factor * a[aAt+i]`.
     void addScaled(float factor, float[] a, int aAt, float[] target, int targetAt, int length);
 
-    /// `y[i] = 0` where x[i] is 0 or less, else x[i]: what is not a number stays so.
+    /// `y[i] = 0` where `x[i]` is 0 or less, else `x[i]`: what is not a number stays so.
     void rectify(float[] x, float[] y);
 
-    /// `dx[i] = 0` where x[i] is 0 or less, else dy[i].
+    /// `dx[i] = 0` where `x[i]` is 0 or less, else `dy[i]`.
     void unrectify(float[] x, float[] dy, float[] dx);
 
     /// `y[to+i]` = the greatest of the square of x at 2i of the rows that begin at `upper` and `lower`.

@@ -6,11 +6,15 @@ import java.util.List;
 /// One layer at work on one sample at a time. [#backward] belongs to the sample of the last [#forward]; both are given
 /// the same arrays. Not thread-safe.
 interface Layer {
+    /// What this layer makes of a sample.
+    ///
     /// @param w  all parameters of the network
     /// @param x  what comes in
     /// @param y  what goes out; written over
     void forward(float[] w, float[] x, float[] y);
 
+    /// The way back of that sample.
+    ///
     /// @param dy  gradient of the loss by what went out
     /// @param dx  gradient by what came in; written over, or left alone where the layer was made without it
     /// @param dw  gradient of the loss by all parameters; added to

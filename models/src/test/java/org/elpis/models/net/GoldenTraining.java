@@ -27,8 +27,8 @@ final class GoldenTraining {
                             new LayerSpec.GlobalAveragePool(),
                             new LayerSpec.Dense(3))),
             new Optimizer.Adam(0.003),
+            2,
             3,
-            7,
             1e-3,
             new Augmentation(true, 1));
 
@@ -38,7 +38,7 @@ final class GoldenTraining {
         Draws draws = new Draws(11);
         List<float[]> samples = new ArrayList<>();
         List<String> patients = new ArrayList<>();
-        int[] labels = new int[20];
+        int[] labels = new int[8];
         for (int i = 0; i < labels.length; i++) {
             float[] sample = new float[RECIPE.network().input().size()];
             for (int j = 0; j < sample.length; j++) {
