@@ -76,7 +76,8 @@ public final class CachedModel implements Model {
             return known;
         }
         String piece = "answers-" + Sha256.hex(all.digest());
-        Optional<List<double[]>> earlier = kept.flatMap(store -> store.find(piece)).flatMap(b -> unpacked(b, samples.size()));
+        Optional<List<double[]>> earlier =
+                kept.flatMap(store -> store.find(piece)).flatMap(b -> unpacked(b, samples.size()));
         if (earlier.isPresent()) {
             remember(keys, earlier.get());
             return earlier.get();

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,8 @@ final class Endpoint implements AutoCloseable {
 
     record Answer(int status, byte[] body, Map<String, List<String>> headers) {
         String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of("")).getFirst();
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of(""))
+                    .getFirst();
         }
     }
 
@@ -137,10 +139,12 @@ final class Endpoint implements AutoCloseable {
                 last = new ModelException("The endpoint answered " + answer.status() + " " + (i + 1)
                         + " times: it is busy, or limits requests. Ask it more slowly, or later.");
             } catch (IOException | TimeoutException e) {
+                boolean isLate = e instanceof TimeoutException || e instanceof HttpTimeoutException;
                 last = new ModelException(
-                        e instanceof IOException
-                                ? "The endpoint cannot be reached, or closed the connection within its answer."
-                                : "The endpoint did not answer within " + options.timeout().toMillis() + " ms.",
+                        isLate
+                                ? "The endpoint did not answer within "
+                                        + options.timeout().toMillis() + " ms."
+                                : "The endpoint cannot be reached, or closed the connection within its answer.",
                         e);
             } catch (InterruptedException e) {
                 throw interrupted(e);
@@ -194,7 +198,8 @@ final class Endpoint implements AutoCloseable {
                 throw new ModelException("The endpoint sends its callers elsewhere. Images are sent nowhere but to the "
                         + "address given; give the right one.");
             }
-            return new Answer(response.statusCode(), response.body(), response.headers().map());
+            return new Answer(
+                    response.statusCode(), response.body(), response.headers().map());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TooLong) {
                 throw new ModelException("The endpoint's answer is longer than 64 MiB.", e);

@@ -50,8 +50,8 @@ final class HttpJsonOutputs implements Outputs {
             images.add(image(sample, placeholder));
         }
         String body = form.body().replace(placeholder, "[" + String.join(",", images) + "]");
-        Endpoint.Answer answer = endpoint.post(
-                place, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
+        Endpoint.Answer answer =
+                endpoint.post(place, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
         if (answer.status() != 200) {
             throw new ModelException("The endpoint answered with status " + answer.status()
                     + ". Check the address, the form of the body and the token.");
@@ -73,7 +73,8 @@ final class HttpJsonOutputs implements Outputs {
     }
 
     private Json at(Json answer) throws ModelException {
-        List<String> names = form.answer().isEmpty() ? List.of() : List.of(form.answer().split("\\."));
+        List<String> names =
+                form.answer().isEmpty() ? List.of() : List.of(form.answer().split("\\."));
         return at(answer, names);
     }
 
@@ -136,7 +137,8 @@ final class HttpJsonOutputs implements Outputs {
         byte[] bytes = new byte[sample.length];
         for (int i = 0; i < sample.length; i++) {
             int channel = i / plane;
-            double value = sample[i] * preprocessing.deviation()[channel] + preprocessing.mean()[channel];
+            double value = sample[i] * preprocessing.deviation()[channel]
+                    + preprocessing.mean()[channel];
             double shade = (value - preprocessing.low()) / (preprocessing.high() - preprocessing.low());
             bytes[i % plane * shape.channels() + channel] = (byte) Math.round(Math.clamp(shade, 0, 1) * 255);
         }

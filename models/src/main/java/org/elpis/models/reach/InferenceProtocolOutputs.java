@@ -19,8 +19,8 @@ import org.elpis.models.net.Shape;
 ///
 /// Source: Open Inference Protocol V2, REST API; Triton, Binary Tensor Data Extension
 final class InferenceProtocolOutputs implements Outputs {
-    private static final Pattern PLACE = Pattern.compile(
-            "(.*/v2)/models/([A-Za-z0-9._-]{1,256})(?:/versions/([A-Za-z0-9._-]{1,64}))?(?:/infer)?/?");
+    private static final Pattern PLACE =
+            Pattern.compile("(.*/v2)/models/([A-Za-z0-9._-]{1,256})(?:/versions/([A-Za-z0-9._-]{1,64}))?(?:/infer)?/?");
     private static final Map<String, Integer> NUMBERS = Map.of("FP32", 4, "FP64", 8, "FP16", 2);
     private static final Map<String, Integer> LABELS = Map.of("INT64", 8, "INT32", 4);
     private static final String LENGTH = "Inference-Header-Content-Length";
@@ -67,13 +67,13 @@ final class InferenceProtocolOutputs implements Outputs {
         Json metadata = json(endpoint.get(place.resolve(model)));
         List<Json> inputs = metadata.elements("inputs");
         if (inputs.size() != 1) {
-            throw new ModelException("The model takes " + inputs.size()
-                    + " inputs; only models that take one image are audited.");
+            throw new ModelException(
+                    "The model takes " + inputs.size() + " inputs; only models that take one image are audited.");
         }
         input = Tensor.of(inputs.getFirst());
         if (!Set.of("FP32", "FP64", "UINT8").contains(input.type())) {
-            throw new ModelException("The model takes numbers of type " + Printable.of(input.type())
-                    + ", not FP32, FP64 or UINT8.");
+            throw new ModelException(
+                    "The model takes numbers of type " + Printable.of(input.type()) + ", not FP32, FP64 or UINT8.");
         }
         layout = Layout.of(input.dimensions(), shape);
         output = output(metadata, options.output());
@@ -211,7 +211,7 @@ final class InferenceProtocolOutputs implements Outputs {
             return Json.numbers(new Json.Elements(found.elements("data")));
         }
         if (!length.matches("[0-9]{1,9}") || Integer.parseInt(length) > answer.body().length) {
-            throw new ModelException("The endpoint's answer is shorter than it says.");
+            throw tooShort();
         }
         int head = Integer.parseInt(length);
         Json json = json(new Endpoint.Answer(answer.status(), Arrays.copyOf(answer.body(), head), Map.of()));
@@ -219,7 +219,12 @@ final class InferenceProtocolOutputs implements Outputs {
         if (!found.elements("data").isEmpty()) {
             return Json.numbers(new Json.Elements(found.elements("data")));
         }
-        return decoded(ByteBuffer.wrap(answer.body(), start(json, found, head), size(found)), output.type());
+        long start = start(json, found, head);
+        long size = size(found);
+        if (size < 1 || start + size > answer.body().length) {
+            throw tooShort();
+        }
+        return decoded(ByteBuffer.wrap(answer.body(), (int) start, (int) size), output.type());
     }
 
     /// The output in an answer; its shape begins with the number of images.
@@ -239,18 +244,22 @@ final class InferenceProtocolOutputs implements Outputs {
         throw new ModelException("The endpoint's answer lacks the output.");
     }
 
-    private static int size(Json tensor) {
+    private static ModelException tooShort() {
+        return new ModelException("The endpoint's answer is shorter than it says.");
+    }
+
+    private static long size(Json tensor) {
         return tensor.get("parameters")
                 .flatMap(parameters -> parameters.get("binary_data_size"))
-                .map(size -> size instanceof Json.Number number ? (int) number.value() : 0)
-                .orElse(0);
+                .map(size -> size instanceof Json.Number number ? Math.clamp((long) number.value(), -1L, 1L << 31) : 0L)
+                .orElse(0L);
     }
 
     /// Binary outputs follow the head one behind another.
-    private static int start(Json json, Json wanted, int head) throws ModelException {
-        int start = head;
+    private static long start(Json json, Json wanted, int head) throws ModelException {
+        long start = head;
         for (Json each : json.elements("outputs")) {
-            int size = size(each);
+            long size = size(each);
             if (size < 0) {
                 break;
             }
@@ -259,25 +268,24 @@ final class InferenceProtocolOutputs implements Outputs {
             }
             start += size;
         }
-        throw new ModelException("The endpoint's answer is shorter than it says.");
+        throw tooShort();
     }
 
     private static double[] decoded(ByteBuffer bytes, String type) throws ModelException {
         int size = NUMBERS.getOrDefault(type, LABELS.getOrDefault(type, 8));
         if (bytes.remaining() % size != 0) {
-            throw new ModelException("The endpoint's answer is shorter than it says.");
+            throw tooShort();
         }
         bytes.order(ByteOrder.LITTLE_ENDIAN);
         double[] numbers = new double[bytes.remaining() / size];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] =
-                    switch (type) {
-                        case "FP32" -> bytes.getFloat();
-                        case "FP64" -> bytes.getDouble();
-                        case "FP16" -> Float.float16ToFloat(bytes.getShort());
-                        case "INT32" -> bytes.getInt();
-                        default -> bytes.getLong();
-                    };
+            numbers[i] = switch (type) {
+                case "FP32" -> bytes.getFloat();
+                case "FP64" -> bytes.getDouble();
+                case "FP16" -> Float.float16ToFloat(bytes.getShort());
+                case "INT32" -> bytes.getInt();
+                default -> bytes.getLong();
+            };
         }
         return numbers;
     }

@@ -29,15 +29,21 @@ sealed interface Json {
     }
 
     default Optional<Json> get(String name) {
-        return this instanceof Members object ? Optional.ofNullable(object.members().get(name)) : Optional.empty();
+        return this instanceof Members object
+                ? Optional.ofNullable(object.members().get(name))
+                : Optional.empty();
     }
 
     default List<Json> elements(String name) {
-        return get(name).map(value -> value instanceof Elements array ? array.elements() : null).orElse(List.of());
+        return get(name)
+                .map(value -> value instanceof Elements array ? array.elements() : null)
+                .orElse(List.of());
     }
 
     default String text(String name) {
-        return get(name).map(value -> value instanceof Text text ? text.value() : null).orElse("");
+        return get(name)
+                .map(value -> value instanceof Text text ? text.value() : null)
+                .orElse("");
     }
 
     /// Reads one text.
@@ -139,7 +145,9 @@ sealed interface Json {
             if (place >= 0) {
                 return "\"\\/\b\f\n\r\t".charAt(place);
             }
-            if (c != 'u' || at + 4 > text.length() || !text.substring(at, at + 4).matches("[0-9A-Fa-f]{4}")) {
+            if (c != 'u'
+                    || at + 4 > text.length()
+                    || !text.substring(at, at + 4).matches("[0-9A-Fa-f]{4}")) {
                 throw malformed();
             }
             at += 4;

@@ -13,13 +13,7 @@ import org.elpis.models.net.Shape;
 /// @param scores  what it gives
 /// @param remarks  what people should know of how it was asked, for the report; no value of a patient
 public record ModelFacts(
-        String name,
-        String digest,
-        String version,
-        Shape input,
-        int classes,
-        Scores scores,
-        List<String> remarks) {
+        String name, String digest, String version, Shape input, int classes, Scores scores, List<String> remarks) {
     public ModelFacts {
         remarks = List.copyOf(remarks);
     }

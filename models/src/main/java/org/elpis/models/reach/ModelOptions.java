@@ -75,43 +75,113 @@ public record ModelOptions(
 
     public ModelOptions withSending(Sending other) {
         return new ModelOptions(
-                other, token, output, column, scores, classes, batch, threads, requestsPerSecond, timeout, patience,
+                other,
+                token,
+                output,
+                column,
+                scores,
+                classes,
+                batch,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
                 form);
     }
 
     public ModelOptions withToken(BearerToken other) {
         return new ModelOptions(
-                sending, Optional.of(other), output, column, scores, classes, batch, threads, requestsPerSecond,
-                timeout, patience, form);
+                sending,
+                Optional.of(other),
+                output,
+                column,
+                scores,
+                classes,
+                batch,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
+                form);
     }
 
     public ModelOptions withOutput(String other) {
         return new ModelOptions(
-                sending, token, other, column, scores, classes, batch, threads, requestsPerSecond, timeout, patience,
+                sending,
+                token,
+                other,
+                column,
+                scores,
+                classes,
+                batch,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
                 form);
     }
 
     public ModelOptions withColumn(int other) {
         return new ModelOptions(
-                sending, token, output, OptionalInt.of(other), scores, classes, batch, threads, requestsPerSecond,
-                timeout, patience, form);
+                sending,
+                token,
+                output,
+                OptionalInt.of(other),
+                scores,
+                classes,
+                batch,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
+                form);
     }
 
     public ModelOptions withScores(ModelFacts.Scores other) {
         return new ModelOptions(
-                sending, token, output, column, Optional.of(other), classes, batch, threads, requestsPerSecond,
-                timeout, patience, form);
+                sending,
+                token,
+                output,
+                column,
+                Optional.of(other),
+                classes,
+                batch,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
+                form);
     }
 
     public ModelOptions withClasses(int other) {
         return new ModelOptions(
-                sending, token, output, column, scores, other, batch, threads, requestsPerSecond, timeout, patience,
+                sending,
+                token,
+                output,
+                column,
+                scores,
+                other,
+                batch,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
                 form);
     }
 
     public ModelOptions withBatch(int other) {
         return new ModelOptions(
-                sending, token, output, column, scores, classes, other, threads, requestsPerSecond, timeout, patience,
+                sending,
+                token,
+                output,
+                column,
+                scores,
+                classes,
+                other,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
                 form);
     }
 
@@ -122,7 +192,17 @@ public record ModelOptions(
 
     public ModelOptions withForm(JsonForm other) {
         return new ModelOptions(
-                sending, token, output, column, scores, classes, batch, threads, requestsPerSecond, timeout, patience,
+                sending,
+                token,
+                output,
+                column,
+                scores,
+                classes,
+                batch,
+                threads,
+                requestsPerSecond,
+                timeout,
+                patience,
                 other);
     }
 }

@@ -26,8 +26,7 @@ public final class Models {
         return opened(outputs, preprocessing, options, probes);
     }
 
-    static ReachedModel opened(
-            Outputs outputs, Preprocessing preprocessing, ModelOptions options, List<float[]> probes)
+    static ReachedModel opened(Outputs outputs, Preprocessing preprocessing, ModelOptions options, List<float[]> probes)
             throws ModelException {
         try {
             return ReachedModel.of(outputs, preprocessing, options, probes);

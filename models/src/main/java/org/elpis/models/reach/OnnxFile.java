@@ -76,8 +76,7 @@ final class OnnxFile {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst =
-                    files.sorted(Comparator.reverseOrder()).toList();
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }

@@ -59,8 +59,8 @@ final class OnnxOutputs implements Outputs {
                     + " inputs; only models that take one image are audited.");
         }
         input = session.getInputInfo().values().iterator().next();
-        TensorInfo tensor = tensor(input)
-                .orElseThrow(() -> new ModelException("The model takes no tensor but a list or a map."));
+        TensorInfo tensor =
+                tensor(input).orElseThrow(() -> new ModelException("The model takes no tensor but a list or a map."));
         type = tensor.type;
         if (!NUMBERS.contains(type) && type != OnnxJavaType.UINT8) {
             throw new ModelException("The model takes numbers of type " + type + ", not float, double or uint8.");
@@ -102,8 +102,8 @@ final class OnnxOutputs implements Outputs {
                 throw e;
             }
         } catch (OrtException e) {
-            throw new ModelException("ONNX Runtime does not open the file: " + Printable.of(e.getMessage())
-                    + " Export it again.", e);
+            throw new ModelException(
+                    "ONNX Runtime does not open the file: " + Printable.of(e.getMessage()) + " Export it again.", e);
         }
     }
 
@@ -116,7 +116,10 @@ final class OnnxOutputs implements Outputs {
         for (Set<OnnxJavaType> types : List.of(NUMBERS, LABELS)) {
             for (NodeInfo node : outputs.values()) {
                 boolean isMeant = wanted.isEmpty() || wanted.equals(node.getName());
-                if (isMeant && tensor(node).filter(info -> types.contains(info.type)).isPresent()) {
+                if (isMeant
+                        && tensor(node)
+                                .filter(info -> types.contains(info.type))
+                                .isPresent()) {
                     return node;
                 }
             }
@@ -146,8 +149,10 @@ final class OnnxOutputs implements Outputs {
                 watch.stop();
             }
         } catch (OrtException e) {
-            throw new ModelException("The model could not be run, or took longer than "
-                    + timeoutMs / 1000 + " seconds a batch: " + Printable.of(e.getMessage()), e);
+            throw new ModelException(
+                    "The model could not be run, or took longer than " + timeoutMs / 1000 + " seconds a batch: "
+                            + Printable.of(e.getMessage()),
+                    e);
         }
     }
 

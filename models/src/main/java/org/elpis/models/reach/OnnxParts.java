@@ -30,7 +30,17 @@ final class OnnxParts {
             Part.NODE, Map.of(5, Part.ATTRIBUTE),
             Part.ATTRIBUTE,
                     Map.of(
-                            5, Part.TENSOR, 10, Part.TENSOR, 6, Part.GRAPH, 11, Part.GRAPH, 22, Part.SPARSE_TENSOR, 23,
+                            5,
+                            Part.TENSOR,
+                            10,
+                            Part.TENSOR,
+                            6,
+                            Part.GRAPH,
+                            11,
+                            Part.GRAPH,
+                            22,
+                            Part.SPARSE_TENSOR,
+                            23,
                             Part.SPARSE_TENSOR),
             Part.SPARSE_TENSOR, Map.of(1, Part.TENSOR, 2, Part.TENSOR),
             Part.TENSOR, Map.of());

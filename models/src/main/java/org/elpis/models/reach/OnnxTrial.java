@@ -76,8 +76,7 @@ final class OnnxTrial {
                         : Printable.of(words));
     }
 
-    private static List<String> command(
-            Path file, long bytes, Shape shape, ModelOptions options, long seconds) {
+    private static List<String> command(Path file, long bytes, Shape shape, ModelOptions options, long seconds) {
         long batchKib = 64L * options.batch() * shape.size() * Float.BYTES >> 10;
         return List.of(
                 "/bin/sh",

@@ -31,11 +31,11 @@ public final class ReachedModel implements Model {
     /// time.
     ///
     /// @param probes  images of the audit, the more unlike the better; 64 are taken; when empty, noise
-    static ReachedModel of(
-            Outputs outputs, Preprocessing preprocessing, ModelOptions options, List<float[]> probes)
+    static ReachedModel of(Outputs outputs, Preprocessing preprocessing, ModelOptions options, List<float[]> probes)
             throws ModelException {
         Shape shape = preprocessing.shape();
-        List<float[]> asked = probes.isEmpty() ? noise(preprocessing) : probes.subList(0, Math.min(probes.size(), MOST_PROBES));
+        List<float[]> asked =
+                probes.isEmpty() ? noise(preprocessing) : probes.subList(0, Math.min(probes.size(), MOST_PROBES));
         List<double[]> first = rows(outputs, asked, shape);
         Meaning meaning = Meaning.of(first, outputs.known().areLabels(), options);
         List<String> remarks = new ArrayList<>(outputs.known().remarks());
@@ -48,13 +48,17 @@ public final class ReachedModel implements Model {
         double repeated = difference(first, rows(outputs, asked, shape));
         if (repeated > 0) {
             remarks.add(String.format(
-                    Locale.ROOT, "Equal images got scores that differ by up to %.2g: the model is not deterministic.", repeated));
+                    Locale.ROOT,
+                    "Equal images got scores that differ by up to %.2g: the model is not deterministic.",
+                    repeated));
         }
         double alone = difference(first.subList(0, 1), rows(outputs, asked.subList(0, 1), shape));
         if (alone > Math.max(1e-3, 2 * repeated)) {
             remarks.add(String.format(
-                    Locale.ROOT, "An image by itself got scores that differ by %.2g from those among others: the model "
-                            + "looks at the images of a batch together.", alone));
+                    Locale.ROOT,
+                    "An image by itself got scores that differ by %.2g from those among others: the model "
+                            + "looks at the images of a batch together.",
+                    alone));
         }
         Outputs.Known known = outputs.known();
         ModelFacts facts = new ModelFacts(
@@ -70,10 +74,10 @@ public final class ReachedModel implements Model {
             float[] values = new float[preprocessing.shape().size()];
             double most = (i + 1) / 16.0;
             for (int k = 0; k < values.length; k++) {
-                double value = preprocessing.low()
-                        + most * random.nextDouble() * (preprocessing.high() - preprocessing.low());
-                values[k] = (float)
-                        ((value - preprocessing.mean()[k / plane]) / preprocessing.deviation()[k / plane]);
+                double value =
+                        preprocessing.low() + most * random.nextDouble() * (preprocessing.high() - preprocessing.low());
+                values[k] = (float) ((value - preprocessing.mean()[k / plane])
+                        / preprocessing.deviation()[k / plane]);
             }
             images.add(values);
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +33,8 @@ class OnnxModelTest {
     void opensAFileByItsNameAfterItWasTriedElsewhere() throws Exception {
         byte[] bytes = TinyOnnx.model(ANY, TWO, NONE, "Softmax");
         try (Model model = Models.open(write(bytes).toString(), GREY, ModelOptions.standard(), List.of())) {
-            assertThat(model.facts().digest()).isEqualTo(Sha256.hex(Sha256.start().digest(bytes)));
+            assertThat(model.facts().digest())
+                    .isEqualTo(Sha256.hex(Sha256.start().digest(bytes)));
             assertThat(model.facts().name()).isEqualTo("tiny.onnx");
             assertThat(model.facts().scores()).isEqualTo(Scores.PROBABILITIES);
             double expected = 1 / (1 + Math.exp(-6 * 0.5));
@@ -45,7 +47,10 @@ class OnnxModelTest {
         for (long batch : new long[] {-1, 1, 3}) {
             try (Model model = opened(TinyOnnx.model(new long[] {batch, 1, 4, 4}, TWO, NONE, "Softmax"), GREY)) {
                 List<float[]> samples = List.of(
-                        even(0, 1).getFirst(), even(1, 1).getFirst(), even(0.5f, 1).getFirst(), even(0, 1).getFirst());
+                        even(0, 1).getFirst(),
+                        even(1, 1).getFirst(),
+                        even(0.5f, 1).getFirst(),
+                        even(0, 1).getFirst());
                 List<double[]> rows = model.predict(samples);
                 assertThat(rows).hasSize(4);
                 assertThat(rows.get(0)[0]).isCloseTo(0.5, within(1e-6)).isEqualTo(rows.get(3)[0]);
@@ -79,7 +84,8 @@ class OnnxModelTest {
     @Test
     void auditsOneOfSeveralFindingsWhenToldWhich() throws Exception {
         byte[] file = TinyOnnx.model(ANY, new float[] {1, 2, 3}, new float[3], "Sigmoid");
-        assertThatThrownBy(() -> opened(file, GREY)).isInstanceOf(ModelException.class)
+        assertThatThrownBy(() -> opened(file, GREY))
+                .isInstanceOf(ModelException.class)
                 .hasMessageContaining("finding of its own");
         try (Model model = opened(file, GREY, ModelOptions.standard().withColumn(1))) {
             assertThat(model.facts().scores()).isEqualTo(Scores.SIGMOID);
@@ -120,17 +126,21 @@ class OnnxModelTest {
         if (fits) {
             opened(file, given).close();
         } else {
-            assertThatThrownBy(() -> opened(file, given)).isInstanceOf(ModelException.class)
-                    .hasMessageContaining("1x4x4").hasMessageContaining("[-1, ");
+            assertThatThrownBy(() -> opened(file, given))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("1x4x4")
+                    .hasMessageContaining("[-1, ");
         }
     }
 
     @Test
     void turnsColoursForModelsThatTakeThemPixelByPixel() throws Exception {
-        Layout layout = Layout.of(List.of(-1L, 1L, 2L, 3L), Preprocessing.parse("rgb:1x2:0..1").shape());
+        Layout layout = Layout.of(
+                List.of(-1L, 1L, 2L, 3L), Preprocessing.parse("rgb:1x2:0..1").shape());
         assertThat(layout.order()).isEqualTo(Layout.Order.CHANNELS_LAST);
         float[] sample = {1, 2, 3, 4, 5, 6};
-        assertThat(layout.values(List.of(sample), 1, Preprocessing.parse("rgb:1x2:0..1").shape()))
+        assertThat(layout.values(
+                        List.of(sample), 1, Preprocessing.parse("rgb:1x2:0..1").shape()))
                 .containsExactly(1, 3, 5, 2, 4, 6);
     }
 
@@ -198,6 +208,15 @@ class OnnxModelTest {
                 .isInstanceOf(ModelException.class);
     }
 
+    @Test
+    void endsAFileThatTakesTooLongInTheProcessThatTriesIt() throws Exception {
+        byte[] file = TinyOnnx.model(ANY, TWO, NONE, "Softmax");
+        ModelOptions hasty = ModelOptions.standard().withPace(1, Duration.ofMillis(1), Duration.ofMillis(1));
+        assertThatThrownBy(() -> Models.open(write(file).toString(), GREY, hasty, List.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("it was not opened");
+    }
+
     private Model opened(byte[] file, Preprocessing preprocessing) throws Exception {
         return opened(file, preprocessing, ModelOptions.standard());
     }
@@ -205,8 +224,7 @@ class OnnxModelTest {
     /// In this process, without the trial that others test.
     private Model opened(byte[] file, Preprocessing preprocessing, ModelOptions options) throws Exception {
         OnnxParts.requireWhole(ByteBuffer.wrap(file));
-        Outputs outputs =
-                OnnxOutputs.open(write(file), "tiny", "", preprocessing.shape(), options, () -> {});
+        Outputs outputs = OnnxOutputs.open(write(file), "tiny", "", preprocessing.shape(), options, () -> {});
         return Models.opened(outputs, preprocessing, options, List.of());
     }
 

@@ -29,7 +29,13 @@ final class TinyOnnx {
         }
         graph.part(1, last);
         graph.text(2, "tiny");
-        graph.part(5, tensor("axes", INT64, new long[] {1}, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1)));
+        graph.part(
+                5,
+                tensor(
+                        "axes",
+                        INT64,
+                        new long[] {1},
+                        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1)));
         graph.part(5, floats("w", new long[] {1, weights.length}, weights));
         graph.part(5, floats("b", new long[] {biases.length}, biases));
         graph.part(11, value("x", FLOAT, dimensions));
@@ -55,7 +61,10 @@ final class TinyOnnx {
         graph.text(2, "hungry");
         ByteBuffer axes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1);
         graph.part(5, tensor("axes", INT64, new long[] {1}, axes));
-        ByteBuffer wide = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1).putLong(8, 1L << 40);
+        ByteBuffer wide = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(0, 1)
+                .putLong(8, 1L << 40);
         graph.part(5, tensor("wide", INT64, new long[] {2}, wide));
         graph.part(11, value("x", FLOAT, new long[] {-1, 1, 4, 4}));
         graph.part(12, value("scores", FLOAT, new long[] {-1, 1}));
@@ -64,7 +73,8 @@ final class TinyOnnx {
 
     /// Weights that lie in another file.
     static byte[] external(String location) {
-        Message tensor = new Message().number(1, 1).number(2, FLOAT).text(8, "w").number(14, 1);
+        Message tensor =
+                new Message().number(1, 1).number(2, FLOAT).text(8, "w").number(14, 1);
         tensor.part(13, new Message().text(1, "location").text(2, location));
         return whole(new Message().part(5, tensor));
     }
@@ -98,7 +108,8 @@ final class TinyOnnx {
     private static Message value(String name, int type, long[] dimensions) {
         Message shape = new Message();
         for (int i = 0; i < dimensions.length; i++) {
-            shape.part(1, dimensions[i] < 0 ? new Message().text(2, "any" + i) : new Message().number(1, dimensions[i]));
+            shape.part(
+                    1, dimensions[i] < 0 ? new Message().text(2, "any" + i) : new Message().number(1, dimensions[i]));
         }
         Message tensor = new Message().number(1, type).part(2, shape);
         return new Message().text(1, name).part(2, new Message().part(1, tensor));
