@@ -7,8 +7,8 @@ import org.elpis.ElpisException;
 
 /// The classes that the labels of manifests name, the same for every set of an audit.
 ///
-/// Labels that are all whole numbers are the places of the model's classes, from 0. Names are put in the order given,
-/// or else in that of their UTF-16 units.
+/// Labels that are all whole numbers are the places of the model's classes, from 0. Names are put in
+/// the order given, or else in that of their UTF-16 units.
 ///
 /// @param names  by label
 record ClassNames(List<String> names) {

@@ -6,8 +6,8 @@ import org.elpis.ElpisException;
 
 /// Splits a table of comma-separated values into its rows.
 ///
-/// Fields may stand in double quotes, and then hold commas, line ends and doubled quotes. Rows end with LF, CR LF or
-/// CR; empty rows do not count. A byte order mark at the start is passed over.
+/// Fields may stand in double quotes, and then hold commas, line ends and doubled quotes. Rows end with
+/// LF, CR LF or CR; empty rows do not count. A byte order mark at the start is passed over.
 ///
 /// Source: RFC 4180 section 2
 final class Csv {

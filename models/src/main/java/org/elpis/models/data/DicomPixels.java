@@ -18,10 +18,11 @@ import org.elpis.pixel.UndecodableFrameException;
 
 /// The one frame of a DICOM image, from black to white.
 ///
-/// Grey: rescaled, then through the first window of the object, or, where it has none, from the least to the greatest
-/// value that its stored bits can have; MONOCHROME1 is turned over afterwards. Colours: RGB as they are, YBR_FULL made
-/// RGB. What would need a table (Modality LUT, a VOI LUT without a window, a palette), several frames, and objects with
-/// functional groups are refused. Overlays, Pixel Padding Value and Pixel Aspect Ratio are passed over.
+/// Grey: rescaled, then through the first window of the object, or, where it has none, from the least
+/// to the greatest value that its stored bits can have; MONOCHROME1 is turned over afterwards. Colours:
+/// RGB as they are, YBR_FULL made RGB. What would need a table (Modality LUT, a VOI LUT without a
+/// window, a palette), several frames, and objects with functional groups are refused. Overlays, Pixel
+/// Padding Value and Pixel Aspect Ratio are passed over.
 ///
 /// Source: PS3.3 C.7.6.3.1.2, C.11.1.1.2 and C.11.2.1
 final class DicomPixels implements Pixels {

@@ -17,12 +17,14 @@ import org.elpis.dicom.Sha256;
 
 /// Reads folders of images and the `manifest.csv` that says whose they are.
 ///
-/// What is not of the form is refused with an [ElpisException] of [ElpisException.Code#INPUT_UNREADABLE], which names
-/// the row and never a file, a patient or another value.
+/// What is not of the form is refused with an [ElpisException] of
+/// [ElpisException.Code#INPUT_UNREADABLE], which names the row and never a file, a patient or another
+/// value.
 ///
 /// Format: docs/formats/audit-data.md
 public final class ImageFolder {
-    /// Values of all images of a call, as floats. Beyond that nothing is read: an audit is meant to take 2 GiB in all.
+    /// Values of all images of a call, as floats. Beyond that nothing is read: an audit is meant to
+    /// take 2 GiB in all.
     public static final long MOST_BYTES = 1L << 30;
 
     private ImageFolder() {}
@@ -59,8 +61,9 @@ public final class ImageFolder {
                 side("non-members", () -> set(out, names, preprocessing)));
     }
 
-    /// Images that nobody's name goes with, such as generated ones: a manifest need not be there, nor have patients or
-    /// labels. Without one, all PNG, JPEG and DICOM files of the folder itself count, by the order of their names.
+    /// Images that nobody's name goes with, such as generated ones: a manifest need not be there, nor
+    /// have patients or labels. Without one, all PNG, JPEG and DICOM files of the folder itself count,
+    /// by the order of their names.
     public static ImageSet readGenerated(Path folder, Preprocessing preprocessing) {
         List<Manifest.Row> rows =
                 Files.exists(folder.resolve(Manifest.NAME)) ? Manifest.read(folder, Set.of("file")) : listed(folder);

@@ -15,7 +15,8 @@ import javax.imageio.stream.FileImageInputStream;
 
 /// A PNG or JPEG as the JDK's own readers decode it: 8 or 16 bits a sample, grey, colour or palette.
 ///
-/// Transparency, colour profiles, gamma and orientation marks are passed over: the stored colours count as sRGB.
+/// Transparency, colour profiles, gamma and orientation marks are passed over: the stored colours count
+/// as sRGB.
 final class ImageIoPixels implements Pixels {
     private final Raster raster;
     private final ColorModel colours;

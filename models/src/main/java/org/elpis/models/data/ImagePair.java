@@ -9,7 +9,8 @@ import org.elpis.dicom.Sha256;
 
 /// The two sides of an audit, and what speaks against holding them against each other.
 ///
-/// @param patientsOnBothSides  how many patients have images among members and non-members; any is a fault of the split
+/// @param patientsOnBothSides  how many patients have images among members and non-members; any is a
+///     fault of the split
 /// @param imagesOnBothSides  how many non-members have the very values of a member
 /// @param nearDuplicates  what lies close beside each other
 /// @param classesWithoutMembers  names of classes that no member has
@@ -45,8 +46,8 @@ public record ImagePair(
                 unlabelled(members) + unlabelled(nonMembers));
     }
 
-    /// Whether a patient or an image is on both sides: then no verdict may be PASS, for a non-member that was trained
-    /// on hides what members give away.
+    /// Whether a patient or an image is on both sides: then no verdict may be PASS, for a non-member
+    /// that was trained on hides what members give away.
     public boolean isOverlapping() {
         return patientsOnBothSides > 0 || imagesOnBothSides > 0;
     }

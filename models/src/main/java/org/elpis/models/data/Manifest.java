@@ -129,7 +129,8 @@ final class Manifest {
         return new Row(number, file, place(number, file), patient, values.getOrDefault("label", ""), attributes);
     }
 
-    /// Where the file is; nothing outside the folder is opened, whatever a manifest or a link in the folder says.
+    /// Where the file is; nothing outside the folder is opened, whatever a manifest or a link in the
+    /// folder says.
     private Path place(int number, String file) {
         Path place;
         try {

@@ -3,16 +3,19 @@ package org.elpis.models.data;
 import java.util.List;
 import org.elpis.models.net.Shape;
 
-/// How many pairs of images are nearly the same: exported twice, compressed again, made a little brighter.
+/// How many pairs of images are nearly the same: exported twice, compressed again, made a little
+/// brighter.
 ///
-/// Two images count when, as grey and on a grid of at most 24 x 24, their values correlate (Pearson) at least as
-/// [#LIKE]: brightness and contrast do not matter. Exact duplicates count too; images of one even grey do not.
+/// Two images count when, as grey and on a grid of at most 24 x 24, their values correlate (Pearson) at
+/// least as [#LIKE]: brightness and contrast do not matter. Exact duplicates count too; images of one
+/// even grey do not.
 ///
 /// @param isCounted  false when there are more than 20,000 images: every pair is looked at
 /// @param amongMembers  pairs of members
 /// @param across  pairs of a member and a non-member
 public record NearDuplicates(boolean isCounted, long amongMembers, long across) {
-    /// Of 724 radiographs of 191 patients (NIH ChestX-ray14, 64 x 64) no two different ones correlate above 0.98.
+    /// Of 724 radiographs of 191 patients (NIH ChestX-ray14, 64 x 64) no two different ones correlate
+    /// above 0.98.
     public static final double LIKE = 0.995;
 
     private static final int MOST = 20_000;
@@ -70,8 +73,8 @@ public record NearDuplicates(boolean isCounted, long amongMembers, long across) 
         return form;
     }
 
-    /// Of two vectors of length 1, the squared distance is twice what the correlation lacks to 1; most pairs are told
-    /// apart by their first rows.
+    /// Of two vectors of length 1, the squared distance is twice what the correlation lacks to 1; most
+    /// pairs are told apart by their first rows.
     private static boolean isLike(float[] one, float[] other) {
         if (one.length != other.length || one.length == 0) {
             return false;

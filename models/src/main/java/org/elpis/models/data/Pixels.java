@@ -11,6 +11,7 @@ interface Pixels {
 
     /// One row of one channel.
     ///
-    /// @param row  is filled with `width` values: 0 for the least stored value, 1 for the greatest possible
+    /// @param row  is filled with `width` values: 0 for the least stored value, 1 for the greatest
+    ///     possible
     void row(int channel, int y, double[] row);
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.elpis.models.net.Shape;
 
-/// How a picture becomes the numbers that a model takes: stated in full, because another resampling is another input.
+/// How a picture becomes the numbers that a model takes: stated in full, because another resampling is
+/// another input.
 ///
 /// @param shape  1 channel (grey) or 3 (red, green, blue), rows, columns
 /// @param low  what the least stored value becomes
@@ -36,8 +37,9 @@ public record Preprocessing(Shape shape, double low, double high, double[] mean,
         }
     }
 
-    /// Reads `gray:64x64:0..1` or `rgb:224x224:0..1:mean=0.485,0.456,0.406:std=0.229,0.224,0.225`: channels, rows x
-    /// columns, range; what is then subtracted and divided by, one number for all channels or one a channel.
+    /// Reads `gray:64x64:0..1` or `rgb:224x224:0..1:mean=0.485,0.456,0.406:std=0.229,0.224,0.225`:
+    /// channels, rows x columns, range; what is then subtracted and divided by, one number for all
+    /// channels or one a channel.
     ///
     /// @throws IllegalArgumentException when it is of another form
     public static Preprocessing parse(String text) {

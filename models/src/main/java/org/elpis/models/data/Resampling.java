@@ -3,13 +3,13 @@ package org.elpis.models.data;
 import java.util.Arrays;
 import org.elpis.models.net.Shape;
 
-/// Makes a picture the size and the channels of a model: each side by itself, shrunk by the mean of the area and
-/// enlarged bilinearly.
+/// Makes a picture the size and the channels of a model: each side by itself, shrunk by the mean of the
+/// area and enlarged bilinearly.
 ///
-/// Output pixel `i` of `n` made from `m` covers the source from `i m / n` to `(i + 1) m / n`. Where `n <= m` it is the
-/// mean over that, parts of pixels counted as parts; where `n > m` it is the line between the two pixels whose centres
-/// lie nearest to its own, and the outermost pixel beyond the last centre. Sums are taken in double in the order of
-/// the source, so that equal pictures give equal bits.
+/// Output pixel `i` of `n` made from `m` covers the source from `i m / n` to `(i + 1) m / n`. Where `n
+/// <= m` it is the mean over that, parts of pixels counted as parts; where `n > m` it is the line
+/// between the two pixels whose centres lie nearest to its own, and the outermost pixel beyond the last
+/// centre. Sums are taken in double in the order of the source, so that equal pictures give equal bits.
 final class Resampling {
     /// Shares of red, green and blue in grey. Source: ITU-R BT.601-7 section 2.5.1
     private static final double[] GREY = {0.299, 0.587, 0.114};

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.elpis.dicom.Sha256;
 
-/// A model that is asked about an image once, and no more often in all than it may be. Thread-safe: two threads that
-/// ask about the same new image at once may both reach the model.
+/// A model that is asked about an image once, and no more often in all than it may be. Thread-safe: two
+/// threads that ask about the same new image at once may both reach the model.
 public final class CachedModel implements Model {
     /// How answers outlast the program; the two methods of an audit's work.
     public interface Kept {
@@ -21,7 +21,8 @@ public final class CachedModel implements Model {
         void keep(String key, byte[] piece);
     }
 
-    /// Answers are kept by so many images, so that an interrupted audit loses little and a finished one has few pieces.
+    /// Answers are kept by so many images, so that an interrupted audit loses little and a finished one
+    /// has few pieces.
     private static final int CHUNK = 256;
     /// Numbers in memory: 128 MiB. Later answers are not remembered, only kept.
     private static final long MOST_NUMBERS = 1L << 24;

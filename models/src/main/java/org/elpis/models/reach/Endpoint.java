@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.elpis.models.reach.ModelOptions.Sending;
 
-/// Sends requests to one endpoint: not faster than allowed, again when it is busy or gone, never elsewhere, and not for
-/// ever. Thread-safe.
+/// Sends requests to one endpoint: not faster than allowed, again when it is busy or gone, never
+/// elsewhere, and not for ever. Thread-safe.
 final class Endpoint implements AutoCloseable {
     /// An answer of 1024 rows of 10,000 classes is no longer than that in binary.
     private static final int MOST_BYTES = 64 << 20;

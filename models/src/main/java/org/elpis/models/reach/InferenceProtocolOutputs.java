@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.elpis.models.net.Shape;
 
-/// A model behind the Open Inference Protocol, version 2, by REST: KServe, Triton, MLServer, OpenVINO and others.
+/// A model behind the Open Inference Protocol, version 2, by REST: KServe, Triton, MLServer, OpenVINO
+/// and others.
 ///
 /// Tensors go as JSON, or as bytes where the server says that it has the extension for that.
 ///

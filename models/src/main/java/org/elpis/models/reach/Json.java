@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// A value of JSON, as far as endpoints answer.
 ///
-/// `NaN` and `Infinity`, which are not JSON but are answered by some, are read as such, so that a message can say so.
+/// `NaN` and `Infinity`, which are not JSON but are answered by some, are read as such, so that a
+/// message can say so.
 ///
 /// Source: RFC 8259
 sealed interface Json {

@@ -68,8 +68,8 @@ record Layout(Order order, int batch, boolean isSure) {
         return all;
     }
 
-    /// The values of samples in their order in the tensor. When the model takes a fixed number, the last sample stands
-    /// for those that lack.
+    /// The values of samples in their order in the tensor. When the model takes a fixed number, the
+    /// last sample stands for those that lack.
     float[] values(List<float[]> samples, int count, Shape shape) {
         float[] all = new float[count * shape.size()];
         for (int i = 0; i < count; i++) {

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
 /// @param threads  of one call of an ONNX model, at least 1
 /// @param requestsPerSecond  at most so many are sent, > 0
 /// @param timeout  how long one request, or one batch of an ONNX model, may take
-/// @param patience  how long one batch may take in all, with its repeated requests and the waits between them
+/// @param patience  how long one batch may take in all, with its repeated requests and the waits
+///     between them
 /// @param form  of requests and answers of a plain endpoint
 public record ModelOptions(
         Sending sending,
@@ -31,7 +32,8 @@ public record ModelOptions(
         Duration timeout,
         Duration patience,
         JsonForm form) {
-    /// To where images may be sent. An endpoint gets images of patients, as the preprocessing makes them.
+    /// To where images may be sent. An endpoint gets images of patients, as the preprocessing makes
+    /// them.
     public enum Sending {
         /// To this machine and no other.
         THIS_MACHINE,
@@ -55,8 +57,8 @@ public record ModelOptions(
         }
     }
 
-    /// To this machine only; 32 images at once, one thread, 20 requests a second, half a minute a request and five
-    /// minutes a batch.
+    /// To this machine only; 32 images at once, one thread, 20 requests a second, half a minute a
+    /// request and five minutes a batch.
     public static ModelOptions standard() {
         return new ModelOptions(
                 Sending.THIS_MACHINE,

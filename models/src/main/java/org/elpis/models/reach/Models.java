@@ -14,10 +14,11 @@ import org.elpis.models.data.Preprocessing;
 public final class Models {
     private Models() {}
 
-    /// `FILE.onnx`; `https://HOST/v2/models/NAME[/versions/VERSION]` for the Open Inference Protocol; any other address
-    /// for a plain endpoint.
+    /// `FILE.onnx`; `https://HOST/v2/models/NAME[/versions/VERSION]` for the Open Inference Protocol;
+    /// any other address for a plain endpoint.
     ///
-    /// @param probes  images of the audit by which the scores are made out; 64 are taken. When empty, noise is
+    /// @param probes  images of the audit by which the scores are made out; 64 are taken. When empty,
+    ///     noise is
     /// @throws ModelException when it cannot be reached, or is no classifier of images of this shape
     public static ReachedModel open(
             String place, Preprocessing preprocessing, ModelOptions options, List<float[]> probes)

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.elpis.dicom.Sha256;
 import org.elpis.models.net.Shape;
 
-/// Brings an ONNX file from somebody's disk into this process: copied, digested, looked through, tried in a process of
-/// its own, and then opened.
+/// Brings an ONNX file from somebody's disk into this process: copied, digested, looked through, tried
+/// in a process of its own, and then opened.
 ///
-/// The copy is what is opened: nobody changes it after its digest was taken, and no other file lies beside it.
+/// The copy is what is opened: nobody changes it after its digest was taken, and no other file lies
+/// beside it.
 final class OnnxFile {
     /// What Protocol Buffers can hold.
     private static final long MOST_BYTES = (1L << 31) - 1;

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// Looks through the structure of an ONNX file for weights that lie in other files.
 ///
-/// Only what may hold tensors is entered; a length beyond its part, and parts too deep, are refused. Whether the file
-/// is a model is not asked here.
+/// Only what may hold tensors is entered; a length beyond its part, and parts too deep, are refused.
+/// Whether the file is a model is not asked here.
 ///
 /// Source: onnx.proto of ONNX 1.19 (field numbers); Protocol Buffers encoding
 final class OnnxParts {

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.elpis.ElpisException;
 import org.elpis.models.net.Shape;
 
-/// Opens an ONNX file and runs it once in a process of its own, with bounds of time and memory: a file that makes the
-/// native library crash, hang or take all memory ends that process and not the audit.
+/// Opens an ONNX file and runs it once in a process of its own, with bounds of time and memory: a file
+/// that makes the native library crash, hang or take all memory ends that process and not the audit.
 final class OnnxTrial {
     private static final String FINE = "fine";
-    /// The shell sets the limits, in KiB of memory and seconds of processor time, and then becomes the program. Where
-    /// a system has no limit of memory (macOS), those of the heap and of time hold.
+    /// The shell sets the limits, in KiB of memory and seconds of processor time, and then becomes the
+    /// program. Where a system has no limit of memory (macOS), those of the heap and of time hold.
     private static final String LIMITED =
             "ulimit -v \"$1\" 2>/dev/null; ulimit -t \"$2\"; ulimit -c 0; shift 2; exec \"$@\"";
 

@@ -18,8 +18,8 @@ interface Outputs extends AutoCloseable {
 
     Known known();
 
-    /// One row a sample, at most a batch of them. Rows may be of any numbers, but are as many as asked for and of one
-    /// length, at least 1.
+    /// One row a sample, at most a batch of them. Rows may be of any numbers, but are as many as asked
+    /// for and of one length, at least 1.
     List<double[]> ask(List<float[]> samples) throws ModelException;
 
     @Override

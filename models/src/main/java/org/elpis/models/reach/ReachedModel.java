@@ -8,7 +8,8 @@ import java.util.Random;
 import org.elpis.models.data.Preprocessing;
 import org.elpis.models.net.Shape;
 
-/// A model in a file or behind an endpoint, whose numbers were made out from its answers to a few images.
+/// A model in a file or behind an endpoint, whose numbers were made out from its answers to a few
+/// images.
 public final class ReachedModel implements Model {
     private static final int MOST_PROBES = 64;
 
@@ -27,8 +28,8 @@ public final class ReachedModel implements Model {
         this.first = first;
     }
 
-    /// Asks the probes twice, and one of them by itself, to know what the model gives and whether it is the same each
-    /// time.
+    /// Asks the probes twice, and one of them by itself, to know what the model gives and whether it is
+    /// the same each time.
     ///
     /// @param probes  images of the audit, the more unlike the better; 64 are taken; when empty, noise
     static ReachedModel of(Outputs outputs, Preprocessing preprocessing, ModelOptions options, List<float[]> probes)
@@ -109,8 +110,9 @@ public final class ReachedModel implements Model {
         return greatest;
     }
 
-    /// How far the scores of the first images are now from what they were when the model was opened: above what the
-    /// facts say of repeated images, the model is another one, and the audit is of neither.
+    /// How far the scores of the first images are now from what they were when the model was opened:
+    /// above what the facts say of repeated images, the model is another one, and the audit is of
+    /// neither.
     public double drift() throws ModelException {
         return difference(first, rows(outputs, probes, facts.input()));
     }

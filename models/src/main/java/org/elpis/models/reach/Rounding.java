@@ -13,15 +13,13 @@ public final class Rounding {
 
     private Rounding() {}
 
-    /// The least number of decimals, 0 to 6, that all scores have; empty when they are not rounded, or too few to tell.
+    /// The least number of decimals, 0 to 6, that all scores have; empty when they are not rounded, or
+    /// too few to tell.
     ///
-    /// A score counts as rounded when it lies as near to its rounded value as a float does. Scores that are all 0
-    or 1
-    /// say nothing (a saturated model gives those), nor does a score that came before. Were scores spread evenly,
-    each
-    /// would lie so near by chance with twice that distance as its probability; the product over all must be at
-    most
-    /// 10^-6.
+    /// A score counts as rounded when it lies as near to its rounded value as a float does. Scores that
+    /// are all 0 or 1 say nothing (a saturated model gives those), nor does a score that came before.
+    /// Were scores spread evenly, each would lie so near by chance with twice that distance as its
+    /// probability; the product over all must be at most 10^-6.
     public static OptionalInt detect(List<double[]> rows) {
         Set<Double> distinct = new HashSet<>();
         for (double[] row : rows) {

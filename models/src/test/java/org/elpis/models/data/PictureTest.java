@@ -125,7 +125,8 @@ class PictureTest {
                 .containsExactly(1, 0, 0.8);
     }
 
-    /// PS3.3 C.11.2.1.2.1: of the linear function, centre - 0.5 is the middle and the width counts both ends.
+    /// PS3.3 C.11.2.1.2.1: of the linear function, centre - 0.5 is the middle and the width counts both
+    /// ends.
     @Test
     void showsDicomThroughItsFirstWindowAfterRescaling() throws Exception {
         List<Element> window = List.of(

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A server on this machine that speaks the Open Inference Protocol and plain JSON, and misbehaves as told. Its model's
-/// score of class 1 is the mean of an image.
+/// A server on this machine that speaks the Open Inference Protocol and plain JSON, and misbehaves as
+/// told. Its model's score of class 1 is the mean of an image.
 final class FakeEndpoint implements AutoCloseable, Endpoint.Pace {
     interface Misbehaviour {
         void answer(HttpExchange exchange) throws IOException;

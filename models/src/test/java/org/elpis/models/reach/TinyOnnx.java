@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Writes the smallest ONNX models: the mean of an image's values, times a weight and plus a bias for each class, and
-/// then a function of one input. Fields are those of onnx.proto.
+/// Writes the smallest ONNX models: the mean of an image's values, times a weight and plus a bias for
+/// each class, and then a function of one input. Fields are those of onnx.proto.
 final class TinyOnnx {
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
