@@ -8,8 +8,8 @@ import java.util.List;
 public interface Model extends AutoCloseable {
     ModelFacts facts();
 
-    /// The probabilities of the classes for each sample: every row sums to 1. A model with one sigmoid output has two
-    /// classes, 0 and 1.
+    /// The probabilities of the classes for each sample: every row sums to 1. A model with one sigmoid
+    /// output has two classes, 0 and 1.
     ///
     /// @param samples  each of the shape in the facts
     /// @return one row a sample, in their order, all finite

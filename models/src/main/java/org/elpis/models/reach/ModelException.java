@@ -1,7 +1,7 @@
 package org.elpis.models.reach;
 
-/// A model that cannot be asked, or whose answer is none. The message is for people, says what to do, and holds no
-/// value of a patient.
+/// A model that cannot be asked, or whose answer is none. The message is for people, says what to do,
+/// and holds no value of a patient.
 public final class ModelException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 package org.elpis.models.reach;
 
+import java.util.List;
 import org.elpis.models.net.Shape;
 
 /// What is known of a model without asking it anything about a patient.
@@ -10,7 +11,17 @@ import org.elpis.models.net.Shape;
 /// @param input  shape of one sample
 /// @param classes  how many classes it tells apart, at least 2
 /// @param scores  what it gives
-public record ModelFacts(String name, String digest, String version, Shape input, int classes, Scores scores) {
+/// @param remarks  what people should know of how it was asked, for the report; no value of a patient
+public record ModelFacts(
+        String name, String digest, String version, Shape input, int classes, Scores scores, List<String> remarks) {
+    public ModelFacts {
+        remarks = List.copyOf(remarks);
+    }
+
+    public ModelFacts(String name, String digest, String version, Shape input, int classes, Scores scores) {
+        this(name, digest, version, input, classes, scores, List.of());
+    }
+
     /// What the numbers of a model are, before they are made probabilities.
     public enum Scores {
         PROBABILITIES,
@@ -19,6 +30,8 @@ public record ModelFacts(String name, String digest, String version, Shape input
         /// One output, the probability of class 1.
         SIGMOID,
         /// One output, made the probability of class 1 by the logistic function.
-        LOGIT
+        LOGIT,
+        /// Only the class: a probability is 0 or 1.
+        LABELS
     }
 }
