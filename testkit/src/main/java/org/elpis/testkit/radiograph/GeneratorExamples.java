@@ -271,15 +271,19 @@ public final class GeneratorExamples {
         double sin = scale * Math.sin(Math.toRadians(degrees));
         float[] to = new float[image.length];
         for (int i = 0; i < to.length; i++) {
+            int row = i / side;
             double u = i % side - middle;
-            double v = i / side - middle;
+            double v = row - middle;
             double x = Math.clamp(cos * u - sin * v + middle + right, 0, side - 1.001);
             double y = Math.clamp(sin * u + cos * v + middle + down, 0, side - 1.001);
-            int place = (int) y * side + (int) x;
-            double a = x - (int) x;
-            double b = y - (int) y;
-            to[i] = (float) ((1 - b) * ((1 - a) * image[place] + a * image[place + 1])
-                    + b * ((1 - a) * image[place + side] + a * image[place + side + 1]));
+            int left = (int) x;
+            int top = (int) y;
+            int place = top * side + left;
+            double a = x - left;
+            double b = y - top;
+            double upper = (1 - a) * image[place] + a * image[place + 1];
+            double lower = (1 - a) * image[place + side] + a * image[place + side + 1];
+            to[i] = (float) ((1 - b) * upper + b * lower);
         }
         return to;
     }
