@@ -224,6 +224,20 @@ public final class IdentityEmbedding {
         return numbers;
     }
 
+    /// How far numbers of two images are apart: 0 equal to 2; [PatientMatcher#FURTHEST] where one shows nothing.
+    public static double apart(float[] a, float[] b) {
+        return isBlank(a) || isBlank(b) ? PatientMatcher.FURTHEST : Math.max(0, 1 - dot(a, b));
+    }
+
+    private static boolean isBlank(float[] numbers) {
+        for (float number : numbers) {
+            if (number != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Four sums side by side, in a fixed order.
     static float dot(float[] a, float[] b) {
         float s0 = 0;

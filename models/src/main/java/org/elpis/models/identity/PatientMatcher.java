@@ -122,14 +122,14 @@ public final class PatientMatcher {
         float[] looked = embedding.of(sample);
         double[] distances = new double[numbers.length];
         for (int i = 0; i < distances.length; i++) {
-            distances[i] = apart(looked, numbers[i]);
+            distances[i] = IdentityEmbedding.apart(looked, numbers[i]);
         }
         return distances;
     }
 
     /// How far two images are apart in [Space#IDENTITY].
     public double distance(float[] a, float[] b) {
-        return apart(embedding.of(a), embedding.of(b));
+        return IdentityEmbedding.apart(embedding.of(a), embedding.of(b));
     }
 
     /// How far two images are apart in a space.
@@ -139,19 +139,6 @@ public final class PatientMatcher {
             case PIXELS ->
                 of(embedding, List.of(b), List.of("")).nearest(a, Space.PIXELS).distance();
         };
-    }
-
-    private static double apart(float[] a, float[] b) {
-        return isBlank(a) || isBlank(b) ? FURTHEST : Math.max(0, 1 - IdentityEmbedding.dot(a, b));
-    }
-
-    private static boolean isBlank(float[] numbers) {
-        for (float number : numbers) {
-            if (number != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// [#FURTHEST] for all that are no candidates.
@@ -192,13 +179,15 @@ public final class PatientMatcher {
         Warp warp = new Registration(details[place]).best(view.detail(), start);
         Warp back = warp.inverse();
         return warp.scale() > 1
-                ? apart(embedding.fine(view.plane(), back), embedding.fine(planes[place].warped(back), back))
-                : apart(embedding.fine(view.plane().warped(warp), Warp.NONE), embedding.fine(planes[place], Warp.NONE));
+                ? IdentityEmbedding.apart(
+                        embedding.fine(view.plane(), back), embedding.fine(planes[place].warped(back), back))
+                : IdentityEmbedding.apart(
+                        embedding.fine(view.plane().warped(warp), Warp.NONE), embedding.fine(planes[place], Warp.NONE));
     }
 
     private void nearer(float[] looked, int laying, double[] coarse, int[] laid) {
         for (int i = 0; i < coarse.length; i++) {
-            double distance = apart(looked, numbers[i]);
+            double distance = IdentityEmbedding.apart(looked, numbers[i]);
             if (distance < coarse[i]) {
                 coarse[i] = distance;
                 laid[i] = laying;

@@ -1,0 +1,76 @@
+package org.elpis.models.memorization;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.elpis.models.stats.ClopperPearson;
+
+/// What counts as a copy: learned from how near images of other patients come to the training set.
+///
+/// Distances of both spaces become one: the lesser of each over its median from held-out patients, so that 1 is as
+/// far as another patient usually is. The limit is the k-th least distance of n held-out patients, k = rate (n + 1),
+/// so that a new patient comes below with probability `rate` at most (conformal prediction; Vovk, Gammerman and
+/// Shafer, 2005, 2.2).
+///
+/// @param identity  median distance of a held-out image, in the identity space
+/// @param pixels  the same in the space of pixels
+/// @param limit  at most this far is a copy
+/// @param clear  less than this is a clear copy: half of the nearest of all held-out patients
+/// @param rate  probability that a new patient comes to the limit, on average over held-out sets
+/// @param rateAtMost  the same for this held-out set, with the upper end of its confidence
+record Yardstick(double identity, double pixels, double limit, double clear, double rate, double rateAtMost) {
+    /// From the looks of held-out images at the training set.
+    ///
+    /// @param patients  of each look
+    static Yardstick of(List<Look> looks, List<String> patients, double wantedRate, double confidence) {
+        double identity = median(looks.stream().mapToDouble(Look::identity).toArray());
+        double pixels = median(looks.stream().mapToDouble(Look::pixels).toArray());
+        Yardstick open = new Yardstick(identity, pixels, 0, 0, 1, 1);
+        Map<String, Double> nearest = new TreeMap<>();
+        for (int i = 0; i < looks.size(); i++) {
+            nearest.merge(patients.get(i), open.relative(looks.get(i)), Math::min);
+        }
+        double[] sorted =
+                nearest.values().stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        int rank = Math.max(1, (int) Math.floor(wantedRate * (n + 1) + 1e-9));
+        return new Yardstick(
+                identity,
+                pixels,
+                sorted[rank - 1],
+                sorted[0] / 2,
+                Math.max(1.0, rank) / (n + 1),
+                ClopperPearson.of(rank - 1, n, confidence).high());
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return Math.max(1e-6, sorted[sorted.length / 2]);
+    }
+
+    /// Distance as a multiple of that of a usual other patient.
+    double relative(Look look) {
+        return Math.min(look.identity() / identity, look.pixels() / pixels);
+    }
+
+    /// The image of the gallery that the relative distance is to.
+    int place(Look look) {
+        return look.identity() / identity < look.pixels() / pixels ? look.identityPlace() : look.pixelPlace();
+    }
+
+    boolean isCopy(Look look) {
+        return relative(look) <= limit;
+    }
+
+    boolean isClear(Look look) {
+        return relative(look) < clear;
+    }
+
+    /// Held-out patients that a rate of false alarms needs.
+    static int patientsNeeded(double rate) {
+        return (int) Math.ceil(1 / rate - 1 - 1e-9);
+    }
+}
