@@ -29,13 +29,15 @@ public record PrivateRecipe(
         if (!(rate > 0 && rate <= 1)) {
             throw new IllegalArgumentException("rate must be above 0 to 1, got " + rate);
         }
-        requireFinite("clip", clip, clip > 0);
-        requireFinite("noiseMultiplier", noiseMultiplier, noiseMultiplier >= 0);
-        requireFinite("expectedBatch", expectedBatch, expectedBatch > 0);
+        if (!(noiseMultiplier >= 0 && noiseMultiplier < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("noiseMultiplier must be 0 or more and finite, got " + noiseMultiplier);
+        }
+        requirePositive("clip", clip);
+        requirePositive("expectedBatch", expectedBatch);
     }
 
-    private static void requireFinite(String name, double value, boolean isInRange) {
-        if (!isInRange || Double.isInfinite(value)) {
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " must be > 0 and finite, got " + value);
         }
     }

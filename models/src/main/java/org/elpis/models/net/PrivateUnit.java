@@ -46,8 +46,7 @@ public interface PrivateUnit {
 
         @Override
         public void addGradient(int part, Pass pass, float[] parameters, float[] gradient) {
-            Loss.crossEntropy(
-                    pass.forward(parameters, examples.samples().get(part)), examples.labels()[part], slope);
+            Loss.crossEntropy(pass.forward(parameters, examples.samples().get(part)), examples.labels()[part], slope);
             pass.backward(parameters, slope, gradient);
         }
     }
