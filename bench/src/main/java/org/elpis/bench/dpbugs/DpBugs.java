@@ -25,7 +25,7 @@ public final class DpBugs {
     private static final double RATE = 0.1;
     private static final double NOISE = 3;
     /// Trainings seen by the final model alone: they take longest and show least.
-    private static final int MOST_BLACK = 5;
+    private static final int MOST_BLACK = 1;
 
     private DpBugs() {}
 
@@ -42,18 +42,28 @@ public final class DpBugs {
     private static Setting setting() {
         Setting setting = Setting.of(CANARIES, STEPS, RATE, NOISE);
         Claim claim = setting.claim();
-        say(
+        System.out.printf(
+                Locale.ROOT,
                 "%d patients, %d canaries, %d steps, rate %.2f, noise %.1f: certified epsilon %.3f at delta %.0e%n",
-                setting.patients().size(), CANARIES, STEPS, RATE, NOISE, claim.epsilon(), claim.delta());
+                setting.patients().size(),
+                CANARIES,
+                STEPS,
+                RATE,
+                NOISE,
+                claim.epsilon(),
+                claim.delta());
         return setting;
     }
 
     private static void faults(Setting setting, int runs) {
         for (Fault fault : Fault.all()) {
             LongFunction<PrivateTraining.Mechanism> mechanism = seed -> fault.mechanism(setting.recipe(), seed);
-            say("%s%s%n", fault.words(), fault.isExpected() ? "" : " (not expected)");
-            say("    watched: %s%n", caught(setting, setting.watched(mechanism), runs));
-            say("    final model: %s%n", caught(setting, setting.blackBox(mechanism), Math.min(runs, MOST_BLACK)));
+            System.out.printf(Locale.ROOT, "%s%s%n", fault.words(), fault.isExpected() ? "" : " (not expected)");
+            System.out.printf(Locale.ROOT, "    watched: %s%n", caught(setting, setting.watched(mechanism), runs));
+            System.out.printf(
+                    Locale.ROOT,
+                    "    final model: %s%n",
+                    caught(setting, setting.blackBox(mechanism), Math.min(runs, MOST_BLACK)));
         }
     }
 
@@ -68,10 +78,12 @@ public final class DpBugs {
             most = Math.max(most, result.epsilon());
             if (result.epsilon() < least) {
                 least = result.epsilon();
-                way = result.way() + " " + result.guessing().share() + " " + result.guessing().end();
+                way = result.way() + " " + result.guessing().share() + " "
+                        + result.guessing().end();
             }
         }
-        return String.format(Locale.ROOT, "%d of %d, bounds %.2f to %.2f (lowest by %s)", caught, runs, least, most, way);
+        return String.format(
+                Locale.ROOT, "%d of %d, bounds %.2f to %.2f (lowest by %s)", caught, runs, least, most, way);
     }
 
     private static OneRunResult result(PrivateTrainer trainer, double delta, int run) {
@@ -94,7 +106,8 @@ public final class DpBugs {
         double greatest = 0;
         double sum = 0;
         for (int run = 0; run < runs; run++) {
-            OneRunResult result = result(setting.watched(setting::right), setting.claim().delta(), run);
+            OneRunResult result =
+                    result(setting.watched(setting::right), setting.claim().delta(), run);
             beyond += result.epsilon() > setting.claim().epsilon() ? 1 : 0;
             greatest = Math.max(greatest, result.epsilon());
             sum += result.epsilon();
@@ -107,8 +120,14 @@ public final class DpBugs {
                 passed += report.verdict() == Verdict.PASS ? 1 : 0;
             }
         }
-        say("right trainings above their certificate: %s; greatest bound %.3f, mean %.3f; %d of the first %d audits PASS%n",
-                share(beyond, runs), greatest, sum / runs, passed, Math.min(runs, 10));
+        System.out.printf(
+                Locale.ROOT,
+                "right trainings above their certificate: %s; greatest bound %.3f, mean %.3f; %d of the first %d audits PASS%n",
+                share(beyond, runs),
+                greatest,
+                sum / runs,
+                passed,
+                Math.min(runs, 10));
     }
 
     /// Mechanisms whose claim is exact: each canary's bit told rightly with e^epsilon / (1 + e^epsilon).
@@ -129,17 +148,24 @@ public final class DpBugs {
                 beyond += bound > epsilon ? 1 : 0;
                 sum += bound;
             }
-            say("randomized answers at epsilon %.1f above it: %s; mean bound %.3f%n", epsilon, share(beyond, runs), sum / runs);
+            System.out.printf(
+                    Locale.ROOT,
+                    "randomized answers at epsilon %.1f above it: %s; mean bound %.3f%n",
+                    epsilon,
+                    share(beyond, runs),
+                    sum / runs);
         }
     }
 
     private static String share(int hits, int of) {
         Interval interval = ClopperPearson.of(hits, of, 0.95);
-        return String.format(Locale.ROOT, "%d of %d (%.1f %%; 95 %% interval %.1f to %.1f %%)",
-                hits, of, 100 * interval.value(), 100 * interval.low(), 100 * interval.high());
-    }
-
-    private static void say(String format, Object... facts) {
-        System.out.printf(Locale.ROOT, format, facts);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d (%.1f %%; 95 %% interval %.1f to %.1f %%)",
+                hits,
+                of,
+                100 * interval.value(),
+                100 * interval.low(),
+                100 * interval.high());
     }
 }

@@ -66,13 +66,14 @@ enum Fault {
             case FORGOTTEN_LAYER -> right.withNoise((sum, deviation) -> allButOne(recipe, noise, sum, deviation));
             case SHUFFLED -> right.withSampling(shuffled(recipe.rate(), seed));
             case FIXED_BATCH -> right.withSampling(fixed(recipe.rate(), seed));
-            case ADDED_TWICE -> right.withSum((sum, parameters, drawn) -> {
-                right.sum().addTo(sum, parameters, drawn);
-                right.sum().addTo(sum, parameters, drawn);
-            });
+            case ADDED_TWICE ->
+                right.withSum((sum, parameters, drawn) -> {
+                    right.sum().addTo(sum, parameters, drawn);
+                    right.sum().addTo(sum, parameters, drawn);
+                });
             case DEVIATION_FOR_VARIANCE ->
-                right.withNoise((sum, deviation) ->
-                        noise.addTo(sum, recipe.clip() * Math.sqrt(recipe.noiseMultiplier())));
+                right.withNoise(
+                        (sum, deviation) -> noise.addTo(sum, recipe.clip() * Math.sqrt(recipe.noiseMultiplier())));
         };
     }
 
@@ -83,8 +84,7 @@ enum Fault {
         return right.withSum((sum, parameters, drawn) -> {
             Arrays.fill(gradient, 0);
             whole.addTo(gradient, parameters, drawn);
-            GradientSum.addClipped(
-                    sum, gradient, 1 / recipe.expectedBatch(), recipe.clip());
+            GradientSum.addClipped(sum, gradient, 1 / recipe.expectedBatch(), recipe.clip());
             for (int i = 0; i < sum.length; i++) {
                 sum[i] *= (float) recipe.expectedBatch();
             }

@@ -43,6 +43,8 @@ public final class PrivateTraining {
     public interface StepObserver {
         StepObserver NONE = (step, released) -> {};
 
+        /// A step gave this out.
+        ///
         /// @param step  from 0
         /// @param released  the noisy sum; valid during the call, not to be changed
         void saw(int step, float[] released);
