@@ -25,9 +25,12 @@ final class Findings {
     private final Policy policy;
     private final int decisions;
     private final double confidence;
+    private final long seed;
 
     /// @param decisions  rungs that decide: an audit of several has no more false alarms than one of one
-    Findings(Rung.Climbed climbed, Policy policy, int decisions) {
+    /// @param seed  of the bootstrap
+    Findings(Rung.Climbed climbed, Policy policy, int decisions, long seed) {
+        this.seed = seed;
         this.climbed = climbed;
         this.policy = policy;
         this.decisions = decisions;
@@ -93,8 +96,16 @@ final class Findings {
                 || greatestSsim() > limit + (1 - limit) / 2;
     }
 
+    /// How much nearer the truth the reconstructions are than the mean image of other patients, in decibels.
+    Interval gain() {
+        return mean(judged().stream().mapToDouble(one -> one.psnr() - one.meanPsnr()));
+    }
+
+    /// Nobody is named, nothing is like, and the update moves the attacker's guess hardly nearer to the truth.
     boolean isBounded() {
-        return named().high() < policy.limit("gradients.pass-times-chance") * chance() && beyond(ssimLimit()) == 0;
+        return named().high() < policy.limit("gradients.pass-times-chance") * chance()
+                && beyond(ssimLimit()) == 0
+                && gain().low() <= policy.limit("gradients.pass-gain");
     }
 
     Verdict verdict() {
@@ -107,7 +118,9 @@ final class Findings {
                 Locale.ROOT,
                 "%s: %.1f %% of %d reconstructions name their patient among %d (%.0f %% interval %.1f to %.1f %%; chance "
                         + "%.1f %%, with updates exchanged %.1f %%; passes below %.1f %%, gradients.pass-times-chance); "
-                        + "%d are more like the original than %.2f (gradients.ssim%s), the most like %.2f.",
+                        + "%d are more like the original than %.2f (gradients.ssim%s), the most like %.2f; they are %.1f dB "
+                        + "(%.1f to %.1f) nearer to it than the mean image of other patients (passes when the lower end is "
+                        + "at most %.1f, gradients.pass-gain).",
                 climbed.threat().name(),
                 100 * named().value(),
                 count(),
@@ -123,10 +136,14 @@ final class Findings {
                 ssimLimit() > policy.limit("gradients.ssim")
                         ? ", raised to what other patients' images reach by themselves"
                         : "",
-                greatestSsim());
+                greatestSsim(),
+                gain().value(),
+                gain().low(),
+                gain().high(),
+                policy.limit("gradients.pass-gain"));
     }
 
-    List<Figure> figures(long seed) {
+    List<Figure> figures() {
         String key = climbed.threat().key();
         String name = climbed.threat().name();
         String exact = String.format(Locale.ROOT, "Clopper-Pearson %.0f %%", 100 * confidence);
@@ -137,23 +154,25 @@ final class Findings {
                 mean(
                         key + "-psnr",
                         "signal to noise (dB), " + name,
-                        judged().stream().mapToDouble(Judged::psnr),
-                        seed),
+                        judged().stream().mapToDouble(Judged::psnr)),
                 mean(
                         key + "-psnr-mean-image",
                         "control: mean image of other patients (dB)",
-                        judged().stream().mapToDouble(Judged::meanPsnr),
-                        seed),
+                        judged().stream().mapToDouble(Judged::meanPsnr)),
+                new Figure(
+                        key + "-gain",
+                        "signal to noise above the mean image (dB), " + name,
+                        gain(),
+                        "mean; patient bootstrap",
+                        count()),
                 mean(
                         key + "-ssim",
                         "structural similarity, " + name,
-                        judged().stream().mapToDouble(Judged::ssim),
-                        seed),
+                        judged().stream().mapToDouble(Judged::ssim)),
                 mean(
                         key + "-ssim-mean-image",
                         "control: mean image of other patients, similarity",
-                        judged().stream().mapToDouble(Judged::meanSsim),
-                        seed),
+                        judged().stream().mapToDouble(Judged::meanSsim)),
                 greatest(key + "-ssim-greatest", "greatest similarity, " + name, greatestSsim()),
                 greatest(
                         key + "-ssim-greatest-of-batch",
@@ -165,8 +184,7 @@ final class Findings {
             figures.add(mean(
                     key + "-labels",
                     "classes inferred right, " + name,
-                    judged().stream().mapToDouble(Judged::labels),
-                    seed));
+                    judged().stream().mapToDouble(Judged::labels)));
         }
         return figures;
     }
@@ -175,11 +193,19 @@ final class Findings {
         return new Figure(key, name, new Interval(value, value, value), "greatest of all, without interval", count());
     }
 
+    private Figure mean(String key, String name, DoubleStream values) {
+        String method = String.format(
+                Locale.ROOT,
+                "mean; patient bootstrap, %d resamples, %.0f %%",
+                policy.count("bootstrap-resamples"),
+                100 * confidence);
+        return new Figure(key, name, mean(values), method, count());
+    }
+
     /// Each update is of another patient, so each value is a patient of its own.
-    private Figure mean(String key, String name, DoubleStream values, long seed) {
+    private Interval mean(DoubleStream values) {
         double[] all = values.toArray();
-        int resamples = policy.count("bootstrap-resamples");
-        Interval interval = new PatientBootstrap(resamples, confidence, seed)
+        return new PatientBootstrap(policy.count("bootstrap-resamples"), confidence, seed)
                 .of(
                         IntStream.range(0, all.length)
                                 .mapToObj(Integer::toString)
@@ -188,9 +214,6 @@ final class Findings {
                                 .mapToDouble(i -> all[i])
                                 .average()
                                 .orElse(Double.NaN));
-        String method = String.format(
-                Locale.ROOT, "mean; patient bootstrap, %d resamples, %.0f %%", resamples, 100 * confidence);
-        return new Figure(key, name, interval, method, all.length);
     }
 
     /// The reconstructions that are most like, best first.

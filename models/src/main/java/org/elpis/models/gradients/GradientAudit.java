@@ -36,13 +36,13 @@ public final class GradientAudit {
         Rounds rounds = new Rounds(input.images());
         Sharing sharing = fitted(input, rounds);
         Rung rung = new Rung(input, rounds);
-        Findings planted = new Findings(rung.climb(planted(input)), input.policy(), 1);
+        Findings planted = new Findings(rung.climb(planted(input)), input.policy(), 1, input.seed());
         List<Findings> deciding = new ArrayList<>();
         List<Findings> shown = new ArrayList<>();
         List<Rung.Threat> threats = threats(input, sharing);
         int decisions = (int) threats.stream().filter(Rung.Threat::decides).count();
         for (Rung.Threat threat : threats) {
-            Findings findings = new Findings(rung.climb(threat), input.policy(), decisions);
+            Findings findings = new Findings(rung.climb(threat), input.policy(), decisions, input.seed());
             (threat.decides() ? deciding : shown).add(findings);
         }
         return report(input, sharing, planted, deciding, shown);
@@ -96,8 +96,8 @@ public final class GradientAudit {
         Optional<String> trap = trap(input, sharing);
         Grounds grounds = new Grounds(input, controls, deciding, trap);
         List<Figure> figures = new ArrayList<>();
-        deciding.forEach(findings -> figures.addAll(findings.figures(input.seed())));
-        shown.forEach(findings -> figures.addAll(findings.figures(input.seed())));
+        deciding.forEach(findings -> figures.addAll(findings.figures()));
+        shown.forEach(findings -> figures.addAll(findings.figures()));
         List<Picture> pictures = new ArrayList<>();
         pictures.add(picture(input, "undefended update of one image", planted));
         pictures.add(picture(input, describe(sharing), agreed));
@@ -136,7 +136,7 @@ public final class GradientAudit {
                         hits,
                         least,
                         policy.limit("gradients.planted-share")),
-                planted.figures(0));
+                planted.figures());
     }
 
     private static Control matcher(Policy policy, Findings agreed) {
