@@ -45,8 +45,8 @@ final class Findings {
         return judged().size();
     }
 
-    double priorWeight() {
-        return climbed.weight();
+    Rung.Way way() {
+        return climbed.way();
     }
 
     Interval named() {

@@ -235,7 +235,8 @@ public final class GradientAudit {
         settings.put("images", input.images().digest());
         settings.put("updates", Integer.toString(agreed.count()));
         settings.put("planted-updates", Integer.toString(planted.count()));
-        settings.put("prior-weight", Double.toString(agreed.priorWeight()));
+        settings.put("prior-weight", Double.toString(agreed.way().weight()));
+        settings.put("search-steps", Integer.toString(agreed.way().steps()));
         input.policy().limits().forEach((name, limit) -> {
             if (name.startsWith("gradients.")) {
                 settings.put(name, Double.toString(limit));

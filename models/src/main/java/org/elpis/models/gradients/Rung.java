@@ -17,7 +17,9 @@ import org.elpis.models.stats.Draws;
 final class Rung {
     /// Weights of the prior that the attacker tries on updates of its own making, before it sees the first of a site.
     private static final double[] WEIGHTS = {0, 1e-3, 1e-2, 1e-1, 1, 10};
-    /// Such updates for each weight.
+    /// A search that stops early, after a quarter of the steps, fits an update less and sometimes an image better.
+    private static final int EARLY = 4;
+    /// Such updates for each way.
     private static final int TRIALS = 3;
     /// Images in a sum up to which the search starts as often as the policy says.
     private static final int WHOLE = 16;
@@ -42,17 +44,24 @@ final class Rung {
 
     /// What came of it.
     ///
-    /// @param weight  of the prior that the attacker chose
+    /// @param way  that the attacker chose
     /// @param matcher  originals that name their patient
-    record Climbed(Threat threat, List<Judged> judged, double weight, int matcher) {}
+    record Climbed(Threat threat, List<Judged> judged, Way way, int matcher) {}
+
+    /// How the attacker searches.
+    ///
+    /// @param weight  of the prior
+    /// @param steps  from each start
+    record Way(double weight, int steps) {}
 
     Climbed climb(Threat threat) {
         int mixed = threat.sharing().mixedImages();
         int gallery = input.policy().count("gradients.gallery");
         List<Rounds.Round> all = rounds.draw(threat.updates(), mixed, gallery, input.seed(), threat.key());
         Judge judge = new Judge(rounds, all, input.images().shape(), input.high() - input.low());
-        double weight = threat.isTrap() ? 0 : weight(threat);
-        Attacker attacker = attacker(threat.sharing(), weight, restarts(mixed));
+        int steps = input.policy().count("gradients.steps");
+        Way way = threat.isTrap() ? new Way(0, steps) : rehearsed(threat, steps);
+        Attacker attacker = attacker(threat.sharing(), way, restarts(mixed));
         AtomicLong done = new AtomicLong();
         List<Judged> judged = spread(all.size(), i -> {
             Judged one = kept(threat, i).orElseGet(() -> {
@@ -69,7 +78,7 @@ final class Rung {
             return one;
         });
         int matcher = (int) all.stream().filter(judge::namesOriginal).count();
-        return new Climbed(threat, judged, weight, matcher);
+        return new Climbed(threat, judged, way, matcher);
     }
 
     /// Of large sums, which take long, fewer starts, and at least two.
@@ -90,9 +99,8 @@ final class Rung {
         return "gradients-" + threat.key() + "-" + number;
     }
 
-    private Attacker attacker(Sharing sharing, double weight, int restarts) {
-        GradientMatching matching =
-                new GradientMatching(restarts, input.policy().count("gradients.steps"), weight);
+    private Attacker attacker(Sharing sharing, Way way, int restarts) {
+        GradientMatching matching = new GradientMatching(restarts, way.steps(), way.weight());
         return new Attacker(input.network(), sharing, rounds, input.low(), input.high(), matching);
     }
 
@@ -106,41 +114,54 @@ final class Rung {
     }
 
     /// An attacker can run the protocol at home, on images of other patients, and learns there what helps.
-    private double weight(Threat threat) {
+    private Way rehearsed(Threat threat, int steps) {
         boolean isExact = threat.sharing().mixedImages() == 1
                 && threat.sharing().noiseMultiplier() == 0
                 && threat.sharing().levels() == 0;
         if (isExact || !Attacker.canSearch(input.network(), threat.sharing())) {
-            return 0;
+            return new Way(0, steps);
         }
-        List<Rounds.Round> trials =
-                rounds.draw(TRIALS, threat.sharing().mixedImages(), 2, input.seed(), threat.key() + "-rehearsal");
+        String purpose = threat.key() + "-rehearsal";
+        List<Rounds.Round> trials = rounds.draw(TRIALS, threat.sharing().mixedImages(), 2, input.seed(), purpose);
         Judge judge = new Judge(rounds, trials, input.images().shape(), input.high() - input.low());
-        List<Judged> results = spread(WEIGHTS.length * trials.size(), i -> {
+        List<Way> ways = ways(steps);
+        int count = ways.size() * trials.size();
+        AtomicLong done = new AtomicLong();
+        List<Judged> results = spread(count, i -> {
             int trial = i % trials.size();
-            String purpose = threat.key() + "-rehearsal";
-            input.progress().at("rehearsing: " + threat.name(), i + 1L, (long) WEIGHTS.length * trials.size());
-            return judge.judge(
-                    trial,
-                    attacker(threat.sharing(), WEIGHTS[i / trials.size()], 1)
-                            .attack(
-                                    trials.get(trial),
-                                    Draws.of(input.seed(), purpose + "-noise", trial),
-                                    Draws.of(input.seed(), purpose + "-starts", trial)));
+            Draws noise = Draws.of(input.seed(), purpose + "-noise", trial);
+            Draws starts = Draws.of(input.seed(), purpose + "-starts", trial);
+            Attacker attacker = attacker(threat.sharing(), ways.get(i / trials.size()), 1);
+            Judged judged = judge.judge(trial, attacker.attack(trials.get(trial), noise, starts));
+            input.progress().at("rehearsing: " + threat.name(), done.incrementAndGet(), count);
+            return judged;
         });
-        int best = 0;
+        return best(ways, results, trials.size());
+    }
+
+    private static List<Way> ways(int steps) {
+        List<Way> ways = new ArrayList<>();
+        for (double weight : WEIGHTS) {
+            ways.add(new Way(weight, steps));
+            ways.add(new Way(weight, Math.max(1, steps / EARLY)));
+        }
+        return ways;
+    }
+
+    private static Way best(List<Way> ways, List<Judged> results, int trials) {
+        Way best = ways.getFirst();
         double greatest = Double.NEGATIVE_INFINITY;
-        for (int w = 0; w < WEIGHTS.length; w++) {
-            double mean = results.subList(w * trials.size(), (w + 1) * trials.size()).stream()
+        for (int w = 0; w < ways.size(); w++) {
+            double mean = results.subList(w * trials, (w + 1) * trials).stream()
                     .mapToDouble(Judged::psnr)
                     .average()
                     .orElse(0);
             if (mean > greatest) {
                 greatest = mean;
-                best = w;
+                best = ways.get(w);
             }
         }
-        return WEIGHTS[best];
+        return best;
     }
 
     /// A piece of work with a number.
