@@ -1,0 +1,4 @@
+@NullMarked
+package org.elpis.models.gradients;
+
+import org.jspecify.annotations.NullMarked;
