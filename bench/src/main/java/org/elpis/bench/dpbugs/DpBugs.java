@@ -39,7 +39,7 @@ public final class DpBugs {
         }
     }
 
-    private static Setting setting() {
+    static Setting setting() {
         Setting setting = Setting.of(CANARIES, STEPS, RATE, NOISE);
         Claim claim = setting.claim();
         System.out.printf(

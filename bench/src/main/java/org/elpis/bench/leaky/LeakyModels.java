@@ -73,6 +73,10 @@ public final class LeakyModels {
     private static List<LeakyCase> cases(long seed, int threads, Optional<Path> real) {
         List<LeakyCase> cases = new ArrayList<>(new MembershipCases(seed, threads, real).all());
         cases.addAll(new AttributeCases(seed).all());
+        cases.addAll(new InversionCases(seed).all());
+        cases.addAll(new GeneratorCases(seed).all());
+        cases.addAll(new UpdateCases(seed).all());
+        cases.addAll(new PrivateCases(seed).all());
         return cases;
     }
 

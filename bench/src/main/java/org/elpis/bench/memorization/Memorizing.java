@@ -108,7 +108,9 @@ public final class Memorizing {
     private static void copies(String name, Chests all) {
         List<Chests> split = all.split(1);
         Limits limits = Limits.of(split.getFirst(), split.getLast());
-        print("%s: %d training images, %d held-out patients", name, split.getFirst().images().size(), limits.patients());
+        print(
+                "%s: %d training images, %d held-out patients",
+                name, split.getFirst().images().size(), limits.patients());
         for (Alteration alteration : Alteration.values()) {
             SplittableRandom random = new SplittableRandom(7);
             int within = 0;
@@ -126,7 +128,8 @@ public final class Memorizing {
     }
 
     /// The rule for copies once more, from what the audit makes public.
-    private record Limits(PatientMatcher matcher, double identity, double pixels, double limit, double clear, int patients) {
+    private record Limits(
+            PatientMatcher matcher, double identity, double pixels, double limit, double clear, int patients) {
         static Limits of(Chests training, Chests heldOut) {
             List<float[]> both = new ArrayList<>(training.images());
             both.addAll(heldOut.images());
@@ -163,7 +166,8 @@ public final class Memorizing {
 
         double distance(float[] image) {
             return Math.min(
-                    place(image, Space.PIXELS).distance() / pixels, place(image, Space.IDENTITY).distance() / identity);
+                    place(image, Space.PIXELS).distance() / pixels,
+                    place(image, Space.IDENTITY).distance() / identity);
         }
 
         Nearest place(float[] image, Space space) {
@@ -182,8 +186,7 @@ public final class Memorizing {
             int place = random.nextInt(training.images().size());
             int clear = 0;
             for (int i = 0; i < 10; i++) {
-                float[] copy =
-                        GeneratorExamples.altered(training.images().get(place), Alteration.MIXED, random);
+                float[] copy = GeneratorExamples.altered(training.images().get(place), Alteration.MIXED, random);
                 double distance = limits.distance(copy);
                 boolean isRight = limits.place(copy, Space.PIXELS).place() == place;
                 clear += isRight && distance < limits.clear() ? 1 : 0;
