@@ -43,10 +43,6 @@ public final class Memorizing {
         }
     }
 
-    private static void print(String form, Object... values) {
-        System.out.println(String.format(Locale.ROOT, form, values));
-    }
-
     private static Map<String, Chests> sets(String data) throws IOException {
         Map<String, Chests> sets = new LinkedHashMap<>();
         if (!data.isEmpty()) {
@@ -99,18 +95,25 @@ public final class Memorizing {
                         .mapToDouble(pair -> pair[1])
                         .sum()
                 / named.size();
-        print(
-                "%-9s %3d patients with 2 images or more: named first %.3f, pairs found at 0.1 %% false alarms %.3f",
-                name, named.size(), first, found);
+        System.out.printf(
+                Locale.ROOT,
+                "%-9s %3d patients with 2 images or more: named first %.3f, pairs found at 0.1 %% false alarms %.3f%n",
+                name,
+                named.size(),
+                first,
+                found);
     }
 
     /// The yardstick of the audit, and altered copies against it.
     private static void copies(String name, Chests all) {
         List<Chests> split = all.split(1);
         Limits limits = Limits.of(split.getFirst(), split.getLast());
-        print(
-                "%s: %d training images, %d held-out patients",
-                name, split.getFirst().images().size(), limits.patients());
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d training images, %d held-out patients%n",
+                name,
+                split.getFirst().images().size(),
+                limits.patients());
         for (Alteration alteration : Alteration.values()) {
             SplittableRandom random = new SplittableRandom(7);
             int within = 0;
@@ -123,7 +126,8 @@ public final class Memorizing {
                 within += distance <= limits.limit() ? 1 : 0;
                 clear += distance < limits.clear() ? 1 : 0;
             }
-            print("  %-9s within the limit %3d, clear %3d of %d", alteration, within, clear, COPIES);
+            System.out.printf(
+                    Locale.ROOT, "  %-9s within the limit %3d, clear %3d of %d%n", alteration, within, clear, COPIES);
         }
     }
 
@@ -195,9 +199,15 @@ public final class Memorizing {
             found += clear >= 2 ? 1 : 0;
         }
         Interval share = ClopperPearson.of(found, runs, 0.95);
-        print(
-                "%d of %d planted patients found (%.1f %% to %.1f %%); %d of %d copies at the limit of 0.1 %%",
-                found, runs, 100 * share.low(), 100 * share.high(), copies, 10 * runs);
+        System.out.printf(
+                Locale.ROOT,
+                "%d of %d planted patients found (%.1f %% to %.1f %%); %d of %d copies at the limit of 0.1 %%%n",
+                found,
+                runs,
+                100 * share.low(),
+                100 * share.high(),
+                copies,
+                10 * runs);
         int alarms = 0;
         int clear = 0;
         int honest = 10 * runs;
@@ -208,9 +218,14 @@ public final class Memorizing {
             clear += distance < limits.clear() ? 1 : 0;
         }
         Interval rate = ClopperPearson.of(alarms, honest, 0.95);
-        print(
-                "%d of %d honest images at the limit (%.2f %% to %.2f %%), %d clear",
-                alarms, honest, 100 * rate.low(), 100 * rate.high(), clear);
+        System.out.printf(
+                Locale.ROOT,
+                "%d of %d honest images at the limit (%.2f %% to %.2f %%), %d clear%n",
+                alarms,
+                honest,
+                100 * rate.low(),
+                100 * rate.high(),
+                clear);
     }
 
     private static void generators(int runs) {
@@ -227,7 +242,7 @@ public final class Memorizing {
             Chests heldOut = Chests.invented(300_000 + 1000L * run, 150, 1);
             for (Map.Entry<String, List<float[]>> entry : made.entrySet()) {
                 AuditReport report = audit(training, heldOut, entry.getValue());
-                print("%-15s %-12s %s", entry.getKey(), report.verdict(), report.summary());
+                System.out.printf(Locale.ROOT, "%-15s %-12s %s%n", entry.getKey(), report.verdict(), report.summary());
             }
         }
     }

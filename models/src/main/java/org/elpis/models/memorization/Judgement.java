@@ -72,7 +72,8 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
             double share = (double) findings.plantedFound() / findings.planted();
             boolean held = share >= policy.limit("memorization.planted-share");
             if (!held) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "Only %d of %d planted patients were found; %s wanted (memorization.planted-share): a copy could"
                                 + " have been missed.",
                         findings.plantedFound(),
@@ -85,7 +86,8 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
         private boolean blind() {
             boolean same = findings.sameness().holds();
             if (!same) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "Training and held-out images are not of one source: %s have their nearest other patient in"
                                 + " their own set, where exchanged patients give %s. Take held-out patients of the same"
                                 + " site, scanner and period.",
@@ -95,10 +97,12 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
             Interval near = share(findings.halvesNear(), findings.halves());
             boolean apart = near.low() <= findings.yardstick().rateAtMost();
             if (!apart) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "%d of %d held-out patients look like copies of other held-out patients: the set holds"
                                 + " duplicates, and the control cannot be trusted.",
-                        findings.halvesNear(), findings.halves()));
+                        findings.halvesNear(),
+                        findings.halves()));
             }
             return same && apart;
         }
@@ -110,7 +114,8 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
             boolean more = copies.low() > rate && findings.excess().low() > 0;
             if (more) {
                 (blind ? leaks : doubts)
-                        .add(say(
+                        .add(String.format(
+                                Locale.ROOT,
                                 "%s of generated images are copies of training patients; by chance at most %s are, and"
                                         + " %s copy held-out patients. Beyond those: %s to %s, over patients. Limit: 0.",
                                 percent(copies.value()),
@@ -120,7 +125,8 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
                                 percent(findings.excess().high())));
             }
             if (decoys.low() > rate) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "%s of generated images lie as near to held-out patients as copies do: either they were made"
                                 + " from them too, or they are so plain that distances say little.",
                         percent(decoys.value())));
@@ -136,16 +142,21 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
             if (members.clear() > 0 && more) {
                 boolean fails = blind && members.clear() >= limit;
                 (fails ? leaks : doubts)
-                        .add(say(
+                        .add(String.format(
+                                Locale.ROOT,
                                 "%d generated images are clear copies of %d training patients: less than half as far as"
                                         + " the nearest of all held-out patients. %d is a FAIL"
                                         + " (memorization.fail-clear-copies).",
-                                members.clear(), members.clearPatients(), limit));
+                                members.clear(),
+                                members.clearPatients(),
+                                limit));
             } else if (members.clear() > 0) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "%d generated images are as near to training patients as clear copies, and %d to held-out ones:"
                                 + " nothing tells which set they were made from.",
-                        members.clear(), findings.decoys().clear()));
+                        members.clear(),
+                        findings.decoys().clear()));
             }
         }
 
@@ -154,7 +165,8 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
             boolean nearer = findings.meehan() < limit && findings.pull().low() > 0;
             if (nearer) {
                 (blind ? leaks : doubts)
-                        .add(say(
+                        .add(String.format(
+                                Locale.ROOT,
                                 "Generated images lie nearer to the training set than held-out images do: z %.1f, limit"
                                         + " %.0f (memorization.fail-data-copying-z); and nearer to training than to"
                                         + " held-out patients: %s to %s more often than by chance.",
@@ -171,7 +183,8 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
             double limit = policy.limit("memorization.fail-tpr-at-1-percent");
             if (found.low() > Math.max(limit, chance)) {
                 (blind ? leaks : doubts)
-                        .add(say(
+                        .add(String.format(
+                                Locale.ROOT,
                                 "The nearest generated image names %s of training patients (%s to %s) where it names at"
                                         + " most %s of held-out ones; limit %s (memorization.fail-tpr-at-1-percent).",
                                 percent(found.value()),
@@ -186,23 +199,31 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
             double rate = policy.limit("memorization.false-positive-rate");
             int needed = Yardstick.patientsNeeded(rate);
             if (findings.yardstick().rate() > rate * (1 + 1e-9)) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "A false-positive rate of %s (memorization.false-positive-rate) needs %d held-out patients;"
                                 + " these allow %s.",
-                        percent(rate), needed, percent(findings.yardstick().rate())));
+                        percent(rate),
+                        needed,
+                        percent(findings.yardstick().rate())));
             }
             long wanted = (long) Math.ceil(policy.limit("memorization.samples-per-image") * memberImages);
             if (findings.images() < wanted) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "%d different generated images are too few: %d wanted, %s for each training image"
                                 + " (memorization.samples-per-image). What is copied grows with what is drawn.",
-                        findings.images(), wanted, plain(policy.limit("memorization.samples-per-image"))));
+                        findings.images(),
+                        wanted,
+                        plain(policy.limit("memorization.samples-per-image"))));
             }
             if (findings.blank() > MOST_BLANK * findings.images()) {
-                gaps.add(say("%d of %d generated images show nothing.", findings.blank(), findings.images()));
+                gaps.add(String.format(
+                        Locale.ROOT, "%d of %d generated images show nothing.", findings.blank(), findings.images()));
             }
             if (findings.alike() > MOST_ALIKE) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "%s of generated images are nearly another one of them: too little was seen of the generator.",
                         percent(findings.alike())));
             }
@@ -225,18 +246,18 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
 
         private void below(String what, double high, String key) {
             if (!(high < policy.limit(key))) {
-                gaps.add(say(
+                gaps.add(String.format(
+                        Locale.ROOT,
                         "The upper end of %s is %s; below %s would pass (%s).",
-                        what, percent(high), percent(policy.limit(key)), key));
+                        what,
+                        percent(high),
+                        percent(policy.limit(key)),
+                        key));
             }
         }
 
         private Interval share(int hits, int of) {
             return of == 0 ? new Interval(0, 0, 1) : ClopperPearson.of(hits, of, confidence);
-        }
-
-        private static String say(String form, Object... values) {
-            return String.format(Locale.ROOT, form, values);
         }
 
         private static String plain(double value) {
