@@ -47,6 +47,11 @@ final class Battery {
         return evidence.isOnline() ? "LiRA online" : "LiRA offline";
     }
 
+    /// Scores of all rows by the attacks that are fitted to no patient of the audit.
+    Map<String, double[]> fixed() {
+        return fixed;
+    }
+
     /// Scores of all rows by each attack, when one half of the patients may be fitted to.
     Map<String, double[]> scores(int half) {
         Map<String, double[]> all = new LinkedHashMap<>(fixed);

@@ -66,7 +66,8 @@ final class References {
 
     Trained train(boolean[][] in) throws ModelException {
         AtomicLong done = new AtomicLong();
-        long total = in.length + 1L + HALF_TWINS;
+        int halfTwins = pool.plantedRows() == 0 ? 0 : HALF_TWINS;
+        long total = in.length + 1L + halfTwins;
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, input.threads()));
         try {
             Future<Twin> twin = workers.submit(() -> told(twin(), done, total));
@@ -76,7 +77,7 @@ final class References {
                 running.add(workers.submit(() -> told(reference(number, in[number]), done, total)));
             }
             int repeats = twin.get().repeats();
-            for (int model = 0; model < HALF_TWINS; model++) {
+            for (int model = 0; model < halfTwins; model++) {
                 int number = model;
                 running.add(workers.submit(
                         () -> told(halfTwin(number, in[number % in.length], repeats), done, total)));
@@ -157,11 +158,14 @@ final class References {
     }
 
     private double learnt(Answers answers) {
+        if (pool.plantedRows() == 0) {
+            return 1;
+        }
         int right = 0;
         for (int row = pool.realRows(); row < pool.rows(); row++) {
             right += answers.at(row, 0) > 0 ? 1 : 0;
         }
-        return (double) right / Math.max(1, pool.plantedRows());
+        return (double) right / pool.plantedRows();
     }
 
     private Answers kept(String key, List<Integer> rows, int number) throws ModelException {
