@@ -74,7 +74,7 @@ final class AttributesReport {
         Verdict verdict = encoded(column);
         boolean isBlindQuiet = column.blindGain().low() <= policy.limit("attributes.fail-individual-gain");
         boolean isFound = column.plantedGain().low() > policy.limit("attributes.fail-individual-gain");
-        boolean isChance = column.byChance().contains(0.5);
+        boolean isChance = column.byChance().low() <= 0.5;
         controls(column, isBlindQuiet, isFound, isChance);
         Interval worse = column.gain().low() >= column.ownGain().low() ? column.gain() : column.ownGain();
         if (worse.low() > policy.limit("attributes.fail-individual-gain")) {
@@ -85,8 +85,14 @@ final class AttributesReport {
             return verdict.and(isBlindQuiet ? Verdict.FAIL : Verdict.INCONCLUSIVE);
         }
         double greatest = Math.max(column.gain().high(), column.ownGain().high());
-        if (!isFound || !isBlindQuiet || !isChance || greatest > policy.limit("attributes.pass-individual-gain")) {
-            reasons.add(name(column) + ": an individual leak of up to " + percent(greatest)
+        if (!isBlindQuiet || !isChance) {
+            reasons.add(name(column) + ": a control failed (" + (isBlindQuiet ? "permuted" : "blind")
+                    + "), so nothing can be said; see the controls.");
+            return verdict.and(Verdict.INCONCLUSIVE);
+        }
+        if (!isFound || greatest > policy.limit("attributes.pass-individual-gain")) {
+            reasons.add(name(column) + ": an individual leak "
+                    + (isFound ? "of up to " + percent(greatest) : "as strong as the planted one")
                     + " cannot be excluded; about " + needed(column)
                     + " patients on each side would be needed to exclude "
                     + percent(policy.limit("attributes.pass-individual-gain")) + " (attributes.pass-individual-gain).");
