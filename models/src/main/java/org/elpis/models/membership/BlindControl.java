@@ -24,9 +24,9 @@ import org.elpis.models.stats.PatientBootstrap;
 /// The blind baseline: classifiers that never see the model tell members from non-members, by pixels, labels and
 /// attributes. What they can tell, an attack on the model may have told in the same way, and says nothing of it.
 final class BlindControl {
-    /// Two classifiers and two figures are asked: each interval at 99.5 %, so that equal groups are called unequal in
-    /// at most about one of fifty audits.
-    static final double CONFIDENCE = 0.995;
+    /// Two classifiers and two figures are asked: each interval at 99.9 %, so that equal groups are called unequal in
+    /// about one of five hundred audits.
+    static final double CONFIDENCE = 0.999;
 
     private static final int SIDE = 8;
     private static final int NET_SIDE = 32;
@@ -74,13 +74,13 @@ final class BlindControl {
                 "blind-auc-" + key,
                 "area under the curve, blind, by " + by,
                 area,
-                "patient bootstrap, 99.5 %",
+                "patient bootstrap, 99.9 %",
                 patients));
         figures.add(new Figure(
                 "blind-tpr-at-1-percent-" + key,
                 "members found at 1 % false alarms, blind, by " + by,
                 low.share(),
-                "Clopper-Pearson of both, 99.5 %",
+                "Clopper-Pearson of both, 99.9 %",
                 patients));
         return area.low() <= 0.5 && low.share().low() <= 0.01;
     }
@@ -127,11 +127,12 @@ final class BlindControl {
 
     private IntToDoubleFunction network(int[] rows) {
         Shape shape = Smaller.shape(pool.shape(), NET_SIDE);
+        List<float[]> small = Smaller.normalized(pool, shape);
         List<float[]> images = new ArrayList<>();
         List<String> patients = new ArrayList<>();
         int[] labels = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            images.add(Smaller.of(pool.sample(rows[i]).values(), pool.shape(), shape));
+            images.add(small.get(rows[i]));
             patients.add(pool.sample(rows[i]).patient());
             labels[i] = rows[i] < pool.memberRows() ? 1 : 0;
         }
@@ -140,8 +141,7 @@ final class BlindControl {
                 TrainingRecipe.plain(spec, 0.003, NET_EPOCHS, 16), new Examples(images, labels, patients), seed);
         Pass pass = new Pass(spec);
         return row -> {
-            float[] logits = pass.forward(
-                    network.parameters(), Smaller.of(pool.sample(row).values(), pool.shape(), shape));
+            float[] logits = pass.forward(network.parameters(), small.get(row));
             return (double) logits[1] - logits[0];
         };
     }

@@ -74,7 +74,7 @@ record CrossOver(List<String> chosen, PatientScores scores, Map<String, PatientS
         }
     }
 
-    /// The standard attack, unless another is better by two standard errors: chance alone must not choose.
+    /// The standard attack, unless another is better by three standard errors: chance alone must not choose.
     private static String choose(Map<String, PatientScores> candidates, Pool pool, int half, String standard) {
         String best = standard;
         double bar = -1;
@@ -83,8 +83,8 @@ record CrossOver(List<String> chosen, PatientScores scores, Map<String, PatientS
             Roc roc = each.getValue().half(pool, half).roc();
             double value = value(roc);
             if (each.getKey().equals(standard)) {
-                double spread = Math.max(0.02, value);
-                bar = value + 2 * Math.sqrt(spread * (1 - Math.min(0.98, spread)) / roc.memberCount());
+                double spread = Math.max(0.03, value);
+                bar = value + 3 * Math.sqrt(spread * (1 - Math.min(0.98, spread)) / roc.memberCount());
             }
         }
         for (Map.Entry<String, PatientScores> each : candidates.entrySet()) {

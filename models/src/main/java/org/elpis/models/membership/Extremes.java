@@ -4,32 +4,28 @@ import java.util.Arrays;
 
 /// Whether more members than chance has it lie beyond the most extreme non-members: a model that remembers twenty
 /// patients of a thousand is seen there, and not in the share of all members.
-final class Extremes {
+///
+/// @param p  the least p-value over 0 to [#MOST_OTHERS] non-members among them, times their number
+/// @param members  that lie beyond all but `others` non-members
+/// @param others  non-members among them
+record Extremes(double p, int members, int others) {
     /// Non-members that may lie among them: 0 to this.
     static final int MOST_OTHERS = 4;
 
-    private Extremes() {}
-
-    /// The least p-value over 0 to [#MOST_OTHERS] non-members, times their number.
-    static double p(double[] members, double[] others) {
+    static Extremes of(double[] members, double[] others) {
         double[] sorted = others.clone();
         Arrays.sort(sorted);
-        double least = 1;
+        Extremes least = new Extremes(1, 0, 0);
         for (int k = 0; k <= Math.min(MOST_OTHERS, others.length - 1); k++) {
             double bar = sorted[others.length - 1 - k];
             int beyond = 0;
             for (double score : members) {
                 beyond += score > bar ? 1 : 0;
             }
-            least = Math.min(least, chance(members.length, others.length, beyond, k));
+            double p = Math.min(1, (MOST_OTHERS + 1) * chance(members.length, others.length, beyond, k));
+            least = p < least.p() ? new Extremes(p, beyond, k) : least;
         }
-        return Math.min(1, least * (MOST_OTHERS + 1));
-    }
-
-    /// Members beyond the most extreme non-member.
-    static int beyond(double[] members, double[] others) {
-        double greatest = Arrays.stream(others).max().orElse(Double.POSITIVE_INFINITY);
-        return (int) Arrays.stream(members).filter(score -> score > greatest).count();
+        return least;
     }
 
     /// P[at most `k` non-members are among the first `beyond + k` of all, drawn in any order]: hypergeometric.

@@ -115,15 +115,16 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
         for (Map.Entry<String, PatientScores> each : found.all().entrySet()) {
             PatientScores scores = each.getValue();
             LowFalseAlarms other = LowFalseAlarms.of(scores.roc(), 0.01, strict);
-            double p = Extremes.p(scores.of(true), scores.of(false));
-            if (p < level) {
+            Extremes extremes = Extremes.of(scores.of(true), scores.of(false));
+            if (extremes.p() < level) {
                 doubts.add(String.format(
                         Locale.ROOT,
-                        "%d members lie beyond the most extreme non-member by %s, more than chance gives (p %.1e): a few "
-                                + "patients may be remembered. They are on the list of exposures.",
-                        Extremes.beyond(scores.of(true), scores.of(false)),
+                        "The most extreme scores of %s are of %d members and %d non-members, more members than chance "
+                                + "gives (p %.1e): a few patients may be remembered.",
                         each.getKey(),
-                        p));
+                        extremes.members(),
+                        extremes.others(),
+                        extremes.p()));
                 break;
             }
             if (other.share().low() > 0.01) {

@@ -46,15 +46,17 @@ public final class MembershipAttack implements Attack {
         Target target = Target.ask(input, pool);
         int channels = target.answers().channels();
         boolean[][] in = Subsets.of(pool, input.policy().count("membership.reference-models"), input.seed());
-        List<Answers> trained =
+        References.Trained trained =
                 new References(input, pool, recipe, channels, target.rounding().floor()).train(in);
-        List<Answers> references = trained.subList(0, in.length);
-        Control blind = new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
+        List<Answers> references = trained.references();
+        Control blind =
+                new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
         input.progress().at("judging", 1, 3);
         Evidence onTarget =
                 new Evidence(pool, pool.real(), target.answers(), references, in, isOnline, target.steadiness());
         CrossOver found = CrossOver.of(new Battery(onTarget), onTarget);
-        Evidence onTwin = new Evidence(pool, pool.twin(), trained.getLast(), references, in, isOnline, new double[0]);
+        Evidence onTwin =
+                new Evidence(pool, pool.twin(), trained.twin(), references, in, isOnline, new double[0]);
         Control planted = PlantedControl.of(onTwin, found.chosen(), input.policy());
         input.progress().at("judging", 2, 3);
         Judgement judgement = Judgement.of(found, planted, blind, target.followsLabels(pool), input.policy());

@@ -38,7 +38,7 @@ final class Moments {
             double n = in[0][row];
             double own = n > 0 ? in[1][row] / n - m : 0;
             moments.meanIn[row] = m + (PRIOR_SHIFT * shift + n * own) / (PRIOR_SHIFT + n);
-            moments.varianceIn[row] = shrunk(in, row, pooledIn);
+            moments.varianceIn[row] = n > 0 ? shrunk(in, row, pooledIn) : moments.varianceOut[row];
         }
         return moments;
     }
@@ -118,7 +118,9 @@ final class Moments {
         return (value - meanOut[row]) / Math.sqrt(varianceOut[row]);
     }
 
-    /// ln of the likelihood ratio of in to out: LiRA online (Carlini and others, IEEE S&P 2022, algorithm 1).
+    /// ln of the likelihood ratio of in to out: LiRA online (Carlini and others, IEEE S&P 2022, algorithm 1). A row that
+    /// no reference model had, such as a planted one, has the variance of out for that of in, so that its score rises
+    /// with its answer.
     double online(int row, double value) {
         return normal(value, meanIn[row], varianceIn[row]) - normal(value, meanOut[row], varianceOut[row]);
     }

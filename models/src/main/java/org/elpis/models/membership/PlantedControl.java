@@ -8,7 +8,7 @@ import org.elpis.models.audit.Policy;
 import org.elpis.models.stats.ClopperPearson;
 
 /// The planted control: a twin was trained on the members and on held-out patients' images with wrong labels, ten times
-/// each; the attacks that judged the model must name those patients.
+/// each or more; the attacks that judged the model must name those patients.
 final class PlantedControl {
     private PlantedControl() {}
 
@@ -28,7 +28,7 @@ final class PlantedControl {
                 && found >= policy.limit("membership.planted-share") * planted;
         String says = String.format(
                 Locale.ROOT,
-                "Of %d patients planted into a twin of the model (a wrong label, ten times each), %d were found at 1 %% "
+                "Of %d patients planted into a twin of the model (a wrong label, ten times each or more), %d were found at 1 %% "
                         + "false alarms.",
                 planted,
                 found);

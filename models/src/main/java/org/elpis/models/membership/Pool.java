@@ -116,8 +116,9 @@ final class Pool {
         return samples.get(row);
     }
 
-    int[] labels() {
-        return labels.clone();
+    /// Of all rows but those planted.
+    List<float[]> values() {
+        return samples.subList(0, realRows).stream().map(Sample::values).toList();
     }
 
     /// In which of four drawn parts the row's patient is: 0 and 1 are one half, 2 and 3 the other.

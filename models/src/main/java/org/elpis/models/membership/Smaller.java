@@ -1,5 +1,7 @@
 package org.elpis.models.membership;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.elpis.models.net.Shape;
 
 /// An image of one channel and few pixels, by means of blocks: what surrogates and blind classifiers see.
@@ -25,6 +27,33 @@ final class Smaller {
             }
         }
         return small;
+    }
+
+    /// Images made small, with mean 0 and deviation 1 over all values of all: small nets learn faster so.
+    static List<float[]> normalized(Pool pool, Shape to) {
+        List<float[]> small = new ArrayList<>();
+        double sum = 0;
+        double squares = 0;
+        for (int row = 0; row < pool.realRows(); row++) {
+            float[] values = of(pool.sample(row).values(), pool.shape(), to);
+            small.add(values);
+            for (float value : values) {
+                sum += value;
+                squares += (double) value * value;
+            }
+        }
+        double count = (double) small.size() * to.size();
+        double mean = sum / count;
+        double scale = 1 / Math.sqrt(Math.max(1e-12, squares / count - mean * mean));
+        List<float[]> normal = new ArrayList<>();
+        for (float[] values : small) {
+            float[] moved = new float[values.length];
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] = (float) ((values[i] - mean) * scale);
+            }
+            normal.add(moved);
+        }
+        return normal;
     }
 
     private static double mean(float[] values, Shape shape, int top, int bottom, int left, int right) {
