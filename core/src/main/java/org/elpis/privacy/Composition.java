@@ -51,21 +51,21 @@ public record Composition(List<Phase> phases) {
         return sum;
     }
 
-    /// Whether some step adds so little noise that no finite promise is left in doubles.
-    boolean isWithoutNoise() {
+    /// The least noise of any step, relative to what a patient moves.
+    double leastNoise() {
+        double least = Double.POSITIVE_INFINITY;
         for (Phase phase : phases) {
             double noise =
                     switch (phase.mechanism()) {
                         case Mechanism.Gaussian gaussian -> gaussian.noise();
                         case Mechanism.PoissonGaussian gaussian -> gaussian.noise();
-                        case Mechanism.FixedSizeGaussian gaussian -> gaussian.noise();
+                        case Mechanism.FixedSizeGaussian gaussian -> gaussian.noiseOfReplacement();
                         case Mechanism.Laplace laplace -> laplace.scale();
-                        case Mechanism.Exponential _, Mechanism.Pure _ -> 1;
+                        case Mechanism.Exponential exponential -> 1 / exponential.epsilon();
+                        case Mechanism.Pure pure -> 1 / pure.epsilon();
                     };
-            if (noise < Renyi.LEAST_NOISE) {
-                return true;
-            }
+            least = Math.min(least, noise);
         }
-        return false;
+        return least;
     }
 }

@@ -27,9 +27,12 @@ final class Logs {
         private double share;
 
         void add(double log) {
+            if (log == Double.NEGATIVE_INFINITY) {
+                return;
+            }
             if (log <= most) {
                 share += StrictMath.exp(log - most);
-            } else if (log > Double.NEGATIVE_INFINITY) {
+            } else {
                 share = share * StrictMath.exp(most - log) + 1;
                 most = log;
             }

@@ -10,7 +10,7 @@ package org.elpis.privacy;
 /// @param beyond  share of P whose loss is taken for infinite
 record LossGrid(double step, long first, double[] logShares, double beyond) {
     /// More points of one step are never made: the grid becomes coarser, and the bound looser.
-    static final int MOST_POINTS = 1 << 18;
+    static final int MOST_POINTS = 1 << 16;
 
     static LossGrid of(LossPair pair, double step) {
         long first = (long) StrictMath.floor(pair.least() / step);

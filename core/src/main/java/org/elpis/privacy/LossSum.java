@@ -14,9 +14,9 @@ final class LossSum {
     /// Of epsilon: what half a step may gain before the step is fine enough.
     private static final double LOOSE = 1e-3;
 
-    private static final int MOST_HALVINGS = 10;
+    private static final int MOST_HALVINGS = 6;
     private static final int LEAST_SIZE = 1 << 12;
-    private static final int MOST_SIZE = 1 << 20;
+    private static final int MOST_SIZE = 1 << 18;
     /// Of each frequency, relative to the largest: below it a power of it is no longer seen.
     private static final double LOG_SEEN = -45;
     /// Rounding of one multiplication, of doubles of order 1.

@@ -7,16 +7,23 @@ import java.util.function.ToDoubleFunction;
 /// Where to look: the weight e^(tilt loss) that moves the middle of the summed losses to the epsilon in question, so that
 /// what is rare becomes usual and keeps its digits. Rough is enough: every tilt gives the same sum.
 final class LossTilt {
-    /// Limits of the search, for losses of 10^-11 and of 10^11.
-    private static final double LEAST = 1e-13;
-    private static final double MOST = 1e13;
+    /// Limits of the search, times the largest loss of a step: past e^3000 a loss stands out from what is rarer than any
+    /// delta.
+    private static final double LEAST = 1e-9;
+    private static final double MOST = 3000;
 
     private final List<LossPair.Nodes> nodes = new ArrayList<>();
     private final List<Phase> phases;
+    private final double most;
 
     LossTilt(List<Phase> phases, List<LossPair> pairs) {
         this.phases = phases;
-        pairs.forEach(pair -> nodes.add(pair.nodes()));
+        double largest = Double.MIN_NORMAL;
+        for (LossPair pair : pairs) {
+            nodes.add(pair.nodes());
+            largest = Math.max(largest, Math.max(pair.most(), -pair.least()));
+        }
+        most = largest;
     }
 
     Cumulants at(double tilt) {
@@ -47,9 +54,9 @@ final class LossTilt {
         return at(0).mean() >= mean ? 0 : where(mean, tilt -> at(tilt).mean());
     }
 
-    private static double where(double target, ToDoubleFunction<Double> rising) {
-        double low = StrictMath.log(LEAST);
-        double high = StrictMath.log(MOST);
+    private double where(double target, ToDoubleFunction<Double> rising) {
+        double low = StrictMath.log(LEAST / most);
+        double high = StrictMath.log(MOST / most);
         while (high - low > 0.01) {
             double middle = (low + high) / 2;
             if (rising.applyAsDouble(StrictMath.exp(middle)) < target) {
