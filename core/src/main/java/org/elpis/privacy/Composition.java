@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that was done with the same patients, one thing after the other: what is lost adds up. Trainings that were
-/// only tried and thrown away count when their results decided anything.
+/// Everything that was done with the same patients, one thing after the other: what is lost adds up.
+/// Trainings that were only tried and thrown away count when their results decided anything.
 ///
 /// @param phases  those that do something; an empty list loses nothing
 public record Composition(List<Phase> phases) {
@@ -39,7 +39,9 @@ public record Composition(List<Phase> phases) {
 
     /// Which neighbours the account is for; nothing when that was left to the caller.
     public Optional<Adjacency> adjacency() {
-        return phases.stream().flatMap(phase -> phase.mechanism().adjacency().stream()).findFirst();
+        return phases.stream()
+                .flatMap(phase -> phase.mechanism().adjacency().stream())
+                .findFirst();
     }
 
     /// The epsilon at delta 0.
@@ -55,15 +57,14 @@ public record Composition(List<Phase> phases) {
     double leastNoise() {
         double least = Double.POSITIVE_INFINITY;
         for (Phase phase : phases) {
-            double noise =
-                    switch (phase.mechanism()) {
-                        case Mechanism.Gaussian gaussian -> gaussian.noise();
-                        case Mechanism.PoissonGaussian gaussian -> gaussian.noise();
-                        case Mechanism.FixedSizeGaussian gaussian -> gaussian.noiseOfReplacement();
-                        case Mechanism.Laplace laplace -> laplace.scale();
-                        case Mechanism.Exponential exponential -> 1 / exponential.epsilon();
-                        case Mechanism.Pure pure -> 1 / pure.epsilon();
-                    };
+            double noise = switch (phase.mechanism()) {
+                case Mechanism.Gaussian gaussian -> gaussian.noise();
+                case Mechanism.PoissonGaussian gaussian -> gaussian.noise();
+                case Mechanism.FixedSizeGaussian gaussian -> gaussian.noiseOfReplacement();
+                case Mechanism.Laplace laplace -> laplace.scale();
+                case Mechanism.Exponential exponential -> 1 / exponential.epsilon();
+                case Mechanism.Pure pure -> 1 / pure.epsilon();
+            };
             least = Math.min(least, noise);
         }
         return least;

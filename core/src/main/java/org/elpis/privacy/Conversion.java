@@ -46,19 +46,18 @@ public enum Conversion {
 
     /// The least delta that this order proves.
     double delta(double order, double divergence, double epsilon) {
-        double log =
-                switch (this) {
-                    case CLASSIC -> (order - 1) * (divergence - epsilon);
-                    case IMPROVED -> {
-                        double distance = 0.5 * StrictMath.log(-StrictMath.expm1(-divergence));
-                        yield order < LEAST_ORDER
-                                ? distance
-                                : Math.min(
-                                        distance,
-                                        (order - 1) * (divergence - epsilon + StrictMath.log1p(-1 / order))
-                                                - StrictMath.log(order));
-                    }
-                };
+        double log = switch (this) {
+            case CLASSIC -> (order - 1) * (divergence - epsilon);
+            case IMPROVED -> {
+                double distance = 0.5 * StrictMath.log(-StrictMath.expm1(-divergence));
+                yield order < LEAST_ORDER
+                        ? distance
+                        : Math.min(
+                                distance,
+                                (order - 1) * (divergence - epsilon + StrictMath.log1p(-1 / order))
+                                        - StrictMath.log(order));
+            }
+        };
         return Math.min(1, StrictMath.exp(log));
     }
 

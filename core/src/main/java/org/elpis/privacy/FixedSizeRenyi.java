@@ -1,8 +1,8 @@
 package org.elpis.privacy;
 
 /// A bound on the Rényi divergence of the Gaussian mechanism over a fixed number of patients drawn without putting
-/// back (Wang, Balle and Kasiviswanathan, Subsampled Rényi differential privacy, AISTATS 2019, Theorem 9). One patient is
-/// replaced by another.
+/// back (Wang, Balle and Kasiviswanathan, Subsampled Rényi differential privacy, AISTATS 2019, Theorem 9).
+/// One patient is replaced by another.
 final class FixedSizeRenyi {
     private FixedSizeRenyi() {}
 
@@ -37,8 +37,7 @@ final class FixedSizeRenyi {
             weight += StrictMath.log((order - j + 1.0) / j) + StrictMath.log(rate);
             if (j == 2) {
                 double two = 2 * half;
-                sum.add(weight
-                        + Math.min(StrictMath.log(4) + Logs.minusOne(two), StrictMath.log(2) + two));
+                sum.add(weight + Math.min(StrictMath.log(4) + Logs.minusOne(two), StrictMath.log(2) + two));
             } else if (j > 2) {
                 sum.add(weight + StrictMath.log(2) + j * (j - 1.0) * half);
             }

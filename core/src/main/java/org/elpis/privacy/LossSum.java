@@ -178,7 +178,8 @@ final class LossSum {
         double fallOfOther = StrictMath.exp(-(tilt + 1) * step);
         double rise = -StrictMath.expm1(-step);
         double outside = StrictMath.exp(LOG_OUTSIDE);
-        // What delta is at the point, over e^(logScale - tilt * loss), and the same weighted by e^(loss of the point - loss).
+        // What delta is at the point, over e^(logScale - tilt * loss), and the same weighted by e^(loss of the point -
+        // loss).
         double excess = 0;
         double other = 0;
         for (int i = size - 1; i >= 0; i--) {

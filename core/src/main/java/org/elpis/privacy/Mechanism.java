@@ -56,7 +56,8 @@ public sealed interface Mechanism {
         }
     }
 
-    /// A fixed number of patients takes part, drawn without putting back, and Gaussian noise is added. When one patient is
+    /// A fixed number of patients takes part, drawn without putting back, and Gaussian noise is added. When
+    /// one patient is
     /// replaced by another the clipped sum moves by up to twice the clipping norm: that is in the account.
     ///
     /// @param noise  standard deviation divided by the clipping norm; 0 to 1e9

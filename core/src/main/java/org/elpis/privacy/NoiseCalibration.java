@@ -25,8 +25,8 @@ public final class NoiseCalibration {
         while (epsilonOfNoise.applyAsDouble(high) > target) {
             high *= 4;
             if (high > MOST_NOISE) {
-                throw new IllegalArgumentException("target epsilon must be one that some noise up to " + MOST_NOISE
-                        + " keeps, got " + target);
+                throw new IllegalArgumentException(
+                        "target epsilon must be one that some noise up to " + MOST_NOISE + " keeps, got " + target);
             }
         }
         double low = high > 1 ? high / 4 : LEAST_NOISE;

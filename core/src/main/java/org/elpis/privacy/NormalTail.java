@@ -48,9 +48,7 @@ final class NormalTail {
     /// log P[Z > z], for z of any size.
     static double logAbove(double z) {
         double x = z / ROOT_TWO;
-        return x > SERIES_END
-                ? -x * x + StrictMath.log(0.5 * scaled(x))
-                : StrictMath.log(above(z));
+        return x > SERIES_END ? -x * x + StrictMath.log(0.5 * scaled(x)) : StrictMath.log(above(z));
     }
 
     /// The z whose upper tail has this logarithm.

@@ -51,8 +51,8 @@ final class PoissonRenyi {
         return low + (order - below) * (ofWhole(noise, rate, (int) below + 1) - low);
     }
 
-    /// By the trapezoidal rule over the whole line, which converges exponentially here: the integrand is analytic within
-    /// pi times the noise of the axis (Trefethen and Weideman, SIAM Review 56, 2014).
+    /// By the trapezoidal rule over the whole line, which converges exponentially here: the integrand
+    /// is analytic within pi times the noise of the axis (Trefethen and Weideman, SIAM Review 56, 2014).
     private static double integral(double noise, double rate, double order) {
         double bend = noise * StrictMath.log((1 - rate) / rate) + 0.5 / noise;
         double[] places = {0, 2 / noise, order / noise, bend};
@@ -75,7 +75,8 @@ final class PoissonRenyi {
         return Logs.plusOne(sum.log() + StrictMath.log(step / StrictMath.sqrt(2 * Math.PI)));
     }
 
-    /// log((1 + u)^order - 1 - order u) for u = rate (e^loss - 1), which is convex, so never below 0; u alone has the mean 0.
+    /// log((1 + u)^order - 1 - order u) for u = rate (e^loss - 1), which is convex, so never below 0; u alone has the
+    /// mean 0.
     private static double logExcess(double loss, double rate, double order) {
         double log = Logs.sum(StrictMath.log1p(-rate), StrictMath.log(rate) + loss);
         if (order * log > 40) {

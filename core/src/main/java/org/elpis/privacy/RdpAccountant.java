@@ -3,8 +3,8 @@ package org.elpis.privacy;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Adds up Rényi divergences at many orders, and says what epsilon they prove. Fast and simple; a fifth too large, where
-/// the [PldAccountant] is nearly tight. Immutable.
+/// Adds up Rényi divergences at many orders, and says what epsilon they prove. Fast and simple; a fifth
+/// too large, where the [PldAccountant] is nearly tight. Immutable.
 public final class RdpAccountant {
     /// Above it the sum over whole orders takes milliseconds, and only plain mechanisms have their best order there.
     private static final double MOST_ORDER_OF_SUMS = 1 << 14;

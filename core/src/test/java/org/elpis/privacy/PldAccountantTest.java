@@ -19,7 +19,13 @@ class PldAccountantTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1e-5", "5, 100, 1e-6", "0.5, 3, 0.1", "20, 1000, 1e-12", "3, 10, 1e-100", "100, 1, 1e-4", "2, 1, 1e-300"
+        "1, 1, 1e-5",
+        "5, 100, 1e-6",
+        "0.5, 3, 0.1",
+        "20, 1000, 1e-12",
+        "3, 10, 1e-100",
+        "100, 1, 1e-4",
+        "2, 1, 1e-300"
     })
     void isExactAndNeverBelowForThePlainGaussian(double noise, long times, double delta) {
         double exact = GaussianPrivacy.exactly(noise, times).epsilon(delta);
@@ -29,7 +35,8 @@ class PldAccountantTest {
         assertThat(PldAccountant.of(gaussian).delta(exact)).isBetween(delta * (1 - 1e-6), delta * 1.25);
     }
 
-    /// The bounds are of sums with losses rounded up and rounded down in steps of 10^-6 and less, without any tilt, made
+    /// The bounds are of sums with losses rounded up and rounded down in steps of 10^-6 and less, without any tilt,
+    /// made
     /// once with numpy.
     @ParameterizedTest
     @CsvSource({"3, 0.001, 100, 0.011201597, 0.011206598", "0.8, 0.001, 100, 0.26002190, 0.26057890"})
@@ -76,7 +83,8 @@ class PldAccountantTest {
         assertThat(epsilon(poisson(1.2, 0.022, 1000), 1e-5)).isGreaterThan(middle);
         assertThat(epsilon(poisson(1.2, 0.02, 1100), 1e-5)).isGreaterThan(middle);
         assertThat(epsilon(poisson(1.2, 0.02, 1000), 1e-6)).isGreaterThan(middle);
-        assertThat(epsilon(poisson(1.2, 0.02, 1000).and(poisson(3, 0.02, 100)), 1e-5)).isGreaterThan(middle);
+        assertThat(epsilon(poisson(1.2, 0.02, 1000).and(poisson(3, 0.02, 100)), 1e-5))
+                .isGreaterThan(middle);
     }
 
     @Test
@@ -118,7 +126,8 @@ class PldAccountantTest {
             }
             exact += StrictMath.exp(log) * Math.max(0, 1 - StrictMath.exp(epsilon - one * (2 * k - times)));
         }
-        assertThat(PldAccountant.of(Composition.of(new Mechanism.Pure(one), times)).delta(epsilon))
+        assertThat(PldAccountant.of(Composition.of(new Mechanism.Pure(one), times))
+                        .delta(epsilon))
                 .isBetween(exact * (1 - 1e-9), exact * 1.01);
     }
 
@@ -130,7 +139,8 @@ class PldAccountantTest {
     })
     void answersExtremesWithABoundOrInfinity(double noise, double rate, long steps, double delta) {
         for (Sampling sampling : Sampling.values()) {
-            Composition composition = NoisyTraining.ofSteps(noise, rate, steps, sampling).composition();
+            Composition composition =
+                    NoisyTraining.ofSteps(noise, rate, steps, sampling).composition();
             double epsilon = epsilon(composition, delta);
             assertThat(epsilon).isGreaterThanOrEqualTo(0);
             assertThat(epsilon)

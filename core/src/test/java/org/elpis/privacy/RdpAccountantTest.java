@@ -33,7 +33,8 @@ class RdpAccountantTest {
     void tellsSamplingByCoinsFromTakingEveryPatientOnceAnEpoch() {
         NoisyTraining training = NoisyTraining.ofEpochs(1, 64, 10_000, 5, Sampling.POISSON);
         assertThat(epsilon(training.composition(), 1e-6)).isCloseTo(1.616, within(5e-4));
-        assertThat(epsilon(training.withSampling(Sampling.SHUFFLE).composition(), 1e-6)).isCloseTo(13.376, within(5e-4));
+        assertThat(epsilon(training.withSampling(Sampling.SHUFFLE).composition(), 1e-6))
+                .isCloseTo(13.376, within(5e-4));
     }
 
     @ParameterizedTest
@@ -55,8 +56,14 @@ class RdpAccountantTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2.5, 0.01, 1.5", "2.5, 0.01, 2.5", "1, 0.0001, 1.5", "1, 0.1, 1.01", "4, 0.3, 7.7", "1.3, 0.02, 3.14159",
-        "10, 0.2, 20.5", "0.7, 0.05, 1.9"
+        "2.5, 0.01, 1.5",
+        "2.5, 0.01, 2.5",
+        "1, 0.0001, 1.5",
+        "1, 0.1, 1.01",
+        "4, 0.3, 7.7",
+        "1.3, 0.02, 3.14159",
+        "10, 0.2, 20.5",
+        "0.7, 0.05, 1.9"
     })
     void integratesFractionalOrdersToWhatTheSeriesSays(double noise, double rate, double order) {
         double series = FractionalSeries.logMoment(noise, rate, order, true);
@@ -102,7 +109,8 @@ class RdpAccountantTest {
         NoisyTraining coins = NoisyTraining.ofSteps(2, 0.01, 1000, Sampling.POISSON);
         double fixed = epsilon(coins.withSampling(Sampling.FIXED_SIZE).composition(), 1e-5);
         assertThat(fixed).isGreaterThan(epsilon(coins.composition(), 1e-5)).isLessThan(20);
-        assertThat(coins.withSampling(Sampling.FIXED_SIZE).composition().adjacency()).contains(Adjacency.REPLACE_ONE);
+        assertThat(coins.withSampling(Sampling.FIXED_SIZE).composition().adjacency())
+                .contains(Adjacency.REPLACE_ONE);
     }
 
     @Test
@@ -133,8 +141,11 @@ class RdpAccountantTest {
                 .withMessage("rate must be from 0.0 to 1.0, got 1.5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Mechanism.Gaussian(Double.NaN))
-                .withMessageContaining("noise").withMessageContaining("NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> poisson(1, 0.1, -1)).withMessageContaining("times");
+                .withMessageContaining("noise")
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> poisson(1, 0.1, -1))
+                .withMessageContaining("times");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> epsilon(poisson(1, 0.1, 1), 2))
                 .withMessage("delta must be from 0.0 to 1.0, got 2.0");

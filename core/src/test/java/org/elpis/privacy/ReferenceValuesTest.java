@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 /// Every value that the test suites of Opacus, google/differential-privacy and TensorFlow Privacy expect, read from the
 /// reference data beside the sources. Where those are absent all of this is skipped; nothing else depends on them.
 class ReferenceValuesTest {
-    private static final Path FILE = Path.of("..", "..", "shared", "data", "reference", "dp-accounting", "expected.json");
+    private static final Path FILE =
+            Path.of("..", "..", "shared", "data", "reference", "dp-accounting", "expected.json");
     private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*\\}");
-    private static final Pattern ROW = Pattern.compile("\\[\\s*(\\d+),\\s*(\\d+),\\s*([\\d.e-]+),\\s*(\\d+),\\s*([\\d.e-]+),"
-            + "\\s*([\\d.e+-]+),\\s*([\\d.]+)\\s*\\]");
+    private static final Pattern ROW =
+            Pattern.compile("\\[\\s*(\\d+),\\s*(\\d+),\\s*([\\d.e-]+),\\s*(\\d+),\\s*([\\d.e-]+),"
+                    + "\\s*([\\d.e+-]+),\\s*([\\d.]+)\\s*\\]");
     /// The numbers of the PRV accountant are the upper end of an error of 0.01 in epsilon.
     private static final double PRV_ERROR = 0.01;
 
@@ -29,7 +31,9 @@ class ReferenceValuesTest {
 
     @BeforeAll
     static void read() throws IOException {
-        assumeTrue(Files.exists(FILE), "SKIPPED: no reference data at " + FILE + ", nothing compared with other accountants");
+        assumeTrue(
+                Files.exists(FILE),
+                "SKIPPED: no reference data at " + FILE + ", nothing compared with other accountants");
         text = Files.readString(FILE);
     }
 
@@ -87,13 +91,14 @@ class ReferenceValuesTest {
             }
         }
         String gdp = objects("epsilon_gt").getFirst();
-        assertThat(GaussianPrivacy.approximation(
-                                number(gdp, "noise_multiplier"), number(gdp, "sample_rate"), (long) number(gdp, "steps"))
+        assertThat(GaussianPrivacy.approximation(number(gdp, "noise_multiplier"), number(gdp, "sample_rate"), (long)
+                                number(gdp, "steps"))
                         .epsilon(number(gdp, "delta")))
                 .isBetween(number(gdp, "epsilon_gt"), number(gdp, "epsilon_lt"));
     }
 
-    /// Opacus stops within 0.01 of the target, so its noise is found by its own search over our accountants; ours is the
+    /// Opacus stops within 0.01 of the target, so its noise is found by its own search over our accountants; ours is
+    /// the
     /// least one and a little smaller.
     @Test
     void findsTheNoiseThatOpacusFinds() {
@@ -103,9 +108,8 @@ class ReferenceValuesTest {
             double expected = number(row, "noise_multiplier");
             DoubleUnaryOperator epsilon = noise -> shift
                     + epsilon(
-                            Composition.of(
-                                    new Mechanism.PoissonGaussian(noise, number(row, "sample_rate")),
-                                    (long) number(row, "steps")),
+                            Composition.of(new Mechanism.PoissonGaussian(noise, number(row, "sample_rate")), (long)
+                                    number(row, "steps")),
                             number(row, "delta"),
                             isRdp);
             double target = number(row, "target_epsilon");
@@ -187,20 +191,22 @@ class ReferenceValuesTest {
         for (int i = 0; i < dense.length; i++) {
             dense[i] = 0.001 * (i + 1000);
         }
-        assertThat(RdpAccountant.of(
-                                Composition.of(new Mechanism.Gaussian(number(plain, "noise_multiplier")), 1), dense)
+        assertThat(RdpAccountant.of(Composition.of(new Mechanism.Gaussian(number(plain, "noise_multiplier")), 1), dense)
                         .epsilon(number(plain, "delta"), Conversion.IMPROVED))
                 .isCloseTo(1, within(1e-6));
     }
 
-    /// At fractional orders that source adds up the absolute values of a series that alternates (Mironov, Talwar and Zhang
-    /// 2019, section 3.3): a looser bound, 3 % above the divergence at order 1.5. The same sum gives its number; with the
+    /// At fractional orders that source adds up the absolute values of a series that alternates (Mironov, Talwar and
+    /// Zhang
+    /// 2019, section 3.3): a looser bound, 3 % above the divergence at order 1.5. The same sum gives its number;
+    with the
     /// right signs it gives ours.
     @Test
     void agreesWithGooglesDivergencesAndShowsWhereTwoOfThemAreLoose() {
         double[] expected = {6.70579741e-4, 1.08548710e-3, 2.18075656e-3, 2.38460375e-2, 167.416308};
         double[] orders = {1.5, 2.5, 5, 50, 100};
-        assertThat(objects("rtol").getFirst().replaceAll("\\s", "")).contains("0.000670579741,0.0010854871,0.00218075656");
+        assertThat(objects("rtol").getFirst().replaceAll("\\s", ""))
+                .contains("0.000670579741,0.0010854871,0.00218075656");
         Composition steps = Composition.of(new Mechanism.PoissonGaussian(2.5, 0.01), 50);
         for (int i = 0; i < orders.length; i++) {
             double ours = RdpAccountant.divergence(steps, orders[i]);

@@ -67,7 +67,8 @@ class SecureGaussianTest {
         assertThat(farthest).isLessThan(2.694 / StrictMath.sqrt(DRAWS));
     }
 
-    /// What was added to cannot be told from the last digits: every result is a multiple of the grid, whatever the value.
+    /// What was added to cannot be told from the last digits: every result is a multiple of the grid, whatever the
+    /// value.
     @Test
     void leavesOnlyMultiplesOfTheGrid() {
         SecureGaussian noise = new SecureGaussian(0.1, new SecureRandom());
