@@ -3,12 +3,35 @@ package org.elpis.privacy;
 /// The losses of one step on an even grid, never smaller than the true ones, and hardly larger: what lies between two
 /// points is shared out between both so that P and Q keep what they have there (Doroshenko, Ghazi, Kamath, Kumar and
 /// Manurangsi, Connect the dots, PETS 2022). The true curve of delta is convex, and this is the chord.
-///
-/// @param step  between points
-/// @param first  number of the lowest point: its loss is `first * step`
-/// @param logShares  logarithms of the shares of P at each point
-/// @param beyond  share of P whose loss is taken for infinite
-record LossGrid(double step, long first, double[] logShares, double beyond) {
+final class LossGrid {
+    private final double step;
+    private final long first;
+    private final double[] logShares;
+    private final double beyond;
+
+    /// @param step  between points
+    /// @param first  number of the lowest point: its loss is `first * step`
+    /// @param logShares  logarithms of the shares of P at each point
+    /// @param beyond  share of P whose loss is taken for infinite
+    private LossGrid(double step, long first, double[] logShares, double beyond) {
+        this.step = step;
+        this.first = first;
+        this.logShares = logShares;
+        this.beyond = beyond;
+    }
+
+    long first() {
+        return first;
+    }
+
+    double[] logShares() {
+        return logShares;
+    }
+
+    double beyond() {
+        return beyond;
+    }
+
     /// More points of one step are never made: the grid becomes coarser, and the bound looser.
     static final int MOST_POINTS = 1 << 16;
 

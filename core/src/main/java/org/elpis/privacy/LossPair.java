@@ -23,9 +23,24 @@ sealed interface LossPair permits MixtureLoss, FixedSizeLoss, LaplaceLoss, TwoPo
     /// A rough picture of the losses under P, for choosing a grid: never for a result.
     Nodes nodes();
 
-    /// @param losses  in any order
-    /// @param logShares  the logarithm of the share of each
-    record Nodes(double[] losses, double[] logShares) {}
+    /// Losses in any order, and the logarithm of the share of each.
+    final class Nodes {
+        private final double[] losses;
+        private final double[] logShares;
+
+        Nodes(double[] losses, double[] logShares) {
+            this.losses = losses;
+            this.logShares = logShares;
+        }
+
+        double[] losses() {
+            return losses;
+        }
+
+        double[] logShares() {
+            return logShares;
+        }
+    }
 
     /// Both orders of the two neighbours: they differ, and the worse one counts.
     enum Direction {
