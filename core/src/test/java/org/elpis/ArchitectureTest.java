@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("cbor", Set.of()),
             Map.entry("home", Set.of("")),
             Map.entry("timestamp", Set.of("")),
+            Map.entry("privacy", Set.of()),
             Map.entry("seal", Set.of("timestamp", "home", "cbor", "merkle", "pixel", "dicom", "")),
             Map.entry("ledger", Set.of("home", "merkle", "dicom", "")),
             Map.entry("signature", Set.of("timestamp", "seal", "pixel", "dicom")),
