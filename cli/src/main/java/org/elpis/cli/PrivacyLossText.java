@@ -14,7 +14,7 @@ import org.elpis.privacy.Sampling;
 /// What a training promises, in words and as JSON. Epsilons are rounded up, never down.
 final class PrivacyLossText {
     private static final MathContext DIGITS = new MathContext(5, RoundingMode.CEILING);
-    private static final int WIDTH = 44;
+    private static final int WIDTH = 45;
 
     private final NoisyTraining training;
     private final double delta;
