@@ -160,7 +160,7 @@ class MemorizationTest {
     @Test
     void countsDuplicatesOfTheTrainingSet() {
         List<float[]> doubled = new ArrayList<>(TRAINING);
-        doubled.set(4, GeneratorExamples.altered(TRAINING.get(3), Alteration.NOISED, new SplittableRandom(2)));
+        doubled.set(4, GeneratorExamples.altered(TRAINING.get(3), Alteration.TONED, new SplittableRandom(2)));
         AuditReport report =
                 new Memorization().run(given(set("member", doubled), set("x", HELD_OUT), set("m", HONEST)));
         assertThat(report.figures())
