@@ -238,7 +238,7 @@ final class Endpoint implements AutoCloseable {
         public void onNext(List<ByteBuffer> parts) {
             for (ByteBuffer part : parts) {
                 if (bytes.size() + part.remaining() > MOST_BYTES) {
-                    source.thenAccept(Flow.Subscription::cancel);
+                    CompletableFuture<Void> _ = source.thenAccept(Flow.Subscription::cancel);
                     body.completeExceptionally(new TooLong());
                     return;
                 }

@@ -30,7 +30,7 @@ final class InferenceProtocolOutputs implements Outputs {
         static Tensor of(Json json) {
             List<Long> dimensions = new ArrayList<>();
             for (Json side : json.elements("shape")) {
-                dimensions.add(side instanceof Json.Number number ? (long) number.value() : -1);
+                dimensions.add(side instanceof Json.Numeral number ? (long) number.value() : -1);
             }
             return new Tensor(json.text("name"), json.text("datatype"), dimensions);
         }
@@ -199,7 +199,8 @@ final class InferenceProtocolOutputs implements Outputs {
 
     private static String quoted(String name) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             quoted.append(c < ' ' || c == '"' || c == '\\' || c > '~' ? String.format("\\u%04x", (int) c) : c);
         }
         return quoted.append('"').toString();
@@ -252,7 +253,7 @@ final class InferenceProtocolOutputs implements Outputs {
     private static long size(Json tensor) {
         return tensor.get("parameters")
                 .flatMap(parameters -> parameters.get("binary_data_size"))
-                .map(size -> size instanceof Json.Number number ? Math.clamp((long) number.value(), -1L, 1L << 31) : 0L)
+                .map(size -> size instanceof Json.Numeral number ? Math.clamp((long) number.value(), -1L, 1L << 31) : 0L)
                 .orElse(0L);
     }
 

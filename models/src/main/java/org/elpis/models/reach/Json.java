@@ -17,13 +17,15 @@ sealed interface Json {
 
     record Elements(List<Json> elements) implements Json {}
 
-    record Number(double value) implements Json {}
+    record Numeral(double value) implements Json {}
 
     record Text(String value) implements Json {}
 
     /// true, false or null.
     record Word(String word) implements Json {}
 
+    /// Reads a whole text.
+    ///
     /// @throws ModelException when it is none, deeper than 32, or of more than 2 million values
     static Json parse(String text) throws ModelException {
         return new Parser(text).whole();
@@ -122,7 +124,7 @@ sealed interface Json {
             if (!word.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN|-?Infinity")) {
                 throw malformed();
             }
-            return new Number(Double.parseDouble(word));
+            return new Numeral(Double.parseDouble(word));
         }
 
         private String string() throws ModelException {
@@ -194,7 +196,7 @@ sealed interface Json {
 
     private static void collect(Json value, List<Double> numbers) throws ModelException {
         switch (value) {
-            case Number number -> numbers.add(number.value());
+            case Numeral number -> numbers.add(number.value());
             case Elements array -> {
                 for (Json each : array.elements()) {
                     collect(each, numbers);

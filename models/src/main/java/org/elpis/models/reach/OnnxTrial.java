@@ -41,7 +41,11 @@ final class OnnxTrial {
         Duration limit = options.timeout().multipliedBy(2);
         ProcessBuilder builder = new ProcessBuilder(command(file, bytes, shape, options, limit.toSeconds() + 1));
         builder.environment().clear();
-        builder.directory(file.toAbsolutePath().getParent().toFile());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new ModelException("The model must be a file in a folder.");
+        }
+        builder.directory(folder.toFile());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             Process process = builder.start();

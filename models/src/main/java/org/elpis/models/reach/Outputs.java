@@ -4,6 +4,8 @@ import java.util.List;
 
 /// What a model gives, as it is, before anyone says what the numbers mean. Thread-safe.
 interface Outputs extends AutoCloseable {
+    /// What is known before the first image.
+    ///
     /// @param name  as the file or the endpoint has it
     /// @param digest  SHA-256 of the file; empty for an endpoint
     /// @param version  as the model says it; empty when it does not
