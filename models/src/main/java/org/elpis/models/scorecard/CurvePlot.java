@@ -2,6 +2,7 @@ package org.elpis.models.scorecard;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,6 @@ import org.elpis.models.scorecard.Canvas.Stroke;
 /// almost nobody is accused wrongly; a line named `X (low)` and one named `X (high)` are the band around `X`.
 final class CurvePlot implements Plot {
     private static final double WIDTH = 470;
-    private static final double HEIGHT = 300;
     private static final double LEFT = 64;
     private static final double RIGHT = 452;
     private static final double TOP = 12;
@@ -64,7 +64,7 @@ final class CurvePlot implements Plot {
             }
         }
         return new Curve(
-                curve.plot(), curve.name(), java.util.Arrays.copyOf(x, count), java.util.Arrays.copyOf(y, count));
+                curve.plot(), curve.name(), Arrays.copyOf(x, count), Arrays.copyOf(y, count));
     }
 
     /// The decade of the lowest rate that the data tell apart.
@@ -104,7 +104,7 @@ final class CurvePlot implements Plot {
 
     @Override
     public double height() {
-        return HEIGHT + 15 * Math.max(0, lines.size() - 1);
+        return BOTTOM + 42 + 15 * Math.max(1, lines.size());
     }
 
     @Override

@@ -12,13 +12,13 @@ import org.elpis.models.stats.Interval;
 /// Figures with their intervals, one a row, against the limits of the policy. Shares stand on a logarithmic axis from
 /// 0.1 % on; everything else on an axis that fits.
 final class ForestPlot implements Plot {
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 668;
     private static final double ROW = 30;
-    private static final double LEFT = 232;
-    private static final double RIGHT = 500;
+    private static final double LEFT = 248;
+    private static final double RIGHT = 516;
     private static final double TOP = 8;
     private static final double LEAST_SHARE = 0.001;
-    private static final int LONGEST = 44;
+    private static final int LONGEST = 50;
 
     /// One row.
     ///
@@ -109,7 +109,7 @@ final class ForestPlot implements Plot {
     private void row(Canvas canvas, Row row, double y) throws IOException {
         Interval at = row.figure().interval();
         Ink ink = ink(row);
-        canvas.text(0, y - 1, shortened(row.label()), 10.5, Anchor.START, Ink.INK);
+        canvas.text(0, y - 1, shortened(row.label()), 10, Anchor.START, Ink.INK);
         canvas.text(0, y + 11, "n = " + Numbers.grouped(row.figure().count()), 9, Anchor.START, Ink.SOFT);
         for (Limits.Mark mark : row.marks()) {
             double x = axis.at(mark.value());

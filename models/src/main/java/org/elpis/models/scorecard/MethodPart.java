@@ -7,6 +7,7 @@ import org.elpis.dicom.Sha256;
 import org.elpis.engine.Software;
 import org.elpis.models.audit.AuditReport;
 import org.elpis.models.audit.Figure;
+import org.elpis.models.reach.ModelFacts;
 import org.elpis.models.runner.Attacks;
 import org.elpis.models.scorecard.Block.Bullets;
 import org.elpis.models.scorecard.Block.Heading;
@@ -41,6 +42,11 @@ final class MethodPart {
         return part.blocks;
     }
 
+    /// The last part of a path or an address.
+    static String name(ModelFacts model) {
+        return Shareable.lastPart(model.name());
+    }
+
     static String role(String role) {
         return switch (role) {
             case "members" -> "Images the model was trained on";
@@ -66,8 +72,7 @@ final class MethodPart {
                     model.digest().isEmpty() ? "none: an endpoint, which may change silently" : model.digest()));
             rows.add(List.of(
                     "Takes, gives",
-                    model.input() + " (channels, rows, columns); " + Numbers.count(model.classes(), "class").replace(
-                                    "classs", "classes")
+                    model.input() + " (channels, rows, columns); " + model.classes() + " classes"
                             + ", " + model.scores().name().toLowerCase(Locale.ROOT)));
         });
         for (DataFacts facts : card.data()) {

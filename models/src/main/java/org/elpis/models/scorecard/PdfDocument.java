@@ -25,8 +25,12 @@ public final class PdfDocument {
     private static final double WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final double BOTTOM = PDRectangle.A4.getHeight() - 58;
     private static final double PICTURE = 150;
+    private static final double PLOT = 0.74;
     private static final double GAP = 14;
     private static final double CELL = 8.2;
+    private static final double BODY = 9.6;
+    /// A small heading is not left alone above the end of a page.
+    private static final double KEPT = 225;
 
     private final PDDocument document;
     private final PdfFont font;
@@ -111,8 +115,8 @@ public final class PdfDocument {
 
     private void heading(Block.Heading heading) throws IOException {
         double size = heading.level() == 1 ? 19 : heading.level() == 2 ? 13 : 11;
-        y += heading.level() == 1 ? 4 : 12;
-        need(size * 4);
+        y += heading.level() == 1 ? 4 : 8;
+        need(heading.level() == 3 ? KEPT : size * 4);
         for (String line : font.lines(heading.text(), size, WIDTH)) {
             canvas().bold(0, y + size, line, size, Ink.INK);
             y += size * 1.25;
@@ -123,8 +127,8 @@ public final class PdfDocument {
     private void paragraph(Block.Paragraph paragraph) throws IOException {
         switch (paragraph.tone()) {
             case KICKER, SOFT -> text(paragraph.text(), 9, 0, Ink.SOFT);
-            case LEAD -> text(paragraph.text(), 10.8, 0, Ink.INK);
-            case PLAIN -> text(paragraph.text(), 10, 0, Ink.INK);
+            case LEAD -> text(paragraph.text(), 10.4, 0, Ink.INK);
+            case PLAIN -> text(paragraph.text(), BODY, 0, Ink.INK);
         }
         y += 4;
     }
@@ -140,9 +144,9 @@ public final class PdfDocument {
     private void bullets(Block.Bullets bullets) throws IOException {
         for (String item : bullets.items()) {
             need(14);
-            canvas().dot(3, y + 6.5, 1.6, Ink.SOFT);
-            text(item, 10, 12, Ink.INK);
-            y += 2;
+            canvas().dot(3, y + 6.3, 1.5, Ink.SOFT);
+            text(item, BODY, 12, Ink.INK);
+            y += 1;
         }
         y += 3;
     }
@@ -186,7 +190,7 @@ public final class PdfDocument {
 
     private void plotted(Block.Plotted plotted) throws IOException {
         Plot plot = plotted.plot();
-        double scale = Math.min(0.86, WIDTH / plot.width());
+        double scale = Math.min(PLOT, WIDTH / plot.width());
         double height = plot.height() * scale;
         need(height + 30);
         plot.draw(new PdfCanvas(content, font, MARGIN, PDRectangle.A4.getHeight() - y - 4, scale));

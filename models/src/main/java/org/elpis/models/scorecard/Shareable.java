@@ -45,15 +45,22 @@ public final class Shareable {
 
     /// The last part of a path or address: folders and hosts say where somebody works.
     private static ModelFacts named(ModelFacts facts) {
-        String name = facts.name();
+        return new ModelFacts(
+                plain(lastPart(facts.name())),
+                facts.digest(),
+                plain(facts.version()),
+                facts.input(),
+                facts.classes(),
+                facts.scores());
+    }
+
+    static String lastPart(String name) {
         int end = name.length();
         while (end > 0 && (name.charAt(end - 1) == '/' || name.charAt(end - 1) == '\\')) {
             end--;
         }
         int start = Math.max(name.lastIndexOf('/', end - 1), name.lastIndexOf('\\', end - 1)) + 1;
-        String last = plain(name.substring(start, end));
-        return new ModelFacts(
-                last, facts.digest(), plain(facts.version()), facts.input(), facts.classes(), facts.scores());
+        return name.substring(start, end);
     }
 
     private static String plain(String text) {

@@ -2,6 +2,7 @@ package org.elpis.models.scorecard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.elpis.models.audit.AuditReport;
 import org.elpis.models.audit.Control;
 import org.elpis.models.audit.Verdict;
@@ -46,7 +47,7 @@ final class Story {
                 "Elpis · privacy audit of an AI model · "
                         + (isPrivate ? "PRIVATE: names and shows patients, do not pass on" : "may be shared"),
                 Tone.KICKER));
-        String model = card.model().map(facts -> facts.name()).orElse("made images");
+        String model = card.model().map(MethodPart::name).orElse("the generator");
         blocks.add(new Heading(1, "Does " + model + " give away its patients?"));
         blocks.add(new Banner(card.verdict(), Words.meaning(card.verdict())));
         blocks.add(new Paragraph(
@@ -96,7 +97,9 @@ final class Story {
     private String asked() {
         List<String> sides = new ArrayList<>();
         for (DataFacts facts : card.data()) {
-            sides.add(MethodPart.role(facts.role()) + ": " + MethodPart.size(facts, card));
+            String role = MethodPart.role(facts.role());
+            String words = sides.isEmpty() ? role : role.toLowerCase(Locale.ROOT);
+            sides.add(words + ": " + MethodPart.size(facts, card));
         }
         return (sides.isEmpty() ? "" : String.join("; ", sides) + ". ") + "The limits that decide are those of the policy.";
     }
