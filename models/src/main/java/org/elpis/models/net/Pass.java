@@ -1,38 +1,24 @@
 package org.elpis.models.net;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /// One thread's way through a network, one sample at a time, with that sample's own gradient. Every sum has a fixed
-/// order: the same bits on every run and every JVM. Not thread-safe.
+/// order: the same bits on every run and every JVM, with vectors and without. Not thread-safe.
 public final class Pass {
-    private static final float NORM_EPSILON = 1e-5f;
+    private final Chain chain;
+    private final boolean through;
 
-    private final List<Placed> layers;
-    private final float[][] values;
-    private final float[][] gradients;
-    private final @Nullable Pass[] inner;
-
+    /// With the gradient by the sample.
     public Pass(NetworkSpec spec) {
-        this(Placed.of(spec), spec.input().size());
+        this(spec, true, Arithmetic.fastest());
     }
 
-    private Pass(List<Placed> layers, int input) {
-        this.layers = layers;
-        values = new float[layers.size() + 1][];
-        gradients = new float[layers.size() + 1][];
-        inner = new Pass[layers.size()];
-        values[0] = new float[input];
-        gradients[0] = new float[input];
-        for (int i = 0; i < layers.size(); i++) {
-            values[i + 1] = new float[layers.get(i).out().size()];
-            gradients[i + 1] = new float[layers.get(i).out().size()];
-            if (!layers.get(i).inner().isEmpty()) {
-                inner[i] = new Pass(layers.get(i).inner(), layers.get(i).in().size());
-            }
-        }
+    Pass(NetworkSpec spec, boolean through, Arithmetic arithmetic) {
+        this.through = through;
+        chain = new Chain(Placed.of(spec), through, arithmetic);
+    }
+
+    /// Without the gradient by the sample, which training does not need: faster, and [#inputGradient] is refused.
+    public static Pass forTraining(NetworkSpec spec) {
+        return new Pass(spec, false, Arithmetic.fastest());
     }
 
     /// The logits of one sample; the array is this pass's own and holds them until the next call.
@@ -40,11 +26,7 @@ public final class Pass {
     /// @param parameters  all parameters of the network, in the order of its layers
     /// @param sample  channel by channel, row by row
     public float[] forward(float[] parameters, float[] sample) {
-        System.arraycopy(sample, 0, values[0], 0, values[0].length);
-        for (int i = 0; i < layers.size(); i++) {
-            forward(i, parameters);
-        }
-        return values[layers.size()];
+        return chain.forward(parameters, sample);
     }
 
     /// Adds this sample's gradient of the parameters, after [#forward].
@@ -52,346 +34,19 @@ public final class Pass {
     /// @param outputGradient  of the loss by the logits
     /// @param gradient  of the loss by each parameter; added to
     public void backward(float[] parameters, float[] outputGradient, float[] gradient) {
-        System.arraycopy(outputGradient, 0, gradients[layers.size()], 0, outputGradient.length);
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            Arrays.fill(gradients[i], 0);
-            backward(i, parameters, gradient);
-        }
+        chain.backward(parameters, outputGradient, gradient);
     }
 
     /// The gradient of the loss by the sample, after [#backward]; this pass's own array.
     public float[] inputGradient() {
-        return gradients[0];
+        if (!through) {
+            throw new IllegalStateException("a pass for training makes no gradient by the sample: use new Pass");
+        }
+        return chain.inputGradient();
     }
 
     /// What goes into the last layer, after [#forward]; this pass's own array.
     public float[] features() {
-        return values[layers.size() - 1];
-    }
-
-    private Pass within(int i) {
-        return Objects.requireNonNull(inner[i]);
-    }
-
-    private void forward(int i, float[] w) {
-        Placed layer = layers.get(i);
-        float[] x = values[i];
-        float[] y = values[i + 1];
-        switch (layer.spec()) {
-            case LayerSpec.Conv conv -> convolve(layer, conv.kernel(), conv.stride(), w, x, y);
-            case LayerSpec.Depthwise depthwise -> depthwise(layer, depthwise.kernel(), depthwise.stride(), w, x, y);
-            case LayerSpec.GroupNorm norm -> normalize(layer, norm.groups(), w, x, y);
-            case LayerSpec.Relu ignored -> {
-                for (int j = 0; j < y.length; j++) {
-                    y[j] = Math.max(x[j], 0);
-                }
-            }
-            case LayerSpec.Softplus ignored -> {
-                for (int j = 0; j < y.length; j++) {
-                    y[j] = (float) (Math.max(x[j], 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x[j]))));
-                }
-            }
-            case LayerSpec.Tanh ignored -> {
-                for (int j = 0; j < y.length; j++) {
-                    y[j] = (float) StrictMath.tanh(x[j]);
-                }
-            }
-            case LayerSpec.MaxPool pool -> {
-                for (int j = 0; j < y.length; j++) {
-                    y[j] = x[greatest(layer, pool.size(), x, j)];
-                }
-            }
-            case LayerSpec.AveragePool pool -> average(layer, pool.size(), pool.size(), x, y);
-            case LayerSpec.GlobalAveragePool ignored ->
-                average(layer, layer.in().height(), layer.in().width(), x, y);
-            case LayerSpec.Dense ignored -> dense(layer, w, x, y);
-            case LayerSpec.Residual ignored -> {
-                float[] added = within(i).forward(w, x);
-                for (int j = 0; j < y.length; j++) {
-                    y[j] = x[j] + added[j];
-                }
-            }
-        }
-    }
-
-    private void backward(int i, float[] w, float[] dw) {
-        Placed layer = layers.get(i);
-        float[] x = values[i];
-        float[] y = values[i + 1];
-        float[] dx = gradients[i];
-        float[] dy = gradients[i + 1];
-        switch (layer.spec()) {
-            case LayerSpec.Conv conv -> unconvolve(layer, conv.kernel(), conv.stride(), w, x, dx, dy, dw);
-            case LayerSpec.Depthwise depthwise ->
-                undepthwise(layer, depthwise.kernel(), depthwise.stride(), w, x, dx, dy, dw);
-            case LayerSpec.GroupNorm norm -> unnormalize(layer, norm.groups(), w, x, dx, dy, dw);
-            case LayerSpec.Relu ignored -> {
-                for (int j = 0; j < dx.length; j++) {
-                    dx[j] = x[j] > 0 ? dy[j] : 0;
-                }
-            }
-            case LayerSpec.Softplus ignored -> {
-                for (int j = 0; j < dx.length; j++) {
-                    dx[j] = (float) (dy[j] / (1 + StrictMath.exp(-x[j])));
-                }
-            }
-            case LayerSpec.Tanh ignored -> {
-                for (int j = 0; j < dx.length; j++) {
-                    dx[j] = dy[j] * (1 - y[j] * y[j]);
-                }
-            }
-            case LayerSpec.MaxPool pool -> {
-                for (int j = 0; j < dy.length; j++) {
-                    dx[greatest(layer, pool.size(), x, j)] += dy[j];
-                }
-            }
-            case LayerSpec.AveragePool pool -> unaverage(layer, pool.size(), pool.size(), dx, dy);
-            case LayerSpec.GlobalAveragePool ignored ->
-                unaverage(layer, layer.in().height(), layer.in().width(), dx, dy);
-            case LayerSpec.Dense ignored -> undense(layer, w, x, dx, dy, dw);
-            case LayerSpec.Residual ignored -> {
-                within(i).backward(w, dy, dw);
-                float[] through = within(i).inputGradient();
-                for (int j = 0; j < dx.length; j++) {
-                    dx[j] = dy[j] + through[j];
-                }
-            }
-        }
-    }
-
-    private static void convolve(Placed layer, int kernel, int stride, float[] w, float[] x, float[] y) {
-        Shape in = layer.in();
-        Shape out = layer.out();
-        int bias = layer.parameters() + layer.count() - out.channels();
-        for (int f = 0; f < out.channels(); f++) {
-            for (int r = 0; r < out.height(); r++) {
-                for (int c = 0; c < out.width(); c++) {
-                    float sum = w[bias + f];
-                    for (int d = 0; d < in.channels(); d++) {
-                        int at = layer.parameters() + (f * in.channels() + d) * kernel * kernel;
-                        sum += window(in, d, r * stride - kernel / 2, c * stride - kernel / 2, kernel, w, at, x);
-                    }
-                    y[(f * out.height() + r) * out.width() + c] = sum;
-                }
-            }
-        }
-    }
-
-    private static float window(Shape in, int channel, int top, int left, int kernel, float[] w, int at, float[] x) {
-        float sum = 0;
-        for (int r = Math.max(0, -top); r < Math.min(kernel, in.height() - top); r++) {
-            for (int c = Math.max(0, -left); c < Math.min(kernel, in.width() - left); c++) {
-                sum += w[at + r * kernel + c] * x[(channel * in.height() + top + r) * in.width() + left + c];
-            }
-        }
-        return sum;
-    }
-
-    private static void unwindow(
-            Shape in,
-            int channel,
-            int top,
-            int left,
-            int kernel,
-            float[] w,
-            int at,
-            float[] x,
-            float[] dx,
-            float[] dw,
-            float dy) {
-        for (int r = Math.max(0, -top); r < Math.min(kernel, in.height() - top); r++) {
-            for (int c = Math.max(0, -left); c < Math.min(kernel, in.width() - left); c++) {
-                int place = (channel * in.height() + top + r) * in.width() + left + c;
-                dw[at + r * kernel + c] += dy * x[place];
-                dx[place] += dy * w[at + r * kernel + c];
-            }
-        }
-    }
-
-    private static void unconvolve(
-            Placed layer, int kernel, int stride, float[] w, float[] x, float[] dx, float[] dy, float[] dw) {
-        Shape in = layer.in();
-        Shape out = layer.out();
-        int bias = layer.parameters() + layer.count() - out.channels();
-        for (int f = 0; f < out.channels(); f++) {
-            for (int r = 0; r < out.height(); r++) {
-                for (int c = 0; c < out.width(); c++) {
-                    float slope = dy[(f * out.height() + r) * out.width() + c];
-                    dw[bias + f] += slope;
-                    for (int d = 0; slope != 0 && d < in.channels(); d++) {
-                        int at = layer.parameters() + (f * in.channels() + d) * kernel * kernel;
-                        unwindow(
-                                in,
-                                d,
-                                r * stride - kernel / 2,
-                                c * stride - kernel / 2,
-                                kernel,
-                                w,
-                                at,
-                                x,
-                                dx,
-                                dw,
-                                slope);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void depthwise(Placed layer, int kernel, int stride, float[] w, float[] x, float[] y) {
-        Shape in = layer.in();
-        Shape out = layer.out();
-        int bias = layer.parameters() + layer.count() - out.channels();
-        for (int d = 0; d < out.channels(); d++) {
-            int at = layer.parameters() + d * kernel * kernel;
-            for (int r = 0; r < out.height(); r++) {
-                for (int c = 0; c < out.width(); c++) {
-                    y[(d * out.height() + r) * out.width() + c] = w[bias + d]
-                            + window(in, d, r * stride - kernel / 2, c * stride - kernel / 2, kernel, w, at, x);
-                }
-            }
-        }
-    }
-
-    private static void undepthwise(
-            Placed layer, int kernel, int stride, float[] w, float[] x, float[] dx, float[] dy, float[] dw) {
-        Shape in = layer.in();
-        Shape out = layer.out();
-        int bias = layer.parameters() + layer.count() - out.channels();
-        for (int d = 0; d < out.channels(); d++) {
-            int at = layer.parameters() + d * kernel * kernel;
-            for (int r = 0; r < out.height(); r++) {
-                for (int c = 0; c < out.width(); c++) {
-                    float slope = dy[(d * out.height() + r) * out.width() + c];
-                    dw[bias + d] += slope;
-                    unwindow(in, d, r * stride - kernel / 2, c * stride - kernel / 2, kernel, w, at, x, dx, dw, slope);
-                }
-            }
-        }
-    }
-
-    private static void normalize(Placed layer, int groups, float[] w, float[] x, float[] y) {
-        int plane = layer.in().height() * layer.in().width();
-        int share = layer.in().channels() / groups;
-        int size = share * plane;
-        for (int g = 0; g < groups; g++) {
-            float mean = mean(x, g * size, size);
-            float scale = scale(x, g * size, size, mean);
-            for (int j = g * size; j < (g + 1) * size; j++) {
-                int channel = j / plane;
-                y[j] = (x[j] - mean) * scale * w[layer.parameters() + channel]
-                        + w[layer.parameters() + layer.in().channels() + channel];
-            }
-        }
-    }
-
-    private static void unnormalize(
-            Placed layer, int groups, float[] w, float[] x, float[] dx, float[] dy, float[] dw) {
-        int channels = layer.in().channels();
-        int plane = layer.in().height() * layer.in().width();
-        int size = channels / groups * plane;
-        for (int g = 0; g < groups; g++) {
-            float mean = mean(x, g * size, size);
-            float scale = scale(x, g * size, size, mean);
-            float sum = 0;
-            float product = 0;
-            for (int j = g * size; j < (g + 1) * size; j++) {
-                int channel = j / plane;
-                float normal = (x[j] - mean) * scale;
-                float slope = dy[j] * w[layer.parameters() + channel];
-                sum += slope;
-                product += slope * normal;
-                dw[layer.parameters() + channel] += dy[j] * normal;
-                dw[layer.parameters() + channels + channel] += dy[j];
-            }
-            for (int j = g * size; j < (g + 1) * size; j++) {
-                float normal = (x[j] - mean) * scale;
-                dx[j] = scale * (dy[j] * w[layer.parameters() + j / plane] - sum / size - normal * product / size);
-            }
-        }
-    }
-
-    private static float mean(float[] x, int from, int size) {
-        float sum = 0;
-        for (int j = from; j < from + size; j++) {
-            sum += x[j];
-        }
-        return sum / size;
-    }
-
-    private static float scale(float[] x, int from, int size, float mean) {
-        float sum = 0;
-        for (int j = from; j < from + size; j++) {
-            sum += (x[j] - mean) * (x[j] - mean);
-        }
-        return (float) (1 / Math.sqrt(sum / size + NORM_EPSILON));
-    }
-
-    private static int greatest(Placed layer, int size, float[] x, int output) {
-        int corner = corner(layer, size, size, output);
-        int best = corner;
-        for (int r = 0; r < size; r++) {
-            for (int c = 0; c < size; c++) {
-                int place = corner + r * layer.in().width() + c;
-                best = x[place] > x[best] ? place : best;
-            }
-        }
-        return best;
-    }
-
-    private static void average(Placed layer, int high, int wide, float[] x, float[] y) {
-        for (int j = 0; j < y.length; j++) {
-            float sum = 0;
-            int corner = corner(layer, high, wide, j);
-            for (int r = 0; r < high; r++) {
-                for (int c = 0; c < wide; c++) {
-                    sum += x[corner + r * layer.in().width() + c];
-                }
-            }
-            y[j] = sum / (high * wide);
-        }
-    }
-
-    private static void unaverage(Placed layer, int high, int wide, float[] dx, float[] dy) {
-        for (int j = 0; j < dy.length; j++) {
-            int corner = corner(layer, high, wide, j);
-            for (int r = 0; r < high; r++) {
-                for (int c = 0; c < wide; c++) {
-                    dx[corner + r * layer.in().width() + c] += dy[j] / (high * wide);
-                }
-            }
-        }
-    }
-
-    private static int corner(Placed layer, int high, int wide, int output) {
-        int width = layer.out().width();
-        int row = output / width;
-        return row / layer.out().height() * layer.in().height() * layer.in().width()
-                + row % layer.out().height() * high * layer.in().width()
-                + output % width * wide;
-    }
-
-    private static void dense(Placed layer, float[] w, float[] x, float[] y) {
-        int bias = layer.parameters() + layer.count() - y.length;
-        for (int u = 0; u < y.length; u++) {
-            float sum = w[bias + u];
-            int at = layer.parameters() + u * x.length;
-            for (int j = 0; j < x.length; j++) {
-                sum += w[at + j] * x[j];
-            }
-            y[u] = sum;
-        }
-    }
-
-    private static void undense(Placed layer, float[] w, float[] x, float[] dx, float[] dy, float[] dw) {
-        int bias = layer.parameters() + layer.count() - dy.length;
-        for (int u = 0; u < dy.length; u++) {
-            int at = layer.parameters() + u * x.length;
-            dw[bias + u] += dy[u];
-            for (int j = 0; j < x.length; j++) {
-                dw[at + j] += dy[u] * x[j];
-                dx[j] += dy[u] * w[at + j];
-            }
-        }
+        return chain.features();
     }
 }
