@@ -8,8 +8,30 @@ import java.util.List;
 /// @param parameters  how many parameters before this layer
 /// @param count  how many this layer has: weights first, then biases
 record Placed(LayerSpec spec, Shape in, Shape out, int parameters, int count, List<Placed> inner) {
+    /// A quarter of a gigabyte: more is asked of small nets by mistake only.
+    private static final int MOST_PARAMETERS = 1 << 26;
+
+    private static final long MOST_VALUES = 1L << 26;
+
     static List<Placed> of(NetworkSpec spec) {
-        return chain(spec.layers(), spec.input(), 0);
+        List<Placed> placed = chain(spec.layers(), spec.input(), 0);
+        if (values(placed) > MOST_VALUES) {
+            throw new IllegalArgumentException("a network may have at most 2^26 values between its layers");
+        }
+        return placed;
+    }
+
+    private static long values(List<Placed> layers) {
+        return layers.stream()
+                .mapToLong(layer -> layer.out().size() + values(layer.inner()))
+                .sum();
+    }
+
+    private static int parameters(long count, int before) {
+        if (count > MOST_PARAMETERS - before) {
+            throw new IllegalArgumentException("a network may have at most 2^26 parameters");
+        }
+        return (int) count;
     }
 
     private static List<Placed> chain(List<LayerSpec> specs, Shape input, int start) {
@@ -33,20 +55,20 @@ record Placed(LayerSpec spec, Shape in, Shape out, int parameters, int count, Li
                         in,
                         strided(in, conv.filters(), conv.stride()),
                         at,
-                        conv.filters() * (in.channels() * conv.kernel() * conv.kernel() + 1));
+                        conv.filters() * ((long) in.channels() * conv.kernel() * conv.kernel() + 1));
             case LayerSpec.Depthwise depthwise ->
                 plain(
                         spec,
                         in,
                         strided(in, in.channels(), depthwise.stride()),
                         at,
-                        in.channels() * (depthwise.kernel() * depthwise.kernel() + 1));
+                        in.channels() * (depthwise.kernel() * depthwise.kernel() + 1L));
             case LayerSpec.GroupNorm norm -> {
                 if (in.channels() % norm.groups() != 0) {
                     throw new IllegalArgumentException(
                             "groups must divide the channels, got " + norm.groups() + " of " + in.channels());
                 }
-                yield plain(spec, in, in, at, 2 * in.channels());
+                yield plain(spec, in, in, at, 2L * in.channels());
             }
             case LayerSpec.Relu ignored -> plain(spec, in, in, at, 0);
             case LayerSpec.Softplus ignored -> plain(spec, in, in, at, 0);
@@ -55,7 +77,7 @@ record Placed(LayerSpec spec, Shape in, Shape out, int parameters, int count, Li
             case LayerSpec.AveragePool pool -> plain(spec, in, pooled(in, pool.size()), at, 0);
             case LayerSpec.GlobalAveragePool ignored -> plain(spec, in, new Shape(in.channels(), 1, 1), at, 0);
             case LayerSpec.Dense dense ->
-                plain(spec, in, new Shape(dense.units(), 1, 1), at, Math.multiplyExact(dense.units(), in.size() + 1));
+                plain(spec, in, new Shape(dense.units(), 1, 1), at, dense.units() * (in.size() + 1L));
             case LayerSpec.Residual residual -> {
                 List<Placed> inner = chain(residual.layers(), in, at);
                 if (!inner.getLast().out().equals(in)) {
@@ -68,8 +90,8 @@ record Placed(LayerSpec spec, Shape in, Shape out, int parameters, int count, Li
         };
     }
 
-    private static Placed plain(LayerSpec spec, Shape in, Shape out, int at, int count) {
-        return new Placed(spec, in, out, at, count, List.of());
+    private static Placed plain(LayerSpec spec, Shape in, Shape out, int at, long count) {
+        return new Placed(spec, in, out, at, parameters(count, at), List.of());
     }
 
     private static Shape strided(Shape in, int channels, int stride) {
