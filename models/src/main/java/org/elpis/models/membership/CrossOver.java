@@ -1,0 +1,105 @@
+package org.elpis.models.membership;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.elpis.models.stats.Roc;
+
+/// Chooses an attack on one half of the patients and reports it on the other, both ways round: every patient is
+/// reported once, by an attack that was not chosen, fitted or scaled on it.
+///
+/// @param chosen  by half that it was chosen on: `LiRA online, mean`
+/// @param scores  of the chosen attacks, by patient
+/// @param all  the same of every attack, chosen or not
+record CrossOver(List<String> chosen, PatientScores scores, Map<String, PatientScores> all) {
+    private static final double[] RATES = {0.01, 0.02, 0.05};
+
+    static CrossOver of(Battery battery, Evidence evidence) {
+        return of(battery, evidence, List.of());
+    }
+
+    /// @param wanted  attacks to use, by half, or none: they are chosen
+    static CrossOver of(Battery battery, Evidence evidence, List<String> wanted) {
+        Pool pool = evidence.pool();
+        Map<String, PatientScores> all = new LinkedHashMap<>();
+        String[] chosen = new String[2];
+        double[] scores = new double[pool.patientCount()];
+        Arrays.fill(scores, Double.NaN);
+        boolean[] isMember = new boolean[0];
+        for (int half = 0; half < 2; half++) {
+            Map<String, PatientScores> here = candidates(battery, evidence, half);
+            String standard = battery.standard() + ", mean";
+            chosen[half] = wanted.isEmpty()
+                    ? choose(here, pool, half, standard)
+                    : here.containsKey(wanted.get(half)) ? wanted.get(half) : standard;
+            PatientScores best = here.getOrDefault(chosen[half], here.values().iterator().next());
+            isMember = best.isMember();
+            merge(scores, best, pool, half);
+            for (Map.Entry<String, PatientScores> each : here.entrySet()) {
+                PatientScores whole = all.computeIfAbsent(
+                        each.getKey(), name -> new PatientScores(empty(pool), each.getValue().isMember()));
+                merge(whole.scores(), each.getValue(), pool, half);
+            }
+        }
+        return new CrossOver(List.of(chosen), new PatientScores(scores, isMember), all);
+    }
+
+    private static double[] empty(Pool pool) {
+        double[] empty = new double[pool.patientCount()];
+        Arrays.fill(empty, Double.NaN);
+        return empty;
+    }
+
+    private static Map<String, PatientScores> candidates(Battery battery, Evidence evidence, int half) {
+        Map<String, PatientScores> candidates = new LinkedHashMap<>();
+        battery.scores(half).forEach((name, rows) -> {
+            for (PatientScores.Way way : PatientScores.Way.values()) {
+                PatientScores raw = PatientScores.of(evidence.pool(), evidence.rows(), rows, way);
+                candidates.put(
+                        name + (way == PatientScores.Way.MEAN ? ", mean" : ", greatest"),
+                        raw.aligned(evidence.pool(), half));
+            }
+        });
+        return candidates;
+    }
+
+    private static void merge(double[] scores, PatientScores from, Pool pool, int calibrated) {
+        for (int patient = 0; patient < scores.length; patient++) {
+            if (pool.quarterOfPatient(patient) / 2 != calibrated) {
+                scores[patient] = from.scores()[patient];
+            }
+        }
+    }
+
+    /// The standard attack, unless another is better by two standard errors: chance alone must not choose.
+    private static String choose(Map<String, PatientScores> candidates, Pool pool, int half, String standard) {
+        String best = standard;
+        double bar = -1;
+        double bestValue = -1;
+        for (Map.Entry<String, PatientScores> each : candidates.entrySet()) {
+            Roc roc = each.getValue().half(pool, half).roc();
+            double value = value(roc);
+            if (each.getKey().equals(standard)) {
+                double spread = Math.max(0.02, value);
+                bar = value + 2 * Math.sqrt(spread * (1 - Math.min(0.98, spread)) / roc.memberCount());
+            }
+        }
+        for (Map.Entry<String, PatientScores> each : candidates.entrySet()) {
+            double value = value(each.getValue().half(pool, half).roc());
+            if (value > bar && value > bestValue) {
+                bestValue = value;
+                best = each.getKey();
+            }
+        }
+        return best;
+    }
+
+    private static double value(Roc roc) {
+        double sum = 0;
+        for (double rate : RATES) {
+            sum += roc.truePositivesAt(rate);
+        }
+        return sum / RATES.length;
+    }
+}

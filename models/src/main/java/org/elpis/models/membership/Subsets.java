@@ -1,0 +1,39 @@
+package org.elpis.models.membership;
+
+import org.elpis.models.stats.Draws;
+
+/// Which patients each reference model is trained on: about as many rows as the model under audit had, drawn by
+/// patient. Models come in groups that share a drawn order and start at even distances, so that every patient is in
+/// about the same number of models.
+final class Subsets {
+    private static final double MOST = 0.75;
+
+    private Subsets() {}
+
+    /// For every model, whether a patient is in it.
+    static boolean[][] of(Pool pool, int models, long seed) {
+        int[] rowsOf = new int[pool.patientCount()];
+        for (int row = 0; row < pool.realRows(); row++) {
+            rowsOf[pool.patientOf(row)]++;
+        }
+        double size = Math.min(pool.memberRows(), MOST * pool.realRows());
+        int group = (int) Math.max(2, Math.round(pool.realRows() / size));
+        boolean[][] in = new boolean[models][];
+        for (int model = 0; model < models; model++) {
+            int[] order = Draws.of(seed, "reference-subsets", model / group).permutation(rowsOf.length);
+            in[model] = window(order, rowsOf, (int) ((long) order.length * (model % group) / group), size);
+        }
+        return in;
+    }
+
+    private static boolean[] window(int[] order, int[] rowsOf, int start, double size) {
+        boolean[] in = new boolean[order.length];
+        int rows = 0;
+        for (int i = 0; i < order.length && rows < size; i++) {
+            int patient = order[(start + i) % order.length];
+            in[patient] = true;
+            rows += rowsOf[patient];
+        }
+        return in;
+    }
+}
