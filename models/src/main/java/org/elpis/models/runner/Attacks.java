@@ -1,6 +1,9 @@
 package org.elpis.models.runner;
 
 import java.util.List;
+import org.elpis.models.attributes.AttributesAttack;
+import org.elpis.models.audit.AuditKind;
+import org.elpis.models.membership.MembershipAttack;
 
 /// The audits that there are: the one place where another is added.
 public final class Attacks {
@@ -12,6 +15,8 @@ public final class Attacks {
 
     /// In the order in which they are run and shown.
     public static List<Audit> all() {
-        return List.of();
+        return List.of(
+                new ClassifierAudit(AuditKind.MEMBERSHIP, new MembershipAttack()),
+                new ClassifierAudit(AuditKind.ATTRIBUTES, new AttributesAttack()));
     }
 }

@@ -12,7 +12,8 @@ import org.elpis.models.scorecard.Canvas.Ink;
 import org.elpis.models.scorecard.Canvas.Stroke;
 
 /// Lines of one plot. Those of `roc` are drawn on two logarithmic axes, because what counts is who is found while
-/// almost nobody is accused wrongly; a line named `X (low)` and one named `X (high)` are the band around `X`.
+/// almost nobody is accused wrongly. Lines `X (low)` and `X (high)` are the band around `X`, `low` and `high` that around
+/// the first.
 final class CurvePlot implements Plot {
     private static final double WIDTH = 470;
     private static final double LEFT = 64;
@@ -36,11 +37,11 @@ final class CurvePlot implements Plot {
         lines = new ArrayList<>();
         for (Curve curve : curves) {
             Curve drawn = finite(curve);
-            if (drawn.name().endsWith(" (low)")) {
-                lows.put(base(drawn), drawn);
-            } else if (drawn.name().endsWith(" (high)")) {
-                highs.put(base(drawn), drawn);
-            } else if (drawn.x().length > 0) {
+            if (isEnd(drawn, "low")) {
+                lows.put(base(drawn, curves), drawn);
+            } else if (isEnd(drawn, "high")) {
+                highs.put(base(drawn, curves), drawn);
+            } else if (drawn.x().length > 0 && !(isRoc && drawn.name().equals("chance"))) {
                 lines.add(drawn);
             }
         }
@@ -49,8 +50,13 @@ final class CurvePlot implements Plot {
         up = isRoc ? new Axis(least, 1, BOTTOM, TOP, true) : linear(false);
     }
 
-    private static String base(Curve curve) {
-        return curve.name().substring(0, curve.name().lastIndexOf(" ("));
+    private static boolean isEnd(Curve curve, String which) {
+        return curve.name().equals(which) || curve.name().endsWith(" (" + which + ")");
+    }
+
+    private static String base(Curve curve, List<Curve> all) {
+        int end = curve.name().lastIndexOf(" (");
+        return end < 0 ? all.getFirst().name() : curve.name().substring(0, end);
     }
 
     private static Curve finite(Curve curve) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.models.audit.AuditReport;
+import org.elpis.models.audit.Figure;
 import org.elpis.models.audit.Policy;
 import org.elpis.models.audit.Verdict;
 import org.elpis.models.reach.ModelFacts;
@@ -53,6 +54,11 @@ public record Scorecard(
     /// The last day on which it may be relied on: attacks get better, and a model may be replaced.
     public LocalDate expires() {
         return issued.plusDays(policy.count("certificate.days"));
+    }
+
+    /// A figure with its interval as people read it: `4.1 % (2.2 % to 6.9 %)`.
+    public static String told(Figure figure) {
+        return Numbers.of(figure);
     }
 
     /// Groups of fewer patients are not told of to others.
