@@ -279,7 +279,7 @@ class ScorecardTest {
                 card.issued(),
                 card.showing());
 
-        assertThat(new String(Certificate.of(small), StandardCharsets.UTF_8)).doesNotContain("patients", "images");
+        assertThat(new String(Certificate.of(small), StandardCharsets.UTF_8)).doesNotContain("\"patients\"", "\"images\"");
         assertThat(new String(HtmlPage.of(Shareable.of(small)), StandardCharsets.UTF_8))
                 .contains("fewer than 10 patients")
                 .doesNotContain("7 patients");
