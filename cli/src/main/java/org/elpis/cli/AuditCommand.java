@@ -113,8 +113,8 @@ final class AuditCommand {
             boolean isJson = arguments.has("--json");
             try (AuditProgressBar bar =
                     new AuditProgressBar(terminal.err(), terminal.isInteractive(), System::nanoTime)) {
-                AuditRunner runner = new AuditRunner(
-                        Attacks.all(), isJson && !terminal.isInteractive() ? AuditProgress.NONE : bar);
+                AuditRunner runner =
+                        new AuditRunner(Attacks.all(), isJson && !terminal.isInteractive() ? AuditProgress.NONE : bar);
                 Path home = terminal.home(arguments);
                 try (CaseFolder folder = CaseFolder.open(home, runner.id(inputs.material(), wanted))) {
                     AuditRun run = runner.run(inputs.material(), wanted, folder);
@@ -127,8 +127,7 @@ final class AuditCommand {
                             Optional.of(SigningKeys.of(home)),
                             Clock.systemUTC().instant().getEpochSecond()));
                     bar.close();
-                    terminal.out()
-                            .print(isJson ? ScorecardJson.of(card) : AuditText.of(Shareable.of(card), page, out));
+                    terminal.out().print(isJson ? ScorecardJson.of(card) : AuditText.of(Shareable.of(card), page, out));
                     return code(card.verdict());
                 }
             }

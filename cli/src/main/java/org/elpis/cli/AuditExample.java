@@ -117,8 +117,15 @@ final class AuditExample {
             samples.add(values(pixels));
             patients.add(patient);
             manifest.append(file).append(',').append(patient).append(',').append(CLASSES.get(labels[i]));
-            manifest.append(',').append(chest.sex()).append(',').append(chest.age()).append(',');
-            manifest.append(isFrontal ? "PA" : "AP").append(",site ").append(chest.site()).append('\n');
+            manifest.append(',')
+                    .append(chest.sex())
+                    .append(',')
+                    .append(chest.age())
+                    .append(',');
+            manifest.append(isFrontal ? "PA" : "AP")
+                    .append(",site ")
+                    .append(chest.site())
+                    .append('\n');
         }
         Files.writeString(folder.resolve("manifest.csv"), manifest, StandardCharsets.UTF_8);
         return new Examples(samples, labels, patients);

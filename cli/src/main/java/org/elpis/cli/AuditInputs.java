@@ -56,8 +56,7 @@ record AuditInputs(AuditMaterial material, String preprocessing, Optional<String
         }
     }
 
-    private record Sets(
-            Optional<ImageSet> members, Optional<ImageSet> nonMembers, Optional<ImageSet> synthetic) {
+    private record Sets(Optional<ImageSet> members, Optional<ImageSet> nonMembers, Optional<ImageSet> synthetic) {
         static Sets read(Arguments arguments, Preprocessing preprocessing) throws UsageException {
             Optional<Path> members = folder(arguments, "--members");
             Optional<Path> others = folder(arguments, "--nonmembers");
@@ -114,8 +113,7 @@ record AuditInputs(AuditMaterial material, String preprocessing, Optional<String
                         + "--preprocess gives " + parsed.shape() + ".");
             }
             return arguments.has("--mean") || arguments.has("--std")
-                    ? parsed.normalized(
-                            numbers(arguments, "--mean", 0, parsed), numbers(arguments, "--std", 1, parsed))
+                    ? parsed.normalized(numbers(arguments, "--mean", 0, parsed), numbers(arguments, "--std", 1, parsed))
                     : parsed;
         } catch (IllegalArgumentException e) {
             throw new UsageException("--preprocess: " + e.getMessage() + ".");
@@ -160,8 +158,8 @@ record AuditInputs(AuditMaterial material, String preprocessing, Optional<String
                 sets.members().map(set -> set.classes().size()).orElse(0),
                 sets.nonMembers().map(set -> set.classes().size()).orElse(0));
         if (labels > known) {
-            throw new UsageException("the manifests have " + labels + " labels, but the model tells only " + known
-                    + " classes apart.");
+            throw new UsageException(
+                    "the manifests have " + labels + " labels, but the model tells only " + known + " classes apart.");
         }
     }
 

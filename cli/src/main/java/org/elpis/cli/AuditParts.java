@@ -41,7 +41,8 @@ final class AuditParts {
             throw unreadable("The model cannot be read. Check the path and its permissions.", e);
         }
         throw new ElpisException(
-                Code.PART_MISSING, "This build opens only networks of Elpis itself, as `elpis audit example` makes them.");
+                Code.PART_MISSING,
+                "This build opens only networks of Elpis itself, as `elpis audit example` makes them.");
     }
 
     /// A training recipe and the digest of its file.

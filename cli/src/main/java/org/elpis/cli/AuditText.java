@@ -20,12 +20,17 @@ final class AuditText {
         text.append(card.model().map(facts -> Layout.shown(facts.name())).orElse("made images"));
         text.append("\n");
         for (AuditReport report : card.reports()) {
-            text.append('\n').append(report.kind().word()).append(": ").append(report.verdict()).append('\n');
+            text.append('\n')
+                    .append(report.kind().word())
+                    .append(": ")
+                    .append(report.verdict())
+                    .append('\n');
             text.append(Layout.paragraph("  ", Layout.shown(report.summary())));
             report.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "- " + Layout.shown(reason))));
             for (Figure figure : report.figures()) {
                 text.append(Layout.paragraph(
-                        "    ", Layout.shown(figure.name() + ": " + Scorecard.told(figure) + ", n = " + figure.count())));
+                        "    ",
+                        Layout.shown(figure.name() + ": " + Scorecard.told(figure) + ", n = " + figure.count())));
             }
         }
         if (!card.skipped().isEmpty()) {

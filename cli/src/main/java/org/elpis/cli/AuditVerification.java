@@ -34,7 +34,8 @@ final class AuditVerification {
                         "FILE",
                         "Public keys of a site whom you trust (default: the ones of your own home).")
                 .common()
-                .footer("Exit codes: 0 good, 1 not, 2 usage, 3 environment, 4 unknown: no signature by anyone trusted.");
+                .footer(
+                        "Exit codes: 0 good, 1 not, 2 usage, 3 environment, 4 unknown: no signature by anyone trusted.");
     }
 
     static int run(String[] args, Terminal terminal) throws UsageException {
@@ -68,8 +69,7 @@ final class AuditVerification {
             throws UsageException {
         Path beside = file.toAbsolutePath().resolveSibling(ScorecardFiles.SIGNATURE);
         if (!Files.exists(beside)) {
-            return say(
-                    arguments, terminal, ExitCode.UNKNOWN, read.verdict(), "There is no certificate.sig beside it.");
+            return say(arguments, terminal, ExitCode.UNKNOWN, read.verdict(), "There is no certificate.sig beside it.");
         }
         try {
             AuditSignature signature = AuditSignature.read(bytes(beside));
@@ -82,17 +82,16 @@ final class AuditVerification {
                         read.verdict(),
                         "The certificate was changed after it was signed, or the signature is of another.");
             }
-            boolean isTrusted = signature
-                    .signer(VerifyCommand.trusted(arguments, terminal))
-                    .isPresent();
+            boolean isTrusted =
+                    signature.signer(VerifyCommand.trusted(arguments, terminal)).isPresent();
             return isTrusted
                     ? say(
                             arguments,
                             terminal,
                             ExitCode.DONE,
                             read.verdict(),
-                            "The certificate is whole and signed by a site you trust; valid until "
-                                    + read.expires() + ".")
+                            "The certificate is whole and signed by a site you trust; valid until " + read.expires()
+                                    + ".")
                     : say(
                             arguments,
                             terminal,
@@ -100,8 +99,7 @@ final class AuditVerification {
                             read.verdict(),
                             "It is signed by nobody you trust. Give the site's public keys with --sealer FILE.");
         } catch (IOException e) {
-            return say(
-                    arguments, terminal, ExitCode.FINDINGS, read.verdict(), "certificate.sig holds no signature.");
+            return say(arguments, terminal, ExitCode.FINDINGS, read.verdict(), "certificate.sig holds no signature.");
         }
     }
 

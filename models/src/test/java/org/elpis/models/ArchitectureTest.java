@@ -49,7 +49,9 @@ class ArchitectureTest {
     @MethodSource("packages")
     void namesOnlyWhatStandsBelow(String name) {
         classes()
-                .that(describe("reside in " + name, type -> isModels(type) && slice(type).equals(name)))
+                .that(describe(
+                        "reside in " + name,
+                        type -> isModels(type) && slice(type).equals(name)))
                 .should()
                 .onlyDependOnClassesThat(describe(
                         "stand below " + name,

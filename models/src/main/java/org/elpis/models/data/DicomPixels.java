@@ -67,8 +67,8 @@ final class DicomPixels implements Pixels {
         } catch (MalformedDicomException e) {
             throw new UnreadablePictureException("A DICOM file is damaged. Replace it.", e);
         } catch (UndecodableFrameException e) {
-            throw new UnreadablePictureException("The pixel data of a DICOM file cannot be decoded. Replace it, or "
-                    + "export it uncompressed.", e);
+            throw new UnreadablePictureException(
+                    "The pixel data of a DICOM file cannot be decoded. Replace it, or " + "export it uncompressed.", e);
         }
     }
 
@@ -77,8 +77,8 @@ final class DicomPixels implements Pixels {
             return new DicomPixels(raster, new double[0], 0);
         }
         if (!raster.photometric().isMonochrome()) {
-            throw new UnreadablePictureException("A DICOM file has colours of a kind that is not read. "
-                    + "Export it as RGB or PNG.");
+            throw new UnreadablePictureException(
+                    "A DICOM file has colours of a kind that is not read. " + "Export it as RGB or PNG.");
         }
         int least = raster.isSigned() ? -(1 << raster.bits() - 1) : 0;
         double[] shades = new double[1 << raster.bits()];
@@ -113,8 +113,8 @@ final class DicomPixels implements Pixels {
             if (!(slope > 0)
                     || !Double.isFinite(slope + intercept + centre + width)
                     || hasWindow && (!isKnown || !(width > 0) || function.equals("LINEAR") && width < 1)) {
-                throw new UnreadablePictureException("The window or rescaling of a DICOM file is none of the "
-                        + "standard's. Export it as PNG.");
+                throw new UnreadablePictureException(
+                        "The window or rescaling of a DICOM file is none of the " + "standard's. Export it as PNG.");
             }
             return hasWindow
                     ? new Shade(function, slope, intercept, centre, width)
@@ -123,13 +123,12 @@ final class DicomPixels implements Pixels {
 
         double of(int stored) {
             double value = slope * stored + intercept;
-            double shade =
-                    switch (function) {
-                        case "FULL" -> (value - centre) / width;
-                        case "LINEAR_EXACT" -> (value - centre) / width + 0.5;
-                        case "SIGMOID" -> 1 / (1 + StrictMath.exp(-4 * (value - centre) / width));
-                        default -> linear(value);
-                    };
+            double shade = switch (function) {
+                case "FULL" -> (value - centre) / width;
+                case "LINEAR_EXACT" -> (value - centre) / width + 0.5;
+                case "SIGMOID" -> 1 / (1 + StrictMath.exp(-4 * (value - centre) / width));
+                default -> linear(value);
+            };
             return Math.clamp(shade, 0, 1);
         }
 
@@ -185,12 +184,11 @@ final class DicomPixels implements Pixels {
         double luma = raster.at(x, y, 0);
         double blue = raster.at(x, y, 1) - middle;
         double red = raster.at(x, y, 2) - middle;
-        double value =
-                switch (channel) {
-                    case 0 -> luma + 1.402 * red;
-                    case 1 -> luma - 0.344136 * blue - 0.714136 * red;
-                    default -> luma + 1.772 * blue;
-                };
+        double value = switch (channel) {
+            case 0 -> luma + 1.402 * red;
+            case 1 -> luma - 0.344136 * blue - 0.714136 * red;
+            default -> luma + 1.772 * blue;
+        };
         return Math.clamp(value / greatest, 0, 1);
     }
 }

@@ -62,9 +62,8 @@ public final class ImageFolder {
     /// Images that nobody's name goes with, such as generated ones: a manifest need not be there, nor have patients or
     /// labels. Without one, all PNG, JPEG and DICOM files of the folder itself count, by the order of their names.
     public static ImageSet readGenerated(Path folder, Preprocessing preprocessing) {
-        List<Manifest.Row> rows = Files.exists(folder.resolve(Manifest.NAME))
-                ? Manifest.read(folder, Set.of("file"))
-                : listed(folder);
+        List<Manifest.Row> rows =
+                Files.exists(folder.resolve(Manifest.NAME)) ? Manifest.read(folder, Set.of("file")) : listed(folder);
         requireMemory(rows.size(), preprocessing);
         return set(rows, ClassNames.of(rows, List.of()), preprocessing);
     }
@@ -79,8 +78,7 @@ public final class ImageFolder {
                 }
             }
         } catch (IOException e) {
-            throw new ElpisException(
-                    ElpisException.Code.INPUT_UNREADABLE, "The folder of images cannot be read.", e);
+            throw new ElpisException(ElpisException.Code.INPUT_UNREADABLE, "The folder of images cannot be read.", e);
         }
         if (rows.isEmpty()) {
             throw new ElpisException(

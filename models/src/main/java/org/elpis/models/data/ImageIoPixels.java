@@ -26,10 +26,11 @@ final class ImageIoPixels implements Pixels {
         colours = image.getColorModel();
         boolean isShort = raster.getTransferType() == DataBuffer.TYPE_USHORT;
         greatest = isShort ? 65535 : 255;
-        boolean isPlain = colours instanceof ComponentColorModel && (isShort || raster.getTransferType() == DataBuffer.TYPE_BYTE);
+        boolean isPlain =
+                colours instanceof ComponentColorModel && (isShort || raster.getTransferType() == DataBuffer.TYPE_BYTE);
         if (!isPlain && !(colours instanceof IndexColorModel)) {
-            throw new UnreadablePictureException("An image has colours of a kind that is not read. "
-                    + "Save it as grey or RGB with 8 or 16 bits.");
+            throw new UnreadablePictureException(
+                    "An image has colours of a kind that is not read. " + "Save it as grey or RGB with 8 or 16 bits.");
         }
     }
 

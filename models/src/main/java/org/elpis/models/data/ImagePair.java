@@ -31,8 +31,7 @@ public record ImagePair(
 
     /// Compares two sets of one shape and the same classes.
     public static ImagePair of(ImageSet members, ImageSet nonMembers) {
-        if (!members.shape().equals(nonMembers.shape())
-                || !members.classes().equals(nonMembers.classes())) {
+        if (!members.shape().equals(nonMembers.shape()) || !members.classes().equals(nonMembers.classes())) {
             throw new IllegalArgumentException("members and nonMembers must have one shape and the same classes");
         }
         return new ImagePair(

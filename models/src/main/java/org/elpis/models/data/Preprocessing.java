@@ -83,8 +83,8 @@ public record Preprocessing(Shape shape, double low, double high, double[] mean,
     /// In the form that [#parse(String)] reads.
     @Override
     public String toString() {
-        String plain = (shape.channels() == 1 ? "gray" : "rgb")
-                + ":" + shape.height() + "x" + shape.width() + ":" + number(low) + ".." + number(high);
+        String plain = (shape.channels() == 1 ? "gray" : "rgb") + ":" + shape.height() + "x" + shape.width() + ":"
+                + number(low) + ".." + number(high);
         boolean isNormalized = Arrays.stream(mean).anyMatch(value -> value != 0)
                 || Arrays.stream(deviation).anyMatch(value -> value != 1);
         return isNormalized ? plain + ":mean=" + list(mean) + ":std=" + list(deviation) : plain;

@@ -20,7 +20,6 @@ import org.elpis.models.net.Training;
 import org.elpis.models.net.TrainingRecipe;
 import org.elpis.models.stats.Interval;
 import org.elpis.models.stats.PatientBootstrap;
-import org.elpis.models.stats.Roc;
 
 /// The blind baseline: classifiers that never see the model tell members from non-members, by pixels, labels and
 /// attributes. What they can tell, an attack on the model may have told in the same way, and says nothing of it.
@@ -91,8 +90,7 @@ final class BlindControl {
         for (int patient = 0; patient < pool.patientCount(); patient++) {
             patients.add(Integer.toString(patient));
         }
-        return new PatientBootstrap(resamples, CONFIDENCE, seed)
-                .of(patients, drawn -> RocBand.areaOf(scores, drawn));
+        return new PatientBootstrap(resamples, CONFIDENCE, seed).of(patients, drawn -> RocBand.areaOf(scores, drawn));
     }
 
     /// By rows of one half, for those of the other.
@@ -205,7 +203,8 @@ final class BlindControl {
 
     private static double value(Sample sample, String name) {
         if (name.startsWith("#")) {
-            return number(sample.attributes().getOrDefault(name.substring(1), "")).orElse(0);
+            return number(sample.attributes().getOrDefault(name.substring(1), ""))
+                    .orElse(0);
         }
         int equals = name.indexOf('=');
         String attribute = name.substring(0, equals);

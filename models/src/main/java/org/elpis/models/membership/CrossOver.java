@@ -33,12 +33,14 @@ record CrossOver(List<String> chosen, PatientScores scores, Map<String, PatientS
             chosen[half] = wanted.isEmpty()
                     ? choose(here, pool, half, standard)
                     : here.containsKey(wanted.get(half)) ? wanted.get(half) : standard;
-            PatientScores best = here.getOrDefault(chosen[half], here.values().iterator().next());
+            PatientScores best =
+                    here.getOrDefault(chosen[half], here.values().iterator().next());
             isMember = best.isMember();
             merge(scores, best, pool, half);
             for (Map.Entry<String, PatientScores> each : here.entrySet()) {
                 PatientScores whole = all.computeIfAbsent(
-                        each.getKey(), name -> new PatientScores(empty(pool), each.getValue().isMember()));
+                        each.getKey(),
+                        name -> new PatientScores(empty(pool), each.getValue().isMember()));
                 merge(whole.scores(), each.getValue(), pool, half);
             }
         }

@@ -90,8 +90,10 @@ final class Groups {
             return value;
         }
         double[] ends = {18, 40, 60, 75};
-        int at = (int) Arrays.stream(ends).filter(end -> number.getAsDouble() >= end).count();
-        return List.of("below 18", "18 to 39", "40 to 59", "60 to 74", "75 and more").get(at);
+        int at = (int)
+                Arrays.stream(ends).filter(end -> number.getAsDouble() >= end).count();
+        return List.of("below 18", "18 to 39", "40 to 59", "60 to 74", "75 and more")
+                .get(at);
     }
 
     static OptionalDouble number(String value) {

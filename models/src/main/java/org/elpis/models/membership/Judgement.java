@@ -21,8 +21,7 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
 
     private static final double[] BROAD = {0.05, 0.1, 0.2};
 
-    static Judgement of(
-            CrossOver found, Control planted, Control blind, boolean followsLabels, Policy policy) {
+    static Judgement of(CrossOver found, Control planted, Control blind, boolean followsLabels, Policy policy) {
         double confidence = policy.limit("confidence");
         Roc roc = found.scores().roc();
         LowFalseAlarms one = LowFalseAlarms.of(roc, 0.01, confidence);
@@ -145,8 +144,9 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
             misses.add(planted.says() + " That is too few to trust silence (membership.planted-share).");
         }
         if (!followsLabels) {
-            misses.add("The model's answers do not follow the labels: the preprocessing or the order of the classes may be "
-                    + "another than in training, or the model learnt nothing. Check --preprocess and the manifest.");
+            misses.add(
+                    "The model's answers do not follow the labels: the preprocessing or the order of the classes may be "
+                            + "another than in training, or the model learnt nothing. Check --preprocess and the manifest.");
         }
         double limit = policy.limit("membership.pass-tpr-at-1-percent");
         if (one.share().high() >= limit) {

@@ -8,9 +8,11 @@ import org.elpis.models.stats.Roc;
 /// the rate at a threshold that was set on finitely many non-members.
 ///
 /// The rate above the k-th greatest of n non-members is Beta distributed whatever the scores are, so Clopper and
-/// Pearson's ends for k of n hold for it. A likelihood-ratio attacker's curve is concave, and whoever has a point (f, t)
+/// Pearson's ends for k of n hold for it. A likelihood-ratio attacker's curve is concave, and whoever has a point (f,
+/// t)
 /// may guess at random less often: at a rate of r < f he has t r / f. So the lower end is t's lower end times
-/// r / (f's upper end) where that is above r; the upper end is that of t at a threshold whose rate is surely r and more.
+/// r / (f's upper end) where that is above r; the upper end is that of t at a threshold whose rate is surely r and
+/// more.
 /// Each of the two ends is at half of what is left of the confidence.
 ///
 /// @param rate  of false alarms that is asked for, such as 0.01
@@ -34,16 +36,11 @@ record LowFalseAlarms(double rate, Interval share, long alarms, Interval achieve
         int sure = surely(rate, others, both);
         double high = sure > others
                 ? 1
-                : ClopperPearson.of(
-                                roc.membersFrom(roc.thresholdAt((double) sure / others)), roc.memberCount(), both)
+                : ClopperPearson.of(roc.membersFrom(roc.thresholdAt((double) sure / others)), roc.memberCount(), both)
                         .high();
         double share = found.value();
         return new LowFalseAlarms(
-                rate,
-                new Interval(share, Math.min(low, share), Math.max(high, share)),
-                alarms,
-                achieved,
-                threshold);
+                rate, new Interval(share, Math.min(low, share), Math.max(high, share)), alarms, achieved, threshold);
     }
 
     /// The least count of non-members above a threshold at which its rate is surely no less than asked for; more than

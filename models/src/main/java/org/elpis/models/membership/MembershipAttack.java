@@ -39,8 +39,8 @@ public final class MembershipAttack implements Attack {
         }
         int classes = input.model().facts().classes();
         boolean isOnline = input.recipe().isPresent();
-        TrainingRecipe recipe = input.recipe()
-                .orElseGet(() -> Surrogate.recipe(input.members().shape(), classes));
+        TrainingRecipe recipe =
+                input.recipe().orElseGet(() -> Surrogate.recipe(input.members().shape(), classes));
         int plant = input.policy().count("membership.planted-records");
         Pool pool = new Pool(input.members(), input.nonMembers(), classes, plant, input.seed());
         Target target = Target.ask(input, pool);
@@ -49,20 +49,16 @@ public final class MembershipAttack implements Attack {
         List<Answers> trained =
                 new References(input, pool, recipe, channels, target.rounding().floor()).train(in);
         List<Answers> references = trained.subList(0, in.length);
-        Control blind =
-                new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
+        Control blind = new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
         input.progress().at("judging", 1, 3);
-        Evidence onTarget = new Evidence(
-                pool, pool.real(), target.answers(), references, in, isOnline, target.steadiness());
+        Evidence onTarget =
+                new Evidence(pool, pool.real(), target.answers(), references, in, isOnline, target.steadiness());
         CrossOver found = CrossOver.of(new Battery(onTarget), onTarget);
-        Evidence onTwin =
-                new Evidence(pool, pool.twin(), trained.getLast(), references, in, isOnline, new double[0]);
+        Evidence onTwin = new Evidence(pool, pool.twin(), trained.getLast(), references, in, isOnline, new double[0]);
         Control planted = PlantedControl.of(onTwin, found.chosen(), input.policy());
         input.progress().at("judging", 2, 3);
-        Judgement judgement =
-                Judgement.of(found, planted, blind, target.followsLabels(pool), input.policy());
-        AuditReport report = new MembershipReport(input, pool, target, recipe)
-                .of(found, judgement, planted, blind);
+        Judgement judgement = Judgement.of(found, planted, blind, target.followsLabels(pool), input.policy());
+        AuditReport report = new MembershipReport(input, pool, target, recipe).of(found, judgement, planted, blind);
         input.progress().at("judging", 3, 3);
         return report;
     }
@@ -111,7 +107,8 @@ public final class MembershipAttack implements Attack {
             TrainingRecipe recipe = input.recipe().get();
             if (!recipe.network().input().equals(shape)
                     || Network.output(recipe.network()).size() != classes) {
-                return Optional.of("The training recipe is for images of " + recipe.network().input()
+                return Optional.of("The training recipe is for images of "
+                        + recipe.network().input()
                         + " and " + Network.output(recipe.network()).size() + " classes; the model takes " + shape
                         + " and has " + classes + ".");
             }

@@ -31,7 +31,11 @@ record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecip
         }
         double confidence = input.policy().limit("confidence");
         List<Curve> curves = new ArrayList<>(RocBand.of(scores, "chosen attack", confidence, input.seed()));
-        for (String name : List.of("LiRA online, mean", "LiRA offline, mean", "RMIA offline, mean", "quantile, mean",
+        for (String name : List.of(
+                "LiRA online, mean",
+                "LiRA offline, mean",
+                "RMIA offline, mean",
+                "quantile, mean",
                 "loss threshold, mean")) {
             PatientScores line = found.all().get(name);
             if (line != null) {
@@ -63,11 +67,13 @@ record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecip
                 100 * share.low(),
                 100 * share.high());
         return switch (judgement.verdict()) {
-            case PASS -> "Training patients cannot be recognized from the model's answers better than by chance allows. "
-                    + found;
+            case PASS ->
+                "Training patients cannot be recognized from the model's answers better than by chance allows. "
+                        + found;
             case FAIL -> "Training patients can be recognized from the model's answers. " + found;
-            case REVIEW -> "There are signs that training patients can be recognized from the model's answers; a person "
-                    + "must weigh them. " + found;
+            case REVIEW ->
+                "There are signs that training patients can be recognized from the model's answers; a person "
+                        + "must weigh them. " + found;
             case INCONCLUSIVE -> "It could not be shown whether training patients can be recognized. " + found;
         };
     }
@@ -78,14 +84,18 @@ record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecip
         List<Figure> figures = new ArrayList<>();
         LowFalseAlarms one = judgement.atOne();
         LowFalseAlarms tenth = judgement.atTenth();
-        figures.add(new Figure(
-                "tpr-at-1-percent-fpr", "members found at 1 % false alarms", one.share(), BOTH, members));
+        figures.add(
+                new Figure("tpr-at-1-percent-fpr", "members found at 1 % false alarms", one.share(), BOTH, members));
         figures.add(new Figure(
                 "tpr-at-01-percent-fpr", "members found at 0.1 % false alarms", tenth.share(), BOTH, members));
         figures.add(new Figure(
                 "fpr-achieved", "false alarms at the first threshold", one.achieved(), "Clopper-Pearson", others));
         figures.add(new Figure(
-                "fpr-achieved-01", "false alarms at the second threshold", tenth.achieved(), "Clopper-Pearson", others));
+                "fpr-achieved-01",
+                "false alarms at the second threshold",
+                tenth.achieved(),
+                "Clopper-Pearson",
+                others));
         double chance = blind.figures().stream()
                 .filter(figure -> figure.key().startsWith("blind-tpr"))
                 .mapToDouble(figure -> figure.interval().value())
@@ -95,7 +105,9 @@ record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecip
                 "tpr-minus-blind",
                 "members found at 1 % false alarms, less those that a blind classifier finds",
                 new Interval(
-                        one.share().value() - chance, one.share().low() - chance, one.share().high() - chance),
+                        one.share().value() - chance,
+                        one.share().low() - chance,
+                        one.share().high() - chance),
                 BOTH + "; the blind share taken for certain",
                 members));
         figures.add(new Figure(
@@ -130,12 +142,13 @@ record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecip
     private List<String> limits() {
         List<String> limits = new ArrayList<>();
         if (input.recipe().isEmpty()) {
-            limits.add("How the model was trained is not known: reference models are small surrogates of our own, so what "
-                    + "was found is a lower bound of what somebody with the recipe finds.");
+            limits.add(
+                    "How the model was trained is not known: reference models are small surrogates of our own, so what "
+                            + "was found is a lower bound of what somebody with the recipe finds.");
         }
         if (target.rounding().decimals() >= 0) {
-            limits.add("The answers are " + target.rounding().says()
-                    + ": whoever gets the whole answers may find more.");
+            limits.add(
+                    "The answers are " + target.rounding().says() + ": whoever gets the whole answers may find more.");
         }
         int others = input.nonMembers().patientCount();
         if (others < 2995) {
@@ -146,8 +159,9 @@ record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecip
                     others,
                     300.0 / others));
         }
-        limits.add("Attacks of today on the answers alone; weights, gradients and answers to other images were not looked "
-                + "at. A later attack may find more.");
+        limits.add(
+                "Attacks of today on the answers alone; weights, gradients and answers to other images were not looked "
+                        + "at. A later attack may find more.");
         return limits;
     }
 

@@ -15,7 +15,8 @@ final class PlantedControl {
     /// @param evidence  on the twin
     /// @param chosen  attacks that judged the model, by half
     static Control of(Evidence evidence, List<String> chosen, Policy policy) {
-        PatientScores scores = CrossOver.of(new Battery(evidence), evidence, chosen).scores();
+        PatientScores scores =
+                CrossOver.of(new Battery(evidence), evidence, chosen).scores();
         Pool pool = evidence.pool();
         double threshold = scores.roc().thresholdAt(0.01);
         int found = 0;

@@ -112,8 +112,7 @@ final class References {
     }
 
     private Answers kept(String key, List<Integer> rows, int number) throws ModelException {
-        Optional<Answers> before =
-                input.work().find(key).flatMap(bytes -> Answers.of(bytes, pool.rows(), channels));
+        Optional<Answers> before = input.work().find(key).flatMap(bytes -> Answers.of(bytes, pool.rows(), channels));
         if (before.isPresent()) {
             return before.get();
         }

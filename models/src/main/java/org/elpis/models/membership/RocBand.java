@@ -83,8 +83,6 @@ final class RocBand {
                 }
             }
         }
-        return m == 0 || o == 0
-                ? Double.NaN
-                : new Roc(Arrays.copyOf(members, m), Arrays.copyOf(others, o)).auc();
+        return m == 0 || o == 0 ? Double.NaN : new Roc(Arrays.copyOf(members, m), Arrays.copyOf(others, o)).auc();
     }
 }

@@ -83,9 +83,8 @@ public final class CaseFolder implements AutoCloseable {
         try {
             delete(workFolder(kind));
             delete(folder.resolve("fault-" + kind.word() + ".txt"));
-            try (Stream<Path> left = Files.exists(folder.resolve("work"))
-                    ? Files.list(folder.resolve("work"))
-                    : Stream.empty()) {
+            try (Stream<Path> left =
+                    Files.exists(folder.resolve("work")) ? Files.list(folder.resolve("work")) : Stream.empty()) {
                 if (left.findAny().isEmpty()) {
                     Files.deleteIfExists(folder.resolve("work"));
                 }

@@ -18,7 +18,10 @@ final class CaseId {
         StringBuilder text = new StringBuilder("elpis-audit-case 1\n");
         line(text, "suite", Attacks.SUITE);
         line(text, "kinds", new TreeSet<>(kinds).toString());
-        line(text, "model", material.model().map(model -> model.facts().toString()).orElse(""));
+        line(
+                text,
+                "model",
+                material.model().map(model -> model.facts().toString()).orElse(""));
         line(text, "members", digest(material.members()));
         line(text, "nonmembers", digest(material.nonMembers()));
         line(text, "synthetic", digest(material.synthetic()));
@@ -34,6 +37,11 @@ final class CaseId {
 
     /// With its length, so that no value can look like the next line.
     private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(' ').append(value.length()).append(' ').append(value).append('\n');
+        text.append(name)
+                .append(' ')
+                .append(value.length())
+                .append(' ')
+                .append(value)
+                .append('\n');
     }
 }

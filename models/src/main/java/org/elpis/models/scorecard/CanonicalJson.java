@@ -81,7 +81,9 @@ final class CanonicalJson {
                 case '\t' -> text.append("\\t");
                 default -> {
                     if (c < ' ') {
-                        text.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                        text.append("\\u00")
+                                .append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
                     } else {
                         text.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c);
                     }

@@ -45,7 +45,13 @@ public final class Certificate {
                                 "input", model.input().toString(),
                                 "classes", model.classes())));
         map.put("data", card.data().stream().map(facts -> data(facts, card)).toList());
-        map.put("policy", Map.of("digest", MethodPart.digest(card), "limits", card.policy().limits()));
+        map.put(
+                "policy",
+                Map.of(
+                        "digest",
+                        MethodPart.digest(card),
+                        "limits",
+                        card.policy().limits()));
         map.put("smallGroup", card.smallGroup());
         map.put("audits", card.reports().stream().map(Certificate::audit).toList());
         map.put(

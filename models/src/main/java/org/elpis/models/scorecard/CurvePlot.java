@@ -12,7 +12,8 @@ import org.elpis.models.scorecard.Canvas.Ink;
 import org.elpis.models.scorecard.Canvas.Stroke;
 
 /// Lines of one plot. Those of `roc` are drawn on two logarithmic axes, because what counts is who is found while
-/// almost nobody is accused wrongly. Lines `X (low)` and `X (high)` are the band around `X`, `low` and `high` that around
+/// almost nobody is accused wrongly. Lines `X (low)` and `X (high)` are the band around `X`, `low` and `high` that
+/// around
 /// the first.
 final class CurvePlot implements Plot {
     private static final double WIDTH = 470;
@@ -69,8 +70,7 @@ final class CurvePlot implements Plot {
                 y[count++] = curve.y()[i];
             }
         }
-        return new Curve(
-                curve.plot(), curve.name(), Arrays.copyOf(x, count), Arrays.copyOf(y, count));
+        return new Curve(curve.plot(), curve.name(), Arrays.copyOf(x, count), Arrays.copyOf(y, count));
     }
 
     /// The decade of the lowest rate that the data tell apart.
@@ -124,7 +124,9 @@ final class CurvePlot implements Plot {
     public void draw(Canvas canvas) throws IOException {
         grid(canvas);
         if (isRoc) {
-            canvas.line(across.at(new double[] {across.low(), 1}), up.at(new double[] {across.low(), 1}),
+            canvas.line(
+                    across.at(new double[] {across.low(), 1}),
+                    up.at(new double[] {across.low(), 1}),
                     new Stroke(Ink.SOFT, 1, 4));
             canvas.text(RIGHT - 4, up.at(0.34), "chance", 9.5, Anchor.END, Ink.SOFT);
         }

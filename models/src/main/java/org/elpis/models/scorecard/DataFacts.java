@@ -13,7 +13,11 @@ import org.elpis.models.runner.AuditMaterial;
 public record DataFacts(String role, String digest, int images, int patients, int classes) {
     static DataFacts of(String role, ImageSet set) {
         return new DataFacts(
-                role, set.digest(), set.size(), set.patientCount(), set.classes().size());
+                role,
+                set.digest(),
+                set.size(),
+                set.patientCount(),
+                set.classes().size());
     }
 
     /// Those of all sets at hand.

@@ -39,13 +39,15 @@ final class ForestPlot implements Plot {
     static List<Plot> of(List<Row> rows) {
         List<Plot> plots = new ArrayList<>();
         List<Row> shares = rows.stream()
-                .filter(row -> Numbers.isShare(row.figure()) && row.figure().interval().low() >= 0)
+                .filter(row ->
+                        Numbers.isShare(row.figure()) && row.figure().interval().low() >= 0)
                 .toList();
         if (!shares.isEmpty()) {
             plots.add(new ForestPlot(shares, true, new Axis(LEAST_SHARE, 1, LEFT, RIGHT, true)));
         }
         List<Row> signed = rows.stream()
-                .filter(row -> Numbers.isShare(row.figure()) && row.figure().interval().low() < 0)
+                .filter(row ->
+                        Numbers.isShare(row.figure()) && row.figure().interval().low() < 0)
                 .toList();
         if (!signed.isEmpty()) {
             plots.add(new ForestPlot(signed, true, fitting(signed)));

@@ -64,7 +64,10 @@ public final class HtmlPage {
             }
             case Block.Judged judged -> {
                 html.constant("<h3 class=judged><span class=\"badge " + name(judged.verdict()) + "\">");
-                html.text(judged.verdict().name()).constant("</span> ").text(judged.text()).constant("</h3>\n");
+                html.text(judged.verdict().name())
+                        .constant("</span> ")
+                        .text(judged.text())
+                        .constant("</h3>\n");
             }
             case Block.Plotted plotted -> {
                 html.constant("<figure>");

@@ -66,21 +66,23 @@ final class MethodPart {
     private void subject() {
         List<List<String>> rows = new ArrayList<>();
         card.model().ifPresent(model -> {
-            rows.add(List.of("Model", model.name() + (model.version().isEmpty() ? "" : ", version " + model.version())));
+            rows.add(
+                    List.of("Model", model.name() + (model.version().isEmpty() ? "" : ", version " + model.version())));
             rows.add(List.of(
                     "SHA-256 of the model",
                     model.digest().isEmpty() ? "none: an endpoint, which may change silently" : model.digest()));
             rows.add(List.of(
                     "Takes, gives",
-                    model.input() + " (channels, rows, columns); " + model.classes() + " classes"
-                            + ", " + model.scores().name().toLowerCase(Locale.ROOT)));
+                    model.input() + " (channels, rows, columns); " + model.classes() + " classes" + ", "
+                            + model.scores().name().toLowerCase(Locale.ROOT)));
         });
         for (DataFacts facts : card.data()) {
             rows.add(List.of(role(facts.role()), size(facts, card) + "; SHA-256 " + facts.digest()));
         }
         rows.add(List.of("Preprocessing", card.preprocessing()));
         rows.add(List.of(
-                "Training recipe", card.recipe().map(digest -> "known; SHA-256 " + digest).orElse("not known")));
+                "Training recipe",
+                card.recipe().map(digest -> "known; SHA-256 " + digest).orElse("not known")));
         rows.add(List.of("Seed", Long.toString(card.seed())));
         rows.add(List.of("Attack suite, software", Attacks.SUITE + ", " + Software.NAME));
         rows.add(List.of("Case", card.id()));
@@ -149,10 +151,12 @@ final class MethodPart {
     /// SHA-256 over the limits, one a line, by name.
     static String digest(Scorecard card) {
         StringBuilder text = new StringBuilder();
-        card.policy().limits().forEach((name, value) -> text.append(name)
-                .append(": ")
-                .append(CanonicalJson.number(value))
-                .append('\n'));
+        card.policy()
+                .limits()
+                .forEach((name, value) -> text.append(name)
+                        .append(": ")
+                        .append(CanonicalJson.number(value))
+                        .append('\n'));
         return Sha256.hex(Sha256.of(text.toString()));
     }
 
@@ -167,8 +171,12 @@ final class MethodPart {
                                 "of a hundred patients who were not in the training, an attacker wrongly accuses one; this "
                                         + "is the share of training patients that he finds then"),
                         List.of("interval", "the range in which the true figure lies with the stated confidence"),
-                        List.of("planted control", "a leak that was made on purpose, to see whether the check finds it"),
-                        List.of("blind control", "the same attack without the model: shows whether the images alone differ"),
+                        List.of(
+                                "planted control",
+                                "a leak that was made on purpose, to see whether the check finds it"),
+                        List.of(
+                                "blind control",
+                                "the same attack without the model: shows whether the images alone differ"),
                         List.of("n", "how many patients (or canaries, or updates) a figure rests on"))));
     }
 }

@@ -309,8 +309,7 @@ public final class PdfDocument {
                     document, pages.get(i), PDPageContentStream.AppendMode.APPEND, true, true)) {
                 PdfCanvas canvas = new PdfCanvas(foot, font, MARGIN, PDRectangle.A4.getHeight(), 1);
                 double line = PDRectangle.A4.getHeight() - 32;
-                canvas.text(
-                        0, line, privacy + Software.NAME + " · case " + card.id(), 8, Anchor.START, Ink.SOFT);
+                canvas.text(0, line, privacy + Software.NAME + " · case " + card.id(), 8, Anchor.START, Ink.SOFT);
                 canvas.text(WIDTH, line, (i + 1) + " of " + pages.size(), 8, Anchor.END, Ink.SOFT);
             }
         }

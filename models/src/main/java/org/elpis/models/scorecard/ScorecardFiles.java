@@ -61,7 +61,8 @@ public final class ScorecardFiles {
         for (AuditReport report : card.reports()) {
             int number = 1;
             for (Picture picture : report.pictures()) {
-                String name = String.format(Locale.ROOT, "%s-%03d.png", report.kind().word(), number++);
+                String name =
+                        String.format(Locale.ROOT, "%s-%03d.png", report.kind().word(), number++);
                 folder.write("pictures/" + name, picture.png());
             }
         }

@@ -78,7 +78,11 @@ public final class ScorecardJson {
         }
         json.endArray().key("slices").beginArray();
         for (Slice slice : report.slices()) {
-            json.beginObject().key("attribute").value(slice.attribute()).key("group").value(slice.group());
+            json.beginObject()
+                    .key("attribute")
+                    .value(slice.attribute())
+                    .key("group")
+                    .value(slice.group());
             json.key("remarkable").value(slice.remarkable()).key("figure");
             figure(slice.figure());
             json.endObject();
@@ -101,7 +105,11 @@ public final class ScorecardJson {
         number("value", figure.interval().value());
         number("low", figure.interval().low());
         number("high", figure.interval().high());
-        json.key("method").value(figure.method()).key("count").value(figure.count()).endObject();
+        json.key("method")
+                .value(figure.method())
+                .key("count")
+                .value(figure.count())
+                .endObject();
     }
 
     /// JSON has no infinity: an end that is none is left out.

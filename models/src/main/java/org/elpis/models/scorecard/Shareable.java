@@ -102,8 +102,7 @@ public final class Shareable {
         bySize.sort(Comparator.comparingLong(slice -> slice.figure().count()));
         int gone = 0;
         while (gone < bySize.size()
-                && (bySize.get(gone).figure().count() < full.smallGroup()
-                        || singlesOut(bySize, gone))) {
+                && (bySize.get(gone).figure().count() < full.smallGroup() || singlesOut(bySize, gone))) {
             gone++;
         }
         List<Slice> kept = bySize.subList(gone, bySize.size());

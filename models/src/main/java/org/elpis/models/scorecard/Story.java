@@ -77,7 +77,8 @@ final class Story {
         for (Skipped skipped : card.skipped()) {
             unseen.add("Not looked at: " + Words.title(skipped.kind()) + ". " + skipped.why());
         }
-        unseen.add("Attacks that nobody has thought of yet. Every figure is a lower bound against the attacks of today.");
+        unseen.add(
+                "Attacks that nobody has thought of yet. Every figure is a lower bound against the attacks of today.");
         card.reports().stream()
                 .flatMap(report -> report.limits().stream())
                 .distinct()
@@ -101,7 +102,8 @@ final class Story {
             String words = sides.isEmpty() ? role : role.toLowerCase(Locale.ROOT);
             sides.add(words + ": " + MethodPart.size(facts, card));
         }
-        return (sides.isEmpty() ? "" : String.join("; ", sides) + ". ") + "The limits that decide are those of the policy.";
+        return (sides.isEmpty() ? "" : String.join("; ", sides) + ". ")
+                + "The limits that decide are those of the policy.";
     }
 
     private String sure() {
@@ -131,7 +133,10 @@ final class Story {
         if (card.verdict() == Verdict.INCONCLUSIVE) {
             text.append("Where the intervals are too wide for a verdict, the reasons say how many patients it takes. ");
         }
-        return text.append("Suite ").append(Attacks.SUITE).append(", seed ").append(card.seed())
+        return text.append("Suite ")
+                .append(Attacks.SUITE)
+                .append(", seed ")
+                .append(card.seed())
                 .append(": the same command gives the same figures.")
                 .toString();
     }

@@ -70,8 +70,8 @@ final class VerdictPart {
         }
         List<List<String>> others = report.figures().stream()
                 .filter(figure -> !Numbers.isShare(figure))
-                .map(figure -> List.of(
-                        figure.name(), Numbers.of(figure), Numbers.grouped(figure.count()), figure.method()))
+                .map(figure ->
+                        List.of(figure.name(), Numbers.of(figure), Numbers.grouped(figure.count()), figure.method()))
                 .toList();
         if (!others.isEmpty()) {
             blocks.add(new Table(List.of("Further figures", "Value and interval", "n", "Interval by"), others));
@@ -97,8 +97,7 @@ final class VerdictPart {
         }
         List<List<String>> rows = new ArrayList<>();
         for (Control control : report.controls()) {
-            rows.add(List.of(
-                    Words.control(control.kind()), control.held() ? "held" : "DID NOT HOLD", control.says()));
+            rows.add(List.of(Words.control(control.kind()), control.held() ? "held" : "DID NOT HOLD", control.says()));
         }
         blocks.add(new Table(List.of("Check of the check", "", ""), rows));
     }
@@ -131,8 +130,8 @@ final class VerdictPart {
     private void pictures() {
         if (!report.pictures().isEmpty()) {
             blocks.add(new Heading(3, "Pictures: private"));
-            blocks.add(new Pictures(
-                    report.pictures().subList(0, Math.min(MOST_PICTURES, report.pictures().size()))));
+            blocks.add(new Pictures(report.pictures()
+                    .subList(0, Math.min(MOST_PICTURES, report.pictures().size()))));
         }
     }
 
@@ -149,8 +148,8 @@ final class VerdictPart {
         List<List<String>> rows = report.exposures().stream()
                 .sorted(Comparator.comparingDouble(Exposure::score).reversed().thenComparing(Exposure::patient))
                 .limit(MOST_EXPOSED)
-                .map(exposure -> List.of(
-                        exposure.patient(), Numbers.decimal(exposure.score()), exposure.found() ? "named" : ""))
+                .map(exposure ->
+                        List.of(exposure.patient(), Numbers.decimal(exposure.score()), exposure.found() ? "named" : ""))
                 .toList();
         blocks.add(new Table(List.of("Patient", "Score", ""), rows));
     }

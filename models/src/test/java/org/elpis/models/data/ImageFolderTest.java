@@ -62,14 +62,12 @@ class ImageFolderTest {
         assertThat(read().classes()).hasSize(11);
         manifest("file,patient,label\nimage0.png,A,10\nimage1.png,B,ill\n");
         assertThat(read().classes()).containsExactly("10", "ill");
-        assertThat(ImageFolder.read(folder, GREY, List.of("ill", "10")).labels()).containsExactly(1, 0);
+        assertThat(ImageFolder.read(folder, GREY, List.of("ill", "10")).labels())
+                .containsExactly(1, 0);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     file,patient\\nimage0.png,A\\n                                   | lacks a column
                     file,patient,label\\n                                            | no row but its heading
                     file,patient,label,file\\nimage0.png,A,1,x\\n                    | has no name, one that came before
@@ -131,8 +129,9 @@ class ImageFolderTest {
         Files.write(folder.resolve("bomb.png"), header(60_000, 60_000));
         manifest("file,patient,label\nbomb.png,A,1\n");
         assertThatThrownBy(this::read)
-                .isInstanceOfSatisfying(ElpisException.class, fault -> assertThat(fault.context())
-                        .containsEntry("row", "2"))
+                .isInstanceOfSatisfying(
+                        ElpisException.class,
+                        fault -> assertThat(fault.context()).containsEntry("row", "2"))
                 .hasMessageContaining("33,554,432");
     }
 
@@ -188,14 +187,16 @@ class ImageFolderTest {
     void saysOnWhichSideAFaultIs() throws IOException {
         manifest("file,patient,label\nimage0.png,A,0\n");
         assertThatThrownBy(() -> ImageFolder.readPair(folder, folder.resolve("nowhere"), GREY, List.of()))
-                .isInstanceOfSatisfying(ElpisException.class, fault -> assertThat(fault.context())
-                        .containsEntry("folder of", "non-members"));
+                .isInstanceOfSatisfying(
+                        ElpisException.class,
+                        fault -> assertThat(fault.context()).containsEntry("folder of", "non-members"));
     }
 
     @Test
     void readsGeneratedImagesWithoutAManifestByTheirNames() throws IOException {
         ImageSet set = ImageFolder.readGenerated(folder, GREY);
-        assertThat(set.samples()).extracting(Sample::name)
+        assertThat(set.samples())
+                .extracting(Sample::name)
                 .containsExactly("image0.png", "image1.png", "image2.png", "image3.png");
         assertThat(set.classes()).isEmpty();
         assertThat(set.labels()).containsOnly(-1);
@@ -220,7 +221,8 @@ class ImageFolderTest {
     /// A PNG that ends after the chunk that says its size.
     private static byte[] header(int width, int height) {
         ByteBuffer file = ByteBuffer.allocate(45);
-        file.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}).putInt(13);
+        file.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
+                .putInt(13);
         file.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height);
         file.put(new byte[] {8, 0, 0, 0, 0});
         CRC32 crc = new CRC32();

@@ -64,7 +64,8 @@ class PictureTest {
         Path file = written(image);
         float[] grey = Resampling.apply(PictureFile.open(file), Preprocessing.parse("gray:1x1:0..255"));
         assertThat(grey[0]).isCloseTo(0.299f * 100 + 0.587f * 50 + 0.114f * 250, within(1e-4f));
-        assertThat(Resampling.apply(row(1), Preprocessing.parse("rgb:1x1:-1..1"))).containsExactly(1, 1, 1);
+        assertThat(Resampling.apply(row(1), Preprocessing.parse("rgb:1x1:-1..1")))
+                .containsExactly(1, 1, 1);
     }
 
     @Test
@@ -102,8 +103,13 @@ class PictureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gray:8x8", "gray:8x8:1..1", "gray:8x8:0..1:mean=1,2:std=1,1", "gray:8x8:0..1:mean=0:std=0", "blue:8x8:0..1",
-        "gray:0x8:0..1", "rgb:9999x9999:0..1"
+        "gray:8x8",
+        "gray:8x8:1..1",
+        "gray:8x8:0..1:mean=1,2:std=1,1",
+        "gray:8x8:0..1:mean=0:std=0",
+        "blue:8x8:0..1",
+        "gray:0x8:0..1",
+        "rgb:9999x9999:0..1"
     })
     void refusesPreprocessingOfAnotherForm(String text) {
         assertThatThrownBy(() -> Preprocessing.parse(text)).isInstanceOf(IllegalArgumentException.class);
@@ -113,8 +119,10 @@ class PictureTest {
     void showsDicomWithoutAWindowOverAllItsStoredBits() throws Exception {
         assertThat(shades(12, false, Photometric.MONOCHROME2, List.of(), 0, 4095, 1000))
                 .containsExactly(0, 1, 1000 / 4095.0);
-        assertThat(shades(12, true, Photometric.MONOCHROME2, List.of(), -2048, 2047)).containsExactly(0, 1);
-        assertThat(shades(8, false, Photometric.MONOCHROME1, List.of(), 0, 255, 51)).containsExactly(1, 0, 0.8);
+        assertThat(shades(12, true, Photometric.MONOCHROME2, List.of(), -2048, 2047))
+                .containsExactly(0, 1);
+        assertThat(shades(8, false, Photometric.MONOCHROME1, List.of(), 0, 255, 51))
+                .containsExactly(1, 0, 0.8);
     }
 
     /// PS3.3 C.11.2.1.2.1: of the linear function, centre - 0.5 is the middle and the width counts both ends.
@@ -133,7 +141,9 @@ class PictureTest {
     @Test
     void refusesDicomThatNeedsATable() {
         Element table = new Element(
-                0x0028_3000, Vr.SQ, new Value.Items(List.of(DataSet.of(List.of(text(0x0028_1050, "1")), Encoding.EXPLICIT_LITTLE)), false));
+                0x0028_3000,
+                Vr.SQ,
+                new Value.Items(List.of(DataSet.of(List.of(text(0x0028_1050, "1")), Encoding.EXPLICIT_LITTLE)), false));
         assertThatThrownBy(() -> shades(8, false, Photometric.MONOCHROME2, List.of(table), 0))
                 .isInstanceOf(UnreadablePictureException.class)
                 .hasMessageContaining("lookup table");

@@ -169,8 +169,8 @@ class AuditRunnerTest {
     @Test
     void givesAnotherCaseNothingOfThisOne() {
         AuditMaterial material = Materials.apart();
-        AuditRunner runner = new AuditRunner(
-                List.of(FakeAudit.saying(AuditKind.MEMBERSHIP, Verdict.PASS)), AuditProgress.NONE);
+        AuditRunner runner =
+                new AuditRunner(List.of(FakeAudit.saying(AuditKind.MEMBERSHIP, Verdict.PASS)), AuditProgress.NONE);
 
         assertThat(runner.id(material, Set.of())).matches("[0-9a-f]{32}").isEqualTo(runner.id(material, Set.of()));
         assertThat(runner.id(Materials.seeded(material, 2), Set.of())).isNotEqualTo(runner.id(material, Set.of()));

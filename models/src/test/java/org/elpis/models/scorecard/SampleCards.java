@@ -76,13 +76,12 @@ final class SampleCards {
     }
 
     static Figure figure(String key, String name, double value, double low, double high, long count) {
-        return new Figure(
-                key, name, new Interval(value, low, high), "patient bootstrap, 2000 resamples, 95 %", count);
+        return new Figure(key, name, new Interval(value, low, high), "patient bootstrap, 2000 resamples, 95 %", count);
     }
 
     static AuditReport membership() {
-        Figure main = figure(
-                "tpr-at-1-percent-fpr", "training patients found at 1 % false alarms", 0.114, 0.083, 0.149, 800);
+        Figure main =
+                figure("tpr-at-1-percent-fpr", "training patients found at 1 % false alarms", 0.114, 0.083, 0.149, 800);
         TreeMap<String, String> settings = new TreeMap<>();
         settings.put("reference models", "64, each on a random half of the patients");
         settings.put("attacks", "LiRA online with variance shrinkage, RMIA a = 0.3, quantile; chosen on one half");
@@ -175,7 +174,13 @@ final class SampleCards {
                         + "chance.",
                 List.of("The copy rate minus that of the control is 0.14 %, between -0.02 and 0.31 %: 0 lies within."),
                 List.of(
-                        figure("copy-difference", "copies of training patients minus control", 0.0014, -0.0002, 0.0031, 5_000),
+                        figure(
+                                "copy-difference",
+                                "copies of training patients minus control",
+                                0.0014,
+                                -0.0002,
+                                0.0031,
+                                5_000),
                         figure("meehan-z", "Meehan's test of copying", -1.7, -3.1, -0.4, 5_000)),
                 List.of(new Control(
                         Control.Kind.PLANTED, true, "The patient who was planted ten times was found.", List.of())),

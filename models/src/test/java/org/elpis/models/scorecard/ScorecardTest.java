@@ -106,7 +106,8 @@ class ScorecardTest {
         String odd = "\u0000\u202e\ud800 \u4f60\u597d \ud83d\ude00 " + "x".repeat(5_000) + " \u2264 \u03b5\n\t";
         AuditReport report = AuditReport.inconclusive(AuditKind.DP, odd, List.of(odd, ""));
 
-        assertThat(text(PdfDocument.of(SampleCards.of(Verdict.INCONCLUSIVE, report)))).contains("\u2264 \u03b5");
+        assertThat(text(PdfDocument.of(SampleCards.of(Verdict.INCONCLUSIVE, report))))
+                .contains("\u2264 \u03b5");
     }
 
     @Test
@@ -279,7 +280,8 @@ class ScorecardTest {
                 card.issued(),
                 card.showing());
 
-        assertThat(new String(Certificate.of(small), StandardCharsets.UTF_8)).doesNotContain("\"patients\"", "\"images\"");
+        assertThat(new String(Certificate.of(small), StandardCharsets.UTF_8))
+                .doesNotContain("\"patients\"", "\"images\"");
         assertThat(new String(HtmlPage.of(Shareable.of(small)), StandardCharsets.UTF_8))
                 .contains("fewer than 10 patients")
                 .doesNotContain("7 patients");
