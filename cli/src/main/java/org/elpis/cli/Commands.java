@@ -21,6 +21,7 @@ final class Commands {
             "ledger",
             "profile",
             "template",
+            "audit",
             "doctor");
 
     private Commands() {}

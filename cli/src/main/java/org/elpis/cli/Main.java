@@ -34,6 +34,7 @@ public final class Main {
               trace LEAKED...           whose copy was this made from?
               profile list, show NAME   what stays and what goes; a conformance statement for reviewers
               template learn, show, ... where devices draw words into their images
+              audit MODEL               what does an AI model give away of its patients? audit example DIR
               doctor                    is this machine fit
 
               COMMAND --help            all options of a command
@@ -89,6 +90,7 @@ public final class Main {
             case "profile" -> ProfileCommand.run(args, terminal);
             case "ledger" -> LedgerCommand.run(args, terminal);
             case "template" -> TemplateCommand.run(args, terminal);
+            case "audit" -> AuditCommand.run(args, terminal);
             case "doctor" -> DoctorCommand.run(args, terminal);
             case "warm-up" -> WarmUp.run(terminal);
             default -> throw UsageException.unknown("command", name, Commands.NAMES);

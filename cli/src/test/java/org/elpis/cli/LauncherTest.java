@@ -249,6 +249,41 @@ class LauncherTest {
     }
 
     @Test
+    void givesAuditsVectorsAndNativesAndNoCacheThatWasTrainedWithoutThem() throws Exception {
+        installedJdk();
+        built();
+        elpis();
+
+        assertThat(elpis("audit", "model.onnx").output())
+                .containsSubsequence(
+                        "-Xmx2g",
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "org.elpis.cli.Main",
+                        "audit",
+                        "model.onnx")
+                .noneMatch(word -> word.startsWith("-XX:AOTCache") || word.contains("TieredStopAtLevel"));
+    }
+
+    @Test
+    void givesNoOtherCommandTheModulesOfAudits() throws Exception {
+        installedJdk();
+        built();
+
+        assertThat(elpis("deid", "audit", "OUT").output()).doesNotContain("--add-modules");
+    }
+
+    @Test
+    void letsElpisOptsGiveAuditsMoreMemory() throws Exception {
+        installedJdk();
+        built();
+        environment.put("ELPIS_OPTS", "-Xmx4g");
+
+        assertThat(elpis("audit", "model.onnx").output()).containsSubsequence("-Xmx2g", "-Xmx4g");
+    }
+
+    @Test
     void givesTheJvmALocaleThatCanNameEveryFile() throws Exception {
         Path found = installedJdk();
         executable(found.resolve("bin/java"), "#!/bin/sh\necho \"${LC_ALL:-unset} ${LANG:-unset}\"\n");

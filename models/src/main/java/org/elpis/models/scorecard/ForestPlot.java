@@ -1,0 +1,148 @@
+package org.elpis.models.scorecard;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.elpis.models.audit.Figure;
+import org.elpis.models.scorecard.Canvas.Anchor;
+import org.elpis.models.scorecard.Canvas.Ink;
+import org.elpis.models.scorecard.Canvas.Stroke;
+import org.elpis.models.stats.Interval;
+
+/// Figures with their intervals, one a row, against the limits of the policy. Shares stand on a logarithmic axis from
+/// 0.1 % on; everything else on an axis that fits.
+final class ForestPlot implements Plot {
+    private static final double WIDTH = 668;
+    private static final double ROW = 30;
+    private static final double LEFT = 248;
+    private static final double RIGHT = 516;
+    private static final double TOP = 8;
+    private static final double LEAST_SHARE = 0.001;
+    private static final int LONGEST = 50;
+
+    /// One row.
+    ///
+    /// @param isMarked  whether it is to be seen at once
+    record Row(String label, Figure figure, List<Limits.Mark> marks, boolean isMarked) {}
+
+    private final List<Row> rows;
+    private final boolean areShares;
+    private final Axis axis;
+
+    private ForestPlot(List<Row> rows, boolean areShares, Axis axis) {
+        this.rows = rows;
+        this.areShares = areShares;
+        this.axis = axis;
+    }
+
+    /// One plot for shares and one for each other kind of number that has two rows or a limit.
+    static List<Plot> of(List<Row> rows) {
+        List<Plot> plots = new ArrayList<>();
+        List<Row> shares = rows.stream()
+                .filter(row ->
+                        Numbers.isShare(row.figure()) && row.figure().interval().low() >= 0)
+                .toList();
+        if (!shares.isEmpty()) {
+            plots.add(new ForestPlot(shares, true, new Axis(LEAST_SHARE, 1, LEFT, RIGHT, true)));
+        }
+        List<Row> signed = rows.stream()
+                .filter(row ->
+                        Numbers.isShare(row.figure()) && row.figure().interval().low() < 0)
+                .toList();
+        if (!signed.isEmpty()) {
+            plots.add(new ForestPlot(signed, true, fitting(signed)));
+        }
+        for (Row row : rows) {
+            if (!Numbers.isShare(row.figure()) && !row.marks().isEmpty()) {
+                plots.add(new ForestPlot(List.of(row), false, fitting(List.of(row))));
+            }
+        }
+        return plots;
+    }
+
+    private static Axis fitting(List<Row> rows) {
+        double low = 0;
+        double high = 0;
+        for (Row row : rows) {
+            Interval at = row.figure().interval();
+            for (double value : new double[] {at.low(), at.value(), at.high()}) {
+                if (Double.isFinite(value)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+            for (Limits.Mark mark : row.marks()) {
+                low = Math.min(low, mark.value());
+                high = Math.max(high, mark.value());
+            }
+        }
+        double margin = low < high ? (high - low) * 0.05 : 0.5;
+        return new Axis(low < 0 ? low - margin : low, high + margin, LEFT, RIGHT, false);
+    }
+
+    @Override
+    public double width() {
+        return WIDTH;
+    }
+
+    @Override
+    public double height() {
+        return TOP + ROW * rows.size() + 22;
+    }
+
+    @Override
+    public String says() {
+        return "Figures with their 95 % intervals and the limits of the policy";
+    }
+
+    @Override
+    public void draw(Canvas canvas) throws IOException {
+        double bottom = TOP + ROW * rows.size();
+        for (double tick : axis.ticks()) {
+            double x = axis.at(tick);
+            canvas.line(new double[] {x, x}, new double[] {TOP, bottom}, new Stroke(Ink.LINE, 0.7, 0));
+            canvas.text(x, bottom + 14, Numbers.one(tick, areShares), 10, Anchor.MIDDLE, Ink.SOFT);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            row(canvas, rows.get(i), TOP + ROW * (i + 0.5));
+        }
+    }
+
+    private void row(Canvas canvas, Row row, double y) throws IOException {
+        Interval at = row.figure().interval();
+        Ink ink = ink(row);
+        canvas.text(0, y - 1, shortened(row.label()), 10, Anchor.START, Ink.INK);
+        canvas.text(0, y + 11, "n = " + Numbers.grouped(row.figure().count()), 9, Anchor.START, Ink.SOFT);
+        for (Limits.Mark mark : row.marks()) {
+            double x = axis.at(mark.value());
+            Stroke stroke = new Stroke(mark.isFail() ? Ink.BAD : Ink.GOOD, 1.4, 3);
+            canvas.line(new double[] {x, x}, new double[] {y - 11, y + 11}, stroke);
+        }
+        double from = axis.at(at.low());
+        double to = axis.at(at.high());
+        canvas.line(new double[] {from, to}, new double[] {y, y}, new Stroke(ink, 2, 0));
+        for (double end : new double[] {from, to}) {
+            canvas.line(new double[] {end, end}, new double[] {y - 4, y + 4}, new Stroke(ink, 1.4, 0));
+        }
+        canvas.dot(axis.at(at.value()), y, 4, ink);
+        canvas.text(RIGHT + 12, y + 3.5, Numbers.of(row.figure()), 10, Anchor.START, Ink.INK);
+    }
+
+    /// Red when the whole interval lies beyond what fails, green when all of it lies before what passes.
+    private static Ink ink(Row row) {
+        Interval at = row.figure().interval();
+        for (Limits.Mark mark : row.marks()) {
+            if (mark.isFail() && at.low() > mark.value()) {
+                return Ink.BAD;
+            }
+            if (!mark.isFail() && at.high() < mark.value()) {
+                return Ink.GOOD;
+            }
+        }
+        return row.isMarked() ? Ink.WARN : Ink.BLUE;
+    }
+
+    private static String shortened(String label) {
+        return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1) + "…";
+    }
+}

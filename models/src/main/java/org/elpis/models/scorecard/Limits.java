@@ -1,0 +1,36 @@
+package org.elpis.models.scorecard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.elpis.models.audit.AuditKind;
+import org.elpis.models.audit.Figure;
+import org.elpis.models.audit.Policy;
+
+/// Finds the policy's limits of a figure by their names: `membership.fail-tpr-at-1-percent` is a limit of every
+/// figure of that audit whose key is `tpr-at-1-percent` or begins with it and `-`; of several the longest names.
+final class Limits {
+    /// A limit.
+    ///
+    /// @param name  in the policy
+    /// @param isFail  whether what lies beyond fails, else what lies before passes
+    record Mark(String name, double value, boolean isFail) {}
+
+    private Limits() {}
+
+    static List<Mark> of(Policy policy, AuditKind kind, Figure figure) {
+        List<Mark> marks = new ArrayList<>();
+        for (String verb : List.of("fail", "pass")) {
+            String start = kind.name().toLowerCase(Locale.ROOT) + "." + verb + "-";
+            policy.limits().keySet().stream()
+                    .filter(name -> name.startsWith(start) && isOf(name.substring(start.length()), figure.key()))
+                    .max((a, b) -> Integer.compare(a.length(), b.length()))
+                    .ifPresent(name -> marks.add(new Mark(name, policy.limit(name), verb.equals("fail"))));
+        }
+        return marks;
+    }
+
+    private static boolean isOf(String name, String key) {
+        return key.equals(name) || key.startsWith(name + "-");
+    }
+}
