@@ -48,6 +48,8 @@ sealed interface LossPair permits MixtureLoss, FixedSizeLoss, LaplaceLoss, TwoPo
         ADD
     }
 
+    /// The losses of a mechanism in one direction.
+    ///
     /// @param logTail  logarithm of the share on each side that may be left out, below 0
     static LossPair of(Mechanism mechanism, Direction direction, double logTail) {
         return switch (mechanism) {
