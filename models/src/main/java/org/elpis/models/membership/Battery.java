@@ -82,7 +82,7 @@ final class Battery {
         double bestArea = 0;
         for (int step = 0; step <= 10; step++) {
             double area = 0;
-            for (int model = 0; model < Math.min(2, evidence.plain()); model++) {
+            for (int model = 0; model < Math.min(2, evidence.models()); model++) {
                 area += areaAgainst(model, step / 10.0);
             }
             if (area > bestArea + 1e-9) {
@@ -111,7 +111,7 @@ final class Battery {
     /// A classifier of in and out on all channels, fitted to reference models and turned on the target: it finds what
     /// training leaves in other classes than the true one.
     private double[] outputVector() {
-        int models = Math.min(8, evidence.plain());
+        int models = Math.min(8, evidence.models());
         List<double[]> features = new ArrayList<>();
         List<Boolean> isIn = new ArrayList<>();
         Draws draws = Draws.of(pool.rows(), "output-vector", models);

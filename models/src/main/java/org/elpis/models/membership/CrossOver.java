@@ -7,7 +7,8 @@ import java.util.Map;
 import org.elpis.models.stats.Roc;
 
 /// Chooses an attack on one half of the patients and reports it on the other, both ways round: every patient is
-/// reported once, by an attack that was not chosen, fitted or scaled on it.
+/// reported once, by an attack that was neither chosen nor fitted on it. The two halves are joined by each patient's
+/// place among the non-members of its own half, so that no scale is estimated.
 ///
 /// @param chosen  by half that it was chosen on: `LiRA online, mean`
 /// @param scores  of the chosen attacks, by patient
@@ -55,21 +56,36 @@ record CrossOver(List<String> chosen, PatientScores scores, Map<String, PatientS
 
     private static Map<String, PatientScores> candidates(Battery battery, Evidence evidence, int half) {
         Map<String, PatientScores> candidates = new LinkedHashMap<>();
+        List<PatientScores.Way> ways = hasSeveralImages(evidence)
+                ? List.of(PatientScores.Way.values())
+                : List.of(PatientScores.Way.MEAN);
         battery.scores(half).forEach((name, rows) -> {
-            for (PatientScores.Way way : PatientScores.Way.values()) {
-                PatientScores raw = PatientScores.of(evidence.pool(), evidence.rows(), rows, way);
+            for (PatientScores.Way way : ways) {
                 candidates.put(
                         name + (way == PatientScores.Way.MEAN ? ", mean" : ", greatest"),
-                        raw.aligned(evidence.pool(), half));
+                        PatientScores.of(evidence.pool(), evidence.rows(), rows, way));
             }
         });
         return candidates;
     }
 
+    private static boolean hasSeveralImages(Evidence evidence) {
+        boolean[] seen = new boolean[evidence.pool().patientCount()];
+        for (int row : evidence.rows().active()) {
+            int patient = evidence.pool().patientOf(row);
+            if (seen[patient]) {
+                return true;
+            }
+            seen[patient] = true;
+        }
+        return false;
+    }
+
     private static void merge(double[] scores, PatientScores from, Pool pool, int calibrated) {
+        PatientScores ranked = from.ranked(pool, 1 - calibrated);
         for (int patient = 0; patient < scores.length; patient++) {
             if (pool.quarterOfPatient(patient) / 2 != calibrated) {
-                scores[patient] = from.scores()[patient];
+                scores[patient] = ranked.scores()[patient];
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.elpis.models.audit.Control;
 import org.elpis.models.audit.Policy;
 import org.elpis.models.audit.Verdict;
@@ -19,16 +20,18 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
     /// A count of extreme members that chance gives once in a thousand audits is one to look at.
     private static final double EXTREME = 1e-3;
 
-    private static final double[] BROAD = {0.05, 0.1, 0.2};
+    private static final double[] RATES = {0.01, 0.05, 0.1, 0.2};
 
-    static Judgement of(CrossOver found, Control planted, Control blind, boolean followsLabels, Policy policy) {
+    /// @param asking  what is wrong with how the model was asked, when something is
+    static Judgement of(CrossOver found, Control blind, Optional<String> asking, Policy policy) {
         double confidence = policy.limit("confidence");
         Roc roc = found.scores().roc();
         LowFalseAlarms one = LowFalseAlarms.of(roc, 0.01, confidence);
         LowFalseAlarms tenth = LowFalseAlarms.of(roc, 0.001, confidence);
         List<String> fails = fails(found, one, tenth, policy);
-        List<String> doubts = doubts(found, roc, one, confidence);
-        List<String> misses = misses(roc, one, planted, blind, followsLabels, policy);
+        List<String> doubts = doubts(found, roc, confidence);
+        List<String> misses = misses(roc, one, blind, policy);
+        asking.ifPresent(misses::add);
         List<String> reasons = new ArrayList<>(fails);
         reasons.addAll(doubts);
         reasons.addAll(misses);
@@ -43,14 +46,25 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
             verdict = Verdict.INCONCLUSIVE;
         } else {
             verdict = Verdict.PASS;
-            reasons.add(String.format(
+        }
+        return new Judgement(verdict, reasons, one, tenth);
+    }
+
+    /// The same after the planted control, without which nothing passes.
+    Judgement with(Control planted, Policy policy) {
+        List<String> all = new ArrayList<>(reasons);
+        if (!planted.held()) {
+            all.add(planted.says() + " That is too few to trust silence (membership.planted-share).");
+        } else if (verdict == Verdict.PASS) {
+            all.add(String.format(
                     Locale.ROOT,
                     "At 1 %% false alarms at most %.1f %% of the members are found, which is below %.1f %% "
                             + "(membership.pass-tpr-at-1-percent), and every control held.",
-                    100 * one.share().high(),
+                    100 * atOne.share().high(),
                     100 * policy.limit("membership.pass-tpr-at-1-percent")));
         }
-        return new Judgement(verdict, reasons, one, tenth);
+        boolean isDropped = verdict == Verdict.PASS && !planted.held();
+        return new Judgement(isDropped ? Verdict.INCONCLUSIVE : verdict, all, atOne, atTenth);
     }
 
     private static List<String> fails(CrossOver found, LowFalseAlarms one, LowFalseAlarms tenth, Policy policy) {
@@ -92,62 +106,58 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
         }
     }
 
-    private static List<String> doubts(CrossOver found, Roc roc, LowFalseAlarms one, double confidence) {
+    /// Looks at the attack that judges, at four rates, and at all attacks at the same: as many members more than chance
+    /// are found in less than one of forty audits of a model that gives nothing away. And whether a few stand out.
+    private static List<String> doubts(CrossOver found, Roc roc, double confidence) {
+        double half = (1 - confidence) / 4;
         List<String> doubts = new ArrayList<>();
-        if (one.share().low() > 0.01) {
-            doubts.add(String.format(
-                    Locale.ROOT,
-                    "More members than chance are found at 1 %% false alarms: at least %.1f %%.",
-                    100 * one.share().low()));
-        }
-        double broad = 1 - (1 - confidence) / BROAD.length;
-        for (double rate : BROAD) {
-            if (doubts.isEmpty() && LowFalseAlarms.isAboveChance(roc, rate, broad)) {
-                doubts.add(String.format(
-                        Locale.ROOT,
-                        "More members than chance are found at %.0f %% false alarms: %.1f %%.",
-                        100 * rate,
-                        100 * roc.truePositivesAt(rate)));
+        beyondChance("the attack that judges", roc, half / RATES.length).ifPresent(doubts::add);
+        for (Map.Entry<String, PatientScores> each : found.all().entrySet()) {
+            if (doubts.isEmpty()) {
+                double level = half / RATES.length / found.all().size();
+                beyondChance("the attack " + each.getKey(), each.getValue().roc(), level)
+                        .ifPresent(doubts::add);
             }
         }
-        double level = EXTREME / found.all().size();
-        double strict = 1 - (1 - confidence) / found.all().size();
         for (Map.Entry<String, PatientScores> each : found.all().entrySet()) {
             PatientScores scores = each.getValue();
-            LowFalseAlarms other = LowFalseAlarms.of(scores.roc(), 0.01, strict);
             Extremes extremes = Extremes.of(scores.of(true), scores.of(false));
-            if (extremes.p() < level) {
+            if (extremes.p() < EXTREME / found.all().size()) {
                 doubts.add(String.format(
                         Locale.ROOT,
-                        "The most extreme scores of %s are of %d members and %d non-members, more members than chance "
-                                + "gives (p %.1e): a few patients may be remembered.",
+                        "The most extreme scores of the attack %s are of %d members and %d non-members, more members than "
+                                + "chance gives (p %.1e): a few patients may be remembered.",
                         each.getKey(),
                         extremes.members(),
                         extremes.others(),
                         extremes.p()));
                 break;
             }
-            if (other.share().low() > 0.01) {
-                doubts.add("The attack " + each.getKey() + " finds more members than chance at 1 % false alarms.");
-                break;
-            }
         }
         return doubts;
     }
 
+    private static Optional<String> beyondChance(String attack, Roc roc, double level) {
+        for (double rate : RATES) {
+            double p = LowFalseAlarms.chance(roc, rate);
+            if (p < level) {
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "More members than chance gives are found by %s: %.1f %% at %.0f %% false alarms (p %.1e).",
+                        attack,
+                        100 * roc.truePositivesAt(rate),
+                        100 * rate,
+                        p));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static List<String> misses(
-            Roc roc, LowFalseAlarms one, Control planted, Control blind, boolean followsLabels, Policy policy) {
+            Roc roc, LowFalseAlarms one, Control blind, Policy policy) {
         List<String> misses = new ArrayList<>();
         if (!blind.held()) {
             misses.add(blind.says() + " Choose non-members of the same site, time and kind.");
-        }
-        if (!planted.held()) {
-            misses.add(planted.says() + " That is too few to trust silence (membership.planted-share).");
-        }
-        if (!followsLabels) {
-            misses.add(
-                    "The model's answers do not follow the labels: the preprocessing or the order of the classes may be "
-                            + "another than in training, or the model learnt nothing. Check --preprocess and the manifest.");
         }
         double limit = policy.limit("membership.pass-tpr-at-1-percent");
         if (one.share().high() >= limit) {

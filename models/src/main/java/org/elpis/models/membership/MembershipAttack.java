@@ -10,6 +10,7 @@ import org.elpis.models.audit.AuditCase;
 import org.elpis.models.audit.AuditKind;
 import org.elpis.models.audit.AuditReport;
 import org.elpis.models.audit.Control;
+import org.elpis.models.audit.Verdict;
 import org.elpis.models.data.ImageSet;
 import org.elpis.models.data.Sample;
 import org.elpis.models.net.Network;
@@ -42,26 +43,34 @@ public final class MembershipAttack implements Attack {
         TrainingRecipe recipe =
                 input.recipe().orElseGet(() -> Surrogate.recipe(input.members().shape(), classes));
         int plant = input.policy().count("membership.planted-records");
-        Pool pool = new Pool(input.members(), input.nonMembers(), classes, plant, input.seed());
+        Pool pool = new Pool(input.members(), input.nonMembers(), input.seed());
         Target target = Target.ask(input, pool);
-        int channels = target.answers().channels();
         boolean[][] in = Subsets.of(pool, input.policy().count("membership.reference-models"), input.seed());
-        References.Trained trained =
-                new References(input, pool, recipe, channels, target.rounding().floor()).train(in);
-        List<Answers> references = trained.references();
+        List<Answers> references = new Trainer(input, pool, recipe, target.rounding())
+                .all(in, "training reference models", "membership-reference-", 1, 0);
+        Evidence evidence =
+                new Evidence(pool, pool.real(), target.answers(), references, in, isOnline, target.steadiness());
+        input.progress().at("looking for differences without the model", 0, 1);
         Control blind =
                 new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
-        input.progress().at("judging", 1, 3);
-        Evidence onTarget =
-                new Evidence(pool, pool.real(), target.answers(), references, in, isOnline, target.steadiness());
-        CrossOver found = CrossOver.of(new Battery(onTarget), onTarget);
-        Evidence onTwin =
-                new Evidence(pool, pool.twin(), trained.twin(), references, in, isOnline, new double[0]);
-        Control planted = PlantedControl.of(onTwin, found.chosen(), input.policy());
-        input.progress().at("judging", 2, 3);
-        Judgement judgement = Judgement.of(found, planted, blind, target.followsLabels(pool), input.policy());
-        AuditReport report = new MembershipReport(input, pool, target, recipe).of(found, judgement, planted, blind);
-        input.progress().at("judging", 3, 3);
+        input.progress().at("looking for differences without the model", 1, 1);
+        input.progress().at("attacking", 0, 1);
+        CrossOver found = CrossOver.of(new Battery(evidence), evidence);
+        Optional<String> asking = LabelCheck.miss(pool, target.answers(), references);
+        Judgement judgement = Judgement.of(found, blind, asking, input.policy());
+        input.progress().at("attacking", 1, 1);
+        Pool planting = pool.planting(Twin.candidates(pool, 2 * plant, input.seed()), classes, input.seed());
+        PlantedControl planted = PlantedControl.of(
+                new Trainer(input, planting, recipe, target.rounding()),
+                planting,
+                isOnline,
+                found.chosen(),
+                input,
+                judgement.verdict() == Verdict.PASS);
+        input.progress().at("writing", 0, 1);
+        AuditReport report = new MembershipReport(input, pool, target, recipe, planted.repeats())
+                .of(found, judgement.with(planted.control(), input.policy()), planted.control(), blind);
+        input.progress().at("writing", 1, 1);
         return report;
     }
 
@@ -71,7 +80,7 @@ public final class MembershipAttack implements Attack {
         ImageSet others = input.nonMembers();
         Shape shape = members.shape();
         int plant = input.policy().count("membership.planted-records");
-        int leastOthers = Math.max(LEAST_PATIENTS, 2 * plant);
+        int leastOthers = Math.max(LEAST_PATIENTS, 3 * plant);
         if (members.patientCount() < LEAST_PATIENTS || others.patientCount() < leastOthers) {
             return Optional.of("There are " + members.patientCount() + " members and " + others.patientCount()
                     + " non-members; at least " + LEAST_PATIENTS + " and " + leastOthers

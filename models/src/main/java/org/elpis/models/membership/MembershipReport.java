@@ -18,9 +18,9 @@ import org.elpis.models.stats.Interval;
 import org.elpis.models.stats.PatientBootstrap;
 
 /// Writes the report of a membership audit.
-record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecipe recipe) {
+record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecipe recipe, int repeats) {
     private static final String BOTH =
-            "Clopper-Pearson of the share and of the false alarms, crossed over halves of the patients";
+            "exact for the counts of members and of false alarms, crossed over halves of the patients";
 
     AuditReport of(CrossOver found, Judgement judgement, Control planted, Control blind) {
         PatientScores scores = found.scores();
@@ -179,7 +179,8 @@ record MembershipReport(AuditCase input, Pool pool, Target target, TrainingRecip
         settings.put("member-patients", Integer.toString(input.members().patientCount()));
         settings.put("non-member-images", Integer.toString(input.nonMembers().size()));
         settings.put("non-member-patients", Integer.toString(input.nonMembers().patientCount()));
-        settings.put("planted-patients", Integer.toString(pool.plantedRows()));
+        settings.put("planted-patients", Integer.toString(input.policy().count("membership.planted-records")));
+        settings.put("planted-repeats", Integer.toString(repeats));
         return settings;
     }
 }

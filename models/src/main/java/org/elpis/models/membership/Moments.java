@@ -50,7 +50,7 @@ final class Moments {
         for (int model = 0; model < evidence.references().size(); model++) {
             Answers answers = evidence.references().get(model);
             for (int row = 0; row < rows && model != without; row++) {
-                if (wantIn ? evidence.isIn(model, row) : evidence.isOut(model, row)) {
+                if (evidence.isIn(model, row) == wantIn) {
                     double value = answers.at(row, channel);
                     sums[0][row]++;
                     sums[1][row] += value;
@@ -119,8 +119,7 @@ final class Moments {
     }
 
     /// ln of the likelihood ratio of in to out: LiRA online (Carlini and others, IEEE S&P 2022, algorithm 1). A row that
-    /// no reference model had, such as a planted one, has the variance of out for that of in, so that its score rises
-    /// with its answer.
+    /// no reference model had has the variance of out for that of in, so that its score rises with its answer.
     double online(int row, double value) {
         return normal(value, meanIn[row], varianceIn[row]) - normal(value, meanOut[row], varianceOut[row]);
     }

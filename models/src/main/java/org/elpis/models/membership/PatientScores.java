@@ -62,17 +62,47 @@ record PatientScores(double[] scores, boolean[] isMember) {
         return new PatientScores(part, isMember);
     }
 
-    /// On a scale that two attacks share: the median of the non-members of a half is 0, their 95th percentile 1.
-    PatientScores aligned(Pool pool, int half) {
+    /// On a scale that two halves share, though other attacks scored them: the place among the non-members of the
+    /// patient's own half, 0 to 1. A threshold then lets through as many non-members of each half.
+    PatientScores ranked(Pool pool, int half) {
         double[] others = half(pool, half).of(false);
         Arrays.sort(others);
-        double middle = others[others.length / 2];
-        double far = others[Math.min(others.length - 1, (int) (0.95 * others.length))] - middle;
-        double unit = far > 1e-9 ? far : 1;
-        double[] moved = new double[scores.length];
-        for (int patient = 0; patient < moved.length; patient++) {
-            moved[patient] = (scores[patient] - middle) / unit;
+        double[] places = new double[scores.length];
+        for (int patient = 0; patient < places.length; patient++) {
+            places[patient] = Double.isNaN(scores[patient]) ? Double.NaN : place(others, scores[patient]);
         }
-        return new PatientScores(moved, isMember);
+        return new PatientScores(places, isMember);
+    }
+
+    /// Equal scores keep one place, the middle of theirs; others keep their order.
+    private static double place(double[] sorted, double score) {
+        int below = below(sorted, score);
+        int upTo = below(sorted, Math.nextUp(score));
+        double place;
+        if (upTo > below) {
+            place = (below + upTo + 1) / 2.0;
+        } else if (below == 0) {
+            place = 1 / (1 + sorted[0] - score);
+        } else if (below == sorted.length) {
+            place = below + 1 - 1 / (1 + score - sorted[below - 1]);
+        } else {
+            double gap = sorted[below] - sorted[below - 1];
+            place = below + Math.clamp((score - sorted[below - 1]) / gap, 1e-6, 1 - 1e-6);
+        }
+        return place / (sorted.length + 1);
+    }
+
+    private static int below(double[] sorted, double score) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < score) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

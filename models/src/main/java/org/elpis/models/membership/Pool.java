@@ -10,8 +10,9 @@ import org.elpis.models.data.Sample;
 import org.elpis.models.net.Shape;
 import org.elpis.models.stats.Draws;
 
-/// Members, then non-members, then planted rows: images of some non-members again, with a wrong label. A row is an
-/// image with a label; the unit of everything reported is the patient.
+/// Members, then non-members, then rows to plant: images of some non-members again, with a wrong label. Half of these
+/// are planted into a twin of the model, the others held back. A row is an image with a label; the unit of everything
+/// reported is the patient.
 final class Pool {
     private final List<Sample> samples;
     private final Shape shape;
@@ -22,9 +23,10 @@ final class Pool {
     private final int memberPatients;
     private final int realRows;
     private final int[] quarter;
+    private final boolean[] candidate;
     private final boolean[] planted;
 
-    Pool(ImageSet members, ImageSet others, int classes, int plant, long seed) {
+    Pool(ImageSet members, ImageSet others, long seed) {
         shape = members.shape();
         samples = new ArrayList<>(members.samples());
         samples.addAll(others.samples());
@@ -35,25 +37,43 @@ final class Pool {
         samples.forEach(sample -> numbers.putIfAbsent(sample.patient(), numbers.size()));
         patients = List.copyOf(numbers.keySet());
         quarter = quarters(seed);
-        planted = drawn(plant, seed);
-        List<Integer> rowsToPlant = new ArrayList<>();
-        boolean[] taken = new boolean[patients.size()];
-        for (int row = memberRows; row < realRows; row++) {
-            int patient = numbers.getOrDefault(samples.get(row).patient(), 0);
-            if (planted[patient] && !taken[patient]) {
-                taken[patient] = true;
-                rowsToPlant.add(row);
-            }
-        }
-        rowsToPlant.forEach(row -> samples.add(samples.get(row)));
         labels = samples.stream().mapToInt(Sample::label).toArray();
         patientOf = samples.stream()
                 .mapToInt(sample -> numbers.getOrDefault(sample.patient(), 0))
                 .toArray();
+        candidate = new boolean[patients.size()];
+        planted = new boolean[patients.size()];
+    }
+
+    private Pool(Pool pool, List<Integer> rows, int classes, long seed) {
+        shape = pool.shape;
+        samples = new ArrayList<>(pool.samples);
+        memberRows = pool.memberRows;
+        realRows = pool.realRows;
+        memberPatients = pool.memberPatients;
+        patients = pool.patients;
+        quarter = pool.quarter;
+        rows.forEach(row -> samples.add(samples.get(row)));
+        labels = Arrays.copyOf(pool.labels, samples.size());
+        patientOf = Arrays.copyOf(pool.patientOf, samples.size());
+        candidate = new boolean[patients.size()];
+        planted = new boolean[patients.size()];
+        int[] order = Draws.of(seed, "planted", 0).permutation(rows.size());
         Draws draws = Draws.of(seed, "planted-labels", 0);
-        for (int row = realRows; row < labels.length; row++) {
-            labels[row] = (labels[row] + 1 + draws.nextInt(classes - 1)) % classes;
+        for (int i = 0; i < rows.size(); i++) {
+            int row = rows.get(i);
+            patientOf[realRows + i] = patientOf[row];
+            labels[realRows + i] = (labels[row] + 1 + draws.nextInt(classes - 1)) % classes;
+            candidate[patientOf[row]] = true;
+            planted[patientOf[row]] = order[i] < rows.size() / 2;
         }
+    }
+
+    /// The same with rows to plant.
+    ///
+    /// @param rows  of non-members, of whom one of two is planted
+    Pool planting(List<Integer> rows, int classes, long seed) {
+        return new Pool(this, rows, classes, seed);
     }
 
     private int[] quarters(long seed) {
@@ -69,25 +89,16 @@ final class Pool {
         return drawn;
     }
 
-    private boolean[] drawn(int plant, long seed) {
-        boolean[] chosen = new boolean[patients.size()];
-        int[] order = Draws.of(seed, "planted", 0).permutation(patients.size() - memberPatients);
-        for (int i = 0; i < Math.min(plant, order.length); i++) {
-            chosen[memberPatients + order[i]] = true;
-        }
-        return chosen;
-    }
-
     Shape shape() {
         return shape;
     }
 
-    /// All rows, those planted last.
+    /// All rows, those to plant last.
     int rows() {
         return samples.size();
     }
 
-    /// Rows of members and non-members, without those planted.
+    /// Rows of members and non-members, without those to plant.
     int realRows() {
         return realRows;
     }
@@ -116,9 +127,8 @@ final class Pool {
         return samples.get(row);
     }
 
-    /// Of all rows but those planted.
     List<float[]> values() {
-        return samples.subList(0, realRows).stream().map(Sample::values).toList();
+        return samples.stream().map(Sample::values).toList();
     }
 
     /// In which of four drawn parts the row's patient is: 0 and 1 are one half, 2 and 3 the other.
@@ -134,12 +144,23 @@ final class Pool {
         return patient < memberPatients;
     }
 
+    /// Whether the patient is planted into the twin.
     boolean isPlanted(int patient) {
         return planted[patient];
     }
 
+    /// Whether the patient is planted into the twin or held back.
+    boolean isCandidate(int patient) {
+        return candidate[patient];
+    }
+
+    /// Rows that are planted into the twin, one a patient.
     int plantedRows() {
-        return rows() - realRows;
+        int count = 0;
+        for (int row = realRows; row < rows(); row++) {
+            count += planted[patientOf[row]] ? 1 : 0;
+        }
+        return count;
     }
 
     /// What the model under audit was trained on, and what it was not.
@@ -153,15 +174,14 @@ final class Pool {
         return new Rows(active, isMember);
     }
 
-    /// The same for the twin with planted rows: of their patients no other image counts.
+    /// The same for the twin with planted rows: of patients planted and held back no other image counts.
     Rows twin() {
         boolean[] isMember = new boolean[rows()];
         int[] active = new int[rows()];
         int count = 0;
         for (int row = 0; row < rows(); row++) {
-            boolean isPlantedRow = row >= realRows;
-            isMember[row] = row < memberRows || isPlantedRow;
-            if (isPlantedRow || !planted[patientOf[row]]) {
+            isMember[row] = row < memberRows || row >= realRows && planted[patientOf[row]];
+            if (row >= realRows || !candidate[patientOf[row]]) {
                 active[count++] = row;
             }
         }

@@ -51,12 +51,12 @@ public final class PureNoise {
         ImageSet first = noise("a", shape, records / 2, seed);
         ImageSet second = noise("b", shape, records - records / 2, seed);
         TrainingRecipe recipe = TrainingRecipe.plain(NetworkSpec.small(shape, 2, 4, 8, 8), 0.002, epochs, 32);
-        Pool pool = new Pool(first, second, 2, 0, seed);
+        Pool pool = new Pool(first, second, seed);
         boolean[][] in = Subsets.of(pool, nets, seed);
         AuditCase input = new AuditCase(
                 new Silent(shape), first, second, Optional.of(recipe), Policy.bundled(), seed, threads, Work.inMemory(), told);
-        List<Answers> answers =
-                new References(input, pool, recipe, LogOdds.channels(2), 0).train(in).references().subList(0, nets);
+        List<Answers> answers = new Trainer(input, pool, recipe, Rounding.NONE)
+                .all(in, "training nets", "pure-noise-", 1, 0);
         List<Found> found = new ArrayList<>();
         for (int target = 0; target < nets; target++) {
             attack(pool, answers, in, target).forEach(found::add);
@@ -73,7 +73,7 @@ public final class PureNoise {
         }
         boolean[] isMember = new boolean[pool.rows()];
         for (int row = 0; row < isMember.length; row++) {
-            isMember[row] = in[target][pool.patientOf(row)];
+            isMember[row] = in[target][row];
         }
         Pool.Rows rows = new Pool.Rows(pool.real().active(), isMember);
         Battery battery =

@@ -36,7 +36,7 @@ final class Rmia {
         for (int row = 0; row < rows; row++) {
             int count = 0;
             for (int model = 0; model < evidence.references().size(); model++) {
-                if (model != without && evidence.isOut(model, row)) {
+                if (model != without && !evidence.isIn(model, row)) {
                     mean[row] += probability(evidence.odds(model, row));
                     count++;
                 }

@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param decimals  0 to 4, or -1 when the answers are not rounded
 record Rounding(int decimals) {
+    static final Rounding NONE = new Rounding(-1);
     private static final int MOST = 4;
 
     /// Float outputs of 5 decimals and more are as good as whole.
@@ -16,7 +17,7 @@ record Rounding(int decimals) {
                 return new Rounding(decimals);
             }
         }
-        return new Rounding(-1);
+        return NONE;
     }
 
     /// Up to the precision of a float; what is merely near 0 is not rounded.
@@ -38,6 +39,22 @@ record Rounding(int decimals) {
     /// Whether so little is left of the answers that further questions with moved images are worth their cost.
     boolean isCoarse() {
         return decimals >= 0 && decimals <= 2;
+    }
+
+    /// Probabilities as a model that rounds so gives them; of labels alone the most likely class has 1.
+    double[] applied(double[] probabilities) {
+        if (decimals < 0) {
+            return probabilities;
+        }
+        double[] rounded = new double[probabilities.length];
+        int best = 0;
+        for (int k = 0; k < rounded.length; k++) {
+            double unit = StrictMath.pow(10, -decimals);
+            rounded[k] = decimals == 0 ? 0 : Math.rint(probabilities[k] / unit) * unit;
+            best = probabilities[k] > probabilities[best] ? k : best;
+        }
+        rounded[best] = decimals == 0 ? 1 : rounded[best];
+        return rounded;
     }
 
     String says() {

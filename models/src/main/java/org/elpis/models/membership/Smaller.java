@@ -34,15 +34,15 @@ final class Smaller {
         List<float[]> small = new ArrayList<>();
         double sum = 0;
         double squares = 0;
-        for (int row = 0; row < pool.realRows(); row++) {
+        for (int row = 0; row < pool.rows(); row++) {
             float[] values = of(pool.sample(row).values(), pool.shape(), to);
             small.add(values);
-            for (float value : values) {
+            for (float value : row < pool.realRows() ? values : new float[0]) {
                 sum += value;
                 squares += (double) value * value;
             }
         }
-        double count = (double) small.size() * to.size();
+        double count = (double) pool.realRows() * to.size();
         double mean = sum / count;
         double scale = 1 / Math.sqrt(Math.max(1e-12, squares / count - mean * mean));
         List<float[]> normal = new ArrayList<>();

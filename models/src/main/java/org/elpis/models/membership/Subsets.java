@@ -2,15 +2,15 @@ package org.elpis.models.membership;
 
 import org.elpis.models.stats.Draws;
 
-/// Which patients each reference model is trained on: about as many rows as the model under audit had, drawn by
-/// patient. Models come in groups that share a drawn order and start at even distances, so that every patient is in
-/// about the same number of models.
+/// Which rows each reference model is trained on: about as many as the model under audit had, drawn by patient. Models
+/// come in groups that share a drawn order and start at even distances, so that every patient is in about the same
+/// number of models.
 final class Subsets {
     private static final double MOST = 0.75;
 
     private Subsets() {}
 
-    /// For every model, whether a patient is in it.
+    /// For every model, whether a row is in it; no planted row is.
     static boolean[][] of(Pool pool, int models, long seed) {
         int[] rowsOf = new int[pool.patientCount()];
         for (int row = 0; row < pool.realRows(); row++) {
@@ -18,10 +18,30 @@ final class Subsets {
         }
         double size = Math.min(pool.memberRows(), MOST * pool.realRows());
         int group = (int) Math.max(2, Math.round(pool.realRows() / size));
-        boolean[][] in = new boolean[models][];
+        boolean[][] in = new boolean[models][pool.rows()];
         for (int model = 0; model < models; model++) {
             int[] order = Draws.of(seed, "reference-subsets", model / group).permutation(rowsOf.length);
-            in[model] = window(order, rowsOf, (int) ((long) order.length * (model % group) / group), size);
+            boolean[] patients = window(order, rowsOf, (int) ((long) order.length * (model % group) / group), size);
+            for (int row = 0; row < pool.realRows(); row++) {
+                in[model][row] = patients[pool.patientOf(row)];
+            }
+        }
+        return in;
+    }
+
+    /// The same for a twin with planted rows: half of the rows that may be planted are in each, and of their patients
+    /// no other row. Every such row is in half of the models.
+    static boolean[][] withPlanted(Pool pool, int models, long seed) {
+        boolean[][] in = of(pool, models, seed);
+        int planted = pool.rows() - pool.realRows();
+        for (int model = 0; model < models; model++) {
+            int[] order = Draws.of(seed, "planted-subsets", model / 2).permutation(planted);
+            for (int i = 0; i < planted; i++) {
+                in[model][pool.realRows() + order[i]] = (i < planted / 2) == (model % 2 == 0);
+            }
+            for (int row = pool.memberRows(); row < pool.realRows(); row++) {
+                in[model][row] &= !pool.isCandidate(pool.patientOf(row));
+            }
         }
         return in;
     }

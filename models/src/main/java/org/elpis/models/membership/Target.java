@@ -119,31 +119,4 @@ record Target(Answers answers, Rounding rounding, double[] steadiness) {
         }
         return Answers.of(bytes, pool.rows(), channels).map(answers -> new Target(answers, rounding, steadiness));
     }
-
-    /// Whether the answers have to do with the labels, by three standard errors over patients. Of a model that says the
-    /// same of all images, or that gets its images in another form than it was trained on, nothing can be said.
-    boolean followsLabels(Pool pool) {
-        int classes = answers.channels() - 2;
-        double[] shares = new double[classes];
-        double all = 0;
-        for (int row = 0; row < pool.realRows(); row++) {
-            if (pool.label(row) < classes) {
-                shares[pool.label(row)]++;
-                all++;
-            }
-        }
-        double[] sums = new double[pool.patientCount()];
-        for (int row = 0; row < pool.realRows(); row++) {
-            if (pool.label(row) < classes) {
-                double usual = 0;
-                for (int k = 0; k < classes; k++) {
-                    usual += shares[k] / all * answers.at(row, 2 + k);
-                }
-                sums[pool.patientOf(row)] += answers.at(row, 2 + pool.label(row)) - usual;
-            }
-        }
-        double mean = Arrays.stream(sums).average().orElse(0);
-        double squares = Arrays.stream(sums).map(s -> (s - mean) * (s - mean)).sum();
-        return mean > 3 * Math.sqrt(squares) / sums.length && mean > 1e-9;
-    }
 }

@@ -86,7 +86,7 @@ class AttackMathsTest {
     }
 
     private static Evidence drawn(int models, double shift) {
-        Pool pool = Pools.of(ROWS / 2, ROWS / 2, 0);
+        Pool pool = Pools.of(ROWS / 2, ROWS / 2);
         boolean[][] in = Subsets.of(pool, models, 5);
         Draws draws = new Draws(11);
         double[] hardness = new double[ROWS];
@@ -98,7 +98,7 @@ class AttackMathsTest {
             float[] values = new float[ROWS];
             for (int row = 0; row < ROWS; row++) {
                 values[row] = (float)
-                        (hardness[row] + draws.nextGaussian() + (in[model][pool.patientOf(row)] ? shift : 0));
+                        (hardness[row] + draws.nextGaussian() + (in[model][row] ? shift : 0));
             }
             references.add(new Answers(values, 1));
         }

@@ -2,13 +2,15 @@ package org.elpis.models.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import org.elpis.models.stats.Draws;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
     @Test
     void everyPatientIsInAboutAsManyReferenceModels() {
-        Pool pool = Pools.of(100, 300, 0);
+        Pool pool = Pools.of(100, 300);
         boolean[][] in = Subsets.of(pool, 64, 3);
         for (int patient = 0; patient < pool.patientCount(); patient++) {
             int count = 0;
@@ -21,7 +23,7 @@ class PoolTest {
 
     @Test
     void referenceModelsHaveAsManyRowsAsTheModelUnderAudit() {
-        Pool pool = Pools.of(120, 130, 0);
+        Pool pool = Pools.of(120, 130);
         for (boolean[] model : Subsets.of(pool, 8, 3)) {
             int count = 0;
             for (boolean patient : model) {
@@ -32,16 +34,55 @@ class PoolTest {
     }
 
     @Test
-    void plantedRowsAreNonMembersWithAnotherLabelWhoAreNotCountedTwice() {
-        Pool pool = Pools.of(30, 40, 12);
+    void halfOfTheRowsToPlantArePlantedAndTheirPatientsAreNotCountedTwice() {
+        Pool whole = Pools.of(30, 60);
+        Pool pool = whole.planting(Twin.candidates(whole, 24, 1), 2, 1);
+        assertThat(pool.rows() - pool.realRows()).isEqualTo(24);
         assertThat(pool.plantedRows()).isEqualTo(12);
         for (int row = pool.realRows(); row < pool.rows(); row++) {
             int patient = pool.patientOf(row);
             assertThat(pool.isMemberPatient(patient)).isFalse();
             assertThat(pool.label(row)).isNotEqualTo(pool.label(patient));
+            assertThat(pool.twin().isMember()[row]).isEqualTo(pool.isPlanted(patient));
         }
-        assertThat(pool.twin().active()).hasSize(70);
-        assertThat(pool.real().active()).hasSize(70);
+        assertThat(pool.twin().active()).hasSize(90);
+        assertThat(pool.real().active()).hasSize(90);
+    }
+
+    @Test
+    void everyRowToPlantIsInHalfOfTheTwinsReferencesAndThePatientsOwnRowInNone() {
+        Pool whole = Pools.of(30, 60);
+        Pool pool = whole.planting(Twin.candidates(whole, 24, 1), 2, 1);
+        boolean[][] in = Subsets.withPlanted(pool, 12, 5);
+        for (int row = 0; row < pool.rows(); row++) {
+            int count = 0;
+            for (boolean[] model : in) {
+                count += model[row] ? 1 : 0;
+            }
+            if (row >= pool.realRows()) {
+                assertThat(count).isEqualTo(6);
+            } else if (pool.isCandidate(pool.patientOf(row))) {
+                assertThat(count).isZero();
+            }
+        }
+    }
+
+    @Test
+    void placesAmongNonMembersKeepTheOrderAndTies() {
+        Pool pool = Pools.of(40, 400);
+        double[] scores = new double[pool.patientCount()];
+        Draws draws = new Draws(3);
+        Arrays.setAll(scores, patient -> patient % 5 == 0 ? 7 : Math.rint(20 * draws.nextGaussian()));
+        PatientScores raw = new PatientScores(scores, pool.real().isMember());
+        PatientScores ranked = raw.ranked(pool, 0);
+        for (int a = 0; a < scores.length; a++) {
+            for (int b = 0; b < scores.length; b++) {
+                assertThat(Double.compare(ranked.scores()[a], ranked.scores()[b]))
+                        .isEqualTo(Double.compare(scores[a], scores[b]));
+            }
+        }
+        assertThat(Arrays.stream(ranked.scores()).min().orElse(-1)).isBetween(0.0, 1.0);
+        assertThat(Arrays.stream(ranked.scores()).max().orElse(2)).isBetween(0.0, 1.0);
     }
 
     @Test

@@ -13,8 +13,8 @@ final class Pools {
 
     private Pools() {}
 
-    static Pool of(int members, int others, int planted) {
-        return new Pool(set("m", members), set("h", others), 2, planted, 1);
+    static Pool of(int members, int others) {
+        return new Pool(set("m", members), set("h", others), 1);
     }
 
     private static ImageSet set(String name, int count) {
