@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether the model was asked in the right way: its answers have to do with the labels, unless those of models that
-/// were trained in the same way have not either. Of a model that gets its images in another form than it was trained
-/// on, silence would mean nothing.
+/// Whether the model was asked in the right way: its answers have to do with the labels, unless those of some model
+/// that was trained in the same way have no more. Of a model that gets its images in another form than it was trained
+/// on, silence would mean nothing; a model of two epochs may have learnt nothing.
 final class LabelCheck {
     /// Standard errors over patients.
     private static final double SURE = 3;
@@ -19,14 +19,12 @@ final class LabelCheck {
             return Optional.of("The model says the same of all images, so nothing can be read from its answers. Check "
                     + "--preprocess and what the model gives.");
         }
-        long following = references.stream()
-                .filter(answers -> following(pool, answers) > SURE)
-                .count();
-        if (following(pool, target) > SURE || 2 * following <= references.size()) {
+        double following = following(pool, target);
+        if (following > SURE || references.stream().anyMatch(answers -> following(pool, answers) <= following)) {
             return Optional.empty();
         }
-        return Optional.of("The model's answers do not follow the labels, though those of models trained in the same way "
-                + "do: the preprocessing or the order of the classes may be another than in training. Check "
+        return Optional.of("The model's answers do not follow the labels, though those of all models trained in the same "
+                + "way do: the preprocessing or the order of the classes may be another than in training. Check "
                 + "--preprocess and the manifest.");
     }
 
@@ -63,6 +61,6 @@ final class LabelCheck {
         }
         double mean = Arrays.stream(sums).average().orElse(0);
         double squares = Arrays.stream(sums).map(s -> (s - mean) * (s - mean)).sum();
-        return mean < 1e-9 ? 0 : mean / (Math.sqrt(squares) / sums.length);
+        return squares == 0 ? 0 : mean / (Math.sqrt(squares) / sums.length);
     }
 }

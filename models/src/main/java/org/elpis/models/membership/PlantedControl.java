@@ -20,7 +20,7 @@ record PlantedControl(Control control, int repeats) {
     /// what such nets say by chance.
     private static final int SEEN = 1600;
 
-    private static final int FEWEST_REPEATS = Integer.getInteger("few", 80);
+    private static final int FEWEST_REPEATS = 80;
     /// Of what is planted in all, in members: beyond, a twin has little left of the model.
     private static final int MOST_PLANTED = 8;
 
@@ -32,7 +32,8 @@ record PlantedControl(Control control, int repeats) {
         int most = Math.max(10, MOST_PLANTED * pool.memberRows() / Math.max(1, pool.plantedRows()));
         int repeats = Math.min(most, Math.max(FEWEST_REPEATS, SEEN / trainer.epochs()));
         while (true) {
-            Twin twin = Twin.trained(trainer, pool, repeats, input.seed());
+            int models = input.policy().count("membership.reference-models");
+            Twin twin = Twin.trained(trainer, pool, repeats, models, input.seed());
             Evidence evidence = twin.evidence(pool, isOnline);
             Control control = of(CrossOver.of(new Battery(evidence), evidence, chosen).scores(), pool, repeats, input.policy());
             if (control.held() || !mayRepeat || repeats >= most) {

@@ -14,8 +14,8 @@ import org.elpis.models.stats.Draws;
 /// @param references  answers of models like it
 /// @param in  for each of them, whether a row is in it
 record Twin(int repeats, Answers answers, List<Answers> references, boolean[][] in) {
-    /// Reference models of the twin: a planted row is in half of them.
-    private static final int REFERENCES = Integer.getInteger("refs", 12);
+    /// Reference models of the twin, where the model has as many: a planted row is in half of them.
+    private static final int REFERENCES = 12;
 
     /// Rows to plant, one of each of so many drawn non-members.
     static List<Integer> candidates(Pool pool, int count, long seed) {
@@ -32,8 +32,9 @@ record Twin(int repeats, Answers answers, List<Answers> references, boolean[][] 
         return rows;
     }
 
-    static Twin trained(Trainer trainer, Pool pool, int repeats, long seed) throws ModelException {
-        boolean[][] in = Subsets.withPlanted(pool, REFERENCES, seed);
+    /// @param models  reference models of the model
+    static Twin trained(Trainer trainer, Pool pool, int repeats, int models, long seed) throws ModelException {
+        boolean[][] in = Subsets.withPlanted(pool, Math.min(REFERENCES, models), seed);
         String key = "membership-twin-" + repeats;
         Answers answers = trainer.one(pool.twin().isMember(), key, repeats, -1, trainer.rounding());
         List<Answers> references = trainer.all(in, "training the control's models", key + "-reference-", repeats, -1000);
