@@ -253,7 +253,8 @@ final class InferenceProtocolOutputs implements Outputs {
     private static long size(Json tensor) {
         return tensor.get("parameters")
                 .flatMap(parameters -> parameters.get("binary_data_size"))
-                .map(size -> size instanceof Json.Numeral number ? Math.clamp((long) number.value(), -1L, 1L << 31) : 0L)
+                .map(size ->
+                        size instanceof Json.Numeral number ? Math.clamp((long) number.value(), -1L, 1L << 31) : 0L)
                 .orElse(0L);
     }
 

@@ -29,13 +29,7 @@ final class TinyOnnx {
         }
         graph.part(1, last);
         graph.text(2, "tiny");
-        graph.part(
-                5,
-                tensor(
-                        "axes",
-                        INT64,
-                        new long[] {1},
-                        little(1)));
+        graph.part(5, tensor("axes", INT64, new long[] {1}, little(1)));
         graph.part(5, floats("w", new long[] {1, weights.length}, weights));
         graph.part(5, floats("b", new long[] {biases.length}, biases));
         graph.part(11, value("x", FLOAT, dimensions));
