@@ -79,7 +79,7 @@ final class InferenceProtocolOutputs implements Outputs {
         layout = Layout.of(input.dimensions(), shape);
         output = output(metadata, options.output());
         List<String> remarks = new ArrayList<>();
-        remarks.add("Images were sent to " + place.getHost() + ". What runs there may change without a sign.");
+        remarks.add("Images were sent to an endpoint. What runs there may change without a sign.");
         if (!layout.isSure()) {
             remarks.add("The model leaves the order of its input open; it was taken for " + layout.order() + ".");
         }
