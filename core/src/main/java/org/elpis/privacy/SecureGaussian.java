@@ -45,6 +45,6 @@ public final class SecureGaussian {
     ///
     /// @param numbers  in a vector
     public double sensitivityGrowth(long numbers) {
-        return grid * StrictMath.sqrt(Bounds.within("numbers", numbers, 1, Long.MAX_VALUE));
+        return grid * StrictMath.sqrt((double) Bounds.within("numbers", numbers, 1, Long.MAX_VALUE));
     }
 }
