@@ -87,7 +87,8 @@ final class NormalTail {
     }
 
     /// e^(x²) erfc(x) for x of 0 and more, which falls from 1. Its derivatives follow from y' = 2 x y - 2 / root pi
-    /// (DLMF 7.10.1): a series around the nearest point of the table, because a walk along a grid asks a million times.
+    /// (DLMF 7.10.1): a series around the nearest point of the table, because a walk along a grid asks
+    /// a million times.
     private static double scaled(double x) {
         if (!(x < TABLE_END)) {
             return continuedFraction(x);

@@ -29,8 +29,8 @@ class RdpAccountantTest {
     }
 
     /// The statement of TensorFlow Privacy (compute_dp_sgd_privacy_lib.py) is for a noise multiplier of 2: it assumes
-    /// microbatches unless told otherwise, and halves the noise for them, because one example may move a microbatch's
-    /// clipped mean by twice the clipping norm.
+    /// microbatches unless told otherwise, and halves the noise for them, because one example may
+    /// move a microbatch's clipped mean by twice the clipping norm.
     @Test
     void tellsSamplingByCoinsFromTakingEveryPatientOnceAnEpoch() {
         NoisyTraining training = NoisyTraining.ofEpochs(1, 64, 10_000, 5, Sampling.POISSON);
@@ -45,7 +45,10 @@ class RdpAccountantTest {
     /// it. Where patients are sampled the source's orders are fractional, and its divergences too large (see
     /// [ReferenceValuesTest]).
     @ParameterizedTest
-    @CsvSource({"0.7, 10.8602036, 3.2392676, 10.1224946, 2.4612381", "0.35, 26.2880374, 22.6248601, 24.7160779, 18.6977407"})
+    @CsvSource({
+        "0.7, 10.8602036, 3.2392676, 10.1224946, 2.4612381",
+        "0.35, 26.2880374, 22.6248601, 24.7160779, 18.6977407"
+    })
     void givesTheExamplesOfTensorFlowPrivacy(
             double noise, double rdp, double rdpSampled, double pld, double pldSampled) {
         NoisyTraining training = new NoisyTraining(noise, 0.01, 120, 2, Sampling.POISSON);

@@ -216,8 +216,8 @@ class ReferenceValuesTest {
     }
 
     /// At fractional orders that source takes every binomial coefficient by the logarithm of its absolute value, where
-    /// the series alternates (Mironov, Talwar and Zhang 2019, section 3.3): a looser bound, 3 % above the divergence at
-    /// order 1.5. The same sum gives its number; with the right signs it gives ours.
+    /// the series alternates (Mironov, Talwar and Zhang 2019, section 3.3): a looser bound, 3 % above the
+    /// divergence at order 1.5. The same sum gives its number; with the right signs it gives ours.
     @Test
     void agreesWithGooglesDivergencesAndShowsWhereTwoOfThemAreLoose() {
         double[] expected = {6.70579741e-4, 1.08548710e-3, 2.18075656e-3, 2.38460375e-2, 167.416308};
