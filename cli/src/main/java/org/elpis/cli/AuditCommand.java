@@ -110,26 +110,30 @@ final class AuditCommand {
     /// One run from its inputs to its exit code.
     private record Work(Arguments arguments, Set<AuditKind> wanted, Terminal terminal, Optional<Path> out) {
         int run(AuditInputs inputs) {
-            boolean isJson = arguments.has("--json");
+            Path home = terminal.home(arguments);
+            String id = new AuditRunner(Attacks.all(), AuditProgress.NONE).id(inputs.material(), wanted);
+            try (CaseFolder folder = CaseFolder.open(home, id)) {
+                Scorecard card = card(inputs, audited(inputs, folder), Clock.systemUTC());
+                Path page = ScorecardFiles.writePrivate(card, folder);
+                out.ifPresent(shared -> ScorecardFiles.writeShared(
+                        card,
+                        inputs.material(),
+                        shared,
+                        Optional.of(SigningKeys.of(home)),
+                        Clock.systemUTC().instant().getEpochSecond()));
+                boolean isJson = arguments.has("--json");
+                terminal.out().print(isJson ? ScorecardJson.of(card) : AuditText.of(Shareable.of(card), page, out));
+                return code(card.verdict());
+            }
+        }
+
+        /// Runs them, with a bar that is gone when it returns.
+        private AuditRun audited(AuditInputs inputs, CaseFolder folder) {
+            boolean isQuiet = arguments.has("--json") && !terminal.isInteractive();
             try (AuditProgressBar bar =
                     new AuditProgressBar(terminal.err(), terminal.isInteractive(), System::nanoTime)) {
-                AuditRunner runner =
-                        new AuditRunner(Attacks.all(), isJson && !terminal.isInteractive() ? AuditProgress.NONE : bar);
-                Path home = terminal.home(arguments);
-                try (CaseFolder folder = CaseFolder.open(home, runner.id(inputs.material(), wanted))) {
-                    AuditRun run = runner.run(inputs.material(), wanted, folder);
-                    Scorecard card = card(inputs, run, Clock.systemUTC());
-                    Path page = ScorecardFiles.writePrivate(card, folder);
-                    out.ifPresent(shared -> ScorecardFiles.writeShared(
-                            card,
-                            inputs.material(),
-                            shared,
-                            Optional.of(SigningKeys.of(home)),
-                            Clock.systemUTC().instant().getEpochSecond()));
-                    bar.close();
-                    terminal.out().print(isJson ? ScorecardJson.of(card) : AuditText.of(Shareable.of(card), page, out));
-                    return code(card.verdict());
-                }
+                return new AuditRunner(Attacks.all(), isQuiet ? AuditProgress.NONE : bar)
+                        .run(inputs.material(), wanted, folder);
             }
         }
 
