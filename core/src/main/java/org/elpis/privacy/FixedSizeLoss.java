@@ -1,9 +1,8 @@
 package org.elpis.privacy;
 
 /// The loss when a fixed number is drawn without putting back and one patient is replaced by another. Above 0
-/// it is that
-/// of the mixture (Balle, Barthe and Gaboardi, Privacy amplification by subsampling, NeurIPS 2018, Theorem 9);
-/// below 0 its mirror image, because replacing is the same both ways; the rest lies at 0.
+/// it is that of the mixture (Balle, Barthe and Gaboardi, Privacy amplification by subsampling, NeurIPS 2018,
+/// Theorem 9); below 0 its mirror image, because replacing is the same both ways; the rest lies at 0.
 final class FixedSizeLoss implements LossPair {
     private final MixtureLoss mixture;
     private final double even;

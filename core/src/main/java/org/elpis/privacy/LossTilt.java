@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Where to look: the weight e^(tilt loss) that moves the middle of the summed losses to the epsilon in
-/// question, so that
-/// what is rare becomes usual and keeps its digits. Rough is enough: every tilt gives the same sum.
+/// question, so that what is rare becomes usual and keeps its digits. Rough is enough: every tilt gives the
+/// same sum.
 final class LossTilt {
     /// Limits of the search, times the largest loss of a step: past e^3000 a loss stands out from what is
     /// rarer than any delta.

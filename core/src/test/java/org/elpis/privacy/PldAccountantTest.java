@@ -35,9 +35,8 @@ class PldAccountantTest {
         assertThat(PldAccountant.of(gaussian).delta(exact)).isBetween(delta * (1 - 1e-6), delta * 1.25);
     }
 
-    /// The bounds are of sums with losses rounded up and rounded down in steps of 10^-6 and less, without any tilt,
-    /// made
-    /// once with numpy.
+    /// The bounds are of sums with losses rounded up and rounded down in steps of 10^-6 and less, without any
+    /// tilt, made once with numpy.
     @ParameterizedTest
     @CsvSource({"3, 0.001, 100, 0.011201597, 0.011206598", "0.8, 0.001, 100, 0.26002190, 0.26057890"})
     void liesInIntervalsThatPlainSumsGive(double noise, double rate, long steps, double least, double most) {
