@@ -28,6 +28,13 @@ final class FixedSizeLoss implements LossPair {
     }
 
     @Override
+    public double excess(double from, double to) {
+        return (to > 0 ? mixture.excessOfMixed(Math.max(0, from), to, from) : 0)
+                + (from < 0 ? mixture.excessOfPlain(Math.max(0, -to), -from, from) : 0)
+                + (from < 0 && to >= 0 ? even * -StrictMath.expm1(from) : 0);
+    }
+
+    @Override
     public double least() {
         return -mixture.most();
     }

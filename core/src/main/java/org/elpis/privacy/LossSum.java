@@ -176,6 +176,9 @@ final class LossSum {
             double loss = (start + i) * step;
             double here = fall * (excess + rise * other);
             if (StrictMath.log(here + roundoff + outside) >= logLeft + tilt * loss) {
+                if (other == 0) {
+                    return beyondTop(StrictMath.log(roundoff + outside) - logLeft);
+                }
                 double upper = loss + step;
                 double part = (StrictMath.exp(logLeft + tilt * upper) - excess - roundoff - outside) / other;
                 double back = part > 0 && part < 1 ? -StrictMath.log1p(-part) : 0;
@@ -185,6 +188,11 @@ final class LossSum {
             excess = here;
         }
         return Math.max(0, start * step);
+    }
+
+    /// The epsilon above the stretch at which what may lie outside of it is delta.
+    private double beyondTop(double log) {
+        return tilt > 0 ? Math.max((start + size) * step, log / tilt) + allowance() : Double.POSITIVE_INFINITY;
     }
 
     /// The least delta for this epsilon, from above.

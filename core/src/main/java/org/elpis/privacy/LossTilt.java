@@ -12,6 +12,8 @@ final class LossTilt {
     /// rarer than any delta.
     private static final double LEAST = 1e-9;
     private static final double MOST = 3000;
+    /// Below it the difference of two weights has no digits, and about its slope is taken.
+    private static final double SMALL = 1e-6;
 
     private final List<LossPair.Nodes> nodes = new ArrayList<>();
     private final List<Phase> phases;
@@ -40,7 +42,9 @@ final class LossTilt {
         return where(-logDelta, tilt -> {
             Cumulants sum = at(tilt);
             double deviation = StrictMath.sqrt(sum.variance());
-            double excess = weight(tilt * deviation) - weight((tilt + 1) * deviation);
+            double excess = deviation < SMALL
+                    ? deviation * 0.4 / ((1 + tilt * deviation) * (1 + tilt * deviation))
+                    : weight(tilt * deviation) - weight((tilt + 1) * deviation);
             return tilt * sum.mean() - sum.log() - StrictMath.log(Math.max(Double.MIN_NORMAL, excess));
         });
     }
