@@ -18,7 +18,7 @@ final class PrvUpperEnd {
 
     /// The same conversion of an epsilon that somebody else computed.
     ///
-    /// @param epsilonOfDelta  a tight account
+    /// @param account  a tight one
     static double of(PldAccountant account, double delta) {
         return account.epsilon(delta * (1 - DELTA_ERROR)) + EPSILON_ERROR;
     }

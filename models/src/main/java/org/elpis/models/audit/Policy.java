@@ -77,8 +77,8 @@ public final class Policy {
     private static double checked(String name, double value) {
         Integer least = LEAST.get(name);
         if (least != null && (value < least || value > MOST || value != Math.rint(value))) {
-            throw new IllegalArgumentException(
-                    "the policy's " + name + " must be a whole number from " + least + " to " + MOST + ", got " + value);
+            throw new IllegalArgumentException("the policy's " + name + " must be a whole number from " + least + " to "
+                    + MOST + ", got " + value);
         }
         if (name.equals("confidence") && !(value >= 0.5 && value < 1)) {
             throw new IllegalArgumentException("the policy's confidence must be 0.5 to below 1, got " + value);

@@ -55,7 +55,11 @@ public record ImagePair(
     /// What people should know before they read a verdict; numbers and names of classes only.
     public List<String> findings() {
         List<String> findings = new ArrayList<>();
-        add(findings, patientsOnBothSides, "Patients with images among members and among non-members", "split by patient");
+        add(
+                findings,
+                patientsOnBothSides,
+                "Patients with images among members and among non-members",
+                "split by patient");
         add(findings, imagesOnBothSides, "Non-members whose image is a member's, value for value", "take them out");
         add(
                 findings,

@@ -101,35 +101,13 @@ public record AuditMaterial(
     /// With how the model was trained.
     public AuditMaterial withRecipe(Optional<TrainingRecipe> known) {
         return new AuditMaterial(
-                model,
-                asking,
-                members,
-                nonMembers,
-                pair,
-                synthetic,
-                known,
-                updates,
-                claim,
-                policy,
-                seed,
-                threads);
+                model, asking, members, nonMembers, pair, synthetic, known, updates, claim, policy, seed, threads);
     }
 
     /// With what a site shares.
     public AuditMaterial withUpdates(Optional<SharedUpdates> shared) {
         return new AuditMaterial(
-                model,
-                asking,
-                members,
-                nonMembers,
-                pair,
-                synthetic,
-                recipe,
-                shared,
-                claim,
-                policy,
-                seed,
-                threads);
+                model, asking, members, nonMembers, pair, synthetic, recipe, shared, claim, policy, seed, threads);
     }
 
     /// With a claim about the training.

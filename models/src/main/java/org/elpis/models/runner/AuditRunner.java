@@ -129,8 +129,9 @@ public final class AuditRunner {
                 return Optional.empty();
             }
             going.folder().forget();
-            return Optional.of("The same images got other answers at the end than at the beginning. Ask whoever runs the "
-                    + "model to leave it alone for so long, or audit its file.");
+            return Optional.of(
+                    "The same images got other answers at the end than at the beginning. Ask whoever runs the "
+                            + "model to leave it alone for so long, or audit its file.");
         } catch (ModelException e) {
             return Optional.of("At the end the model could not be asked whether it is still the same: " + e.getMessage()
                     + " What was computed is kept: the same command goes on from there.");
@@ -144,7 +145,9 @@ public final class AuditRunner {
             String why = missing.isPresent() ? "something is missing." : "the data do not allow it.";
             going.reports()
                     .add(AuditReport.inconclusive(
-                            kind, "Nothing was looked at: " + why, List.of(missing.or(() -> flaw).get())));
+                            kind,
+                            "Nothing was looked at: " + why,
+                            List.of(missing.or(() -> flaw).get())));
             going.finished().add(kind);
             return;
         }
@@ -162,7 +165,8 @@ public final class AuditRunner {
             going.reports()
                     .add(brokenOff(
                             kind,
-                            "A fault in Elpis (" + e.getClass().getSimpleName() + ") ended the audit. Its details lie in "
+                            "A fault in Elpis (" + e.getClass().getSimpleName()
+                                    + ") ended the audit. Its details lie in "
                                     + "the private folder of the case; please report it without them."));
         }
     }

@@ -20,10 +20,7 @@ final class CaseId {
         StringBuilder text = new StringBuilder("elpis-audit-case 1\n");
         line(text, "suite", Attacks.SUITE);
         line(text, "kinds", new TreeSet<>(kinds).toString());
-        line(
-                text,
-                "model",
-                material.model().map(model -> facts(model.facts())).orElse(""));
+        line(text, "model", material.model().map(model -> facts(model.facts())).orElse(""));
         line(text, "asking", material.asking().how());
         line(text, "members", digest(material.members()));
         line(text, "nonmembers", digest(material.nonMembers()));

@@ -20,9 +20,8 @@ final class ModelWatch {
 
     /// Watches what has no digest.
     static ModelWatch of(Optional<Model> model) {
-        return new ModelWatch(
-                model.filter(open -> open.facts().digest().isEmpty() && open instanceof ReachedModel)
-                        .map(ReachedModel.class::cast));
+        return new ModelWatch(model.filter(open -> open.facts().digest().isEmpty() && open instanceof ReachedModel)
+                .map(ReachedModel.class::cast));
     }
 
     /// Whether what an interrupted run left is of a model that answered otherwise.

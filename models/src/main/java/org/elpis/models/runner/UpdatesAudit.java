@@ -26,7 +26,8 @@ final class UpdatesAudit implements Audit {
                     + "updates); an update cannot be computed from another ONNX file or an endpoint.");
         }
         return material.updates().isEmpty()
-                ? Optional.of("It needs images of a site (--images DIR) and what an update is made of (--sharing FILE).")
+                ? Optional.of(
+                        "It needs images of a site (--images DIR) and what an update is made of (--sharing FILE).")
                 : Optional.empty();
     }
 

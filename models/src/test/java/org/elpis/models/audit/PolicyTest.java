@@ -39,6 +39,9 @@ class PolicyTest {
     @Test
     void bundlesOnlyLimitsThatItWouldTake() {
         Policy bundled = Policy.bundled();
-        bundled.limits().forEach((name, value) -> assertThat(bundled.with(name + ": " + value).limit(name)).isEqualTo(value));
+        bundled.limits()
+                .forEach((name, value) -> assertThat(
+                                bundled.with(name + ": " + value).limit(name))
+                        .isEqualTo(value));
     }
 }

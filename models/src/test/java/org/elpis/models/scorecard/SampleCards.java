@@ -65,7 +65,8 @@ final class SampleCards {
                 List.of(
                         new DataFacts("members", "aa".repeat(32), 1_000, 800, 2),
                         new DataFacts("nonmembers", "bb".repeat(32), 3_000, 2_400, 2)),
-                List.of("Pairs of members that are nearly one image: 3 (what is trained on twice is remembered better)."),
+                List.of(
+                        "Pairs of members that are nearly one image: 3 (what is trained on twice is remembered better)."),
                 "gray:64x64:0.0..1.0",
                 Optional.of("cc".repeat(32)),
                 Policy.bundled(),
