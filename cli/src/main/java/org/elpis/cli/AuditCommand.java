@@ -63,9 +63,10 @@ final class AuditCommand {
         return switch (word) {
             case "example" -> AuditExample.run(rest, terminal);
             case "verify" -> AuditVerification.run(rest, terminal);
-            case "dp" -> CanaryCommand.isMeant(rest)
-                    ? CanaryCommand.run(rest, terminal)
-                    : PrivacyLossCommand.run(rest, terminal);
+            case "dp" ->
+                CanaryCommand.isMeant(rest)
+                        ? CanaryCommand.run(rest, terminal)
+                        : PrivacyLossCommand.run(rest, terminal);
             default -> {
                 Optional<AuditKind> kind = kind(word);
                 Set<AuditKind> wanted = kind.isPresent() ? EnumSet.of(kind.get()) : EnumSet.noneOf(AuditKind.class);

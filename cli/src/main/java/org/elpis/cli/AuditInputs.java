@@ -92,8 +92,14 @@ record AuditInputs(AuditMaterial material, List<String> remarks, String preproce
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < preprocessing.mean().length; i++) {
-            low = Math.min(low, (preprocessing.low() - preprocessing.mean()[i]) / preprocessing.deviation()[i]);
-            high = Math.max(high, (preprocessing.high() - preprocessing.mean()[i]) / preprocessing.deviation()[i]);
+            low = Math.min(
+                    low,
+                    (preprocessing.low() - preprocessing.mean()[i])
+                            / preprocessing.deviation()[i]);
+            high = Math.max(
+                    high,
+                    (preprocessing.high() - preprocessing.mean()[i])
+                            / preprocessing.deviation()[i]);
         }
         // Values are floats: what was rounded must not lie beyond the ends.
         double least = Math.min(low, (float) low);

@@ -48,8 +48,7 @@ record AuditJob(Arguments arguments, Set<AuditKind> wanted, Terminal terminal, O
     /// Runs them, with a bar that is gone when it returns.
     private AuditRun audited(AuditInputs inputs, CaseFolder folder) {
         boolean isQuiet = arguments.has("--json") && !terminal.isInteractive();
-        try (AuditProgressBar bar =
-                new AuditProgressBar(terminal.err(), terminal.isInteractive(), System::nanoTime)) {
+        try (AuditProgressBar bar = new AuditProgressBar(terminal.err(), terminal.isInteractive(), System::nanoTime)) {
             return new AuditRunner(Attacks.all(), isQuiet ? AuditProgress.NONE : bar)
                     .run(inputs.material(), wanted, folder);
         }

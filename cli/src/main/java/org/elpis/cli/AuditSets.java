@@ -78,8 +78,7 @@ record AuditSets(
 
     /// Names that are no places in a model's classes, so that their order had to be guessed.
     boolean areNamed() {
-        return all().stream()
-                .anyMatch(set -> set.classes().stream().anyMatch(name -> !name.matches("[0-9]+")));
+        return all().stream().anyMatch(set -> set.classes().stream().anyMatch(name -> !name.matches("[0-9]+")));
     }
 
     private List<ImageSet> all() {

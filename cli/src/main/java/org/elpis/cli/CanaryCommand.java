@@ -45,8 +45,11 @@ final class CanaryCommand {
                 .value("--plan", "N", "Throw the coins of N canaries, 300 or more, and write them to --out FILE.")
                 .value("--key", "FILE", "Of the coins (default: a new one in the home folder). Keep it from trainers.")
                 .value("--canaries", "FILE", "The plan, with the score of every canary filled in after training.")
-                .value("--control", "FILE", "The same of a training with a fault on purpose, such as no noise. Without "
-                        + "it nothing passes.")
+                .value(
+                        "--control",
+                        "FILE",
+                        "The same of a training with a fault on purpose, such as no noise. Without "
+                                + "it nothing passes.")
                 .value("--claimed-epsilon", "E", "What the training claims to lose of privacy.")
                 .value("--delta", "D", "The chance with which the claim may fail.")
                 .value("--policy", "FILE", "Limits of your own, in the place of the bundled ones.")
@@ -75,9 +78,8 @@ final class CanaryCommand {
         Optional<Path> out = AuditCommand.out(arguments);
         MessageDigest digest = Sha256.start();
         CanaryFile canaries = canaries(arguments, "--canaries", digest);
-        Optional<CanaryFile> control = arguments.has("--control")
-                ? Optional.of(canaries(arguments, "--control", digest))
-                : Optional.empty();
+        Optional<CanaryFile> control =
+                arguments.has("--control") ? Optional.of(canaries(arguments, "--control", digest)) : Optional.empty();
         ClaimedLoss claimed = new ClaimedLoss(claim, canaries, control, Sha256.hex(digest.digest()));
         try (AuditInputs inputs = AuditInputs.claimed(arguments, claimed)) {
             return new AuditJob(arguments, EnumSet.of(AuditKind.DP), terminal, out).run(inputs);
@@ -103,8 +105,7 @@ final class CanaryCommand {
         }
     }
 
-    private static CanaryFile canaries(Arguments arguments, String option, MessageDigest digest)
-            throws UsageException {
+    private static CanaryFile canaries(Arguments arguments, String option, MessageDigest digest) throws UsageException {
         Path file = Arguments.path(arguments.value(option).orElseThrow());
         try {
             CanaryFile canaries = CanaryFile.read(file);
@@ -130,9 +131,7 @@ final class CanaryCommand {
         try {
             byte[] plan = CanaryPlan.of(key.bytes(), count).csv().getBytes(StandardCharsets.UTF_8);
             Files.write(
-                    Files.createFile(
-                            file, OwnerOnly.file(file.toAbsolutePath().resolveSibling(""))),
-                    plan);
+                    Files.createFile(file, OwnerOnly.file(file.toAbsolutePath().resolveSibling(""))), plan);
         } catch (IOException e) {
             throw new ElpisException(Code.OUTPUT_UNUSABLE, "The plan cannot be written. Check the folder.", e)
                     .with("file", file);

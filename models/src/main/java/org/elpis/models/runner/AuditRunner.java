@@ -134,8 +134,8 @@ public final class AuditRunner {
             }
             going.folder().forget();
             return Optional.of(new Change(
-                    "The same images got other answers at the end than at the beginning. Ask whoever runs the model to "
-                            + "leave it alone for so long, or audit its file.",
+                    "The same images got other answers at the end than at the beginning. Ask whoever runs the "
+                            + "model to leave it alone for so long, or audit its file.",
                     false));
         } catch (ModelException e) {
             return Optional.of(new Change(
