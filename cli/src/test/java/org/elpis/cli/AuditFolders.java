@@ -83,7 +83,7 @@ record AuditFolders(Path root) {
     /// Enough to see that everything is joined, and no more.
     Path quickPolicy() throws IOException {
         return Files.writeString(root.resolve("policy.yaml"), """
-                bootstrap-resamples: 50
+                bootstrap-resamples: 100
                 membership.reference-models: 4
                 membership.planted-records: 5
                 attributes.least-patients: 5
