@@ -10,7 +10,9 @@ import javax.imageio.ImageIO;
 import org.elpis.models.net.Network;
 import org.elpis.models.net.NetworkFile;
 import org.elpis.models.net.NetworkSpec;
+import org.elpis.models.net.RecipeFile;
 import org.elpis.models.net.Shape;
+import org.elpis.models.net.TrainingRecipe;
 import org.elpis.testkit.radiograph.SyntheticChest;
 
 /// A small case for audits: images of invented patients with telling names, and a model.
@@ -66,8 +68,7 @@ record AuditFolders(Path root) {
 
     /// A network of ours that was never trained.
     AuditFolders withModel() throws IOException {
-        NetworkSpec spec = NetworkSpec.small(new Shape(1, SIZE, SIZE), 2, 2);
-        NetworkFile.write(Network.initialized(spec, 1), NetworkFile.Output.PROBABILITIES, model());
+        NetworkFile.write(Network.initialized(spec(), 1), NetworkFile.Output.PROBABILITIES, model());
         return this;
     }
 
@@ -78,6 +79,16 @@ record AuditFolders(Path root) {
         Files.writeString(
                 model(), bytes.replace("elpis.network", "other.network"), StandardCharsets.ISO_8859_1);
         return this;
+    }
+
+    /// A training of two epochs.
+    Path recipe() throws IOException {
+        TrainingRecipe recipe = TrainingRecipe.plain(spec(), 0.003, 2, 32);
+        return Files.writeString(root.resolve("recipe.yaml"), RecipeFile.write(recipe));
+    }
+
+    private static NetworkSpec spec() {
+        return NetworkSpec.small(new Shape(1, SIZE, SIZE), 2, 2);
     }
 
     /// Enough to see that everything is joined, and no more.

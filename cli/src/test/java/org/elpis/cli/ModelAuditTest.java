@@ -69,6 +69,8 @@ class ModelAuditTest {
                 given.of("out"),
                 "--policy",
                 given.quickPolicy(),
+                "--train-recipe",
+                given.recipe(),
                 "--out",
                 folder.resolve("shared"),
                 "--json");
@@ -107,6 +109,8 @@ class ModelAuditTest {
                             given.of("out"),
                             "--policy",
                             given.quickPolicy(),
+                            "--train-recipe",
+                            given.recipe(),
                             "--threads",
                             threads,
                             "--json")
