@@ -26,7 +26,10 @@ final class PrivacyLossCommand {
                 .value("--examples", "N", "Patients that were trained on.")
                 .value("--epochs", "E", "Epochs, instead of --steps; with --batch and --examples.")
                 .value("--delta", "D", "The chance that the promise may fail: below 1 / patients.")
-                .value("--sampling", "HOW", "poisson, fixed-size or shuffle: what the code really does (default: poisson).")
+                .value(
+                        "--sampling",
+                        "HOW",
+                        "poisson, fixed-size or shuffle: what the code really does (default: poisson).")
                 .value("--accountant", "WHICH", "rdp, pld or both (default: both).")
                 .value("--target-epsilon", "E", "Find the least noise that keeps this, instead of --noise.")
                 .value("--claimed-epsilon", "E", "What somebody claims: exit code 1 when more is lost.")
@@ -80,9 +83,7 @@ final class PrivacyLossCommand {
 
         /// The least that one of them proves: each is a bound.
         PrivacyLoss best(NoisyTraining training, double delta) {
-            return this == RDP
-                    ? training.byRenyi(delta, Conversion.IMPROVED)
-                    : training.byDistributions(delta);
+            return this == RDP ? training.byRenyi(delta, Conversion.IMPROVED) : training.byDistributions(delta);
         }
     }
 
@@ -96,7 +97,8 @@ final class PrivacyLossCommand {
         return target.isEmpty()
                 ? training
                 : training.withNoise(NoiseCalibration.least(
-                        target.get(), other -> which.best(training.withNoise(other), delta).epsilon()));
+                        target.get(),
+                        other -> which.best(training.withNoise(other), delta).epsilon()));
     }
 
     private static NoisyTraining training(Arguments arguments, double noise) throws UsageException {
@@ -115,7 +117,8 @@ final class PrivacyLossCommand {
             return NoisyTraining.ofEpochs(noise, batch, examples, epochs.get(), sampling);
         }
         if (isBatch && (batch < 1 || batch > examples)) {
-            throw new UsageException("--batch must be from 1 to the --examples, got " + batch + " of " + examples + ".");
+            throw new UsageException(
+                    "--batch must be from 1 to the --examples, got " + batch + " of " + examples + ".");
         }
         double rate = isBatch
                 ? (double) batch / examples

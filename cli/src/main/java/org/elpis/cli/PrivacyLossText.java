@@ -36,7 +36,11 @@ final class PrivacyLossText {
 
     String words() {
         StringBuilder text = new StringBuilder();
-        text.append("epsilon ").append(shown(best.epsilon())).append(" at delta ").append(delta).append(", for one ");
+        text.append("epsilon ")
+                .append(shown(best.epsilon()))
+                .append(" at delta ")
+                .append(delta)
+                .append(", for one ");
         text.append(best.unit()).append(", by ").append(best.account()).append("\n\n");
         line(text, "noise multiplier", shown(training.noise()));
         line(text, "steps", Layout.grouped(training.steps()));
@@ -49,13 +53,18 @@ final class PrivacyLossText {
         }
         if (which != PrivacyLossCommand.Which.PLD) {
             for (Conversion conversion : Conversion.values()) {
-                line(text, "RDP, " + conversion.words(), shown(training.byRenyi(delta, conversion).epsilon()));
+                line(
+                        text,
+                        "RDP, " + conversion.words(),
+                        shown(training.byRenyi(delta, conversion).epsilon()));
             }
         }
         text.append("\nThe same training, if patients were sampled otherwise\n");
         for (Sampling sampling : Sampling.values()) {
             PrivacyLoss other = which.best(training.withSampling(sampling), delta);
-            String neighbours = other.adjacency() == best.adjacency() ? "" : "  (" + other.adjacency().words() + ")";
+            String neighbours = other.adjacency() == best.adjacency()
+                    ? ""
+                    : "  (" + other.adjacency().words() + ")";
             line(text, sampling.word(), shown(other.epsilon()) + neighbours);
         }
         text.append("\nThis holds only if all of this is true of the code that trained:\n");
@@ -68,14 +77,19 @@ final class PrivacyLossText {
                         isAsClaimed()
                                 ? "The claim of " + claim + " is not below what this training loses at most."
                                 : "CLAIM NOT KEPT: " + claim + " was claimed, and this training may lose "
-                                        + shown(best.epsilon()) + ". The claim would need another sampling, more noise or"
+                                        + shown(best.epsilon())
+                                        + ". The claim would need another sampling, more noise or"
                                         + " fewer steps.")));
         text.append("\nNext: docs/guide/privacy-loss.md says what an epsilon means.\n");
         return text.toString();
     }
 
     private static void line(StringBuilder text, String what, String value) {
-        text.append("  ").append(Layout.left(what, WIDTH)).append("  ").append(value).append('\n');
+        text.append("  ")
+                .append(Layout.left(what, WIDTH))
+                .append("  ")
+                .append(value)
+                .append('\n');
     }
 
     /// At most five digits, rounded up; `infinite`.
@@ -105,12 +119,21 @@ final class PrivacyLossText {
             number(json, "pld", training.byDistributions(delta).epsilon());
         }
         if (which != PrivacyLossCommand.Which.PLD) {
-            number(json, "rdp-classic", training.byRenyi(delta, Conversion.CLASSIC).epsilon());
-            number(json, "rdp-improved", training.byRenyi(delta, Conversion.IMPROVED).epsilon());
+            number(
+                    json,
+                    "rdp-classic",
+                    training.byRenyi(delta, Conversion.CLASSIC).epsilon());
+            number(
+                    json,
+                    "rdp-improved",
+                    training.byRenyi(delta, Conversion.IMPROVED).epsilon());
         }
         json.endObject().key("ifSampledOtherwise").beginObject();
         for (Sampling sampling : Sampling.values()) {
-            number(json, sampling.word(), which.best(training.withSampling(sampling), delta).epsilon());
+            number(
+                    json,
+                    sampling.word(),
+                    which.best(training.withSampling(sampling), delta).epsilon());
         }
         json.endObject();
         if (claimed.isPresent()) {

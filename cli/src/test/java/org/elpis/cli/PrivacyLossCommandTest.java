@@ -21,7 +21,8 @@ class PrivacyLossCommandTest {
     void saysWhatIsLostByEachAccountantAndEachSampling() {
         Run run = dp(USUAL);
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("for one patient, by PLD", "RDP, improved", "RDP, classic", "1.6164", "fixed-size");
+        assertThat(run.out())
+                .contains("for one patient, by PLD", "RDP, improved", "RDP, classic", "1.6164", "fixed-size");
         assertThat(run.out()).contains("shuffle", "Neighbours: one patient is there or is not", "782", "Next:");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);
     }
