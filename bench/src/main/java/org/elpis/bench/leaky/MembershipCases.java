@@ -31,14 +31,18 @@ final class MembershipCases {
     private static final int OTHERS = 3000;
     private static final int STRANGERS = 500_000;
 
-    private final ImageSet members = Chests.invented(0, MEMBERS);
-    private final ImageSet others = Chests.invented(100_000, OTHERS);
+    private final int first;
+    private final ImageSet members;
+    private final ImageSet others;
     private final long seed;
     private final int threads;
     private final Optional<Path> real;
 
     MembershipCases(long seed, int threads, Optional<Path> real) {
         this.seed = seed;
+        first = (int) Math.floorMod(seed, 1000L) * 2_000_000; // other seeds are other people
+        members = Chests.invented(first, MEMBERS);
+        others = Chests.invented(first + 100_000, OTHERS);
         this.threads = threads;
         this.real = real;
     }
@@ -100,7 +104,7 @@ final class MembershipCases {
                         "trained on other patients; members are of one site, non-members of another",
                         () -> audit(
                                 trained(recipe(20, 4, 8, 8), strangers(3)), Optional.of(recipe(20, 4, 8, 8)),
-                                Chests.ofSite(0, MEMBERS, 0), Chests.ofSite(100_000, OTHERS, 1)))));
+                                Chests.ofSite(first, MEMBERS, 0), Chests.ofSite(first + 100_000, OTHERS, 1)))));
         real.filter(Files::isDirectory).ifPresent(folder -> cases.addAll(real(folder)));
         return cases;
     }
@@ -138,8 +142,8 @@ final class MembershipCases {
         return new NetworkModel("model", "", Training.train(recipe, examples, seed + 1));
     }
 
-    private static Examples strangers(int number) {
-        return Chests.invented(STRANGERS + number * MEMBERS, MEMBERS).examples();
+    private Examples strangers(int number) {
+        return Chests.invented(first + STRANGERS + number * MEMBERS, MEMBERS).examples();
     }
 
     private Examples mislabelled() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elpis.models.membership.PatientScores.Way;
 import org.elpis.models.stats.Roc;
 
 /// Chooses an attack on one half of the patients and reports it on the other, both ways round: every patient is
@@ -14,55 +15,65 @@ import org.elpis.models.stats.Roc;
 /// @param scores  of the chosen attacks, by patient
 /// @param all  the same of every attack, chosen or not
 record CrossOver(List<String> chosen, PatientScores scores, Map<String, PatientScores> all) {
+    private static final String MEAN = ", mean";
+    private static final String GREATEST = ", greatest";
     private static final double[] RATES = {0.01, 0.02, 0.05};
 
     static CrossOver of(Battery battery, Evidence evidence) {
-        return of(battery, evidence, List.of());
-    }
-
-    /// @param wanted  attacks to use, by half, or none: they are chosen
-    static CrossOver of(Battery battery, Evidence evidence, List<String> wanted) {
         Pool pool = evidence.pool();
         Map<String, PatientScores> all = new LinkedHashMap<>();
         String[] chosen = new String[2];
-        double[] scores = new double[pool.patientCount()];
-        Arrays.fill(scores, Double.NaN);
-        boolean[] isMember = new boolean[0];
+        PatientScores scores = nothing(evidence);
         for (int half = 0; half < 2; half++) {
             Map<String, PatientScores> here = candidates(battery, evidence, half);
-            String standard = battery.standard() + ", mean";
-            chosen[half] = wanted.isEmpty()
-                    ? choose(here, pool, half, standard)
-                    : here.containsKey(wanted.get(half)) ? wanted.get(half) : standard;
-            PatientScores best =
-                    here.getOrDefault(chosen[half], here.values().iterator().next());
-            isMember = best.isMember();
-            merge(scores, best, pool, half);
+            chosen[half] = choose(here, pool, half, battery.standard() + MEAN);
+            merge(
+                    scores.scores(),
+                    here.getOrDefault(chosen[half], here.values().iterator().next()),
+                    pool,
+                    half);
             for (Map.Entry<String, PatientScores> each : here.entrySet()) {
-                PatientScores whole = all.computeIfAbsent(
-                        each.getKey(),
-                        name -> new PatientScores(empty(pool), each.getValue().isMember()));
+                PatientScores whole = all.computeIfAbsent(each.getKey(), name -> nothing(evidence));
                 merge(whole.scores(), each.getValue(), pool, half);
             }
         }
-        return new CrossOver(List.of(chosen), new PatientScores(scores, isMember), all);
+        return new CrossOver(List.of(chosen), scores, all);
     }
 
-    private static double[] empty(Pool pool) {
-        double[] empty = new double[pool.patientCount()];
-        Arrays.fill(empty, Double.NaN);
-        return empty;
+    /// Scores by attacks that were chosen on another model.
+    ///
+    /// @param chosen  attacks, by half; the standard one stands for one that this model does not allow
+    static PatientScores by(List<String> chosen, Battery battery, Evidence evidence) {
+        PatientScores scores = nothing(evidence);
+        for (int half = 0; half < 2; half++) {
+            String name = chosen.get(half);
+            Way way = name.endsWith(GREATEST) ? Way.GREATEST : Way.MEAN;
+            double[] rows = battery.scores(name.substring(0, name.lastIndexOf(", ")), half);
+            merge(
+                    scores.scores(),
+                    PatientScores.of(evidence.pool(), evidence.rows(), rows, way),
+                    evidence.pool(),
+                    half);
+        }
+        return scores;
+    }
+
+    /// No score of anybody yet.
+    private static PatientScores nothing(Evidence evidence) {
+        PatientScores zeros = PatientScores.of(
+                evidence.pool(), evidence.rows(), new double[evidence.pool().rows()], Way.MEAN);
+        Arrays.fill(zeros.scores(), Double.NaN);
+        return zeros;
     }
 
     private static Map<String, PatientScores> candidates(Battery battery, Evidence evidence, int half) {
         Map<String, PatientScores> candidates = new LinkedHashMap<>();
-        List<PatientScores.Way> ways = hasSeveralImages(evidence)
-                ? List.of(PatientScores.Way.values())
-                : List.of(PatientScores.Way.MEAN);
+        List<Way> ways =
+                hasSeveralImages(evidence) ? List.of(Way.values()) : List.of(Way.MEAN);
         battery.scores(half).forEach((name, rows) -> {
-            for (PatientScores.Way way : ways) {
+            for (Way way : ways) {
                 candidates.put(
-                        name + (way == PatientScores.Way.MEAN ? ", mean" : ", greatest"),
+                        name + (way == Way.MEAN ? MEAN : GREATEST),
                         PatientScores.of(evidence.pool(), evidence.rows(), rows, way));
             }
         });

@@ -153,8 +153,7 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
         return Optional.empty();
     }
 
-    private static List<String> misses(
-            Roc roc, LowFalseAlarms one, Control blind, Policy policy) {
+    private static List<String> misses(Roc roc, LowFalseAlarms one, Control blind, Policy policy) {
         List<String> misses = new ArrayList<>();
         if (!blind.held()) {
             misses.add(blind.says() + " Choose non-members of the same site, time and kind.");

@@ -23,9 +23,10 @@ final class LabelCheck {
         if (following > SURE || references.stream().anyMatch(answers -> following(pool, answers) <= following)) {
             return Optional.empty();
         }
-        return Optional.of("The model's answers do not follow the labels, though those of all models trained in the same "
-                + "way do: the preprocessing or the order of the classes may be another than in training. Check "
-                + "--preprocess and the manifest.");
+        return Optional.of(
+                "The model's answers do not follow the labels, though those of all models trained in the same "
+                        + "way do: the preprocessing or the order of the classes may be another than in training. Check "
+                        + "--preprocess and the manifest.");
     }
 
     private static boolean isConstant(Pool pool, Answers answers) {

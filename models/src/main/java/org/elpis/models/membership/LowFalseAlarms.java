@@ -8,7 +8,8 @@ import org.elpis.models.stats.Roc;
 /// What share of members an attacker finds at a low rate of false alarms, with both uncertainties: of the count of
 /// members, and of the rate at a threshold that was set on finitely many non-members.
 ///
-/// The rate at the k-th greatest of n non-members is Beta distributed ([AlarmRate]), so the count of members above it is
+/// The rate at the k-th greatest of n non-members is Beta distributed ([AlarmRate]), so the count of members above it
+/// is
 /// a mixture of binomials, and the ends of the interval are those shares at which it would be too great or too small
 /// by chance. Whoever finds t at a rate of f may guess at random less often, and finds t r / f at r < f: what is sought
 /// is the best of that, so the lower end assumes nothing. The upper end assumes that a shorter list of names is no less

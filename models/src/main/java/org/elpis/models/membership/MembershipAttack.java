@@ -51,15 +51,14 @@ public final class MembershipAttack implements Attack {
         Evidence evidence =
                 new Evidence(pool, pool.real(), target.answers(), references, in, isOnline, target.steadiness());
         input.progress().at("looking for differences without the model", 0, 1);
-        Control blind =
-                new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
+        Control blind = new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
         input.progress().at("looking for differences without the model", 1, 1);
         input.progress().at("attacking", 0, 1);
         CrossOver found = CrossOver.of(new Battery(evidence), evidence);
         Optional<String> asking = LabelCheck.miss(pool, target.answers(), references);
         Judgement judgement = Judgement.of(found, blind, asking, input.policy());
         input.progress().at("attacking", 1, 1);
-        Pool planting = pool.planting(Twin.candidates(pool, 2 * plant, input.seed()), classes, input.seed());
+        Pool planting = pool.planting(Twins.candidates(pool, 2 * plant, input.seed()), classes, input.seed());
         PlantedControl planted = PlantedControl.of(
                 new Trainer(input, planting, recipe, target.rounding()),
                 planting,

@@ -10,8 +10,8 @@ import org.elpis.models.data.Sample;
 import org.elpis.models.net.Shape;
 import org.elpis.models.stats.Draws;
 
-/// Members, then non-members, then rows to plant: images of some non-members again, with a wrong label. Half of these
-/// are planted into a twin of the model, the others held back. A row is an image with a label; the unit of everything
+/// Members, then non-members, then rows to plant: images of some non-members again, with a wrong label. Twins of the
+/// model are trained on some of these, the others are held back. A row is an image with a label; the unit of everything
 /// reported is the patient.
 final class Pool {
     private final List<Sample> samples;
@@ -24,7 +24,6 @@ final class Pool {
     private final int realRows;
     private final int[] quarter;
     private final boolean[] candidate;
-    private final boolean[] planted;
 
     Pool(ImageSet members, ImageSet others, long seed) {
         shape = members.shape();
@@ -42,7 +41,6 @@ final class Pool {
                 .mapToInt(sample -> numbers.getOrDefault(sample.patient(), 0))
                 .toArray();
         candidate = new boolean[patients.size()];
-        planted = new boolean[patients.size()];
     }
 
     private Pool(Pool pool, List<Integer> rows, int classes, long seed) {
@@ -57,21 +55,18 @@ final class Pool {
         labels = Arrays.copyOf(pool.labels, samples.size());
         patientOf = Arrays.copyOf(pool.patientOf, samples.size());
         candidate = new boolean[patients.size()];
-        planted = new boolean[patients.size()];
-        int[] order = Draws.of(seed, "planted", 0).permutation(rows.size());
         Draws draws = Draws.of(seed, "planted-labels", 0);
         for (int i = 0; i < rows.size(); i++) {
             int row = rows.get(i);
             patientOf[realRows + i] = patientOf[row];
             labels[realRows + i] = (labels[row] + 1 + draws.nextInt(classes - 1)) % classes;
             candidate[patientOf[row]] = true;
-            planted[patientOf[row]] = order[i] < rows.size() / 2;
         }
     }
 
     /// The same with rows to plant.
     ///
-    /// @param rows  of non-members, of whom one of two is planted
+    /// @param rows  one each of some non-members
     Pool planting(List<Integer> rows, int classes, long seed) {
         return new Pool(this, rows, classes, seed);
     }
@@ -144,23 +139,14 @@ final class Pool {
         return patient < memberPatients;
     }
 
-    /// Whether the patient is planted into the twin.
-    boolean isPlanted(int patient) {
-        return planted[patient];
-    }
-
-    /// Whether the patient is planted into the twin or held back.
+    /// Whether the patient may be planted into twins.
     boolean isCandidate(int patient) {
         return candidate[patient];
     }
 
-    /// Rows that are planted into the twin, one a patient.
-    int plantedRows() {
-        int count = 0;
-        for (int row = realRows; row < rows(); row++) {
-            count += planted[patientOf[row]] ? 1 : 0;
-        }
-        return count;
+    /// Rows that may be planted, one a patient.
+    int candidates() {
+        return rows() - realRows;
     }
 
     /// What the model under audit was trained on, and what it was not.
@@ -174,18 +160,18 @@ final class Pool {
         return new Rows(active, isMember);
     }
 
-    /// The same for the twin with planted rows: of patients planted and held back no other image counts.
-    Rows twin() {
-        boolean[] isMember = new boolean[rows()];
+    /// The same of a twin: of patients planted and held back no other image counts.
+    ///
+    /// @param in  rows that it was trained on
+    Rows twin(boolean[] in) {
         int[] active = new int[rows()];
         int count = 0;
         for (int row = 0; row < rows(); row++) {
-            isMember[row] = row < memberRows || row >= realRows && planted[patientOf[row]];
             if (row >= realRows || !candidate[patientOf[row]]) {
                 active[count++] = row;
             }
         }
-        return new Rows(Arrays.copyOf(active, count), isMember);
+        return new Rows(Arrays.copyOf(active, count), in);
     }
 
     /// Rows that count in an audit, and which of all rows were trained on.

@@ -7,6 +7,8 @@ import org.elpis.models.stats.Draws;
 /// number of models.
 final class Subsets {
     private static final double MOST = 0.75;
+    /// Of rows to plant, of which one is in each twin.
+    private static final int PARTS = 4;
 
     private Subsets() {}
 
@@ -29,17 +31,18 @@ final class Subsets {
         return in;
     }
 
-    /// The same for a twin with planted rows: half of the rows that may be planted are in each, and of their patients
-    /// no other row. Every such row is in half of the models.
+    /// The same for twins with planted rows, a quarter of the rows that may be planted in each, and of their patients
+    /// no other row. Every such row is in one of four models: with more in each the planted rows change what a model
+    /// says of everybody.
     static boolean[][] withPlanted(Pool pool, int models, long seed) {
         boolean[][] in = of(pool, models, seed);
-        int planted = pool.rows() - pool.realRows();
+        int planted = pool.candidates();
         for (int model = 0; model < models; model++) {
-            int[] order = Draws.of(seed, "planted-subsets", model / 2).permutation(planted);
+            int[] order = Draws.of(seed, "planted-subsets", model / PARTS).permutation(planted);
             for (int i = 0; i < planted; i++) {
-                in[model][pool.realRows() + order[i]] = (i < planted / 2) == (model % 2 == 0);
+                in[model][pool.realRows() + order[i]] = i * PARTS / planted == model % PARTS;
             }
-            for (int row = pool.memberRows(); row < pool.realRows(); row++) {
+            for (int row = 0; row < pool.realRows(); row++) {
                 in[model][row] &= !pool.isCandidate(pool.patientOf(row));
             }
         }

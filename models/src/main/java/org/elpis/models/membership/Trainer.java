@@ -19,7 +19,8 @@ import org.elpis.models.net.TrainingRecipe;
 import org.elpis.models.reach.ModelException;
 import org.elpis.models.reach.Probabilities;
 
-/// Trains models on rows of a pool and asks each about all rows. Each is trained by one thread and kept when it is done,
+/// Trains models on rows of a pool and asks each about all rows. Each is trained by one thread and kept when it is
+/// done,
 /// so that numbers do not depend on threads or interruptions.
 final class Trainer {
     private final AuditCase input;
@@ -28,7 +29,7 @@ final class Trainer {
     private final List<float[]> images;
     private final Rounding rounding;
 
-    /// @param rounding  of the model's answers: what it hides is taken for the same in all answers
+    /// @param rounding  of the model's answers: those of all models are rounded so
     Trainer(AuditCase input, Pool pool, TrainingRecipe recipe, Rounding rounding) {
         this.input = input;
         this.pool = pool;
@@ -37,10 +38,6 @@ final class Trainer {
         images = input.recipe().isPresent()
                 ? pool.values()
                 : Smaller.normalized(pool, recipe.network().input());
-    }
-
-    Rounding rounding() {
-        return rounding;
     }
 
     int epochs() {
@@ -53,14 +50,13 @@ final class Trainer {
     /// @param key  of what is kept, before the number
     /// @param repeats  times that each planted row is trained on
     /// @param first  number of the first model, by which its weights and orders are drawn
-    List<Answers> all(boolean[][] in, String stage, String key, int repeats, int first)
-            throws ModelException {
+    List<Answers> all(boolean[][] in, String stage, String key, int repeats, int first) throws ModelException {
         AtomicLong done = new AtomicLong();
         List<Callable<Answers>> tasks = new ArrayList<>();
         for (int model = 0; model < in.length; model++) {
             int number = model;
             tasks.add(() -> {
-                Answers answers = one(in[number], key + number, repeats, first + number, Rounding.NONE);
+                Answers answers = one(in[number], key + number, repeats, first + number);
                 input.progress().at(stage, done.incrementAndGet(), in.length);
                 return answers;
             });
@@ -85,16 +81,13 @@ final class Trainer {
         }
     }
 
-    /// Answers of one model.
-    ///
-    /// @param rounded  as what the model gives them
-    Answers one(boolean[] in, String key, int repeats, int number, Rounding rounded) throws ModelException {
+    private Answers one(boolean[] in, String key, int repeats, int number) throws ModelException {
         int channels = LogOdds.channels(input.model().facts().classes());
         Optional<Answers> before = input.work().find(key).flatMap(bytes -> Answers.of(bytes, pool.rows(), channels));
         if (before.isPresent()) {
             return before.get();
         }
-        Answers answers = ask(trained(in, repeats, number), channels, rounded);
+        Answers answers = ask(trained(in, repeats, number), channels);
         input.work().keep(key, answers.bytes());
         return answers;
     }
@@ -121,11 +114,10 @@ final class Trainer {
                 labels.add(pool.label(row));
             }
         }
-        return new Examples(
-                samples, labels.stream().mapToInt(Integer::intValue).toArray(), patients);
+        return new Examples(samples, labels.stream().mapToInt(Integer::intValue).toArray(), patients);
     }
 
-    private Answers ask(Network network, int channels, Rounding rounded) throws ModelException {
+    private Answers ask(Network network, int channels) throws ModelException {
         Pass pass = Pass.forTraining(network.spec());
         float[] values = new float[pool.rows() * channels];
         for (int row = 0; row < pool.rows(); row++) {
@@ -133,7 +125,7 @@ final class Trainer {
             List<float[]> asked = Questions.of(images.get(row), network.spec().input(), recipe.augmentation());
             for (float[] image : asked) {
                 double[] probabilities = Probabilities.softmax(pass.forward(network.parameters(), image));
-                LogOdds.of(rounded.applied(probabilities), pool.label(row), rounding.floor(), sums);
+                LogOdds.of(rounding.applied(probabilities), pool.label(row), rounding.floor(), sums);
             }
             for (int k = 0; k < channels; k++) {
                 values[row * channels + k] = (float) (sums[k] / asked.size());

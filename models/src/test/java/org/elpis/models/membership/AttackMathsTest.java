@@ -97,8 +97,7 @@ class AttackMathsTest {
         for (int model = 0; model < models; model++) {
             float[] values = new float[ROWS];
             for (int row = 0; row < ROWS; row++) {
-                values[row] = (float)
-                        (hardness[row] + draws.nextGaussian() + (in[model][row] ? shift : 0));
+                values[row] = (float) (hardness[row] + draws.nextGaussian() + (in[model][row] ? shift : 0));
             }
             references.add(new Answers(values, 1));
         }

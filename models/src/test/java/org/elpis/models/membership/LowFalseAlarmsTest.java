@@ -33,8 +33,8 @@ class LowFalseAlarmsTest {
     }
 
     /// 400 audits a line of which the truth is known: scores of members are normal and `shift` greater, so that
-    /// 1 - Phi(z - shift) are found. Each end may miss it in 2.5 % of audits; more than 27 of 400 would come in fewer
-    /// than 1e-5 of runs. The seed is fixed besides.
+    /// 1 - Phi(z - shift) are found. Each end may miss it in 2.5 % of audits; more than 27 of 400 would come
+    /// in fewer than 1e-5 of runs. The seed is fixed besides.
     @ParameterizedTest
     @CsvSource({
         "0,   0.01,  1000, 3000, 0.01",
@@ -90,10 +90,14 @@ class LowFalseAlarmsTest {
         Draws draws = new Draws(5);
         Roc roc = new Roc(normals(draws, 300, 1), normals(draws, 900, 0));
         LowFalseAlarms found = LowFalseAlarms.of(roc, 0.01, 0.95);
-        assertThat(LowFalseAlarms.isAbove(roc, 0.01, found.share().low() - 1e-4, 0.025)).isTrue();
-        assertThat(LowFalseAlarms.isAbove(roc, 0.01, found.share().low() + 1e-4, 0.025)).isFalse();
-        assertThat(LowFalseAlarms.isBelow(roc, 0.01, found.share().high() + 1e-4, 0.025)).isTrue();
-        assertThat(LowFalseAlarms.isBelow(roc, 0.01, found.share().high() - 1e-4, 0.025)).isFalse();
+        assertThat(LowFalseAlarms.isAbove(roc, 0.01, found.share().low() - 1e-4, 0.025))
+                .isTrue();
+        assertThat(LowFalseAlarms.isAbove(roc, 0.01, found.share().low() + 1e-4, 0.025))
+                .isFalse();
+        assertThat(LowFalseAlarms.isBelow(roc, 0.01, found.share().high() + 1e-4, 0.025))
+                .isTrue();
+        assertThat(LowFalseAlarms.isBelow(roc, 0.01, found.share().high() - 1e-4, 0.025))
+                .isFalse();
     }
 
     @Test
@@ -106,7 +110,8 @@ class LowFalseAlarmsTest {
     void saysHowManyPatientsAPassTakes() {
         long needed = LowFalseAlarms.patientsNeeded(0.01, 0.03, 0.95);
         assertThat(needed).isBetween(1000L, 2000L);
-        assertThat(LowFalseAlarms.passes((int) needed, (int) needed, 0.01, 0.03, 0.95)).isGreaterThanOrEqualTo(0.9);
+        assertThat(LowFalseAlarms.passes((int) needed, (int) needed, 0.01, 0.03, 0.95))
+                .isGreaterThanOrEqualTo(0.9);
         assertThat(LowFalseAlarms.patientsNeeded(0.01, 0.1, 0.95)).isLessThan(needed);
     }
 
