@@ -34,33 +34,31 @@ class PoolTest {
     }
 
     @Test
-    void halfOfTheRowsToPlantArePlantedAndTheirPatientsAreNotCountedTwice() {
+    void patientsOfRowsToPlantAreNotCountedTwice() {
         Pool whole = Pools.of(30, 60);
-        Pool pool = whole.planting(Twin.candidates(whole, 24, 1), 2, 1);
-        assertThat(pool.rows() - pool.realRows()).isEqualTo(24);
-        assertThat(pool.plantedRows()).isEqualTo(12);
+        Pool pool = whole.planting(Twins.candidates(whole, 24, 1), 2, 1);
+        assertThat(pool.candidates()).isEqualTo(24);
         for (int row = pool.realRows(); row < pool.rows(); row++) {
             int patient = pool.patientOf(row);
             assertThat(pool.isMemberPatient(patient)).isFalse();
             assertThat(pool.label(row)).isNotEqualTo(pool.label(patient));
-            assertThat(pool.twin().isMember()[row]).isEqualTo(pool.isPlanted(patient));
         }
-        assertThat(pool.twin().active()).hasSize(90);
+        assertThat(pool.twin(new boolean[pool.rows()]).active()).hasSize(90);
         assertThat(pool.real().active()).hasSize(90);
     }
 
     @Test
-    void everyRowToPlantIsInHalfOfTheTwinsReferencesAndThePatientsOwnRowInNone() {
+    void everyRowToPlantIsInAQuarterOfTheTwinsAndThePatientsOwnRowInNone() {
         Pool whole = Pools.of(30, 60);
-        Pool pool = whole.planting(Twin.candidates(whole, 24, 1), 2, 1);
-        boolean[][] in = Subsets.withPlanted(pool, 12, 5);
+        Pool pool = whole.planting(Twins.candidates(whole, 24, 1), 2, 1);
+        boolean[][] in = Subsets.withPlanted(pool, 20, 5);
         for (int row = 0; row < pool.rows(); row++) {
             int count = 0;
             for (boolean[] model : in) {
                 count += model[row] ? 1 : 0;
             }
             if (row >= pool.realRows()) {
-                assertThat(count).isEqualTo(6);
+                assertThat(count).isEqualTo(5);
             } else if (pool.isCandidate(pool.patientOf(row))) {
                 assertThat(count).isZero();
             }
