@@ -73,20 +73,30 @@ public final class MembershipCost {
         AuditReport report = new MembershipAttack()
                 .run(new AuditCase(
                         model, members, others, known, Policy.bundled(), 1, threads, Work.inMemory(), clock));
-        System.out.println("| Stage | wall s | CPU s |");
-        System.out.println("|---|---|---|");
-        clock.stages.forEach((stage, spent) -> print(stage, spent));
-        print("**all**", clock.stages.values().stream().reduce(new Spent(0, 0), Spent::plus));
+        clock.at("writing", 1, 1);
+        Spent all = clock.stages.values().stream().reduce(new Spent(0, 0), Spent::plus);
+        System.out.println("| Stage | wall s | CPU s | share of CPU |");
+        System.out.println("|---|---|---|---|");
+        clock.stages.forEach((stage, spent) -> print(stage, spent, all));
+        print("**all**", all, all);
         System.out.printf("%n%s. %s%n", report.verdict(), String.join(" ", report.reasons()));
         report.controls().forEach(control -> System.out.println(control.says()));
         Path status = Path.of("/proc/self/status");
         if (Files.exists(status)) {
-            Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM")).forEach(System.out::println);
+            Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM"))
+                    .forEach(line -> System.out.println("Most memory at any time, resident: " + line.substring(6).strip()));
         }
     }
 
-    private static void print(String stage, Spent spent) {
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f |%n", stage, spent.wall(), spent.cpu());
+    private static void print(String stage, Spent spent, Spent all) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.0f %% |%n",
+                stage,
+                spent.wall(),
+                spent.cpu(),
+                100 * spent.cpu() / all.cpu());
     }
 
     private static ImageSet chests(int from, int count, int side) {

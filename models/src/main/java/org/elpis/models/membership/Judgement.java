@@ -62,6 +62,7 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
                             + "(membership.pass-tpr-at-1-percent), and every control held.",
                     100 * atOne.share().high(),
                     100 * policy.limit("membership.pass-tpr-at-1-percent")));
+            all.add(planted.says());
         }
         boolean isDropped = verdict == Verdict.PASS && !planted.held();
         return new Judgement(isDropped ? Verdict.INCONCLUSIVE : verdict, all, atOne, atTenth);

@@ -41,6 +41,8 @@ class LowFalseAlarmsTest {
         "0.5, 0.01,  1000, 3000, 0.0338875",
         "1.5, 0.01,  1000, 3000, 0.2043226",
         "1.5, 0.001, 1000, 3000, 0.0558954",
+        "0,   0.01,  500,  500,  0.01",
+        "0.5, 0.01,  500,  500,  0.0338875",
         "1.5, 0.01,  60,   150,  0.2043226",
         "0,   0.01,  100,  100,  0.01"
     })
@@ -103,6 +105,7 @@ class LowFalseAlarmsTest {
     @Test
     void aThousandMembersAndThreeThousandOthersPassAModelThatGivesNothingAway() {
         assertThat(LowFalseAlarms.passes(1000, 3000, 0.01, 0.03, 0.95)).isBetween(0.94, 0.97);
+        assertThat(LowFalseAlarms.passes(1000, 1000, 0.01, 0.03, 0.95)).isBetween(0.7, 0.9);
         assertThat(LowFalseAlarms.passes(200, 200, 0.01, 0.03, 0.95)).isLessThan(0.2);
     }
 
