@@ -58,7 +58,10 @@ public final class MembershipAttack implements Attack {
         Optional<String> asking = LabelCheck.miss(pool, target.answers(), references);
         Judgement judgement = Judgement.of(found, blind, asking, input.policy());
         input.progress().at("attacking", 1, 1);
-        Pool planting = pool.planting(Twins.candidates(pool, 2 * plant, input.seed()), classes, input.seed());
+        List<Integer> candidates = isOnline
+                ? Twins.candidates(pool, 2 * plant, input.seed())
+                : Twins.contradicted(pool, Moments.of(evidence, 0, -1), 2 * plant, input.seed());
+        Pool planting = pool.planting(candidates, classes, input.seed());
         PlantedControl planted = PlantedControl.of(
                 new Trainer(input, planting, recipe, target.rounding()),
                 planting,

@@ -2,7 +2,10 @@ package org.elpis.models.membership;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.elpis.models.audit.AuditCase;
 import org.elpis.models.reach.ModelException;
 import org.elpis.models.stats.Draws;
@@ -31,6 +34,24 @@ record Twins(int repeats, List<Answers> answers, boolean[][] in) {
             }
         }
         return rows;
+    }
+
+    /// The same for attacks with models that never had a row: those see memory where a model would not have said the
+    /// wrong label anyway. Of three times as many, the third of each label of which reference models say it most surely.
+    ///
+    /// @param moments  of what reference models say
+    static List<Integer> contradicted(Pool pool, Moments moments, int count, long seed) {
+        List<Integer> drawn = candidates(pool, 3 * count, seed);
+        Map<Integer, List<Integer>> byLabel = new TreeMap<>();
+        drawn.forEach(row -> byLabel
+                .computeIfAbsent(pool.label(row), label -> new ArrayList<>())
+                .add(row));
+        List<Integer> rows = new ArrayList<>();
+        byLabel.values().forEach(some -> {
+            some.sort(Comparator.comparingDouble(row -> -moments.out(row)));
+            rows.addAll(some.subList(0, (int) Math.round((double) some.size() * count / drawn.size())));
+        });
+        return List.copyOf(rows.subList(0, Math.min(count, rows.size())));
     }
 
     static Twins trained(Trainer trainer, Pool pool, int repeats, AuditCase input) throws ModelException {
