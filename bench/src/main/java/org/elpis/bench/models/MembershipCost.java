@@ -63,10 +63,11 @@ public final class MembershipCost {
         int side = Integer.parseInt(args[2]);
         ImageSet members = chests(0, Integer.parseInt(args[0]), side);
         ImageSet others = chests(100_000, Integer.parseInt(args[1]), side);
-        TrainingRecipe recipe =
-                TrainingRecipe.plain(NetworkSpec.small(members.shape(), 2, 4, 8, 8), 0.003, 20, 32);
+        TrainingRecipe recipe = TrainingRecipe.plain(NetworkSpec.small(members.shape(), 2, 4, 8, 8), 0.003, 20, 32);
         Model model = new NetworkModel(
-                "model", "", Training.train(recipe, chests(500_000, members.size(), side).examples(), 1));
+                "model",
+                "",
+                Training.train(recipe, chests(500_000, members.size(), side).examples(), 1));
         Optional<TrainingRecipe> known = args[4].equals("known") ? Optional.of(recipe) : Optional.empty();
         int threads = Integer.parseInt(args[3]);
         Clock clock = new Clock();
@@ -85,7 +86,8 @@ public final class MembershipCost {
         if (Files.exists(status)) {
             Files.readAllLines(status).stream()
                     .filter(line -> line.startsWith("VmHWM"))
-                    .forEach(line -> System.out.println("Most memory at any time, resident: " + line.substring(6).strip()));
+                    .forEach(line -> System.out.println("Most memory at any time, resident: "
+                            + line.substring(6).strip()));
         }
     }
 

@@ -3,9 +3,9 @@ package org.elpis.models.membership;
 import java.util.function.DoubleUnaryOperator;
 import org.elpis.models.stats.ClopperPearson;
 
-/// The rate of false alarms at the k-th greatest of n non-members: Beta(k, n - k + 1) distributed whatever the scores
-/// are (David and Nagaraja, Order Statistics, 2003, 2.1). Held as points with weights, so that counts of members found
-/// at that threshold have their exact chances.
+/// The rate of false alarms at the k-th greatest of n non-members: Beta(k, n - k + 1) distributed whatever
+/// the scores are (David and Nagaraja, Order Statistics, 2003, 2.1). Held as points with weights, so that
+/// counts of members found at that threshold have their exact chances.
 final class AlarmRate {
     /// An even grid of the rate's log-odds: the sum then errs by less than 1e-9.
     private static final int POINTS = 128;

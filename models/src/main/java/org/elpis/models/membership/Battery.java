@@ -45,8 +45,8 @@ final class Battery {
         fixed.put("output vector", outputVector());
     }
 
-    /// The attack that is used unless another is clearly better: among attacks with models that never had a record RMIA
-    /// finds most, on pure noise as of planted patients.
+    /// The attack that is used unless another is clearly better: among attacks with models that never had a
+    /// record RMIA finds most, on pure noise as of planted patients.
     String standard() {
         return evidence.isOnline() ? "LiRA online" : "RMIA offline";
     }
@@ -123,8 +123,8 @@ final class Battery {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /// A classifier of in and out on all channels, fitted to reference models and turned on the target: it finds what
-    /// training leaves in other classes than the true one.
+    /// A classifier of in and out on all channels, fitted to reference models and turned on the target: it
+    /// finds what training leaves in other classes than the true one.
     private double[] outputVector() {
         int models = Math.min(8, evidence.models());
         List<double[]> features = new ArrayList<>();
@@ -166,8 +166,8 @@ final class Battery {
         return features;
     }
 
-    /// An attacker who knows of half of the patients whether they are members learns what sets them apart in the
-    /// answers, whichever channel it is in.
+    /// An attacker who knows of half of the patients whether they are members learns what sets them apart in
+    /// the answers, whichever channel it is in.
     private IntToDoubleFunction knownHalf(int[] rows) {
         List<double[]> features = new ArrayList<>();
         boolean[] isMember = new boolean[rows.length];
@@ -197,8 +197,9 @@ final class Battery {
         return features;
     }
 
-    /// How far a score lies above what non-members of such an image and label have (Bertran and others, 2023, with
-    /// mean and deviation in place of quantiles): fitted to non-members alone, needs no reference models.
+    /// How far a score lies above what non-members of such an image and label have (Bertran and others, 2023,
+    /// with mean and deviation in place of quantiles): fitted to non-members alone, needs no reference
+    /// models.
     private IntToDoubleFunction quantile(int[] rows, IntToDoubleFunction score, boolean withReferences) {
         List<double[]> features = new ArrayList<>();
         double[] targets = new double[rows.length];

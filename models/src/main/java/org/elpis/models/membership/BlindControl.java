@@ -22,11 +22,12 @@ import org.elpis.models.stats.Interval;
 import org.elpis.models.stats.PatientBootstrap;
 import org.elpis.models.stats.Roc;
 
-/// The blind baseline: classifiers that never see the model tell members from non-members, by pixels, labels and
-/// attributes. What they can tell, an attack on the model may have told in the same way, and says nothing of it.
+/// The blind baseline: classifiers that never see the model tell members from non-members, by pixels, labels
+/// and attributes. What they can tell, an attack on the model may have told in the same way, and says nothing
+/// of it.
 final class BlindControl {
-    /// Two classifiers and two figures are asked: each interval at 99.9 %, so that equal groups are called unequal in
-    /// about one of five hundred audits.
+    /// Two classifiers and two figures are asked: each interval at 99.9 %, so that equal groups are called
+    /// unequal in about one of five hundred audits.
     static final double CONFIDENCE = 0.999;
 
     private static final int SIDE = 8;

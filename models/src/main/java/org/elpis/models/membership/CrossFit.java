@@ -8,8 +8,8 @@ interface CrossFit {
     /// What is fitted to rows, as a score of a row.
     IntToDoubleFunction fit(int[] rows);
 
-    /// Scores of all rows when one half may be fitted to: rows of the other half by a fit to all of it, its own rows by
-    /// a fit to the other quarter of it.
+    /// Scores of all rows when one half may be fitted to: rows of the other half by a fit to all of it, its
+    /// own rows by a fit to the other quarter of it.
     ///
     /// @param half  0 (quarters 0 and 1) or 1 (quarters 2 and 3)
     static double[] scores(CrossFit fitting, Pool pool, int[] active, int half) {

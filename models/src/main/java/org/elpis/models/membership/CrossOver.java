@@ -7,9 +7,9 @@ import java.util.Map;
 import org.elpis.models.membership.PatientScores.Way;
 import org.elpis.models.stats.Roc;
 
-/// Chooses an attack on one half of the patients and reports it on the other, both ways round: every patient is
-/// reported once, by an attack that was neither chosen nor fitted on it. The two halves are joined by each patient's
-/// place among the non-members of its own half, so that no scale is estimated.
+/// Chooses an attack on one half of the patients and reports it on the other, both ways round: every patient
+/// is reported once, by an attack that was neither chosen nor fitted on it. The two halves are joined by each
+/// patient's place among the non-members of its own half, so that no scale is estimated.
 ///
 /// @param chosen  by half that it was chosen on: `LiRA online, mean`
 /// @param scores  of the chosen attacks, by patient
@@ -68,8 +68,7 @@ record CrossOver(List<String> chosen, PatientScores scores, Map<String, PatientS
 
     private static Map<String, PatientScores> candidates(Battery battery, Evidence evidence, int half) {
         Map<String, PatientScores> candidates = new LinkedHashMap<>();
-        List<Way> ways =
-                hasSeveralImages(evidence) ? List.of(Way.values()) : List.of(Way.MEAN);
+        List<Way> ways = hasSeveralImages(evidence) ? List.of(Way.values()) : List.of(Way.MEAN);
         battery.scores(half).forEach((name, rows) -> {
             for (Way way : ways) {
                 candidates.put(

@@ -2,7 +2,8 @@ package org.elpis.models.membership;
 
 import java.util.List;
 
-/// What an attack may use on one model: its answers, those of reference models, and which rows each of them had.
+/// What an attack may use on one model: its answers, those of reference models, and which rows each of them
+/// had.
 ///
 /// @param rows  that count, and which the model was trained on
 /// @param target  answers of the model under attack

@@ -2,8 +2,8 @@ package org.elpis.models.membership;
 
 import java.util.Arrays;
 
-/// Whether more members than chance has it lie beyond the most extreme non-members: a model that remembers twenty
-/// patients of a thousand is seen there, and not in the share of all members.
+/// Whether more members than chance has it lie beyond the most extreme non-members: a model that remembers
+/// twenty patients of a thousand is seen there, and not in the share of all members.
 ///
 /// @param p  the least p-value over 0 to [#MOST_OTHERS] non-members among them, times their number
 /// @param members  that lie beyond all but `others` non-members

@@ -11,7 +11,8 @@ import org.elpis.models.audit.Slice;
 import org.elpis.models.data.Sample;
 import org.elpis.models.stats.ClopperPearson;
 
-/// The share of members found in groups of patients: label, sex, age band, view, site and whatever the manifest says.
+/// The share of members found in groups of patients: label, sex, age band, view, site and whatever the
+/// manifest says.
 final class Groups {
     private static final int LEAST_PATIENTS = 10;
     private static final double LEVEL = 0.05;

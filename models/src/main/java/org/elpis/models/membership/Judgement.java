@@ -107,8 +107,9 @@ record Judgement(Verdict verdict, List<String> reasons, LowFalseAlarms atOne, Lo
         }
     }
 
-    /// Looks at the attack that judges, at four rates, and at all attacks at the same: as many members more than chance
-    /// are found in less than one of forty audits of a model that gives nothing away. And whether a few stand out.
+    /// Looks at the attack that judges, at four rates, and at all attacks at the same: as many members more
+    /// than chance are found in less than one of forty audits of a model that gives nothing away. And whether
+    /// a few stand out.
     private static List<String> doubts(CrossOver found, Roc roc, double confidence) {
         double half = (1 - confidence) / 4;
         List<String> doubts = new ArrayList<>();

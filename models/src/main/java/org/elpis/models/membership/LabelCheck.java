@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether the model was asked in the right way: its answers have to do with the labels, unless those of some model
-/// that was trained in the same way have no more. Of a model that gets its images in another form than it was trained
-/// on, silence would mean nothing; a model of two epochs may have learnt nothing.
+/// Whether the model was asked in the right way: its answers have to do with the labels, unless those of some
+/// model that was trained in the same way have no more. Of a model that gets its images in another form than
+/// it was trained on, silence would mean nothing; a model of two epochs may have learnt nothing.
 final class LabelCheck {
     /// Standard errors over patients.
     private static final double SURE = 3;
@@ -39,7 +39,8 @@ final class LabelCheck {
         return most - least < 1e-6;
     }
 
-    /// Mean log-odds of the labels, less those that the same answers give labels drawn at random, in standard errors.
+    /// Mean log-odds of the labels, less those that the same answers give labels drawn at random, in standard
+    /// errors.
     private static double following(Pool pool, Answers answers) {
         int classes = answers.channels() - 2;
         double[] shares = new double[classes];

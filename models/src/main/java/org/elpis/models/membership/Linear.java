@@ -2,8 +2,8 @@ package org.elpis.models.membership;
 
 import java.util.List;
 
-/// Ridge regression and ridge logistic regression on standardized features: the classifiers of attacks and controls.
-/// They are few weights on purpose, because they are fitted to some hundred patients.
+/// Ridge regression and ridge logistic regression on standardized features: the classifiers of attacks and
+/// controls. They are few weights on purpose, because they are fitted to some hundred patients.
 final class Linear {
     private static final int MOST_STEPS = 8;
     private final double[] mean;

@@ -1,8 +1,8 @@
 package org.elpis.models.membership;
 
-/// Channels of an answer: what attacks look at of a row of probabilities. The first is the log-odds of the true label,
-/// ln p - ln(1 - p), which is nearly normal over models (Carlini and others, IEEE S&P 2022, IV-C); then how certain
-/// the answer is, then the log-odds of each class, at most eight.
+/// Channels of an answer: what attacks look at of a row of probabilities. The first is the log-odds of the
+/// true label, ln p - ln(1 - p), which is nearly normal over models (Carlini and others, IEEE S&P 2022,
+/// IV-C); then how certain the answer is, then the log-odds of each class, at most eight.
 final class LogOdds {
     private static final int MOST_CLASSES = 8;
     private static final double SMALLEST = 1e-15;

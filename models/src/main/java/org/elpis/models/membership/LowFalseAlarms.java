@@ -5,15 +5,15 @@ import org.elpis.models.stats.ClopperPearson;
 import org.elpis.models.stats.Interval;
 import org.elpis.models.stats.Roc;
 
-/// What share of members an attacker finds at a low rate of false alarms, with both uncertainties: of the count of
-/// members, and of the rate at a threshold that was set on finitely many non-members.
+/// What share of members an attacker finds at a low rate of false alarms, with both uncertainties: of the
+/// count of members, and of the rate at a threshold that was set on finitely many non-members.
 ///
-/// The rate at the k-th greatest of n non-members is Beta distributed ([AlarmRate]), so the count of members above it
-/// is
-/// a mixture of binomials, and the ends of the interval are those shares at which it would be too great or too small
-/// by chance. Whoever finds t at a rate of f may guess at random less often, and finds t r / f at r < f: what is sought
-/// is the best of that, so the lower end assumes nothing. The upper end assumes that a shorter list of names is no less
-/// right than a longer one (share by rate does not rise with the rate), as it is of any likelihood ratio.
+/// The rate at the k-th greatest of n non-members is Beta distributed ([AlarmRate]), so the count of members
+/// above it is a mixture of binomials, and the ends of the interval are those shares at which it would be too
+/// great or too small by chance. Whoever finds t at a rate of f may guess at random less often, and finds t r
+/// / f at r < f: what is sought is the best of that, so the lower end assumes nothing. The upper end assumes
+/// that a shorter list of names is no less right than a longer one (share by rate does not rise with the
+/// rate), as it is of any likelihood ratio.
 ///
 /// @param rate  of false alarms that is asked for, such as 0.01
 /// @param share  of members found, with its ends
@@ -21,8 +21,9 @@ import org.elpis.models.stats.Roc;
 /// @param achieved  their share, with Clopper and Pearson's interval
 /// @param threshold  of the score
 record LowFalseAlarms(double rate, Interval share, long alarms, Interval achieved, double threshold) {
-    /// Thresholds that the lower end looks at, in rates asked for, and what part of its error each may make. Of few
-    /// non-members none is known to be at 1 %, but 5 of 10 members above the greatest tenth of them are much.
+    /// Thresholds that the lower end looks at, in rates asked for, and what part of its error each may make.
+    /// Of few non-members none is known to be at 1 %, but 5 of 10 members above the greatest tenth of them
+    /// are much.
     private static final double[] LOOKS = {1, 3, 10};
 
     private static final double[] PARTS = {0.8, 0.1, 0.1};
@@ -88,7 +89,8 @@ record LowFalseAlarms(double rate, Interval share, long alarms, Interval achieve
         return tooFew(roc, share, rate) < tail;
     }
 
-    /// P[as many members and more above the threshold at `look`] where no more than `share` can be found at `rate`.
+    /// P[as many members and more above the threshold at `look`] where no more than `share` can be found at
+    /// `rate`.
     private static double tooMany(Roc roc, double look, double share, double rate) {
         int hits = roc.membersFrom(roc.thresholdAt(look));
         return new AlarmRate(allowed(look, roc.otherCount()) + 1, roc.otherCount())
@@ -111,8 +113,8 @@ record LowFalseAlarms(double rate, Interval share, long alarms, Interval achieve
         return (int) Math.floor(rate * others + 1e-9);
     }
 
-    /// The rank of the non-member at which the upper end is read: three quarters of a deviation beyond the rate, where
-    /// it is lowest on the average for a model that gives nothing away.
+    /// The rank of the non-member at which the upper end is read: three quarters of a deviation beyond the
+    /// rate, where it is lowest on the average for a model that gives nothing away.
     static int beyond(double rate, int others) {
         int allowed = allowed(rate, others);
         return Math.min(others, allowed + 1 + (int) Math.round(0.75 * Math.sqrt(allowed)));
@@ -125,8 +127,8 @@ record LowFalseAlarms(double rate, Interval share, long alarms, Interval achieve
         return new AlarmRate(rank, roc.otherCount()).atLeast(hits, roc.memberCount(), f -> f);
     }
 
-    /// How many members, and as many non-members, it takes so that a model that gives nothing away has its upper end
-    /// below a limit in nine of ten audits.
+    /// How many members, and as many non-members, it takes so that a model that gives nothing away has its
+    /// upper end below a limit in nine of ten audits.
     static long patientsNeeded(double rate, double limit, double confidence) {
         int low = 20;
         int high = 1 << 20;

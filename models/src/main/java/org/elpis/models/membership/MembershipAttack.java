@@ -18,9 +18,10 @@ import org.elpis.models.net.Shape;
 import org.elpis.models.net.TrainingRecipe;
 import org.elpis.models.reach.ModelException;
 
-/// Was this patient's image in the training set? Reference models trained on random halves of all patients say what a
-/// model says of a record that it had and of one that it had not; several attacks hold the model's answers against
-/// that, one is chosen on half of the patients and reported on the other. See docs/guide/membership.md.
+/// Was this patient's image in the training set? Reference models trained on random halves of all patients
+/// say what a model says of a record that it had and of one that it had not; several attacks hold the model's
+/// answers against that, one is chosen on half of the patients and reported on the other. See
+/// docs/guide/membership.md.
 public final class MembershipAttack implements Attack {
     /// Below this on either side nothing is trained: no share could be told from chance.
     private static final int LEAST_PATIENTS = 20;

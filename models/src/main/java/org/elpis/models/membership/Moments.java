@@ -1,8 +1,8 @@
 package org.elpis.models.membership;
 
-/// Mean and variance of each row's answers over the models that did not have it, and of those that did, in one channel;
-/// the variance of few models is drawn towards that of all rows (a normal-inverse-gamma prior, as BaVarIA, 2026, has
-/// it), the shift from out to in towards the mean shift.
+/// Mean and variance of each row's answers over the models that did not have it, and of those that did, in
+/// one channel; the variance of few models is drawn towards that of all rows (a normal-inverse-gamma prior,
+/// as BaVarIA, 2026, has it), the shift from out to in towards the mean shift.
 final class Moments {
     /// Weight of all rows' variance, in models: at 8 out-models half of the variance is the row's own.
     static final double PRIOR_VARIANCE = 8;
@@ -118,9 +118,9 @@ final class Moments {
         return (value - meanOut[row]) / Math.sqrt(varianceOut[row]);
     }
 
-    /// ln of the likelihood ratio of in to out: LiRA online (Carlini and others, IEEE S&P 2022, algorithm 1). A row
-    /// that
-    /// no reference model had has the variance of out for that of in, so that its score rises with its answer.
+    /// ln of the likelihood ratio of in to out: LiRA online (Carlini and others, IEEE S&P 2022, algorithm 1).
+    /// A row that no reference model had has the variance of out for that of in, so that its score rises with
+    /// its answer.
     double online(int row, double value) {
         return normal(value, meanIn[row], varianceIn[row]) - normal(value, meanOut[row], varianceOut[row]);
     }

@@ -62,8 +62,8 @@ record PatientScores(double[] scores, boolean[] isMember) {
         return new PatientScores(part, isMember);
     }
 
-    /// On a scale that two halves share, though other attacks scored them: the place among the non-members of the
-    /// patient's own half, 0 to 1. A threshold then lets through as many non-members of each half.
+    /// On a scale that two halves share, though other attacks scored them: the place among the non-members of
+    /// the patient's own half, 0 to 1. A threshold then lets through as many non-members of each half.
     PatientScores ranked(Pool pool, int half) {
         double[] others = half(pool, half).of(false);
         Arrays.sort(others);

@@ -11,15 +11,16 @@ import org.elpis.models.reach.ModelException;
 import org.elpis.models.stats.ClopperPearson;
 import org.elpis.models.stats.Roc;
 
-/// The planted control: the attacks that judged the model must name the patients who were planted into its twins, with
-/// wrong labels. Planted twice as often where they were not found, up to a limit: it says from where on the attack sees
-/// what a model remembers, and an attack that is blind, or reads the answers wrongly, finds nobody at any dose.
+/// The planted control: the attacks that judged the model must name the patients who were planted into its
+/// twins, with wrong labels. Planted twice as often where they were not found, up to a limit: it says from
+/// where on the attack sees what a model remembers, and an attack that is blind, or reads the answers
+/// wrongly, finds nobody at any dose.
 ///
 /// @param control  at the last dose
 /// @param repeats  times that each planted patient was shown
 record PlantedControl(Control control, int repeats) {
-    /// Times that a planted row is seen in all epochs together, first and at most: in trials with half of the first
-    /// the networks learnt the rows, and still said of a quarter of them no more than of others.
+    /// Times that a planted row is seen in all epochs together, first and at most: in trials with half of the
+    /// first the networks learnt the rows, and still said of a quarter of them no more than of others.
     private static final int SEEN = 1200;
 
     private static final int MOST_SEEN = 4 * SEEN;
@@ -41,7 +42,8 @@ record PlantedControl(Control control, int repeats) {
             return (double) named / Math.max(1, heldBack);
         }
 
-        /// What is found beyond what a wrong label alone makes look like a member, of what it leaves to be found.
+        /// What is found beyond what a wrong label alone makes look like a member, of what it leaves to be
+        /// found.
         double beyondControl() {
             return heldBack == named ? 0 : (share() - control()) / (1 - control());
         }
@@ -93,8 +95,8 @@ record PlantedControl(Control control, int repeats) {
         return new Count(counts[0], counts[1], counts[2], counts[3], counts[4]);
     }
 
-    /// From where on at most 1 % are named wrongly, of all patients of one half whom a twin did not have. Nobody is
-    /// judged by a threshold that was set on him.
+    /// From where on at most 1 % are named wrongly, of all patients of one half whom a twin did not have.
+    /// Nobody is judged by a threshold that was set on him.
     ///
     /// @param onlyHeldBack  of those alone who might have been planted into the twin
     private static double threshold(PatientScores[] twins, Pool pool, int half, boolean onlyHeldBack) {
@@ -133,7 +135,12 @@ record PlantedControl(Control control, int repeats) {
                 held,
                 says,
                 List.of(
-                        figure("planted-found", "planted patients found at 1 % false alarms", count.share(), pool, policy),
+                        figure(
+                                "planted-found",
+                                "planted patients found at 1 % false alarms",
+                                count.share(),
+                                pool,
+                                policy),
                         figure("held-back-found", "patients held back who were named", count.control(), pool, policy),
                         figure(
                                 "planted-found-among-held-back",

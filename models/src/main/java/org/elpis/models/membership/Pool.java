@@ -10,9 +10,9 @@ import org.elpis.models.data.Sample;
 import org.elpis.models.net.Shape;
 import org.elpis.models.stats.Draws;
 
-/// Members, then non-members, then rows to plant: images of some non-members again, with a wrong label. Twins of the
-/// model are trained on some of these, the others are held back. A row is an image with a label; the unit of everything
-/// reported is the patient.
+/// Members, then non-members, then rows to plant: images of some non-members again, with a wrong label. Twins
+/// of the model are trained on some of these, the others are held back. A row is an image with a label; the
+/// unit of everything reported is the patient.
 final class Pool {
     private final List<Sample> samples;
     private final Shape shape;

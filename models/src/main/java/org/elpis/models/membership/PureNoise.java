@@ -21,9 +21,10 @@ import org.elpis.models.reach.ModelFacts;
 import org.elpis.models.stats.Draws;
 import org.elpis.models.stats.Roc;
 
-/// The trial on pure noise: records without any signal, so that all that a net knows it has by heart. Nets are trained
-/// on random halves; each in turn is the target and all others its references. What the four attacks find of it says
-/// how far a plain threshold on the loss, with its fine area under the curve, lags behind at low rates of false alarms.
+/// The trial on pure noise: records without any signal, so that all that a net knows it has by heart. Nets
+/// are trained on random halves; each in turn is the target and all others its references. What the four
+/// attacks find of it says how far a plain threshold on the loss, with its fine area under the curve, lags
+/// behind at low rates of false alarms.
 public final class PureNoise {
     private static final double[] RATES = {0.01, 0.001};
     private static final double WRONG = 0.1;

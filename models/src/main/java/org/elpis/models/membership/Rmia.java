@@ -1,8 +1,9 @@
 package org.elpis.models.membership;
 
-/// RMIA (Zarifzadeh and others, ICML 2024), offline: how much likelier the target finds a record than models on the
-/// whole do. The share of a population z that a record x beats, ratio(x) / ratio(z) > gamma, rises with ratio(x)
-/// alone, so neither gamma nor z changes which record is named before which; ln ratio(x) is the score, without ties.
+/// RMIA (Zarifzadeh and others, ICML 2024), offline: how much likelier the target finds a record than models
+/// on the whole do. The share of a population z that a record x beats, ratio(x) / ratio(z) > gamma, rises
+/// with ratio(x) alone, so neither gamma nor z changes which record is named before which; ln ratio(x) is the
+/// score, without ties.
 final class Rmia {
     private Rmia() {}
 

@@ -2,7 +2,8 @@ package org.elpis.models.membership;
 
 import java.util.List;
 
-/// How many decimals the answers of a model have: rounded ones hide what is finer, and 0 decimals are labels alone.
+/// How many decimals the answers of a model have: rounded ones hide what is finer, and 0 decimals are labels
+/// alone.
 ///
 /// @param decimals  0 to 4, or -1 when the answers are not rounded
 record Rounding(int decimals) {

@@ -2,9 +2,9 @@ package org.elpis.models.membership;
 
 import org.elpis.models.stats.Draws;
 
-/// Which rows each reference model is trained on: about as many as the model under audit had, drawn by patient. Models
-/// come in groups that share a drawn order and start at even distances, so that every patient is in about the same
-/// number of models.
+/// Which rows each reference model is trained on: about as many as the model under audit had, drawn by
+/// patient. Models come in groups that share a drawn order and start at even distances, so that every patient
+/// is in about the same number of models.
 final class Subsets {
     private static final double MOST = 0.75;
     /// Of rows to plant, of which one is in each twin.
@@ -31,9 +31,9 @@ final class Subsets {
         return in;
     }
 
-    /// The same for twins with planted rows, a quarter of the rows that may be planted in each, and of their patients
-    /// no other row. Every such row is in one of four models: with more in each the planted rows change what a model
-    /// says of everybody.
+    /// The same for twins with planted rows, a quarter of the rows that may be planted in each, and of their
+    /// patients no other row. Every such row is in one of four models: with more in each the planted rows
+    /// change what a model says of everybody.
     static boolean[][] withPlanted(Pool pool, int models, long seed) {
         boolean[][] in = of(pool, models, seed);
         int planted = pool.candidates();

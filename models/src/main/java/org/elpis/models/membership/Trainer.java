@@ -19,9 +19,8 @@ import org.elpis.models.net.TrainingRecipe;
 import org.elpis.models.reach.ModelException;
 import org.elpis.models.reach.Probabilities;
 
-/// Trains models on rows of a pool and asks each about all rows. Each is trained by one thread and kept when it is
-/// done,
-/// so that numbers do not depend on threads or interruptions.
+/// Trains models on rows of a pool and asks each about all rows. Each is trained by one thread and kept when
+/// it is done, so that numbers do not depend on threads or interruptions.
 final class Trainer {
     private final AuditCase input;
     private final Pool pool;

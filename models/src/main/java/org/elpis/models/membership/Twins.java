@@ -10,15 +10,17 @@ import org.elpis.models.audit.AuditCase;
 import org.elpis.models.reach.ModelException;
 import org.elpis.models.stats.Draws;
 
-/// Models like the one under audit that were made to remember some patients: each was trained by the recipe on as many
-/// patients and on some of the planted rows besides, each many times. Each in turn is attacked with the others as its
-/// references: what an attack finds of it is then that it had a row, and not that it was trained in another way.
+/// Models like the one under audit that were made to remember some patients: each was trained by the recipe
+/// on as many patients and on some of the planted rows besides, each many times. Each in turn is attacked
+/// with the others as its references: what an attack finds of it is then that it had a row, and not that it
+/// was trained in another way.
 ///
 /// @param repeats  times that each planted row was trained on
 /// @param answers  of each model, rounded as those of the model under audit are
 /// @param in  for each of them, whether a row was in it
 record Twins(int repeats, List<Answers> answers, boolean[][] in) {
-    /// Models trained, where the model under audit has as many references: a planted row is in a quarter of them.
+    /// Models trained, where the model under audit has as many references: a planted row is in a quarter of
+    /// them.
     private static final int MODELS = 20;
 
     /// Rows to plant, one of each of so many drawn non-members.
@@ -36,15 +38,15 @@ record Twins(int repeats, List<Answers> answers, boolean[][] in) {
         return rows;
     }
 
-    /// The same for attacks with models that never had a row: those see memory where a model would not have said the
-    /// wrong label anyway. Of three times as many, the third of each label of which reference models say it most surely.
+    /// The same for attacks with models that never had a row: those see memory where a model would not have
+    /// said the wrong label anyway. Of three times as many, the third of each label of which reference models
+    /// say it most surely.
     ///
     /// @param moments  of what reference models say
     static List<Integer> contradicted(Pool pool, Moments moments, int count, long seed) {
         List<Integer> drawn = candidates(pool, 3 * count, seed);
         Map<Integer, List<Integer>> byLabel = new TreeMap<>();
-        drawn.forEach(row -> byLabel
-                .computeIfAbsent(pool.label(row), label -> new ArrayList<>())
+        drawn.forEach(row -> byLabel.computeIfAbsent(pool.label(row), label -> new ArrayList<>())
                 .add(row));
         List<Integer> rows = new ArrayList<>();
         byLabel.values().forEach(some -> {
@@ -57,8 +59,8 @@ record Twins(int repeats, List<Answers> answers, boolean[][] in) {
     static Twins trained(Trainer trainer, Pool pool, int repeats, AuditCase input) throws ModelException {
         int models = Math.min(MODELS, input.policy().count("membership.reference-models"));
         boolean[][] in = Subsets.withPlanted(pool, models, input.seed());
-        List<Answers> answers = trainer.all(
-                in, "training the control's models", "membership-twin-" + repeats + "-", repeats, -1000);
+        List<Answers> answers =
+                trainer.all(in, "training the control's models", "membership-twin-" + repeats + "-", repeats, -1000);
         return new Twins(repeats, answers, in);
     }
 

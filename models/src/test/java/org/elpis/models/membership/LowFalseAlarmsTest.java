@@ -118,8 +118,8 @@ class LowFalseAlarmsTest {
         assertThat(LowFalseAlarms.patientsNeeded(0.01, 0.1, 0.95)).isLessThan(needed);
     }
 
-    /// With a share that does not depend on the rate the mixture is the binomial itself; with the rate as the share it
-    /// is that of drawing members and others in any order.
+    /// With a share that does not depend on the rate the mixture is the binomial itself; with the rate as the
+    /// share it is that of drawing members and others in any order.
     @Test
     void countsAtAThresholdHaveTheirExactChances() {
         for (int[] each : new int[][] {{1, 50}, {2, 160}, {31, 3000}, {100, 100}}) {

@@ -56,7 +56,8 @@ class MembershipAttackTest {
                 new MembershipAttack().run(input(model, members, others(200, 0.02), Optional.of(recipe), FEW, 2, work));
         assertThat(strict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(strict.reasons().toString()).contains("patients on each side are needed");
-        Policy policy = FEW.with("membership.pass-tpr-at-1-percent: 0.2\nmembership.planted-records: 10\nmembership.planted-share: 0.5");
+        Policy policy = FEW.with(
+                "membership.pass-tpr-at-1-percent: 0.2\nmembership.planted-records: 10\nmembership.planted-share: 0.5");
         AuditReport lax = new MembershipAttack()
                 .run(input(model, members, others(200, 0.02), Optional.of(recipe), policy, 2, work));
         assertThat(lax.verdict()).describedAs(lax.reasons().toString()).isEqualTo(Verdict.PASS);
