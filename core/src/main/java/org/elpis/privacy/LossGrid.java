@@ -49,8 +49,7 @@ final class LossGrid {
             double high = (first + i + 1) * step;
             double share = pair.mass(low, high);
             if (share > 0) {
-                double up =
-                        share > LEAST_SHARE ? Math.clamp(pair.excess(low, high) / (share * ratioOfStep), 0, 1) : 1;
+                double up = share > LEAST_SHARE ? Math.clamp(pair.excess(low, high) / (share * ratioOfStep), 0, 1) : 1;
                 shares[i] += share * (1 - up);
                 shares[i + 1] += share * up;
             }

@@ -56,7 +56,8 @@ class PldAccountantTest {
         }
     }
 
-    /// Losses of 10^-14 lie below what doubles around 1 can tell apart, and the first guess of where to look is far off.
+    /// Losses of 10^-14 lie below what doubles around 1 can tell apart, and the first guess of where to look is
+    /// far off.
     @ParameterizedTest
     @CsvSource({
         "178625.19506442553, 1.376970280914643e-9, 6.782912222332784e-67",
