@@ -78,17 +78,25 @@ public final class CaseFolder implements AutoCloseable {
         return folder.resolve("work").resolve(kind.word());
     }
 
+    /// What an endpoint answered, for all audits.
+    Work answers() {
+        return new FileWork(folder.resolve("work").resolve("answers"));
+    }
+
     /// Takes the pieces of an audit away when it has come to its end.
     void finish(AuditKind kind) {
         try {
             delete(workFolder(kind));
             delete(folder.resolve("fault-" + kind.word() + ".txt"));
-            try (Stream<Path> left =
-                    Files.exists(folder.resolve("work")) ? Files.list(folder.resolve("work")) : Stream.empty()) {
-                if (left.findAny().isEmpty()) {
-                    Files.deleteIfExists(folder.resolve("work"));
-                }
-            }
+        } catch (IOException e) {
+            // As below.
+        }
+    }
+
+    /// Takes all pieces away.
+    void forget() {
+        try {
+            delete(folder.resolve("work"));
         } catch (IOException e) {
             // What stays is private and is asked for again only by the very same case: no reason to lose a result.
         }

@@ -121,7 +121,11 @@ final class ForestPlot implements Plot {
         double from = axis.at(at.low());
         double to = axis.at(at.high());
         canvas.line(new double[] {from, to}, new double[] {y, y}, new Stroke(ink, 2, 0));
-        for (double end : new double[] {from, to}) {
+        boolean isOpen = Double.isInfinite(at.high());
+        if (isOpen) { // an arrow: the truth may lie anywhere beyond
+            canvas.line(new double[] {to - 6, to, to - 6}, new double[] {y - 4, y, y + 4}, new Stroke(ink, 1.4, 0));
+        }
+        for (double end : isOpen ? new double[] {from} : new double[] {from, to}) {
             canvas.line(new double[] {end, end}, new double[] {y - 4, y + 4}, new Stroke(ink, 1.4, 0));
         }
         canvas.dot(axis.at(at.value()), y, 4, ink);

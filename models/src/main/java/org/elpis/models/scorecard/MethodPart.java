@@ -52,11 +52,16 @@ final class MethodPart {
             case "members" -> "Images the model was trained on";
             case "nonmembers" -> "Images it never saw";
             case "synthetic" -> "Made images";
+            case "updates" -> "Images that updates were made of";
+            case "canaries" -> "Canaries of the training";
             default -> role;
         };
     }
 
     static String size(DataFacts facts, Scorecard card) {
+        if (facts.role().equals("canaries")) {
+            return Numbers.grouped(facts.images());
+        }
         boolean isSmall = facts.patients() < card.smallGroup() && card.showing() == Scorecard.Showing.SHAREABLE;
         return isSmall
                 ? "fewer than " + card.smallGroup() + " patients"
@@ -75,14 +80,21 @@ final class MethodPart {
                     "Takes, gives",
                     model.input() + " (channels, rows, columns); " + model.classes() + " classes" + ", "
                             + model.scores().name().toLowerCase(Locale.ROOT)));
+            if (!model.remarks().isEmpty()) {
+                rows.add(List.of("How it was asked", String.join(" ", model.remarks())));
+            }
         });
         for (DataFacts facts : card.data()) {
             rows.add(List.of(role(facts.role()), size(facts, card) + "; SHA-256 " + facts.digest()));
         }
-        rows.add(List.of("Preprocessing", card.preprocessing()));
-        rows.add(List.of(
-                "Training recipe",
-                card.recipe().map(digest -> "known; SHA-256 " + digest).orElse("not known")));
+        if (!card.preprocessing().isEmpty()) {
+            rows.add(List.of("Preprocessing", card.preprocessing()));
+        }
+        if (card.model().isPresent()) {
+            rows.add(List.of(
+                    "Training recipe",
+                    card.recipe().map(digest -> "known; SHA-256 " + digest).orElse("not known")));
+        }
         rows.add(List.of("Seed", Long.toString(card.seed())));
         rows.add(List.of("Attack suite, software", Attacks.SUITE + ", " + Software.NAME));
         rows.add(List.of("Case", card.id()));

@@ -47,13 +47,20 @@ final class Story {
                 "Elpis · privacy audit of an AI model · "
                         + (isPrivate ? "PRIVATE: names and shows patients, do not pass on" : "may be shared"),
                 Tone.KICKER));
-        String model = card.model().map(MethodPart::name).orElse("the generator");
-        blocks.add(new Heading(1, "Does " + model + " give away its patients?"));
+        blocks.add(new Heading(1, title()));
         blocks.add(new Banner(card.verdict(), Words.meaning(card.verdict())));
         blocks.add(new Paragraph(
                 "Issued " + card.issued() + ", to be relied on until " + card.expires() + ". Case "
                         + card.id().substring(0, 8) + ".",
                 Tone.SOFT));
+    }
+
+    private String title() {
+        if (card.model().isPresent()) {
+            return "Does " + card.model().map(MethodPart::name).orElseThrow() + " give away its patients?";
+        }
+        boolean isClaim = card.data().stream().anyMatch(facts -> facts.role().equals("canaries"));
+        return isClaim ? "Does the training keep its promise?" : "Does the generator give away its patients?";
     }
 
     private void plainWords() {
@@ -69,6 +76,10 @@ final class Story {
         for (AuditReport report : card.reports()) {
             blocks.add(new Block.Judged(report.verdict(), Words.title(report.kind())));
             blocks.add(new Paragraph(report.summary(), Tone.PLAIN));
+        }
+        if (!card.remarks().isEmpty()) {
+            blocks.add(new Heading(2, "What was noticed in the data"));
+            add(card.remarks());
         }
         blocks.add(new Heading(2, "How sure this is"));
         blocks.add(new Paragraph(sure(), Tone.PLAIN));
