@@ -126,8 +126,7 @@ final class AuditExample {
             }
         }
         Files.writeString(folder.resolve("manifest.csv"), manifest, StandardCharsets.UTF_8);
-        return new Examples(
-                samples, labels.stream().mapToInt(Integer::intValue).toArray(), patients);
+        return new Examples(samples, labels.stream().mapToInt(Integer::intValue).toArray(), patients);
     }
 
     private static int[] pixels(float[] image) {
