@@ -36,13 +36,13 @@ class MembershipAttackTest {
     @Test
     void failsAnOverfitNet() throws ModelException {
         ImageSet members = Chests.of(0, 80, 4, 0.4, -1);
-        ImageSet others = Chests.of(100_000, 160, 4, 0.4, -1);
+        ImageSet others = Chests.of(100_000, 500, 4, 0.4, -1);
         TrainingRecipe recipe = TrainingRecipe.plain(NetworkSpec.small(Chests.SHAPE, 2, 4, 8, 8), 0.003, 40, 16);
         AuditReport report = audit(trained(recipe, members), members, others, Optional.of(recipe), FEW);
         assertThat(report.verdict()).describedAs(report.reasons().toString()).isEqualTo(Verdict.FAIL);
         assertThat(report.reasons().getFirst()).contains("membership.fail-tpr-at-");
         assertThat(report.exposures()).hasSize(80);
-        assertThat(report.exposures().stream().filter(Exposure::found).count()).isGreaterThan(15);
+        assertThat(report.exposures().stream().filter(Exposure::found).count()).isGreaterThan(8); // by chance 1
         assertThat(report.curves().stream().map(c -> c.plot()).distinct()).containsExactly("roc");
     }
 
