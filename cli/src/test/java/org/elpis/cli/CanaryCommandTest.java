@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryCommandTest {
     private final Path folder;
@@ -117,6 +119,46 @@ class CanaryCommandTest {
                 .isEqualTo(3);
         assertThat(dp("--plan", 300).message()).contains("--out FILE is needed");
         assertThat(dp("--plan", 300, "--canaries", odd).message()).contains("either --plan");
+    }
+
+    @Test
+    void asksForTheScoresOfAPlanThatHasNone() {
+        Path plan = folder.resolve("plan.csv");
+        dp("--plan", 400, "--out", plan);
+
+        Run run = dp("--canaries", plan, "--claimed-epsilon", 1, "--delta", "1e-5");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.message()).contains("line 2 of the canary file must have a number as its score");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--claimed-epsilon=NaN --delta=1e-5",
+                "--claimed-epsilon=-1 --delta=1e-5",
+                "--claimed-epsilon=Infinity --delta=1e-5",
+                "--claimed-epsilon=1 --delta=1",
+                "--claimed-epsilon=1 --delta=-1e-9",
+                "--claimed-epsilon=1",
+                "--delta=1e-5",
+                "--claimed-epsilon=x --delta=1e-5",
+                "--claimed-epsilon=1 --delta=1e-5 --plan=300"
+            })
+    void refusesWhatIsNoClaim(String words) throws IOException {
+        Object[] all = ("--canaries=" + scored("told.csv", 1, 6) + " " + words).split(" ");
+
+        Run run = dp(all);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "100001", "-1", "many"})
+    void refusesWhatIsNoCount(String count) {
+        assertThat(dp("--plan", count, "--out", folder.resolve("plan.csv")).code())
+                .isEqualTo(2);
     }
 
     @Test
