@@ -80,7 +80,7 @@ final class Glance {
     private void curve() {
         for (AuditReport report : card.reports()) {
             List<Curve> roc = report.curves().stream()
-                    .filter(curve -> curve.plot().equals("roc"))
+                    .filter(curve -> curve.plot().equals("roc") && !curve.name().equals("chance"))
                     .toList();
             if (!roc.isEmpty()) {
                 blocks.add(new Plotted(new CurvePlot("roc", first(roc)), VerdictPart.ROC));
