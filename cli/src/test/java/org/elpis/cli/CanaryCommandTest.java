@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryCommandTest {
     private final Path folder;
@@ -53,7 +55,9 @@ class CanaryCommandTest {
         Path again = folder.resolve("again.csv");
         assertThat(dp("--plan", 300, "--out", again, "--key", key).code()).isZero();
         assertThat(again).hasSameTextualContentAs(plan);
-        assertThat(dp("--plan", 300, "--out", plan).code()).as("a plan is not written over").isEqualTo(3);
+        assertThat(dp("--plan", 300, "--out", plan).code())
+                .as("a plan is not written over")
+                .isEqualTo(3);
         Path other = folder.resolve("other.csv");
         dp("--plan", 300, "--out", other);
         assertThat(Files.readString(other)).isNotEqualTo(Files.readString(plan));
@@ -87,7 +91,8 @@ class CanaryCommandTest {
     void passesNothingWithoutATrainingWithAPlantedFault() throws IOException {
         Path run = scored("run.csv", 1, 0);
 
-        assertThat(dp("--canaries", run, "--claimed-epsilon", 1, "--delta", "1e-5").code())
+        assertThat(dp("--canaries", run, "--claimed-epsilon", 1, "--delta", "1e-5")
+                        .code())
                 .isEqualTo(4);
         assertThat(dp(
                                 "--canaries",
@@ -120,8 +125,49 @@ class CanaryCommandTest {
     }
 
     @Test
+    void asksForTheScoresOfAPlanThatHasNone() {
+        Path plan = folder.resolve("plan.csv");
+        dp("--plan", 400, "--out", plan);
+
+        Run run = dp("--canaries", plan, "--claimed-epsilon", 1, "--delta", "1e-5");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.message()).contains("line 2 of the canary file must have a number as its score");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--claimed-epsilon=NaN --delta=1e-5",
+                "--claimed-epsilon=-1 --delta=1e-5",
+                "--claimed-epsilon=Infinity --delta=1e-5",
+                "--claimed-epsilon=1 --delta=1",
+                "--claimed-epsilon=1 --delta=-1e-9",
+                "--claimed-epsilon=1",
+                "--delta=1e-5",
+                "--claimed-epsilon=x --delta=1e-5",
+                "--claimed-epsilon=1 --delta=1e-5 --plan=300"
+            })
+    void refusesWhatIsNoClaim(String words) throws IOException {
+        Object[] all = ("--canaries=" + scored("told.csv", 1, 6) + " " + words).split(" ");
+
+        Run run = dp(all);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "100001", "-1", "many"})
+    void refusesWhatIsNoCount(String count) {
+        assertThat(dp("--plan", count, "--out", folder.resolve("plan.csv")).code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void leavesTheArithmeticToTheOtherCommandOfTheName() {
-        assertThat(dp("--noise", 1, "--rate", 0.01, "--steps", 10, "--delta", "1e-5").code())
+        assertThat(dp("--noise", 1, "--rate", 0.01, "--steps", 10, "--delta", "1e-5")
+                        .code())
                 .isZero();
     }
 }
