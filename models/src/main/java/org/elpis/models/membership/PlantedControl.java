@@ -156,7 +156,7 @@ record PlantedControl(Control control, int repeats) {
         return new Figure(
                 key,
                 name,
-                ClopperPearson.of((int) Math.round(share * patients), patients, policy.limit("confidence")),
+                ClopperPearson.of(Math.round(share * patients), patients, policy.limit("confidence")),
                 "mean over twins, Clopper-Pearson with the number of patients",
                 patients);
     }
