@@ -10,16 +10,27 @@ import java.util.stream.IntStream;
 import org.elpis.models.audit.Figure;
 import org.elpis.models.audit.Policy;
 import org.elpis.models.audit.Verdict;
-import org.elpis.models.stats.ClopperPearson;
+import org.elpis.models.stats.Draws;
 import org.elpis.models.stats.Interval;
 import org.elpis.models.stats.PatientBootstrap;
 
 /// What one rung of the ladder says: its figures, its verdict by the policy, and why.
+///
+/// A rung fails for one of two reasons, each with half of the false alarms that the policy's confidence leaves to an
+/// audit, divided by the rungs that decide (Bonferroni): with 0.95 and one rung 2.5 % each.
+///
+/// - Patients are named more often than by chance, by [Naming#chance], which is exact, and for certain more often than
+///   by exchanged updates as well, by the bootstrap of the paired difference. Both must hold, so the rate is that of
+///   the first at most.
+/// - Reconstructions are more like their patient than every other candidate, of any update, in the same place. Where
+///   updates tell nothing, each of E + 1 candidates is as likely to be the most alike, and k reconstructions beyond all
+///   are a chance of at most 1 / (E + 1)^k. Two and more count, or one that is half the way from there to the original.
+///
+/// Where updates tell nothing it passes but for the two above, for one in E + 1 audits that has a reconstruction beyond
+/// all candidates, and for the share named, whose upper end chance brings beyond twice chance in one of some hundred
+/// audits of 100 updates. `ChanceTest` and `bench/gradients chance` measure that.
 final class Findings {
-    /// So many reconstructions beyond every control are no chance: with three times as many controls as
-    /// reconstructions the four most like ones would all be reconstructions in 1 of 256 audits, if the update told
-    /// nothing.
-    private static final int BEYOND_CHANCE = 4;
+    private static final double EXCHANGED_CONFIDENCE = 0.999;
 
     private final Rung.Climbed climbed;
     private final Policy policy;
@@ -49,20 +60,41 @@ final class Findings {
         return climbed.way();
     }
 
+    /// The mean share of galleries in which patients are named.
     Interval named() {
-        return share(judged().stream().filter(Judged::named).count(), confidence);
+        return mean(judged().stream().mapToDouble(one -> one.standing().named()));
     }
 
     Interval namedExchanged() {
-        return share(judged().stream().filter(Judged::exchangedNamed).count(), confidence);
+        return mean(judged().stream().mapToDouble(Judged::exchanged));
     }
 
     Interval matcher() {
-        return share(climbed.matcher(), confidence);
+        return mean(climbed.matcher().stream().mapToDouble(Double::doubleValue));
     }
 
-    private Interval share(long hits, double confidence) {
-        return ClopperPearson.of(hits, count(), confidence);
+    /// How much oftener patients are named than by exchanged updates.
+    ///
+    /// @param alarms  false alarms of the lower end alone
+    private Interval beyondExchanged(double alarms) {
+        return mean(judged().stream().mapToDouble(one -> one.standing().named() - one.exchanged()), 1 - 2 * alarms);
+    }
+
+    /// The probability of naming as many by chance.
+    double probability() {
+        List<Naming.Standing> standings =
+                judged().stream().map(Judged::standing).toList();
+        return new Naming(policy.count("gradients.gallery")).chance(standings, Draws.of(seed, "chance", 0));
+    }
+
+    /// Whether exchanged updates name no more than guessing does: a sound control is refused in some of 2,000 audits.
+    boolean isExchangedByChance() {
+        return mean(judged().stream().mapToDouble(Judged::exchanged), EXCHANGED_CONFIDENCE).low() <= chance();
+    }
+
+    /// False alarms that one reason to fail may have.
+    double alarms() {
+        return (1 - confidence) / (2 * decisions);
     }
 
     double chance() {
@@ -73,7 +105,7 @@ final class Findings {
     double ssimLimit() {
         double limit = policy.limit("gradients.ssim");
         for (Judged one : judged()) {
-            limit = Math.max(limit, Math.max(one.exchangedSsim(), one.meanSsim()));
+            limit = Math.max(limit, Math.max(one.otherSsim(), one.meanSsim()));
         }
         return limit;
     }
@@ -88,12 +120,23 @@ final class Findings {
 
     /// Whether this rung alone is beyond the policy's limits.
     boolean fails() {
+        return names() || showsAlike();
+    }
+
+    private boolean names() {
+        return probability() <= alarms() && beyondExchanged(alarms()).low() > 0;
+    }
+
+    private boolean showsAlike() {
         double limit = ssimLimit();
-        double low = share(judged().stream().filter(Judged::named).count(), 1 - (1 - confidence) / decisions)
-                .low();
-        return low > Math.max(chance(), namedExchanged().value())
-                || beyond(limit) >= BEYOND_CHANCE
-                || greatestSsim() > limit + (1 - limit) / 2;
+        long beyond = beyond(limit);
+        boolean isNear = greatestSsim() > limit + (1 - limit) / 2;
+        return (beyond >= 2 || isNear) && StrictMath.pow(oneOf(), -beyond) <= alarms();
+    }
+
+    /// Candidates of the update that has the fewest.
+    private int oneOf() {
+        return 1 + judged().stream().mapToInt(one -> one.standing().others()).min().orElse(0);
     }
 
     /// How much nearer the truth the reconstructions are than the mean image of other patients, in decibels.
@@ -117,7 +160,8 @@ final class Findings {
         return String.format(
                 Locale.ROOT,
                 "%s: %.1f %% of %d reconstructions name their patient among %d (%.0f %% interval %.1f to %.1f %%; chance "
-                        + "%.1f %%, with updates exchanged %.1f %%; passes below %.1f %%, gradients.pass-times-chance); "
+                        + "%.1f %%, with updates exchanged %.1f %%; as many by chance with probability %.4f, fails from "
+                        + "%.4f down, confidence; passes below %.1f %%, gradients.pass-times-chance); "
                         + "%d are more like the original than %.2f (gradients.ssim%s), the most like %.2f; they are %.1f dB "
                         + "(%.1f to %.1f) nearer to it than the mean image of other patients (passes when the lower end is "
                         + "at most %.1f, gradients.pass-gain).",
@@ -130,6 +174,8 @@ final class Findings {
                 100 * named().high(),
                 100 * chance(),
                 100 * namedExchanged().value(),
+                probability(),
+                alarms(),
                 100 * policy.limit("gradients.pass-times-chance") * chance(),
                 beyond(ssimLimit()),
                 ssimLimit(),
@@ -146,11 +192,24 @@ final class Findings {
     List<Figure> figures() {
         String key = climbed.threat().key();
         String name = climbed.threat().name();
-        String exact = String.format(Locale.ROOT, "Clopper-Pearson %.0f %%", 100 * confidence);
         List<Figure> figures = new ArrayList<>(List.of(
-                new Figure(key + "-named", "patients named, " + name, named(), exact, count()),
-                new Figure(
-                        key + "-named-exchanged", "control: with updates exchanged", namedExchanged(), exact, count()),
+                mean(
+                        key + "-named",
+                        "patients named, " + name,
+                        judged().stream().mapToDouble(one -> one.standing().named())),
+                mean(
+                        key + "-named-exchanged",
+                        "control: with updates exchanged",
+                        judged().stream().mapToDouble(Judged::exchanged)),
+                alone(
+                        key + "-named-by-chance",
+                        "probability of as many by chance, " + name,
+                        probability(),
+                        "20,000 audits of even ranks"),
+                mean(
+                        key + "-rank",
+                        "share of others who are more alike (0.5 by chance), " + name,
+                        judged().stream().mapToDouble(one -> one.standing().rank())),
                 mean(
                         key + "-psnr",
                         "signal to noise (dB), " + name,
@@ -190,7 +249,11 @@ final class Findings {
     }
 
     private Figure greatest(String key, String name, double value) {
-        return new Figure(key, name, new Interval(value, value, value), "greatest of all, without interval", count());
+        return alone(key, name, value, "greatest of all, without interval");
+    }
+
+    private Figure alone(String key, String name, double value, String method) {
+        return new Figure(key, name, new Interval(value, value, value), method, count());
     }
 
     private Figure mean(String key, String name, DoubleStream values) {
@@ -202,8 +265,12 @@ final class Findings {
         return new Figure(key, name, mean(values), method, count());
     }
 
-    /// Each update is of another patient, so each value is a patient of its own.
     private Interval mean(DoubleStream values) {
+        return mean(values, confidence);
+    }
+
+    /// Each update is of another patient, so each value is a patient of its own.
+    private Interval mean(DoubleStream values, double confidence) {
         double[] all = values.toArray();
         return new PatientBootstrap(policy.count("bootstrap-resamples"), confidence, seed)
                 .of(

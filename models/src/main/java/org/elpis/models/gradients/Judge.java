@@ -1,9 +1,14 @@
 package org.elpis.models.gradients;
 
+import java.util.Arrays;
 import java.util.List;
 import org.elpis.models.net.Shape;
 
-/// Holds what an attacker made of an update against the truth, and against updates that the patient was not in.
+/// Holds what an attacker made of an update against the truth, and against patients who were not in it.
+///
+/// An update has no order, so whoever knows the truth must say which of the images made is of the patient who is looked
+/// for. That help is given to every other candidate, too: each stands once in the place of the patient, among the same
+/// other images of the update. Without it, what is nearest to the truth of ten images of noise would look like a find.
 final class Judge {
     private static final int EXCHANGES = 3;
 
@@ -11,77 +16,106 @@ final class Judge {
     private final List<Rounds.Round> all;
     private final Shape shape;
     private final double range;
+    private final int gallery;
+    private final Naming naming;
 
-    Judge(Rounds rounds, List<Rounds.Round> all, Shape shape, double range) {
+    Judge(Rounds rounds, List<Rounds.Round> all, Shape shape, double range, int gallery) {
         this.rounds = rounds;
         this.all = all;
         this.shape = shape;
         this.range = range;
+        this.gallery = gallery;
+        naming = new Naming(gallery);
     }
+
+    /// What candidates reach in the place of the patient.
+    ///
+    /// @param likeness  of the image picked for each to another image of the same patient; the patient's is the first
+    /// @param ssim  of the image picked for each to the candidate's own
+    private record Line(double[] likeness, double[] ssim) {}
 
     Judged judge(int number, Attacker.Made made) {
         Rounds.Round round = all.get(number);
         double[][] truth = rounds.images(round.batch());
         double[] mean = rounds.mean(round);
-        int[] own = assigned(truth, made.images());
+        int[] own = assigned(costs(truth, made.images()));
         double best = -1;
         for (int i = 0; i < truth.length; i++) {
             best = Math.max(best, Likeness.ssim(truth[i], made.images()[own[i]], shape, range));
         }
         double[] mine = made.images()[own[0]];
-        boolean exchangedNamed = false;
-        double exchangedSsim = -1;
-        int found = 0;
-        for (int step = 1; step < all.size() && found < EXCHANGES; step++) {
-            Rounds.Round other = all.get((number + step) % all.size());
-            if (!rounds.isIn(round, other.batch()[0])) {
-                double[][] foreign = rounds.images(other.batch());
-                double[] picked = made.images()[assigned(foreign, made.images())[0]];
-                exchangedNamed = found == 0 ? names(picked, other, mean) : exchangedNamed;
-                exchangedSsim = Math.max(exchangedSsim, Likeness.ssim(foreign[0], picked, shape, range));
-                found++;
-            }
-        }
+        Line line = line(round, round.candidates(), made.images(), mean);
         return new Judged(
                 Likeness.psnr(truth[0], mine, range),
-                Likeness.ssim(truth[0], mine, shape, range),
-                names(mine, round, mean),
+                line.ssim()[0],
+                naming.standing(line.likeness()),
+                exchanged(number, made.images(), mean),
+                Arrays.stream(line.ssim()).skip(1).max().orElse(-1),
                 best,
                 (double) Attacker.right(made.labels(), rounds.labels(round.batch())) / truth.length,
-                exchangedNamed,
-                exchangedSsim,
                 Likeness.psnr(truth[0], mean, range),
                 Likeness.ssim(truth[0], mean, shape, range),
                 truth[0],
                 mine);
     }
 
-    private static int[] assigned(double[][] truth, double[][] made) {
-        double[][] costs = new double[truth.length][truth.length];
-        for (int i = 0; i < truth.length; i++) {
-            for (int j = 0; j < truth.length; j++) {
-                costs[i][j] = Likeness.meanSquare(truth[i], made[j]);
-            }
+    private Line line(Rounds.Round round, List<Rounds.Candidate> candidates, double[][] made, double[] mean) {
+        double[][] costs = costs(rounds.images(round.batch()), made);
+        Deviation[] deviations = new Deviation[made.length];
+        Arrays.setAll(deviations, i -> new Deviation(made[i], mean, shape));
+        double[] likeness = new double[candidates.size()];
+        double[] ssim = new double[candidates.size()];
+        for (int i = 0; i < likeness.length; i++) {
+            double[] face = rounds.image(candidates.get(i).face());
+            costs[0] = costs(face, made);
+            int picked = assigned(costs)[0];
+            double[] other = rounds.image(candidates.get(i).other());
+            likeness[i] = deviations[picked].likeness(new Deviation(other, mean, shape));
+            ssim[i] = Likeness.ssim(face, made[picked], shape, range);
         }
-        return Assignment.of(costs);
+        return new Line(likeness, ssim);
     }
 
-    /// Whether the nearest of the gallery is the patient who is looked for.
-    boolean names(double[] image, Rounds.Round round, double[] mean) {
-        int nearest = 0;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < round.gallery().length; i++) {
-            double likeness = Likeness.registered(image, rounds.image(round.gallery()[i]), mean, shape);
-            if (likeness > greatest) {
-                greatest = likeness;
-                nearest = i;
+    /// Patients of other updates, among the candidates of those, held against what was made of this one.
+    private double exchanged(int number, double[][] made, double[] mean) {
+        Rounds.Round round = all.get(number);
+        double sum = 0;
+        int found = 0;
+        for (int step = 1; step < all.size() && found < EXCHANGES; step++) {
+            Rounds.Round other = all.get((number + step) % all.size());
+            List<Rounds.Candidate> candidates = other.candidates().stream()
+                    .filter(candidate -> !rounds.isIn(round, candidate.face()))
+                    .toList();
+            boolean isIn = rounds.isIn(round, other.batch()[0]);
+            if (!isIn && candidates.size() >= gallery) {
+                sum += naming.standing(line(other, candidates, made, mean).likeness())
+                        .named();
+                found++;
             }
         }
-        return nearest == round.right();
+        return found == 0 ? 1.0 / gallery : sum / found;
     }
 
-    /// Whether the original itself names its patient: what the matcher can do at best.
-    boolean namesOriginal(Rounds.Round round) {
-        return names(rounds.image(round.batch()[0]), round, rounds.mean(round));
+    private static int[] assigned(double[][] costs) {
+        return costs.length == 1 ? new int[1] : Assignment.of(costs);
+    }
+
+    private static double[][] costs(double[][] truth, double[][] made) {
+        double[][] costs = new double[truth.length][];
+        Arrays.setAll(costs, i -> costs(truth[i], made));
+        return costs;
+    }
+
+    private static double[] costs(double[] truth, double[][] made) {
+        double[] costs = new double[made.length];
+        Arrays.setAll(costs, j -> Likeness.meanSquare(truth, made[j]));
+        return costs;
+    }
+
+    /// How often the originals themselves name their patient: what the matcher can do at best.
+    double originals(Rounds.Round round) {
+        double[][] truth = rounds.images(round.batch());
+        Line line = line(round, round.candidates(), truth, rounds.mean(round));
+        return naming.standing(line.likeness()).named();
     }
 }

@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 ///
 /// @param psnr  of the reconstruction of the patient who is looked for, in decibels
 /// @param ssim  of the same
-/// @param named  whether it names that patient among the gallery
+/// @param standing  of that patient among others of the class
+/// @param exchanged  share of galleries in which patients of other updates are named by what was made of this one
+/// @param otherSsim  greatest SSIM to others of the class in the place of the patient
 /// @param best  greatest SSIM of all images of the update
 /// @param labels  share of the classes that were right
-/// @param exchangedNamed  whether what was made of this update names a patient of another one
-/// @param exchangedSsim  greatest SSIM to patients of three others
 /// @param meanPsnr  of the mean image of other patients, which needs no update
 /// @param meanSsim  of the same
 /// @param original  the patient's image
@@ -18,28 +18,23 @@ import java.nio.ByteBuffer;
 record Judged(
         double psnr,
         double ssim,
-        boolean named,
+        Naming.Standing standing,
+        double exchanged,
+        double otherSsim,
         double best,
         double labels,
-        boolean exchangedNamed,
-        double exchangedSsim,
         double meanPsnr,
         double meanSsim,
         double[] original,
         double[] made) {
-    private static final int FIGURES = 9;
+    private static final int FIGURES = 11;
 
     byte[] bytes() {
         ByteBuffer buffer = ByteBuffer.allocate(8 * (FIGURES + original.length + made.length));
-        buffer.putDouble(psnr)
-                .putDouble(ssim)
-                .putDouble(named ? 1 : 0)
-                .putDouble(best)
-                .putDouble(labels);
-        buffer.putDouble(exchangedNamed ? 1 : 0)
-                .putDouble(exchangedSsim)
-                .putDouble(meanPsnr)
-                .putDouble(meanSsim);
+        buffer.putDouble(psnr).putDouble(ssim);
+        buffer.putDouble(standing.named()).putDouble(standing.rank()).putDouble(standing.others());
+        buffer.putDouble(exchanged).putDouble(otherSsim).putDouble(best).putDouble(labels);
+        buffer.putDouble(meanPsnr).putDouble(meanSsim);
         for (double value : original) {
             buffer.putDouble(value);
         }
@@ -59,10 +54,10 @@ record Judged(
         return new Judged(
                 buffer.getDouble(),
                 buffer.getDouble(),
-                buffer.getDouble() != 0,
+                new Naming.Standing(buffer.getDouble(), buffer.getDouble(), (int) buffer.getDouble()),
                 buffer.getDouble(),
                 buffer.getDouble(),
-                buffer.getDouble() != 0,
+                buffer.getDouble(),
                 buffer.getDouble(),
                 buffer.getDouble(),
                 buffer.getDouble(),

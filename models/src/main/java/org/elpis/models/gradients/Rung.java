@@ -45,8 +45,8 @@ final class Rung {
     /// What came of it.
     ///
     /// @param way  that the attacker chose
-    /// @param matcher  originals that name their patient
-    record Climbed(Threat threat, List<Judged> judged, Way way, int matcher) {}
+    /// @param matcher  how often the originals name their patient, one value an update
+    record Climbed(Threat threat, List<Judged> judged, Way way, List<Double> matcher) {}
 
     /// How the attacker searches.
     ///
@@ -54,11 +54,21 @@ final class Rung {
     /// @param steps  from each start
     record Way(double weight, int steps) {}
 
+    private List<Rounds.Round> rounds(Threat threat, int most) {
+        int gallery = input.policy().count("gradients.gallery");
+        return rounds.draw(most, threat.sharing().mixedImages(), gallery, input.seed(), threat.key());
+    }
+
+    /// Whether nobody can be looked for: too few patients of each class.
+    boolean isEmpty(Threat threat) {
+        return rounds(threat, 1).isEmpty();
+    }
+
     Climbed climb(Threat threat) {
         int mixed = threat.sharing().mixedImages();
         int gallery = input.policy().count("gradients.gallery");
-        List<Rounds.Round> all = rounds.draw(threat.updates(), mixed, gallery, input.seed(), threat.key());
-        Judge judge = new Judge(rounds, all, input.images().shape(), input.high() - input.low());
+        List<Rounds.Round> all = rounds(threat, threat.updates());
+        Judge judge = new Judge(rounds, all, input.images().shape(), input.high() - input.low(), gallery);
         int steps = input.policy().count("gradients.steps");
         Way way = threat.isTrap() ? new Way(0, steps) : rehearsed(threat, steps);
         Attacker attacker = attacker(threat.sharing(), way, restarts(mixed));
@@ -77,7 +87,7 @@ final class Rung {
             input.progress().at("attacking updates: " + threat.name(), done.incrementAndGet(), all.size());
             return one;
         });
-        int matcher = (int) all.stream().filter(judge::namesOriginal).count();
+        List<Double> matcher = all.stream().map(judge::originals).toList();
         return new Climbed(threat, judged, way, matcher);
     }
 
@@ -123,7 +133,7 @@ final class Rung {
         }
         String purpose = threat.key() + "-rehearsal";
         List<Rounds.Round> trials = rounds.draw(TRIALS, threat.sharing().mixedImages(), 2, input.seed(), purpose);
-        Judge judge = new Judge(rounds, trials, input.images().shape(), input.high() - input.low());
+        Judge judge = new Judge(rounds, trials, input.images().shape(), input.high() - input.low(), 2);
         List<Way> ways = ways(steps);
         int count = ways.size() * trials.size();
         AtomicLong done = new AtomicLong();
