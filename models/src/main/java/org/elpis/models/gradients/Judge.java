@@ -10,8 +10,6 @@ import org.elpis.models.net.Shape;
 /// for. That help is given to every other candidate, too: each stands once in the place of the patient, among the same
 /// other images of the update. Without it, what is nearest to the truth of ten images of noise would look like a find.
 final class Judge {
-    private static final int EXCHANGES = 3;
-
     private final Rounds rounds;
     private final List<Rounds.Round> all;
     private final Shape shape;
@@ -49,7 +47,14 @@ final class Judge {
                 Likeness.psnr(truth[0], mine, range),
                 line.ssim()[0],
                 naming.standing(line.likeness()),
-                exchanged(number, made.images(), mean),
+                exchanged(number, (other, candidates) ->
+                        naming.standing(line(other, candidates, made.images(), mean).likeness())),
+                made.recognition()
+                        .map(r -> mean(r.likeness(round.candidates())))
+                        .orElse(Naming.Standing.NONE),
+                made.recognition()
+                        .map(r -> exchanged(number, (other, candidates) -> mean(r.likeness(candidates))))
+                        .orElse(0.0),
                 Arrays.stream(line.ssim()).skip(1).max().orElse(-1),
                 best,
                 (double) Attacker.right(made.labels(), rounds.labels(round.batch())) / truth.length,
@@ -76,24 +81,30 @@ final class Judge {
         return new Line(likeness, ssim);
     }
 
-    /// Patients of other updates, among the candidates of those, held against what was made of this one.
-    private double exchanged(int number, double[][] made, double[] mean) {
+    private Naming.Standing mean(double[][] likeness) {
+        return Naming.Standing.mean(
+                Arrays.stream(likeness).map(naming::standing).toList());
+    }
+
+    /// Where the patient of a round stands among candidates.
+    private interface Standings {
+        Naming.Standing of(Rounds.Round round, List<Rounds.Candidate> candidates);
+    }
+
+    /// The patient of the next update, among the candidates of that, held against this one: so each is held against one
+    /// other, and what comes of them is as independent as the updates are.
+    private double exchanged(int number, Standings standings) {
         Rounds.Round round = all.get(number);
-        double sum = 0;
-        int found = 0;
-        for (int step = 1; step < all.size() && found < EXCHANGES; step++) {
+        for (int step = 1; step < all.size(); step++) {
             Rounds.Round other = all.get((number + step) % all.size());
             List<Rounds.Candidate> candidates = other.candidates().stream()
                     .filter(candidate -> !rounds.isIn(round, candidate.face()))
                     .toList();
-            boolean isIn = rounds.isIn(round, other.batch()[0]);
-            if (!isIn && candidates.size() >= gallery) {
-                sum += naming.standing(line(other, candidates, made, mean).likeness())
-                        .named();
-                found++;
+            if (!rounds.isIn(round, other.batch()[0]) && candidates.size() >= gallery) {
+                return standings.of(other, candidates).named();
             }
         }
-        return found == 0 ? 1.0 / gallery : sum / found;
+        return 1.0 / gallery;
     }
 
     private static int[] assigned(double[][] costs) {

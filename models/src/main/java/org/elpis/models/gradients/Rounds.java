@@ -103,7 +103,7 @@ final class Rounds {
         return new Round(batch, List.copyOf(candidates));
     }
 
-    private int label(int place) {
+    int label(int place) {
         return images.samples().get(place).label();
     }
 

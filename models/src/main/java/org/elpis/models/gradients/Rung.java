@@ -101,8 +101,7 @@ final class Rung {
         int size = input.images().shape().size();
         return input.work()
                 .find(key(threat, number))
-                .filter(bytes -> Judged.fits(bytes, size))
-                .map(bytes -> Judged.of(bytes, size));
+                .flatMap(bytes -> Judged.of(bytes, size));
     }
 
     private static String key(Threat threat, int number) {

@@ -87,6 +87,16 @@ public record Sharing(
         return new Sharing(images, localSteps, rate, other, noiseMultiplier, levels, sites, colluding, labels, server);
     }
 
+    /// Whether equal images may give another update: noise, or rounding at random.
+    boolean isRandom() {
+        return noiseMultiplier > 0 || levels > 0;
+    }
+
+    /// What one image alone would give, without noise and rounding.
+    Sharing ofOneImage() {
+        return new Sharing(1, localSteps, rate, clipping, 0, 0, 1, 0, labels, server);
+    }
+
     Sharing withColluding(int others) {
         return new Sharing(images, localSteps, rate, clipping, noiseMultiplier, levels, sites, others, labels, server);
     }
