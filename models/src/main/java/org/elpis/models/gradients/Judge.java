@@ -26,11 +26,9 @@ final class Judge {
         naming = new Naming(gallery);
     }
 
-    /// What candidates reach in the place of the patient.
-    ///
-    /// @param likeness  of the image picked for each to another image of the same patient; the patient's is the first
-    /// @param ssim  of the image picked for each to the candidate's own
-    private record Line(double[] likeness, double[] ssim) {}
+    /// What was picked for each candidate in the place of the patient, and how like it is to another image of the same
+    /// candidate; the patient's is the first.
+    private record Line(int[] picked, double[] likeness) {}
 
     Judged judge(int number, Attacker.Made made) {
         Rounds.Round round = all.get(number);
@@ -43,9 +41,14 @@ final class Judge {
         }
         double[] mine = made.images()[own[0]];
         Line line = line(round, round.candidates(), made.images(), mean);
+        double otherSsim = -1;
+        for (int i = 1; i < line.picked().length; i++) {
+            double[] face = rounds.image(round.candidates().get(i).face());
+            otherSsim = Math.max(otherSsim, Likeness.ssim(face, made.images()[line.picked()[i]], shape, range));
+        }
         return new Judged(
                 Likeness.psnr(truth[0], mine, range),
-                line.ssim()[0],
+                Likeness.ssim(truth[0], mine, shape, range),
                 naming.standing(line.likeness()),
                 exchanged(number, (other, candidates) ->
                         naming.standing(line(other, candidates, made.images(), mean).likeness())),
@@ -55,7 +58,7 @@ final class Judge {
                 made.recognition()
                         .map(r -> exchanged(number, (other, candidates) -> mean(r.likeness(candidates))))
                         .orElse(0.0),
-                Arrays.stream(line.ssim()).skip(1).max().orElse(-1),
+                otherSsim,
                 best,
                 (double) Attacker.right(made.labels(), rounds.labels(round.batch())) / truth.length,
                 Likeness.psnr(truth[0], mean, range),
@@ -69,16 +72,14 @@ final class Judge {
         Deviation[] deviations = new Deviation[made.length];
         Arrays.setAll(deviations, i -> new Deviation(made[i], mean, shape));
         double[] likeness = new double[candidates.size()];
-        double[] ssim = new double[candidates.size()];
+        int[] picked = new int[candidates.size()];
         for (int i = 0; i < likeness.length; i++) {
-            double[] face = rounds.image(candidates.get(i).face());
-            costs[0] = costs(face, made);
-            int picked = assigned(costs)[0];
+            costs[0] = costs(rounds.image(candidates.get(i).face()), made);
+            picked[i] = assigned(costs)[0];
             double[] other = rounds.image(candidates.get(i).other());
-            likeness[i] = deviations[picked].likeness(new Deviation(other, mean, shape));
-            ssim[i] = Likeness.ssim(face, made[picked], shape, range);
+            likeness[i] = deviations[picked[i]].likeness(new Deviation(other, mean, shape));
         }
-        return new Line(likeness, ssim);
+        return new Line(picked, likeness);
     }
 
     private Naming.Standing mean(double[][] likeness) {
