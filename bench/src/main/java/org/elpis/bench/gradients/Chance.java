@@ -19,7 +19,7 @@ public final class Chance {
     private Chance() {}
 
     public static void main(String[] args) throws IOException {
-        int audits = Integer.parseInt(args[2]);
+        int audits = args.length > 2 ? Integer.parseInt(args[2]) : 200;
         ImageSet images = args[0].equals("invented") ? Chests.invented(16) : Chests.real(Path.of(args[1]), 16);
         System.out.println("| Images in an update | share that is told | audits | FAIL | PASS | named | recognised |");
         System.out.println("|---|---|---|---|---|---|---|");

@@ -34,6 +34,8 @@ final class Findings {
     private final double alarms;
     private final Means means;
     private final List<NamedShare> shares = new ArrayList<>();
+    /// How much nearer the truth the reconstructions are than the mean image of other patients, in decibels.
+    private final Interval gain;
 
     /// @param climbed  of one update at least
     /// @param decisions  rungs that decide: an audit of several has no more false alarms than one of one
@@ -43,6 +45,7 @@ final class Findings {
         this.policy = policy;
         alarms = (1 - policy.limit("confidence")) / (REASONS_TO_FAIL * decisions);
         means = new Means(policy, seed);
+        gain = means.of(judged().stream().mapToDouble(one -> one.psnr() - one.meanPsnr()));
         shares.add(new NamedShare(
                 judged().stream().map(Judged::standing).toList(),
                 judged().stream().map(Judged::exchanged).toList(),
@@ -120,16 +123,11 @@ final class Findings {
         return (beyond >= 2 || isNear) && StrictMath.pow(candidates, -beyond) <= alarms;
     }
 
-    /// How much nearer the truth the reconstructions are than the mean image of other patients, in decibels.
-    Interval gain() {
-        return means.of(judged().stream().mapToDouble(one -> one.psnr() - one.meanPsnr()));
-    }
-
     /// Nobody is named, nothing is like, and the update moves the attacker's guess hardly nearer to the truth.
     boolean isBounded() {
         return shares.stream().allMatch(NamedShare::isBounded)
                 && beyond(ssimLimit()) == 0
-                && gain().low() <= policy.limit("gradients.pass-gain");
+                && gain.low() <= policy.limit("gradients.pass-gain");
     }
 
     Verdict verdict() {
@@ -154,9 +152,9 @@ final class Findings {
                         ? ", raised to what other patients' images reach by themselves"
                         : "",
                 greatestSsim(),
-                gain().value(),
-                gain().low(),
-                gain().high(),
+                gain.value(),
+                gain.low(),
+                gain.high(),
                 policy.limit("gradients.pass-gain"));
     }
 
@@ -176,7 +174,7 @@ final class Findings {
                         key + "-psnr-mean-image",
                         "control: mean image of other patients (dB)",
                         judged().stream().mapToDouble(Judged::meanPsnr)),
-                means.figure(key + "-gain", "signal to noise above the mean image (dB), " + name, gain(), count()),
+                means.figure(key + "-psnr-gain", "signal to noise above the mean image (dB), " + name, gain, count()),
                 mean(
                         key + "-ssim",
                         "structural similarity, " + name,

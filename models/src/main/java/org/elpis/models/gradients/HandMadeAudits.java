@@ -79,7 +79,7 @@ public record HandMadeAudits(ImageSet images, int mixed, double share, Policy po
                     rounds.others(round, COMMON),
                     seen(new SeenUpdate(spec, parameters, Sharing.undefended(mixed)), rounds, round, draws),
                     labels);
-            judged.add(judge.judge(i, new Attacker.Made(made, labels, Optional.of(recognition))));
+            judged.add(judge.judge(i, List.of(new Attacker.Made(made, labels, Optional.of(recognition)))));
         }
         return judged;
     }

@@ -30,7 +30,10 @@ final class Judge {
     /// candidate; the patient's is the first.
     private record Line(int[] picked, double[] likeness) {}
 
-    Judged judge(int number, Attacker.Made made) {
+    /// @param draws  what was made of the update, once for each draw of its noise; more than how often patients are named
+    ///     is told of the first
+    Judged judge(int number, List<Attacker.Made> draws) {
+        Attacker.Made made = draws.getFirst();
         Rounds.Round round = all.get(number);
         double[][] truth = rounds.images(round.batch());
         double[] mean = rounds.mean(round);
@@ -49,9 +52,16 @@ final class Judge {
         return new Judged(
                 Likeness.psnr(truth[0], mine, range),
                 Likeness.ssim(truth[0], mine, shape, range),
-                naming.standing(line.likeness()),
-                exchanged(number, (other, candidates) ->
-                        naming.standing(line(other, candidates, made.images(), mean).likeness())),
+                Naming.Standing.mean(draws.stream()
+                        .map(one -> naming.standing(
+                                line(round, round.candidates(), one.images(), mean).likeness()))
+                        .toList()),
+                exchanged(
+                        number,
+                        (other, candidates) -> Naming.Standing.mean(draws.stream()
+                                .map(one -> naming.standing(line(other, candidates, one.images(), mean)
+                                        .likeness()))
+                                .toList())),
                 made.recognition()
                         .map(r -> mean(r.likeness(round.candidates())))
                         .orElse(Naming.Standing.NONE),

@@ -18,6 +18,8 @@ final class NamedShare {
     private final double alarms;
     private final Means means;
     private final double probability;
+    private final Interval share;
+    private final Interval exchangedShare;
 
     /// @param standings  one an update, at least one
     /// @param exchanged  of patients of other updates, as many
@@ -29,14 +31,12 @@ final class NamedShare {
         this.alarms = alarms;
         means = new Means(policy, seed);
         probability = Naming.chance(standings, Draws.of(seed, "chance", 0));
-    }
-
-    Interval share() {
-        return means.of(standings.stream().mapToDouble(Naming.Standing::named));
+        share = means.of(standings.stream().mapToDouble(Naming.Standing::named));
+        exchangedShare = means.of(exchanged.stream().mapToDouble(Double::doubleValue));
     }
 
     Interval exchangedShare() {
-        return means.of(exchanged.stream().mapToDouble(Double::doubleValue));
+        return exchangedShare;
     }
 
     double chance() {
@@ -49,7 +49,7 @@ final class NamedShare {
 
     /// Whether the share is below the policy's limit for certain.
     boolean isBounded() {
-        return share().high() < limit();
+        return share.high() < limit();
     }
 
     /// Whether patients are named oftener than by chance and oftener than by exchanged updates, for certain, and not so
@@ -80,14 +80,14 @@ final class NamedShare {
                         + "exchanged %.1f %%; as many by chance with probability %.4f, certain from %.4f down; passes "
                         + "below %.1f %%, gradients.pass-times-chance)",
                 what,
-                100 * share().value(),
+                100 * share.value(),
                 standings.size(),
                 policy.count("gradients.gallery"),
                 100 * policy.limit("confidence"),
-                100 * share().low(),
-                100 * share().high(),
+                100 * share.low(),
+                100 * share.high(),
                 100 * chance(),
-                100 * exchangedShare().value(),
+                100 * exchangedShare.value(),
                 probability,
                 alarms,
                 100 * limit());
@@ -98,8 +98,8 @@ final class NamedShare {
     List<Figure> figures(String key, String name) {
         long count = standings.size();
         return List.of(
-                means.figure(key, name, share(), count),
-                means.figure(key + "-exchanged", "control: with updates exchanged", exchangedShare(), count),
+                means.figure(key, name, share, count),
+                means.figure(key + "-exchanged", "control: with updates exchanged", exchangedShare, count),
                 new Figure(
                         key + "-by-chance",
                         "probability of as many by chance",

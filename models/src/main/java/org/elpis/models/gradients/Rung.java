@@ -71,15 +71,21 @@ final class Rung {
         Judge judge = new Judge(rounds, all, input.images().shape(), input.high() - input.low(), gallery);
         int steps = input.policy().count("gradients.steps");
         Way way = threat.isTrap() ? new Way(0, steps) : rehearsed(threat, steps);
-        Attacker attacker = attacker(threat.sharing(), way, restarts(mixed));
+        // Under noise starts are spent on other draws of it: how often a patient is named is then known better.
+        int draws = threat.sharing().isRandom() && !threat.isTrap() ? restarts(mixed) : 1;
+        Attacker attacker = attacker(threat.sharing(), way, draws > 1 ? 1 : restarts(mixed));
         AtomicLong done = new AtomicLong();
         List<Judged> judged = spread(all.size(), i -> {
             Judged one = kept(threat, i).orElseGet(() -> {
                 Draws noise = Draws.of(input.seed(), threat.key() + "-noise", i);
-                Draws draws = Draws.of(input.seed(), threat.key() + "-starts", i);
-                Attacker.Made made = threat.isTrap()
-                        ? trap(threat.sharing(), all.get(i)).spring(all.get(i), noise)
-                        : attacker.attack(all.get(i), noise, draws);
+                Draws starts = Draws.of(input.seed(), threat.key() + "-starts", i);
+                List<Attacker.Made> made = new ArrayList<>();
+                for (int d = 0; d < draws; d++) {
+                    made.add(
+                            threat.isTrap()
+                                    ? trap(threat.sharing(), all.get(i)).spring(all.get(i), noise)
+                                    : attacker.attack(all.get(i), noise, starts));
+                }
                 Judged fresh = judge.judge(i, made);
                 input.work().keep(key(threat, i), fresh.bytes());
                 return fresh;
@@ -141,7 +147,7 @@ final class Rung {
             Draws noise = Draws.of(input.seed(), purpose + "-noise", trial);
             Draws starts = Draws.of(input.seed(), purpose + "-starts", trial);
             Attacker attacker = attacker(threat.sharing(), ways.get(i / trials.size()), 1);
-            Judged judged = judge.judge(trial, attacker.attack(trials.get(trial), noise, starts));
+            Judged judged = judge.judge(trial, List.of(attacker.attack(trials.get(trial), noise, starts)));
             input.progress().at("rehearsing: " + threat.name(), done.incrementAndGet(), count);
             return judged;
         });

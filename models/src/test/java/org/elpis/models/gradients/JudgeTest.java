@@ -56,7 +56,7 @@ class JudgeTest {
                 }
             }
             Attacker.Made of = new Attacker.Made(made, ROUNDS.labels(rounds.get(i).batch()), Optional.empty());
-            named += judge.judge(i, of).standing().named() / rounds.size();
+            named += judge.judge(i, List.of(of)).standing().named() / rounds.size();
         }
         assertThat(named).isBetween(0.0, 0.2);
     }
@@ -69,7 +69,9 @@ class JudgeTest {
         double exchanged = 0;
         for (int i = 0; i < rounds.size(); i++) {
             double[][] truth = ROUNDS.images(rounds.get(i).batch());
-            Judged judged = judge.judge(i, new Attacker.Made(truth, ROUNDS.labels(rounds.get(i).batch()), Optional.empty()));
+            Judged judged = judge.judge(
+                    i,
+                    List.of(new Attacker.Made(truth, ROUNDS.labels(rounds.get(i).batch()), Optional.empty())));
             named += judged.standing().named() / rounds.size();
             exchanged += judged.exchanged() / rounds.size();
             assertThat(judged.ssim()).isCloseTo(1, within(1e-12));
@@ -115,7 +117,8 @@ class JudgeTest {
     void whatIsKeptIsReadBackAndWhatIsTornIsNot() {
         List<Rounds.Round> rounds = rounds(1);
         double[][] truth = ROUNDS.images(rounds.getFirst().batch());
-        Judged judged = judge(rounds).judge(0, new Attacker.Made(truth, new int[] {0}, Optional.empty()));
+        Judged judged = judge(rounds)
+                .judge(0, List.of(new Attacker.Made(truth, new int[] {0}, Optional.empty())));
         byte[] bytes = judged.bytes();
         assertThat(Judged.of(bytes, 256).orElseThrow().bytes()).isEqualTo(bytes);
         assertThat(Judged.of(bytes, 255)).isEmpty();
