@@ -34,6 +34,7 @@ final class AuditExample {
     private static final int ONE_WRONG_IN = 4;
 
     private static final long SEED = 20_261_121;
+    private static final List<String> SITES = List.of("north", "south");
     private static final List<String> CLASSES = List.of("clear", "opacity");
 
     private AuditExample() {}
@@ -114,7 +115,7 @@ final class AuditExample {
             int label = hasFinding != (draws.nextInt(ONE_WRONG_IN) == 0) ? 1 : 0;
             String patient = "invented-" + String.valueOf(100_000 + number).substring(1);
             String rest = "," + patient + "," + CLASSES.get(label) + "," + chest.sex() + "," + chest.age() + ","
-                    + (isFrontal ? "PA" : "AP") + ",site " + chest.site() + "\n";
+                    + (isFrontal ? "PA" : "AP") + "," + SITES.get(chest.site()) + "\n";
             for (int i = 0; i < IMAGES; i++) {
                 int[] pixels = pixels(chest.image(i, SIZE, hasFinding ? 0.9 : 0, isFrontal));
                 String file = "images/" + patient + "-" + (i + 1) + ".png";

@@ -27,7 +27,8 @@ record AuditJob(Arguments arguments, Set<AuditKind> wanted, Terminal terminal, O
         Path home = terminal.home(arguments);
         String id = new AuditRunner(Attacks.all(), AuditProgress.NONE).id(inputs.material(), wanted);
         try (CaseFolder folder = CaseFolder.open(home, id)) {
-            Scorecard card = card(inputs, audited(inputs, folder), Clock.systemUTC());
+            AuditRun audited = audited(inputs, folder);
+            Scorecard card = card(inputs, audited, Clock.systemUTC());
             Path page = ScorecardFiles.writePrivate(card, folder);
             out.ifPresent(shared -> ScorecardFiles.writeShared(
                     card,
@@ -35,6 +36,9 @@ record AuditJob(Arguments arguments, Set<AuditKind> wanted, Terminal terminal, O
                     shared,
                     Optional.of(SigningKeys.of(home)),
                     Clock.systemUTC().instant().getEpochSecond()));
+            if (!audited.unfinished()) {
+                folder.forget(); // not before it is written: a run that is ended here loses nothing
+            }
             boolean isJson = arguments.has("--json");
             terminal.out().print(isJson ? ScorecardJson.of(card) : AuditText.of(Shareable.of(card), page, out));
             return AuditCommand.code(card.verdict());

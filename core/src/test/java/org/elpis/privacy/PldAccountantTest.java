@@ -56,8 +56,8 @@ class PldAccountantTest {
         }
     }
 
-    /// Losses of 10^-14 lie below what doubles around 1 can tell apart, and the first guess of where to look is far
-    /// off.
+    /// Losses of 10^-14 lie below what doubles around 1 can tell apart, and the first guess of where to look is
+    /// far off.
     @ParameterizedTest
     @CsvSource({
         "178625.19506442553, 1.376970280914643e-9, 6.782912222332784e-67",
@@ -73,7 +73,7 @@ class PldAccountantTest {
         assertThat(there).isLessThanOrEqualTo(delta * (1 + 1e-9));
     }
 
-    /// The same two, by sums in steps of 10^-6 and 3 * 10^-7 with numpy.
+    /// Sums in steps of 10^-6 and 3 * 10^-7, made once with numpy.
     @ParameterizedTest
     @CsvSource({
         "2.3410607170506488, 2.27863564045198e-4, 7222, 8.84014384e-9, 0.0388366",

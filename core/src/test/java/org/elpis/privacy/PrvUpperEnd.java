@@ -16,9 +16,7 @@ final class PrvUpperEnd {
 
     private PrvUpperEnd() {}
 
-    /// The same conversion of an epsilon that somebody else computed.
-    ///
-    /// @param account  a tight one
+    /// The same conversion of a tight account that has no lattice.
     static double of(PldAccountant account, double delta) {
         return account.epsilon(delta * (1 - DELTA_ERROR)) + EPSILON_ERROR;
     }
@@ -50,6 +48,7 @@ final class PrvUpperEnd {
         return orders.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /// The number that is printed.
     static double onLattice(double noise, double rate, long steps, double delta) {
         double gap = gap(steps, delta);
         int size = Math.toIntExact(points(noise, rate, steps, delta));

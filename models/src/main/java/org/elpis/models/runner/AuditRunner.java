@@ -21,7 +21,8 @@ import org.elpis.models.reach.NetworkModel;
 /// Runs audits one after the other. An audit that breaks off is inconclusive and says why; the others are run all the
 /// same, and its pieces stay for the next run. A model is never passed by what was not looked at.
 public final class AuditRunner {
-    private static final String CHANGED = "The model changed while it was audited, so nothing can be said.";
+    private static final String CHANGED =
+            "Whether the model stayed the same while it was audited is not certain, so nothing can be said.";
 
     private final List<Audit> audits;
     private final AuditProgress progress;
@@ -49,7 +50,8 @@ public final class AuditRunner {
         return CaseId.of(material, kinds);
     }
 
-    /// Runs them.
+    /// Runs them. The pieces of all of them stay until [CaseFolder#forget()]: whoever wrote down what came of it, and
+    /// found nothing unfinished, takes them away.
     ///
     /// @param wanted  the audits that were asked for by name, for which something missing is a result and not a
     ///     matter of course; empty for all that apply
@@ -72,17 +74,15 @@ public final class AuditRunner {
             }
         }
         String id = id(material, wanted);
-        Optional<String> changed = changed(watch, going);
-        if (changed.isPresent()) {
+        Optional<Change> change = change(watch, going);
+        if (change.isPresent()) {
             List<AuditReport> nothing = going.reports().stream()
-                    .map(report -> AuditReport.inconclusive(report.kind(), CHANGED, List.of(changed.get())))
+                    .map(report -> AuditReport.inconclusive(
+                            report.kind(), CHANGED, List.of(change.get().why())))
                     .toList();
-            return new AuditRun(id, nothing, skipped, going.isUnfinished());
+            return new AuditRun(id, nothing, skipped, change.get().isOpen());
         }
-        going.finished().forEach(folder::finish);
-        if (!going.isUnfinished()) {
-            folder.forget();
-        }
+        going.finished().forEach(folder::clearFault);
         return new AuditRun(id, going.reports(), skipped, going.isUnfinished());
     }
 
@@ -122,19 +122,26 @@ public final class AuditRunner {
         };
     }
 
-    /// Why nothing of the run counts, when the model did not stay the same; then all that it left is thrown away.
-    private static Optional<String> changed(ModelWatch watch, Going going) {
+    /// Why nothing of the run counts.
+    ///
+    /// @param isOpen  whether the same command may still find it the same
+    private record Change(String why, boolean isOpen) {}
+
+    private static Optional<Change> change(ModelWatch watch, Going going) {
         try {
             if (!watch.hasDrifted()) {
                 return Optional.empty();
             }
             going.folder().forget();
-            return Optional.of(
+            return Optional.of(new Change(
                     "The same images got other answers at the end than at the beginning. Ask whoever runs the "
-                            + "model to leave it alone for so long, or audit its file.");
+                            + "model to leave it alone for so long, or audit its file.",
+                    false));
         } catch (ModelException e) {
-            return Optional.of("At the end the model could not be asked whether it is still the same: " + e.getMessage()
-                    + " What was computed is kept: the same command goes on from there.");
+            return Optional.of(new Change(
+                    "At the end the model could not be asked whether it is still the same: " + e.getMessage()
+                            + " What was computed is kept: the same command goes on from there.",
+                    true));
         }
     }
 

@@ -71,11 +71,7 @@ public final class CaseFolder implements AutoCloseable {
 
     /// The pieces of one audit: a key of another is another's.
     Work work(AuditKind kind) {
-        return new FileWork(workFolder(kind));
-    }
-
-    private Path workFolder(AuditKind kind) {
-        return folder.resolve("work").resolve(kind.word());
+        return new FileWork(folder.resolve("work").resolve(kind.word()));
     }
 
     /// What an endpoint answered, for all audits.
@@ -83,26 +79,25 @@ public final class CaseFolder implements AutoCloseable {
         return new FileWork(folder.resolve("work").resolve("answers"));
     }
 
-    /// Takes the pieces of an audit away when it has come to its end.
-    void finish(AuditKind kind) {
-        try {
-            delete(workFolder(kind));
-            delete(folder.resolve("fault-" + kind.word() + ".txt"));
-        } catch (IOException e) {
-            // As below.
-        }
+    /// Takes away what an earlier run said of a fault that is none any more.
+    void clearFault(AuditKind kind) {
+        delete(folder.resolve("fault-" + kind.word() + ".txt"));
     }
 
     /// Takes all pieces away.
-    void forget() {
+    public void forget() {
+        delete(folder.resolve("work"));
+    }
+
+    private static void delete(Path path) {
         try {
-            delete(folder.resolve("work"));
+            deleteAll(path);
         } catch (IOException e) {
             // What stays is private and is asked for again only by the very same case: no reason to lose a result.
         }
     }
 
-    private static void delete(Path path) throws IOException {
+    private static void deleteAll(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }

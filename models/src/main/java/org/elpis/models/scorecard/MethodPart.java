@@ -34,6 +34,7 @@ final class MethodPart {
                         + "found.",
                 Tone.PLAIN));
         part.subject();
+        part.skipped();
         part.figures();
         part.settings();
         part.limits();
@@ -108,7 +109,7 @@ final class MethodPart {
             for (Figure figure : report.figures()) {
                 rows.add(List.of(
                         report.kind().word(),
-                        figure.key(),
+                        figure.name() + " (" + figure.key() + ")",
                         Numbers.of(figure),
                         Numbers.grouped(figure.count()),
                         figure.method()));
@@ -127,6 +128,14 @@ final class MethodPart {
                 report.settings().forEach((name, value) -> rows.add(List.of(name, value)));
                 blocks.add(new Table(List.of("Settings of " + report.kind().word(), ""), rows));
             }
+        }
+    }
+
+    private void skipped() {
+        List<List<String>> rows = new ArrayList<>();
+        card.skipped().forEach(skipped -> rows.add(List.of(skipped.kind().word(), skipped.why())));
+        if (!rows.isEmpty()) {
+            blocks.add(new Table(List.of("Not looked at", "What it would need"), rows));
         }
     }
 

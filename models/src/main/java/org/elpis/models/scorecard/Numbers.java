@@ -10,7 +10,7 @@ import org.elpis.models.stats.Interval;
 final class Numbers {
     /// Figures that are no share, whatever they lie between.
     private static final Pattern PLAIN = Pattern.compile(
-            "(?:^|.*-)(?:auc|epsilon|eps|psnr|ssim|z|correlation|distance|gap|ratio|advantage|score)(?:-.*|$)");
+            "(?:^|.*-)(?:auc|epsilon|eps|psnr|ssim|z|correlation|completion|distance|gap|ratio|advantage|score)(?:-.*|$)");
 
     private Numbers() {}
 

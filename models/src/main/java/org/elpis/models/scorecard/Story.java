@@ -7,7 +7,6 @@ import org.elpis.models.audit.AuditReport;
 import org.elpis.models.audit.Control;
 import org.elpis.models.audit.Verdict;
 import org.elpis.models.runner.Attacks;
-import org.elpis.models.runner.Skipped;
 import org.elpis.models.scorecard.Block.Banner;
 import org.elpis.models.scorecard.Block.Bullets;
 import org.elpis.models.scorecard.Block.Heading;
@@ -19,7 +18,7 @@ import org.elpis.models.scorecard.Scorecard.Showing;
 /// Tells a scorecard from top to bottom: first what a board needs, then the verdicts with their evidence, then how it
 /// was done, for those who want to do it again.
 final class Story {
-    private static final int LIMITS_IN_PLAIN_WORDS = 5;
+    private static final int LIMITS_IN_PLAIN_WORDS = 3;
 
     private final Scorecard card;
     private final List<Block> blocks = new ArrayList<>();
@@ -32,13 +31,21 @@ final class Story {
         Story story = new Story(card);
         story.head();
         story.plainWords();
+        story.page(Glance.of(card));
         story.blocks.add(new PageBreak());
+        story.blocks.add(new Heading(2, "The evidence"));
         for (AuditReport report : card.reports()) {
             story.blocks.addAll(VerdictPart.of(card, report));
         }
-        story.blocks.add(new PageBreak());
-        story.blocks.addAll(MethodPart.of(card));
+        story.page(MethodPart.of(card));
         return List.copyOf(story.blocks);
+    }
+
+    private void page(List<Block> content) {
+        if (!content.isEmpty()) {
+            blocks.add(new PageBreak());
+            blocks.addAll(content);
+        }
     }
 
     private void head() {
@@ -66,17 +73,17 @@ final class Story {
     private void plainWords() {
         blocks.add(new Heading(2, "What was asked"));
         blocks.add(new Paragraph(asked(), Tone.PLAIN));
-        List<String> questions = new ArrayList<>();
-        card.reports().forEach(report -> questions.add(Words.question(report.kind())));
-        add(questions);
         blocks.add(new Heading(2, "What was found"));
         if (card.reports().isEmpty()) {
             blocks.add(new Paragraph("Nothing was looked at.", Tone.PLAIN));
         }
         for (AuditReport report : card.reports()) {
             blocks.add(new Block.Judged(report.verdict(), Words.title(report.kind())));
+            blocks.add(new Paragraph(Words.question(report.kind()), Tone.SOFT));
             blocks.add(new Paragraph(report.summary(), Tone.PLAIN));
         }
+        blocks.add(new Heading(2, "What to do next"));
+        add(Words.next(card.verdict()));
         if (!card.remarks().isEmpty()) {
             blocks.add(new Heading(2, "What was noticed in the data"));
             add(card.remarks());
@@ -85,8 +92,11 @@ final class Story {
         blocks.add(new Paragraph(sure(), Tone.PLAIN));
         blocks.add(new Heading(2, "What the check could not have seen"));
         List<String> unseen = new ArrayList<>();
-        for (Skipped skipped : card.skipped()) {
-            unseen.add("Not looked at: " + Words.title(skipped.kind()) + ". " + skipped.why());
+        if (!card.skipped().isEmpty()) {
+            List<String> titles = card.skipped().stream()
+                    .map(skipped -> lowered(Words.title(skipped.kind())))
+                    .toList();
+            unseen.add("Not looked at: " + String.join("; ", titles) + ". The method says what each would need.");
         }
         unseen.add(
                 "Attacks that nobody has thought of yet. Every figure is a lower bound against the attacks of today.");
@@ -96,8 +106,10 @@ final class Story {
                 .limit(LIMITS_IN_PLAIN_WORDS)
                 .forEach(unseen::add);
         add(unseen);
-        blocks.add(new Heading(2, "What to do next"));
-        add(Words.next(card.verdict()));
+    }
+
+    private static String lowered(String title) {
+        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
     }
 
     private void add(List<String> items) {
@@ -129,7 +141,10 @@ final class Story {
             text.append("A leak was planted to try the checks in ")
                     .append(Numbers.count(planted, "place"))
                     .append("; ")
-                    .append(found == planted ? "it was found in all" : "it was found in " + found + " only")
+                    .append(
+                            found == planted
+                                    ? "it was found in all"
+                                    : "it was found in " + found + ", and where it was not nothing passes")
                     .append(". ");
         }
         if (blind > 0) {
