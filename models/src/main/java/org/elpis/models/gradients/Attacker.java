@@ -73,8 +73,7 @@ final class Attacker {
         Arrays.setAll(again, i -> i == 0 ? seen : model.shared(truth, trueLabels, noise));
         Recognition recognition = new Recognition(
                 network.spec(), parameters, sharing, rounds, rounds.others(round, COMMON), again, labels);
-        return new Made(
-                matching.attack(model, seen, labels, prior, read, draws), labels, Optional.of(recognition));
+        return new Made(matching.attack(model, seen, labels, prior, read, draws), labels, Optional.of(recognition));
     }
 
     /// Reads images out of a trap that was sent in place of the network.

@@ -2,7 +2,8 @@ package org.elpis.models.gradients;
 
 import org.elpis.models.net.Shape;
 
-/// What sets an image apart from the mean of other patients. Chests are alike; it is the deviation that names a patient.
+/// What sets an image apart from the mean of other patients. Chests are alike; it is the deviation that names a
+/// patient.
 ///
 /// Sums over rectangles are kept in a table (Crow, 1984), so that a correlation at one shift costs one product a pixel.
 final class Deviation {

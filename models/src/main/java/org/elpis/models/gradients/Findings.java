@@ -116,10 +116,11 @@ final class Findings {
         double limit = ssimLimit();
         long beyond = beyond(limit);
         boolean isNear = greatestSsim() > limit + (1 - limit) / 2;
-        int candidates = 1 + judged().stream()
-                .mapToInt(one -> one.standing().others())
-                .min()
-                .orElse(0);
+        int candidates = 1
+                + judged().stream()
+                        .mapToInt(one -> one.standing().others())
+                        .min()
+                        .orElse(0);
         return (beyond >= 2 || isNear) && StrictMath.pow(candidates, -beyond) <= alarms;
     }
 

@@ -91,7 +91,8 @@ public final class GradientAudit {
     private static String describe(Sharing sharing) {
         String steps = sharing.localSteps() == 1 ? "one step" : sharing.localSteps() + " local steps";
         String sum = sharing.honestSites() == 1 ? "" : ", sum of " + sharing.honestSites() + " sites";
-        return "honest server, " + steps + ", " + sharing.images() + (sharing.images() == 1 ? " image" : " images") + sum;
+        return "honest server, " + steps + ", " + sharing.images() + (sharing.images() == 1 ? " image" : " images")
+                + sum;
     }
 
     private static AuditReport report(

@@ -53,7 +53,8 @@ final class Grounds {
                 .forEach(control -> reasons.add("A control did not hold, so silence means nothing: " + control.says()));
         if (!isEnough()) {
             reasons.add("Only " + deciding.getFirst().count() + " updates, one a patient who has enough others "
-                    + "of the class, could be attacked; " + input.policy().count("gradients.updates") + " are needed to pass (gradients.updates).");
+                    + "of the class, could be attacked; " + input.policy().count("gradients.updates")
+                    + " are needed to pass (gradients.updates).");
         }
         if (!isNoisy()) {
             reasons.add(

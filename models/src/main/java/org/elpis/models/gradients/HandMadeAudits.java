@@ -12,12 +12,12 @@ import org.elpis.models.net.Network;
 import org.elpis.models.net.NetworkSpec;
 import org.elpis.models.stats.Draws;
 
-/// Checks the rules of the verdict: whole audits of reconstructions and updates that are made by hand, so that what they
-/// tell of the patient is known. Of none it must be nothing, and a FAIL is a false alarm.
+/// Checks the rules of the verdict: whole audits of reconstructions and updates that are made by hand, so that what
+/// they tell of the patient is known. Of none it must be nothing, and a FAIL is a false alarm.
 ///
-/// A reconstruction deviates from the mean image by a share of the patient's own deviation and, for the rest, by that of
-/// patients of another class, who are no candidates. An update has a share of its length from the images, and the rest
-/// is noise, drawn anew in each of the repeats.
+/// A reconstruction deviates from the mean image by a share of the patient's own deviation and, for the rest, by that
+/// of patients of another class, who are no candidates. An update has a share of its length from the images, and the
+/// rest is noise, drawn anew in each of the repeats.
 ///
 /// @param images  of patients of two classes
 /// @param mixed  images in an update

@@ -30,8 +30,8 @@ final class Judge {
     /// candidate; the patient's is the first.
     private record Line(int[] picked, double[] likeness) {}
 
-    /// @param draws  what was made of the update, once for each draw of its noise; more than how often patients are named
-    ///     is told of the first
+    /// @param draws  what was made of the update, once for each draw of its noise; all but how often patients are
+    ///     named is told of the first
     Judged judge(int number, List<Attacker.Made> draws) {
         Attacker.Made made = draws.getFirst();
         Rounds.Round round = all.get(number);
@@ -53,8 +53,8 @@ final class Judge {
                 Likeness.psnr(truth[0], mine, range),
                 Likeness.ssim(truth[0], mine, shape, range),
                 Naming.Standing.mean(draws.stream()
-                        .map(one -> naming.standing(
-                                line(round, round.candidates(), one.images(), mean).likeness()))
+                        .map(one -> naming.standing(line(round, round.candidates(), one.images(), mean)
+                                .likeness()))
                         .toList()),
                 exchanged(
                         number,

@@ -44,7 +44,10 @@ record Judged(
         put(standing, buffer);
         buffer.putDouble(exchanged);
         put(recognised, buffer);
-        buffer.putDouble(recognisedExchanged).putDouble(otherSsim).putDouble(best).putDouble(labels);
+        buffer.putDouble(recognisedExchanged)
+                .putDouble(otherSsim)
+                .putDouble(best)
+                .putDouble(labels);
         buffer.putDouble(meanPsnr).putDouble(meanSsim);
         for (double value : original) {
             buffer.putDouble(value);

@@ -27,8 +27,8 @@ final class Naming {
     ///
     /// @param named  share of galleries in which the patient comes first
     /// @param rank  share of others who come before, ties by halves: 0 is the first, 0.5 chance
-    /// @param all  the share of each candidate, the patient's first, had the patient been that one; none when nobody was
-    ///     looked for
+    /// @param all  the share of each candidate, had the patient been that one, the patient's own first; none when
+    ///     nobody was looked for
     record Standing(double named, double rank, double[] all) {
         static final Standing NONE = new Standing(0, 0, new double[0]);
 
@@ -40,7 +40,8 @@ final class Naming {
         static Standing mean(List<Standing> standings) {
             double[] all = new double[standings.getFirst().all().length];
             standings.forEach(one -> Vectors.add(all, 1.0 / standings.size(), one.all(), all));
-            double rank = standings.stream().mapToDouble(Standing::rank).average().orElse(0);
+            double rank =
+                    standings.stream().mapToDouble(Standing::rank).average().orElse(0);
             return new Standing(all[0], rank, all);
         }
     }

@@ -30,9 +30,10 @@ final class Recognition {
             int[] labels) {
         this.rounds = rounds;
         alone = new SeenUpdate(spec, parameters, sharing.ofOneImage());
-        int classes = 1 + Math.max(
-                Arrays.stream(labels).max().orElse(0),
-                others.stream().mapToInt(rounds::label).max().orElse(0));
+        int classes = 1
+                + Math.max(
+                        Arrays.stream(labels).max().orElse(0),
+                        others.stream().mapToInt(rounds::label).max().orElse(0));
         means = new double[classes][seen[0].length];
         int[] counts = new int[classes];
         for (int place : others) {

@@ -23,8 +23,8 @@ final class Rounds {
     /// One update.
     ///
     /// @param batch  places of its images, each of another patient; the first is the one that is looked for
-    /// @param candidates  the first is the patient who is looked for, the others are not in the batch; all faces are of
-    ///     one class, so that a class, which the server may know, names nobody
+    /// @param candidates  the first is the patient who is looked for, the others are not in the batch. All faces
+    ///     are of one class, so that a class, which the server may know, names nobody
     record Round(int[] batch, List<Candidate> candidates) {}
 
     private final ImageSet images;
@@ -60,11 +60,11 @@ final class Rounds {
         return patients.size();
     }
 
-    /// Rounds of so many images, at most one a patient who is looked for. A patient with too few others of the class is
-    /// not looked for.
+    /// Rounds of so many images, at most one a patient who is looked for. A patient with too few others of the class
+    /// is not looked for.
     ///
-    /// Image and other image are drawn for every patient in the same way, before it matters who is looked for: so under
-    /// an update that tells nothing each candidate is as likely as the other to be that patient.
+    /// Image and other image are drawn for every patient in the same way, before it matters who is looked for: so
+    /// under an update that tells nothing each candidate is as likely as the other to be that patient.
     ///
     /// @param gallery  least number of candidates
     /// @param purpose  rounds of another purpose are drawn independently

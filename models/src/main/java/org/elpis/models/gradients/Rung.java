@@ -105,9 +105,7 @@ final class Rung {
 
     private Optional<Judged> kept(Threat threat, int number) {
         int size = input.images().shape().size();
-        return input.work()
-                .find(key(threat, number))
-                .flatMap(bytes -> Judged.of(bytes, size));
+        return input.work().find(key(threat, number)).flatMap(bytes -> Judged.of(bytes, size));
     }
 
     private static String key(Threat threat, int number) {

@@ -55,7 +55,8 @@ public record Sharing(
             throw new IllegalArgumentException("noise-multiplier must be 0 to 1000000, got " + noiseMultiplier);
         }
         if (noiseMultiplier > 0 && clipping instanceof Clipping.None) {
-            throw new IllegalArgumentException("noise-multiplier is in clipping norms: set clip-each-image or clip-update with it");
+            throw new IllegalArgumentException(
+                    "noise-multiplier is in clipping norms: set clip-each-image or clip-update with it");
         }
         if (levels != 0) {
             require("levels", levels, 2, MOST_LEVELS);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /// chance` does it with 16x16.
 class ChanceTest {
     private static final Shape SHAPE = new Shape(1, 8, 8);
-    private static final Policy POLICY =
-            Policy.bundled().with("{gradients.updates: 60, bootstrap-resamples: 400, gradients.pass-times-chance: 2.5}");
+    private static final Policy POLICY = Policy.bundled()
+            .with("{gradients.updates: 60, bootstrap-resamples: 400, gradients.pass-times-chance: 2.5}");
 
     private static ImageSet images() {
         List<Sample> samples = new ArrayList<>();

@@ -27,7 +27,8 @@ class JudgeTest {
     void candidatesAreOfTheClassOfThePatientAndNotInTheUpdate() {
         for (Rounds.Round round : rounds(8)) {
             assertThat(round.candidates().getFirst().face()).isEqualTo(round.batch()[0]);
-            for (Rounds.Candidate other : round.candidates().subList(1, round.candidates().size())) {
+            for (Rounds.Candidate other :
+                    round.candidates().subList(1, round.candidates().size())) {
                 assertThat(ROUNDS.isIn(round, other.face())).isFalse();
                 assertThat(ROUNDS.label(other.face())).isEqualTo(ROUNDS.label(round.batch()[0]));
                 assertThat(other.other()).isNotEqualTo(other.face());
@@ -55,7 +56,8 @@ class JudgeTest {
                     made[k][j] += 0.1 * draws.nextGaussian();
                 }
             }
-            Attacker.Made of = new Attacker.Made(made, ROUNDS.labels(rounds.get(i).batch()), Optional.empty());
+            Attacker.Made of =
+                    new Attacker.Made(made, ROUNDS.labels(rounds.get(i).batch()), Optional.empty());
             named += judge.judge(i, List.of(of)).standing().named() / rounds.size();
         }
         assertThat(named).isBetween(0.0, 0.2);
@@ -117,8 +119,7 @@ class JudgeTest {
     void whatIsKeptIsReadBackAndWhatIsTornIsNot() {
         List<Rounds.Round> rounds = rounds(1);
         double[][] truth = ROUNDS.images(rounds.getFirst().batch());
-        Judged judged = judge(rounds)
-                .judge(0, List.of(new Attacker.Made(truth, new int[] {0}, Optional.empty())));
+        Judged judged = judge(rounds).judge(0, List.of(new Attacker.Made(truth, new int[] {0}, Optional.empty())));
         byte[] bytes = judged.bytes();
         assertThat(Judged.of(bytes, 256).orElseThrow().bytes()).isEqualTo(bytes);
         assertThat(Judged.of(bytes, 255)).isEmpty();
