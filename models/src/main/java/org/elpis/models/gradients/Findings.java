@@ -114,7 +114,7 @@ final class Findings {
 
     private boolean showsAlike() {
         double limit = ssimLimit();
-        long beyond = beyond(limit);
+        int beyond = Math.toIntExact(beyond(limit));
         boolean isNear = greatestSsim() > limit + (1 - limit) / 2;
         int candidates = 1
                 + judged().stream()
