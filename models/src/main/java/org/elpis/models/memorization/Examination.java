@@ -24,6 +24,7 @@ import org.elpis.models.stats.Roc;
 final class Examination {
     private static final int COPIES_PLANTED = 10;
     private static final int SAMPLE = 400;
+    private static final int LEARNED_FROM = 1000;
     private static final int CARLINI_NEIGHBOURS = 50;
 
     private final SyntheticCase input;
@@ -38,10 +39,8 @@ final class Examination {
         this.input = input;
         this.search = new Search(input.threads(), input.work(), input.progress());
         this.shape = input.members().shape();
-        List<float[]> all = new ArrayList<>(input.members().values());
-        all.addAll(input.heldOut().values());
-        input.progress().at("learning the space of patients", 0, 1);
-        IdentityEmbedding embedding = IdentityEmbedding.fit(shape, all);
+        this.synthetic = distinct(input.synthetic().values());
+        IdentityEmbedding embedding = space();
         this.members = PatientMatcher.of(
                 embedding, input.members().values(), input.members().patients());
         this.decoys = decoys();
@@ -49,7 +48,21 @@ final class Examination {
                 embedding,
                 decoys.stream().map(Sample::values).toList(),
                 decoys.stream().map(Sample::patient).toList());
-        this.synthetic = distinct(input.synthetic().values());
+    }
+
+    /// Learned from images of all three sets, drawn alike: images that a space was learned from lie further apart in
+    /// it than others, and no set must have that beyond another.
+    private IdentityEmbedding space() {
+        input.progress().at("learning the space of patients", 0, 1);
+        List<float[]> all = new ArrayList<>(input.members().values());
+        all.addAll(input.heldOut().values());
+        all.addAll(synthetic);
+        int[] order = Draws.of(input.seed(), "space", 0).permutation(all.size());
+        return IdentityEmbedding.fit(
+                shape,
+                Arrays.stream(order, 0, Math.min(LEARNED_FROM, order.length))
+                        .mapToObj(all::get)
+                        .toList());
     }
 
     /// As many held-out patients as there are training patients, drawn; all when there are fewer.
@@ -81,16 +94,18 @@ final class Examination {
     }
 
     Findings findings() {
-        double confidence = input.policy().limit("confidence");
         ImageSet heldOut = input.heldOut();
         List<Look> control = looks("held-out", "comparing held-out images", heldOut.values(), members);
-        Yardstick yardstick = Yardstick.of(
-                control, heldOut.patients(), input.policy().limit("memorization.false-positive-rate"), confidence);
+        Yardstick yardstick = Yardstick.of(control, heldOut.patients(), input.policy(), synthetic.size());
         Findings.Hits hits =
                 hits(yardstick, looks("synthetic", "comparing generated images", synthetic, members), members);
         Findings.Hits decoyHits = hits(
                 yardstick, looks("decoys", "comparing with held-out images", synthetic, decoyMatcher), decoyMatcher);
-        Duplicates duplicates = Duplicates.of(duplicateLooks(), input.members().patients(), yardstick);
+        Duplicates duplicates = Duplicates.of(
+                duplicateLooks(),
+                input.members().patients(),
+                yardstick,
+                input.policy().limit("memorization.clear-copies-by-chance"));
         Planted planted = planted(yardstick);
         int[] halves = halves(yardstick);
         List<float[]> numbers = numbers(synthetic);
@@ -296,18 +311,29 @@ final class Examination {
         return new Planted(count, found, (double) copies / (count * COPIES_PLANTED));
     }
 
-    /// Held-out patients against other held-out patients: how many, and how many look like copies.
+    /// Held-out patients against as many others as there are training patients: how many, and how many look like
+    /// copies.
     private int[] halves(Yardstick yardstick) {
         List<Sample> one = firsts(input.heldOut().samples(), input.heldOut().patients());
         int[] order = Draws.of(input.seed(), "halves", 0).permutation(one.size());
-        List<float[]> first = new ArrayList<>();
-        List<float[]> second = new ArrayList<>();
+        int others = Math.min(input.members().patientCount(), one.size() / 2);
+        Set<String> drawn = new HashSet<>();
+        List<float[]> rest = new ArrayList<>();
         for (int i = 0; i < order.length; i++) {
-            (i < order.length / 2 ? first : second).add(one.get(order[i]).values());
+            Sample sample = one.get(order[i]);
+            if (i < others) {
+                drawn.add(sample.patient());
+            } else {
+                rest.add(sample.values());
+            }
         }
-        PatientMatcher gallery = PatientMatcher.of(
-                members.embedding(), first, first.stream().map(image -> "").toList());
-        List<Look> looks = looks("halves", "comparing held-out halves", second, gallery);
+        List<float[]> gallery = input.heldOut().samples().stream()
+                .filter(sample -> drawn.contains(sample.patient()))
+                .map(Sample::values)
+                .toList();
+        PatientMatcher matcher = PatientMatcher.of(
+                members.embedding(), gallery, gallery.stream().map(image -> "").toList());
+        List<Look> looks = looks("halves", "comparing held-out halves", rest, matcher);
         return new int[] {
             looks.size(), (int) looks.stream().filter(yardstick::isCopy).count()
         };
