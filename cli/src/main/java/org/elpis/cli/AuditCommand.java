@@ -2,9 +2,6 @@ package org.elpis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,48 +9,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elpis.models.audit.AuditKind;
-import org.elpis.models.audit.AuditProgress;
 import org.elpis.models.audit.Verdict;
-import org.elpis.models.reach.Model;
-import org.elpis.models.runner.Attacks;
-import org.elpis.models.runner.AuditRun;
-import org.elpis.models.runner.AuditRunner;
-import org.elpis.models.runner.CaseFolder;
-import org.elpis.models.scorecard.DataFacts;
-import org.elpis.models.scorecard.Scorecard;
-import org.elpis.models.scorecard.Scorecard.Showing;
 import org.elpis.models.scorecard.ScorecardFiles;
-import org.elpis.models.scorecard.ScorecardJson;
-import org.elpis.models.scorecard.Shareable;
-import org.elpis.seal.SigningKeys;
 
 /// `elpis audit MODEL --members DIR --nonmembers DIR`, `elpis audit KIND ...`, and what goes with them
 final class AuditCommand {
     private AuditCommand() {}
 
     static Options options() {
-        return new Options(
+        Options options = new Options(
                         "audit",
                         "[KIND] MODEL",
                         "See what an AI model gives away about the patients it was trained on. KIND is one of "
                                 + words() + "; without it, everything that applies is run. Also: elpis audit "
-                                + "example DIR, elpis audit verify CERTIFICATE.")
+                                + "example DIR, elpis audit verify CERTIFICATE, elpis audit dp --help.")
                 .places("MODEL", "0..1", "The model: an ONNX file, or the address of an endpoint.")
                 .value("--members", "DIR", "Images that it was trained on, with manifest.csv (file,patient,label,...).")
                 .value("--nonmembers", "DIR", "Images of other patients, of the same kind, that it never saw.")
-                .value("--synthetic", "DIR", "Images that a generator made of the members.")
+                .value("--synthetic", "DIR", "Images that a generator made; with them MODEL is not needed.")
+                .value("--sharing", "FILE", "What one update of federated training is made of (YAML).")
+                .value("--images", "DIR", "Images of one site of it (default: the members).")
                 .value(
                         "--preprocess",
                         "FORM",
-                        "How pictures become numbers: channels, rows x columns, range (default: what the model takes, "
-                                + "0..1). Example: gray:64x64:0..1")
+                        "How pictures become numbers: channels, rows x columns, range. Needed, except for networks of "
+                                + "Elpis (default: what they take, 0..1). Example: gray:64x64:0..1")
                 .values("--mean", "X", "Then subtracted: one number, or one a channel, separated by commas.")
                 .values("--std", "X", "Then divided by, likewise.")
                 .value("--train-recipe", "FILE", "How the model was trained, if that is known: a stronger attack.")
                 .value("--policy", "FILE", "Limits of your own, in the place of the bundled ones.")
                 .value("--seed", "N", "Of everything drawn (default: 1). The same seed gives the same figures.")
                 .value("--threads", "N", "Threads (default: all). No figure depends on them.")
-                .value("--out", "DIR", "Write what may be shared: certificate, page, PDF, JSON.")
+                .value("--out", "DIR", "Write what may be shared: certificate, page, PDF, JSON.");
+        return ReachOptions.add(options)
                 .common()
                 .footer(
                         "An interrupted run goes on when the same command is given again.",
@@ -75,6 +63,10 @@ final class AuditCommand {
         return switch (word) {
             case "example" -> AuditExample.run(rest, terminal);
             case "verify" -> AuditVerification.run(rest, terminal);
+            case "dp" ->
+                CanaryCommand.isMeant(rest)
+                        ? CanaryCommand.run(rest, terminal)
+                        : PrivacyLossCommand.run(rest, terminal);
             default -> {
                 Optional<AuditKind> kind = kind(word);
                 Set<AuditKind> wanted = kind.isPresent() ? EnumSet.of(kind.get()) : EnumSet.noneOf(AuditKind.class);
@@ -98,56 +90,21 @@ final class AuditCommand {
         if (place.isEmpty() && !arguments.has("--synthetic")) {
             throw new UsageException("MODEL is needed, or for made images --synthetic DIR.");
         }
-        Optional<Path> out = arguments.has("--out")
-                ? Optional.of(Arguments.path(arguments.value("--out").orElseThrow()))
-                : Optional.empty();
-        out.ifPresent(ScorecardFiles::requireFree);
-        try (AuditInputs inputs = AuditInputs.open(arguments, place)) {
-            return new Work(arguments, wanted, terminal, out).run(inputs);
+        Optional<Path> out = out(arguments);
+        try (AuditInputs inputs = AuditInputs.open(arguments, terminal, place)) {
+            return new AuditJob(arguments, wanted, terminal, out).run(inputs);
         }
     }
 
-    /// One run from its inputs to its exit code.
-    private record Work(Arguments arguments, Set<AuditKind> wanted, Terminal terminal, Optional<Path> out) {
-        int run(AuditInputs inputs) {
-            boolean isJson = arguments.has("--json");
-            try (AuditProgressBar bar =
-                    new AuditProgressBar(terminal.err(), terminal.isInteractive(), System::nanoTime)) {
-                AuditRunner runner =
-                        new AuditRunner(Attacks.all(), isJson && !terminal.isInteractive() ? AuditProgress.NONE : bar);
-                Path home = terminal.home(arguments);
-                try (CaseFolder folder = CaseFolder.open(home, runner.id(inputs.material(), wanted))) {
-                    AuditRun run = runner.run(inputs.material(), wanted, folder);
-                    Scorecard card = card(inputs, run, Clock.systemUTC());
-                    Path page = ScorecardFiles.writePrivate(card, folder);
-                    out.ifPresent(shared -> ScorecardFiles.writeShared(
-                            card,
-                            inputs.material(),
-                            shared,
-                            Optional.of(SigningKeys.of(home)),
-                            Clock.systemUTC().instant().getEpochSecond()));
-                    bar.close();
-                    terminal.out().print(isJson ? ScorecardJson.of(card) : AuditText.of(Shareable.of(card), page, out));
-                    return code(card.verdict());
-                }
-            }
+    /// The folder of what may be shared, which must hold no scorecard yet.
+    static Optional<Path> out(Arguments arguments) throws UsageException {
+        Optional<String> given = arguments.value("--out");
+        if (given.isEmpty()) {
+            return Optional.empty();
         }
-
-        private static Scorecard card(AuditInputs inputs, AuditRun run, Clock clock) {
-            return new Scorecard(
-                    run.id(),
-                    run.verdict(),
-                    inputs.material().model().map(Model::facts),
-                    DataFacts.of(inputs.material()),
-                    inputs.preprocessing(),
-                    inputs.recipe(),
-                    inputs.material().policy(),
-                    inputs.material().seed(),
-                    run.reports(),
-                    run.skipped(),
-                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                    Showing.PRIVATE);
-        }
+        Path out = Arguments.path(given.get());
+        ScorecardFiles.requireFree(out);
+        return Optional.of(out);
     }
 
     static int code(Verdict verdict) {

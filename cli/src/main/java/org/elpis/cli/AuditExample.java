@@ -25,13 +25,16 @@ import org.elpis.testkit.radiograph.SyntheticChest;
 /// `elpis audit example DIR`: a small case of invented patients, with a model that learned them by heart
 final class AuditExample {
     private static final int SIZE = 32;
-    private static final int MEMBERS = 300;
-    private static final int OTHERS = 400;
-    private static final int EPOCHS = 60;
-    /// Of ten labels one is wrong, as in real ones; a model that knows it nevertheless has seen the image.
-    private static final int ONE_WRONG_IN = 10;
+    private static final int MEMBERS = 200;
+    private static final int OTHERS = 600;
+    private static final int IMAGES = 3;
+    private static final int EPOCHS = 100;
+    /// Of four labels one is wrong, more than in most real sets, so that a case of some minutes shows what a large one
+    /// does: a model that knows a wrong label has seen the image.
+    private static final int ONE_WRONG_IN = 4;
 
     private static final long SEED = 20_261_121;
+    private static final List<String> SITES = List.of("north", "south");
     private static final List<String> CLASSES = List.of("clear", "opacity");
 
     private AuditExample() {}
@@ -41,7 +44,7 @@ final class AuditExample {
                         "audit example",
                         "DIR",
                         "Make a small case to try elpis audit on: radiographs of patients who do not exist, and a "
-                                + "model that was trained on half of them for too long.")
+                                + "model that was trained on some of them for too long.")
                 .places("DIR", "1", "A new or empty folder.")
                 .common()
                 .footer("Exit codes: 0 made, 2 usage, 3 environment.");
@@ -58,7 +61,7 @@ final class AuditExample {
             Examples members = write(folder.resolve("members"), 0, MEMBERS);
             write(folder.resolve("nonmembers"), MEMBERS, OTHERS);
             TrainingRecipe recipe = TrainingRecipe.plain(
-                    NetworkSpec.small(new Shape(1, SIZE, SIZE), CLASSES.size(), 8, 16), 0.003, EPOCHS, 32);
+                    NetworkSpec.small(new Shape(1, SIZE, SIZE), CLASSES.size(), 16), 0.004, EPOCHS, 32);
             Network network = Training.train(recipe, members, SEED);
             NetworkFile.write(network, NetworkFile.Output.LOGITS, folder.resolve("model.onnx"));
             Files.writeString(folder.resolve("recipe.yaml"), RecipeFile.write(recipe));
@@ -80,8 +83,9 @@ final class AuditExample {
     private static String text(Path folder) {
         return Layout.paragraph(
                         "",
-                        "Made " + MEMBERS + " members and " + OTHERS + " others, one radiograph of each, who do not "
-                                + "exist, and model.onnx, which learned the members by heart.")
+                        "Made " + MEMBERS + " members and " + OTHERS + " others who do not exist, " + IMAGES
+                                + " radiographs of each, and model.onnx, which learned the members by heart. The audit "
+                                + "takes two to four minutes.")
                 + "Next: elpis audit " + folder + "/model.onnx --members " + folder + "/members \\\n"
                 + "          --nonmembers " + folder + "/nonmembers --train-recipe " + folder + "/recipe.yaml \\\n"
                 + "          --out " + folder + "/scorecard\n";
@@ -102,33 +106,28 @@ final class AuditExample {
         StringBuilder manifest = new StringBuilder("file,patient,label,sex,age,view,site\n");
         List<float[]> samples = new ArrayList<>();
         List<String> patients = new ArrayList<>();
-        int[] labels = new int[count];
-        for (int i = 0; i < count; i++) {
-            int number = from + i;
+        List<Integer> labels = new ArrayList<>();
+        for (int number = from; number < from + count; number++) {
             Draws draws = Draws.of(SEED, "patient", number);
             SyntheticChest chest = SyntheticChest.of(SEED + number);
             boolean hasFinding = draws.nextBoolean();
             boolean isFrontal = draws.nextInt(3) > 0;
-            labels[i] = hasFinding != (draws.nextInt(ONE_WRONG_IN) == 0) ? 1 : 0;
-            int[] pixels = pixels(chest.image(0, SIZE, hasFinding ? 0.9 : 0, isFrontal));
+            int label = hasFinding != (draws.nextInt(ONE_WRONG_IN) == 0) ? 1 : 0;
             String patient = "invented-" + String.valueOf(100_000 + number).substring(1);
-            String file = "images/" + patient + ".png";
-            png(folder.resolve(file), pixels);
-            samples.add(values(pixels));
-            patients.add(patient);
-            manifest.append(file).append(',').append(patient).append(',').append(CLASSES.get(labels[i]));
-            manifest.append(',')
-                    .append(chest.sex())
-                    .append(',')
-                    .append(chest.age())
-                    .append(',');
-            manifest.append(isFrontal ? "PA" : "AP")
-                    .append(",site ")
-                    .append(chest.site())
-                    .append('\n');
+            String rest = "," + patient + "," + CLASSES.get(label) + "," + chest.sex() + "," + chest.age() + ","
+                    + (isFrontal ? "PA" : "AP") + "," + SITES.get(chest.site()) + "\n";
+            for (int i = 0; i < IMAGES; i++) {
+                int[] pixels = pixels(chest.image(i, SIZE, hasFinding ? 0.9 : 0, isFrontal));
+                String file = "images/" + patient + "-" + (i + 1) + ".png";
+                png(folder.resolve(file), pixels);
+                manifest.append(file).append(rest);
+                samples.add(values(pixels));
+                patients.add(patient);
+                labels.add(label);
+            }
         }
         Files.writeString(folder.resolve("manifest.csv"), manifest, StandardCharsets.UTF_8);
-        return new Examples(samples, labels, patients);
+        return new Examples(samples, labels.stream().mapToInt(Integer::intValue).toArray(), patients);
     }
 
     private static int[] pixels(float[] image) {

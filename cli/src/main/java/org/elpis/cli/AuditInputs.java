@@ -1,53 +1,56 @@
 package org.elpis.cli;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.elpis.models.audit.Policy;
-import org.elpis.models.data.ImageFolder;
-import org.elpis.models.data.ImagePair;
 import org.elpis.models.data.ImageSet;
 import org.elpis.models.data.Preprocessing;
+import org.elpis.models.gradients.Sharing;
 import org.elpis.models.net.Shape;
 import org.elpis.models.reach.Model;
 import org.elpis.models.runner.AuditMaterial;
+import org.elpis.models.runner.ClaimedLoss;
+import org.elpis.models.runner.SharedUpdates;
 
 /// What the user gave to `elpis audit`, opened and held against each other.
 ///
+/// @param remarks  what people should know of the data before they read a verdict
 /// @param preprocessing  how pictures became numbers, and whether that was said or taken from the model
 /// @param recipe  digest of the file of the training recipe
-record AuditInputs(AuditMaterial material, String preprocessing, Optional<String> recipe) implements AutoCloseable {
+record AuditInputs(AuditMaterial material, List<String> remarks, String preprocessing, Optional<String> recipe)
+        implements AutoCloseable {
     private static final long SEED = 1;
 
-    static AuditInputs open(Arguments arguments, Optional<String> place) throws UsageException {
-        Policy policy = policy(arguments);
+    static AuditInputs open(Arguments arguments, Terminal terminal, Optional<String> place) throws UsageException {
         Optional<AuditParts.Recipe> recipe = arguments.has("--train-recipe")
                 ? Optional.of(AuditParts.recipe(
                         Arguments.path(arguments.value("--train-recipe").orElseThrow())))
                 : Optional.empty();
-        long seed = seed(arguments);
-        int cores = Runtime.getRuntime().availableProcessors();
-        int threads = arguments.number("--threads", 1, 256, Math.min(256, cores));
-        Optional<Model> model = place.isPresent() ? Optional.of(AuditParts.model(place.get())) : Optional.empty();
+        AuditMaterial empty = empty(arguments);
+        Optional<Model> own = place.isPresent() ? AuditParts.own(place.get()) : Optional.empty();
+        Preprocessing preprocessing = preprocessing(arguments, own, place.isPresent());
+        AuditSets sets = AuditSets.read(arguments, preprocessing);
+        Optional<SharedUpdates> updates = updates(arguments, sets, preprocessing);
+        Optional<Model> model = own.isPresent() || place.isEmpty()
+                ? own
+                : Optional.of(AuditParts.reached(
+                        place.get(), preprocessing, ReachOptions.of(arguments, terminal), sets.probes()));
         boolean isWhole = false;
         try {
-            Preprocessing preprocessing = preprocessing(arguments, model);
-            Sets sets = Sets.read(arguments, preprocessing);
             requireClasses(model, sets);
+            AuditMaterial material = sets.into(empty)
+                    .withRecipe(recipe.map(AuditParts.Recipe::recipe))
+                    .withUpdates(updates);
+            if (model.isPresent()) {
+                material = material.withModel(model.get(), ReachOptions.asking(arguments));
+            }
             isWhole = true;
-            String told = preprocessing + (arguments.has("--preprocess") ? "" : ", as not said otherwise");
             return new AuditInputs(
-                    new AuditMaterial(
-                            model,
-                            sets.members(),
-                            sets.nonMembers(),
-                            sets.synthetic(),
-                            recipe.map(AuditParts.Recipe::recipe),
-                            policy,
-                            seed,
-                            threads),
-                    told + normalization(arguments),
+                    material,
+                    remarks(arguments, material, sets, own),
+                    preprocessing + (arguments.has("--preprocess") ? "" : ", as not said otherwise"),
                     recipe.map(AuditParts.Recipe::digest));
         } finally {
             if (!isWhole) {
@@ -56,38 +59,62 @@ record AuditInputs(AuditMaterial material, String preprocessing, Optional<String
         }
     }
 
-    private record Sets(Optional<ImageSet> members, Optional<ImageSet> nonMembers, Optional<ImageSet> synthetic) {
-        static Sets read(Arguments arguments, Preprocessing preprocessing) throws UsageException {
-            Optional<Path> members = folder(arguments, "--members");
-            Optional<Path> others = folder(arguments, "--nonmembers");
-            Optional<Path> synthetic = folder(arguments, "--synthetic");
-            Optional<ImageSet> made = synthetic.isPresent()
-                    ? Optional.of(ImageFolder.readGenerated(synthetic.get(), preprocessing))
-                    : Optional.empty();
-            if (members.isPresent() && others.isPresent()) {
-                ImagePair pair = ImageFolder.readPair(members.get(), others.get(), preprocessing, List.of());
-                return new Sets(Optional.of(pair.members()), Optional.of(pair.nonMembers()), made);
-            }
-            return new Sets(one(members, preprocessing), one(others, preprocessing), made);
-        }
-
-        private static Optional<ImageSet> one(Optional<Path> folder, Preprocessing preprocessing) {
-            return folder.isEmpty() ? Optional.empty() : Optional.of(ImageFolder.read(folder.get(), preprocessing));
-        }
+    /// Inputs of an audit that takes no images and no model.
+    static AuditInputs claimed(Arguments arguments, ClaimedLoss claim) throws UsageException {
+        return new AuditInputs(empty(arguments).withClaim(claim), List.of(), "", Optional.empty());
     }
 
-    private static Optional<Path> folder(Arguments arguments, String option) throws UsageException {
-        Optional<String> given = arguments.value(option);
-        return given.isEmpty() ? Optional.empty() : Optional.of(Arguments.path(given.get()));
+    private static AuditMaterial empty(Arguments arguments) throws UsageException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int threads = arguments.number("--threads", 1, 256, Math.min(256, cores));
+        return AuditMaterial.none(policy(arguments), seed(arguments), threads);
+    }
+
+    private static List<String> remarks(
+            Arguments arguments, AuditMaterial material, AuditSets sets, Optional<Model> own) {
+        List<String> remarks = new ArrayList<>(material.remarks());
+        if (material.model().isPresent() && own.isEmpty() && sets.areNamed() && !arguments.has("--classes")) {
+            remarks.add("The labels are names, and were taken for the model's classes in alphabetical order. If the "
+                    + "model's order is another, give it with --classes.");
+        }
+        return remarks;
+    }
+
+    /// What a site shares, of its own images or else of the members.
+    private static Optional<SharedUpdates> updates(Arguments arguments, AuditSets sets, Preprocessing preprocessing)
+            throws UsageException {
+        Optional<ImageSet> images = sets.updates().or(sets::members);
+        if (!arguments.has("--sharing")) {
+            return Optional.empty();
+        }
+        Sharing sharing =
+                AuditParts.sharing(Arguments.path(arguments.value("--sharing").orElseThrow()));
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < preprocessing.mean().length; i++) {
+            low = Math.min(
+                    low,
+                    (preprocessing.low() - preprocessing.mean()[i])
+                            / preprocessing.deviation()[i]);
+            high = Math.max(
+                    high,
+                    (preprocessing.high() - preprocessing.mean()[i])
+                            / preprocessing.deviation()[i]);
+        }
+        // Values are floats: what was rounded must not lie beyond the ends.
+        double least = Math.min(low, (float) low);
+        double most = Math.max(high, (float) high);
+        return images.map(set -> new SharedUpdates(set, least, most, sharing));
     }
 
     private static Policy policy(Arguments arguments) throws UsageException {
-        Optional<Path> file = folder(arguments, "--policy");
+        Optional<String> file = arguments.value("--policy");
         if (file.isEmpty()) {
             return Policy.bundled();
         }
         try {
-            return Policy.bundled().with(AuditParts.text(file.get(), "The policy cannot be read. Check the path."));
+            return Policy.bundled()
+                    .with(AuditParts.text(Arguments.path(file.get()), "The policy cannot be read. Check the path."));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--policy: " + e.getMessage() + ".");
         }
@@ -102,9 +129,14 @@ record AuditInputs(AuditMaterial material, String preprocessing, Optional<String
         }
     }
 
-    /// As said, else what the model takes with values from 0 to 1.
-    private static Preprocessing preprocessing(Arguments arguments, Optional<Model> model) throws UsageException {
-        Optional<Shape> input = model.map(open -> open.facts().input());
+    /// As said, else what a network of ours takes with values from 0 to 1.
+    private static Preprocessing preprocessing(Arguments arguments, Optional<Model> own, boolean isModel)
+            throws UsageException {
+        if (isModel && own.isEmpty() && !arguments.has("--preprocess")) {
+            throw new UsageException("--preprocess is needed: this model does not say how pictures became its numbers. "
+                    + "Example: gray:64x64:0..1");
+        }
+        Optional<Shape> input = own.map(open -> open.facts().input());
         String form = arguments.value("--preprocess").orElseGet(() -> form(input.orElse(new Shape(1, 64, 64))));
         try {
             Preprocessing parsed = Preprocessing.parse(form);
@@ -147,19 +179,11 @@ record AuditInputs(AuditMaterial material, String preprocessing, Optional<String
         return numbers;
     }
 
-    private static String normalization(Arguments arguments) {
-        return (arguments.has("--mean") ? ", mean " + String.join(",", arguments.values("--mean")) : "")
-                + (arguments.has("--std") ? ", deviation " + String.join(",", arguments.values("--std")) : "");
-    }
-
-    private static void requireClasses(Optional<Model> model, Sets sets) throws UsageException {
+    private static void requireClasses(Optional<Model> model, AuditSets sets) throws UsageException {
         int known = model.map(open -> open.facts().classes()).orElse(Integer.MAX_VALUE);
-        int labels = Math.max(
-                sets.members().map(set -> set.classes().size()).orElse(0),
-                sets.nonMembers().map(set -> set.classes().size()).orElse(0));
-        if (labels > known) {
-            throw new UsageException(
-                    "the manifests have " + labels + " labels, but the model tells only " + known + " classes apart.");
+        if (sets.classes() > known) {
+            throw new UsageException("the manifests have " + sets.classes() + " labels, but the model tells only "
+                    + known + " classes apart.");
         }
     }
 

@@ -9,6 +9,8 @@ import org.elpis.models.scorecard.Scorecard;
 
 /// A scorecard on a terminal.
 final class AuditText {
+    private static final int MOST_FIGURES = 4;
+
     private AuditText() {}
 
     /// @param card  a shareable one
@@ -19,6 +21,9 @@ final class AuditText {
         text.append(card.verdict()).append("  ");
         text.append(card.model().map(facts -> Layout.shown(facts.name())).orElse("made images"));
         text.append("\n");
+        for (String remark : card.remarks()) {
+            text.append(Layout.paragraph("", "Noticed: " + remark));
+        }
         for (AuditReport report : card.reports()) {
             text.append('\n')
                     .append(report.kind().word())
@@ -27,11 +32,13 @@ final class AuditText {
                     .append('\n');
             text.append(Layout.paragraph("  ", Layout.shown(report.summary())));
             report.reasons().forEach(reason -> text.append(Layout.paragraph("  ", "- " + Layout.shown(reason))));
-            for (Figure figure : report.figures()) {
+            for (Figure figure : report.figures().stream().limit(MOST_FIGURES).toList()) {
                 text.append(Layout.paragraph(
                         "    ",
                         Layout.shown(figure.name() + ": " + Scorecard.told(figure) + ", n = " + figure.count())));
             }
+            int more = report.figures().size() - MOST_FIGURES;
+            text.append(more > 0 ? "    and " + Layout.count(more, "figure") + " more on the page\n" : "");
         }
         if (!card.skipped().isEmpty()) {
             text.append("\nNot looked at:\n");

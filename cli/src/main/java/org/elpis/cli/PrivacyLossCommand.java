@@ -3,6 +3,7 @@ package org.elpis.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.elpis.privacy.Conversion;
 import org.elpis.privacy.NoiseCalibration;
 import org.elpis.privacy.NoisyTraining;
@@ -11,6 +12,12 @@ import org.elpis.privacy.Sampling;
 
 /// `elpis audit dp --steps ...`: what a training with noise promises, by arithmetic alone.
 final class PrivacyLossCommand {
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][-+]?\\d{1,4})?");
+    /// The most steps are 10^12.
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,13}");
+    /// Of what was typed, in an answer.
+    private static final int LONGEST = 40;
+
     private PrivacyLossCommand() {}
 
     static Options options() {
@@ -26,7 +33,10 @@ final class PrivacyLossCommand {
                 .value("--examples", "N", "Patients that were trained on.")
                 .value("--epochs", "E", "Epochs, instead of --steps; with --batch and --examples.")
                 .value("--delta", "D", "The chance that the promise may fail: below 1 / patients.")
-                .value("--sampling", "HOW", "poisson, fixed-size or shuffle: what the code really does (default: poisson).")
+                .value(
+                        "--sampling",
+                        "HOW",
+                        "poisson, fixed-size or shuffle: what the code really does (default: poisson).")
                 .value("--accountant", "WHICH", "rdp, pld or both (default: both).")
                 .value("--target-epsilon", "E", "Find the least noise that keeps this, instead of --noise.")
                 .value("--claimed-epsilon", "E", "What somebody claims: exit code 1 when more is lost.")
@@ -58,9 +68,12 @@ final class PrivacyLossCommand {
         Which which = Which.of(arguments.value("--accountant").orElse("both"));
         NoisyTraining training = training(arguments, delta, which);
         Optional<Double> claimed = number(arguments, "--claimed-epsilon");
-        PrivacyLossText text = new PrivacyLossText(training, delta, which, claimed);
+        Optional<Long> patients =
+                arguments.has("--examples") ? Optional.of(whole(arguments, "--examples")) : Optional.empty();
+        PrivacyLossAnswer answer = PrivacyLossAnswer.of(training, delta, which, patients, claimed);
+        PrivacyLossText text = new PrivacyLossText(answer);
         terminal.out().print(arguments.has("--json") ? text.json() : text.words());
-        return text.isAsClaimed() ? ExitCode.DONE : ExitCode.FINDINGS;
+        return answer.isAsClaimed() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     /// Which accounts are asked for.
@@ -80,9 +93,7 @@ final class PrivacyLossCommand {
 
         /// The least that one of them proves: each is a bound.
         PrivacyLoss best(NoisyTraining training, double delta) {
-            return this == RDP
-                    ? training.byRenyi(delta, Conversion.IMPROVED)
-                    : training.byDistributions(delta);
+            return this == RDP ? training.byRenyi(delta, Conversion.IMPROVED) : training.byDistributions(delta);
         }
     }
 
@@ -96,7 +107,8 @@ final class PrivacyLossCommand {
         return target.isEmpty()
                 ? training
                 : training.withNoise(NoiseCalibration.least(
-                        target.get(), other -> which.best(training.withNoise(other), delta).epsilon()));
+                        target.get(),
+                        other -> which.best(training.withNoise(other), delta).epsilon()));
     }
 
     private static NoisyTraining training(Arguments arguments, double noise) throws UsageException {
@@ -115,7 +127,8 @@ final class PrivacyLossCommand {
             return NoisyTraining.ofEpochs(noise, batch, examples, epochs.get(), sampling);
         }
         if (isBatch && (batch < 1 || batch > examples)) {
-            throw new UsageException("--batch must be from 1 to the --examples, got " + batch + " of " + examples + ".");
+            throw new UsageException(
+                    "--batch must be from 1 to the --examples, got " + batch + " of " + examples + ".");
         }
         double rate = isBatch
                 ? (double) batch / examples
@@ -139,23 +152,21 @@ final class PrivacyLossCommand {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            double number = Double.parseDouble(text.get());
-            if (number >= 0 && number < Double.POSITIVE_INFINITY) {
-                return Optional.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // Falls through to the one answer that both faults deserve.
+        double number = NUMBER.matcher(text.get()).matches() ? Double.parseDouble(text.get()) : Double.NaN;
+        boolean isLost = number == 0 && text.get().matches("[0.]*[1-9].*");
+        if (isLost || !(number < Double.POSITIVE_INFINITY)) {
+            throw new UsageException(option + " must be a number of 0 or more, such as 0.01 or 1e-5, got '"
+                    + Layout.shown(text.get(), LONGEST) + "'.");
         }
-        throw new UsageException(option + " must be a number of 0 or more, got '" + text.get() + "'.");
+        return Optional.of(number);
     }
 
     private static long whole(Arguments arguments, String option) throws UsageException {
-        try {
-            return Long.parseLong(arguments.value(option).orElse(""));
-        } catch (NumberFormatException e) {
-            throw new UsageException(option + " must be a whole number, got '"
-                    + arguments.value(option).orElse("") + "'.");
+        String text = arguments.value(option).orElse("");
+        if (!WHOLE.matcher(text).matches()) {
+            throw new UsageException(option + " must be a whole number of at most 13 digits, got '"
+                    + Layout.shown(text, LONGEST) + "'.");
         }
+        return Long.parseLong(text);
     }
 }

@@ -4,87 +4,118 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Optional;
 import org.elpis.engine.JsonWriter;
-import org.elpis.privacy.Conversion;
+import org.elpis.privacy.Adjacency;
 import org.elpis.privacy.NoisyTraining;
 import org.elpis.privacy.PrivacyLoss;
-import org.elpis.privacy.Sampling;
 
 /// What a training promises, in words and as JSON. Epsilons are rounded up, never down.
 final class PrivacyLossText {
     private static final MathContext DIGITS = new MathContext(5, RoundingMode.CEILING);
+    private static final MathContext SETTING = new MathContext(10, RoundingMode.HALF_UP);
     private static final int WIDTH = 45;
+    /// From odds of so many to one no bet is worth naming.
+    private static final double MOST_ODDS = 1e6;
 
+    private final PrivacyLossAnswer answer;
     private final NoisyTraining training;
-    private final double delta;
-    private final PrivacyLossCommand.Which which;
-    private final Optional<Double> claimed;
     private final PrivacyLoss best;
 
-    PrivacyLossText(NoisyTraining training, double delta, PrivacyLossCommand.Which which, Optional<Double> claimed) {
-        this.training = training;
-        this.delta = delta;
-        this.which = which;
-        this.claimed = claimed;
-        best = which.best(training, delta);
-    }
-
-    boolean isAsClaimed() {
-        return claimed.isEmpty() || claimed.get() >= best.epsilon();
+    PrivacyLossText(PrivacyLossAnswer answer) {
+        this.answer = answer;
+        training = answer.training();
+        best = answer.best();
     }
 
     String words() {
         StringBuilder text = new StringBuilder();
-        text.append("epsilon ").append(shown(best.epsilon())).append(" at delta ").append(delta).append(", for one ");
-        text.append(best.unit()).append(", by ").append(best.account()).append("\n\n");
-        line(text, "noise multiplier", shown(training.noise()));
+        text.append("epsilon ")
+                .append(shown(best.epsilon()))
+                .append(" at delta ")
+                .append(shown(best.delta()));
+        text.append(", for one ")
+                .append(best.unit())
+                .append(", by ")
+                .append(best.account())
+                .append("\n\n");
+        text.append(Layout.paragraph("", bet()));
+        answer.warnings().forEach(warning -> text.append(Layout.paragraph("", "WARNING: " + warning)));
+        text.append('\n');
+        line(text, "noise multiplier", shown(training.noise(), SETTING));
         line(text, "steps", Layout.grouped(training.steps()));
-        line(text, "share of patients in a step", shown(training.rate()));
+        line(text, "share of patients in a step", shown(training.rate(), SETTING));
         line(text, "sampling", training.sampling().word());
         line(text, "neighbours", best.adjacency().words());
         text.append("\nThe same training, by each accountant\n");
-        if (which != PrivacyLossCommand.Which.RDP) {
-            line(text, "PLD", shown(training.byDistributions(delta).epsilon()));
-        }
-        if (which != PrivacyLossCommand.Which.PLD) {
-            for (Conversion conversion : Conversion.values()) {
-                line(text, "RDP, " + conversion.words(), shown(training.byRenyi(delta, conversion).epsilon()));
-            }
-        }
+        answer.accounts().forEach(account -> line(text, account.words(), shown(account.epsilon())));
         text.append("\nThe same training, if patients were sampled otherwise\n");
-        for (Sampling sampling : Sampling.values()) {
-            PrivacyLoss other = which.best(training.withSampling(sampling), delta);
-            String neighbours = other.adjacency() == best.adjacency() ? "" : "  (" + other.adjacency().words() + ")";
-            line(text, sampling.word(), shown(other.epsilon()) + neighbours);
-        }
+        answer.bySampling().forEach((sampling, loss) -> line(text, sampling.word(), otherwise(loss)));
         text.append("\nThis holds only if all of this is true of the code that trained:\n");
-        for (String assumption : best.assumptions()) {
-            text.append(Layout.paragraph("  ", "- " + assumption));
-        }
-        claimed.ifPresent(claim -> text.append('\n')
-                .append(Layout.paragraph(
-                        "",
-                        isAsClaimed()
-                                ? "The claim of " + claim + " is not below what this training loses at most."
-                                : "CLAIM NOT KEPT: " + claim + " was claimed, and this training may lose "
-                                        + shown(best.epsilon()) + ". The claim would need another sampling, more noise or"
-                                        + " fewer steps.")));
+        best.assumptions().forEach(assumption -> text.append(bullet(assumption)));
+        answer.claimed().ifPresent(claim -> text.append('\n').append(Layout.paragraph("", judgement(claim))));
         text.append("\nNext: docs/guide/privacy-loss.md says what an epsilon means.\n");
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String what, String value) {
-        text.append("  ").append(Layout.left(what, WIDTH)).append("  ").append(value).append('\n');
+    /// What epsilon lets somebody bet.
+    private String bet() {
+        double odds = StrictMath.exp(best.epsilon());
+        if (odds >= MOST_ODDS) {
+            return "By itself this number promises nothing that a patient would notice.";
+        }
+        String before = best.adjacency() == Adjacency.REPLACE_ONE
+                ? "which of two patients was in the training"
+                : "that a patient was in the training";
+        return "Who would bet 1 : 1 " + before + " may bet at most " + odds(odds)
+                + " : 1 after all that it shows; with a chance of at most delta, more.";
     }
 
-    /// At most five digits, rounded up; `infinite`.
+    private static String odds(double odds) {
+        return odds < 10 ? shown(Math.ceil(odds * 10) / 10) : Layout.grouped((long) Math.ceil(odds));
+    }
+
+    private String otherwise(PrivacyLoss loss) {
+        return shown(loss.epsilon())
+                + (loss.adjacency() == best.adjacency()
+                        ? ""
+                        : "  (" + loss.adjacency().words() + ")");
+    }
+
+    private static String bullet(String sentence) {
+        return "  - " + Layout.paragraph("    ", sentence).substring(4);
+    }
+
+    private String judgement(double claim) {
+        return answer.isAsClaimed()
+                ? "The claim of " + shown(claim) + " is not below what this training loses at most."
+                : "CLAIM NOT KEPT: " + shown(claim) + " was claimed, and this training may lose "
+                        + shown(best.epsilon())
+                        + ". The claim would need another sampling, more noise or fewer steps.";
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        text.append("  ")
+                .append(Layout.left(what, WIDTH))
+                .append("  ")
+                .append(value)
+                .append('\n');
+    }
+
+    /// At most five digits, rounded up; `1e-5`, `infinite`.
     static String shown(double value) {
+        return shown(value, DIGITS);
+    }
+
+    private static String shown(double value, MathContext digits) {
         if (value == Double.POSITIVE_INFINITY) {
             return "infinite (nothing is promised)";
         }
-        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-        return value != 0 && (value < 1e-4 || value >= 1e9) ? rounded.toString() : rounded.toPlainString();
+        BigDecimal rounded = BigDecimal.valueOf(value).round(digits).stripTrailingZeros();
+        if (value == 0 || value >= 1e-3 && value < 1e9) {
+            return rounded.toPlainString();
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 
     /// Numbers as text where JSON has none for them: `"infinite"`.
@@ -92,7 +123,7 @@ final class PrivacyLossText {
         JsonWriter json = new JsonWriter().beginObject();
         json.key("format").value("elpis-privacy-loss 1");
         number(json, "epsilon", best.epsilon());
-        number(json, "delta", delta);
+        number(json, "delta", best.delta());
         json.key("account").value(best.account());
         json.key("unit").value(best.unit());
         json.key("sampling").value(best.sampling().word());
@@ -101,23 +132,17 @@ final class PrivacyLossText {
         number(json, "rate", training.rate());
         json.key("steps").value(training.steps());
         json.key("accounts").beginObject();
-        if (which != PrivacyLossCommand.Which.RDP) {
-            number(json, "pld", training.byDistributions(delta).epsilon());
-        }
-        if (which != PrivacyLossCommand.Which.PLD) {
-            number(json, "rdp-classic", training.byRenyi(delta, Conversion.CLASSIC).epsilon());
-            number(json, "rdp-improved", training.byRenyi(delta, Conversion.IMPROVED).epsilon());
-        }
+        answer.accounts().forEach(account -> number(json, account.key(), account.epsilon()));
         json.endObject().key("ifSampledOtherwise").beginObject();
-        for (Sampling sampling : Sampling.values()) {
-            number(json, sampling.word(), which.best(training.withSampling(sampling), delta).epsilon());
-        }
+        answer.bySampling().forEach((sampling, loss) -> number(json, sampling.word(), loss.epsilon()));
         json.endObject();
-        if (claimed.isPresent()) {
-            number(json, "claimedEpsilon", claimed.get());
-            json.key("isAsClaimed").value(isAsClaimed());
-        }
-        json.key("assumptions").beginArray();
+        answer.claimed().ifPresent(claim -> {
+            number(json, "claimedEpsilon", claim);
+            json.key("isAsClaimed").value(answer.isAsClaimed());
+        });
+        json.key("warnings").beginArray();
+        answer.warnings().forEach(json::value);
+        json.endArray().key("assumptions").beginArray();
         best.assumptions().forEach(json::value);
         return json.endArray().endObject() + "\n";
     }

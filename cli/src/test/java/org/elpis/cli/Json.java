@@ -139,7 +139,10 @@ record Json(Object value) {
                 at++;
             }
             String word = text.substring(start, at);
-            return word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : Long.valueOf(word);
+            if (word.equals("true") || word.equals("false")) {
+                return Boolean.valueOf(word);
+            }
+            return word.matches("-?[0-9]+") ? (Object) Long.valueOf(word) : Double.valueOf(word);
         }
     }
 }

@@ -9,7 +9,7 @@ record Cumulants(double log, double mean, double variance) {
     static final Cumulants NONE = new Cumulants(0, 0, 0);
 
     /// With another step added, so many times.
-    Cumulants plus(Cumulants one, double times) {
+    Cumulants plus(Cumulants one, long times) {
         return new Cumulants(log + times * one.log, mean + times * one.mean, variance + times * one.variance);
     }
 

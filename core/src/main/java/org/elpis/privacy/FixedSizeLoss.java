@@ -1,9 +1,8 @@
 package org.elpis.privacy;
 
 /// The loss when a fixed number is drawn without putting back and one patient is replaced by another. Above 0
-/// it is that
-/// of the mixture (Balle, Barthe and Gaboardi, Privacy amplification by subsampling, NeurIPS 2018, Theorem 9);
-/// below 0 its mirror image, because replacing is the same both ways; the rest lies at 0.
+/// it is that of the mixture (Balle, Barthe and Gaboardi, Privacy amplification by subsampling, NeurIPS 2018,
+/// Theorem 9); below 0 its mirror image, because replacing is the same both ways; the rest lies at 0.
 final class FixedSizeLoss implements LossPair {
     private final MixtureLoss mixture;
     private final double even;
@@ -26,6 +25,13 @@ final class FixedSizeLoss implements LossPair {
         return (to > 0 ? mixture.plain(Math.max(0, from), to) : 0)
                 + (from < 0 ? mixture.mixed(Math.max(0, -to), -from) : 0)
                 + (from < 0 && to >= 0 ? even : 0);
+    }
+
+    @Override
+    public double excess(double from, double to) {
+        return (to > 0 ? mixture.excessOfMixed(Math.max(0, from), to, from) : 0)
+                + (from < 0 ? mixture.excessOfPlain(Math.max(0, -to), -from, from) : 0)
+                + (from < 0 && to >= 0 ? even * -StrictMath.expm1(from) : 0);
     }
 
     @Override

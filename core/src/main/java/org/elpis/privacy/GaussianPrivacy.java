@@ -16,7 +16,7 @@ public record GaussianPrivacy(double shift) {
     /// @param noise  standard deviation divided by the most that one patient moves the sum; 1e-6 to 1e9
     public static GaussianPrivacy exactly(double noise, long times) {
         Bounds.within("noise", noise, Renyi.LEAST_NOISE, Mechanism.MOST_NOISE);
-        return new GaussianPrivacy(StrictMath.sqrt(Bounds.within("times", times, 0, Long.MAX_VALUE)) / noise);
+        return new GaussianPrivacy(StrictMath.sqrt((double) Bounds.within("times", times, 0, Long.MAX_VALUE)) / noise);
     }
 
     /// About what many Poisson steps promise, by the central limit theorem (Bu, Dong, Long and Su, Deep learning with
@@ -29,6 +29,8 @@ public record GaussianPrivacy(double shift) {
                 MOST_SHIFT, rate * StrictMath.sqrt(steps * StrictMath.expm1(1 / (noise * noise)))));
     }
 
+    /// Exactly the delta that belongs to this epsilon.
+    ///
     /// @param epsilon  >= 0
     public double delta(double epsilon) {
         Bounds.epsilon(epsilon);
@@ -40,6 +42,8 @@ public record GaussianPrivacy(double shift) {
         return taken >= kept ? 0 : StrictMath.exp(kept) * -StrictMath.expm1(taken - kept);
     }
 
+    /// The least epsilon for this delta; infinite for a delta of 0.
+    ///
     /// @param delta  0 to 1
     public double epsilon(double delta) {
         Bounds.delta(delta);

@@ -23,11 +23,14 @@ final class Logs {
 
     /// Adds up many terms by the largest of them so far. Not thread-safe.
     static final class Sum {
+        /// A million terms that are smaller by this would not change the last digit.
+        private static final double LOG_SEEN = -60;
+
         private double most = Double.NEGATIVE_INFINITY;
         private double share;
 
         void add(double log) {
-            if (log == Double.NEGATIVE_INFINITY) {
+            if (log == Double.NEGATIVE_INFINITY || log < most + LOG_SEEN) {
                 return;
             }
             if (log <= most) {

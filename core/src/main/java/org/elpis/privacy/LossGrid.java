@@ -4,6 +4,9 @@ package org.elpis.privacy;
 /// points is shared out between both so that P and Q keep what they have there (Doroshenko, Ghazi, Kamath, Kumar and
 /// Manurangsi, Connect the dots, PETS 2022). The true curve of delta is convex, and this is the chord.
 final class LossGrid {
+    /// Below it shares have lost their digits, and are moved to the upper point.
+    private static final double LEAST_SHARE = 1e-290;
+
     private final double step;
     private final long first;
     private final double[] logShares;
@@ -46,9 +49,7 @@ final class LossGrid {
             double high = (first + i + 1) * step;
             double share = pair.mass(low, high);
             if (share > 0) {
-                double other = pair.otherMass(low, high);
-                double fall = StrictMath.exp(StrictMath.log(other) - StrictMath.log(share) + low);
-                double up = Math.clamp((1 - fall) / ratioOfStep, 0, 1);
+                double up = share > LEAST_SHARE ? Math.clamp(pair.excess(low, high) / (share * ratioOfStep), 0, 1) : 1;
                 shares[i] += share * (1 - up);
                 shares[i + 1] += share * up;
             }

@@ -11,6 +11,17 @@ sealed interface LossPair permits MixtureLoss, FixedSizeLoss, LaplaceLoss, TwoPo
     /// The share of Q whose loss, log P/Q, is above `from` and at most `to`.
     double otherMass(double from, double to);
 
+    /// `mass - e^from otherMass` for losses above `from` and at most `to`, never below the true one: what the shares
+    /// may be off is added.
+    default double excess(double from, double to) {
+        double mass = mass(from, to);
+        double other = StrictMath.exp(from) * otherMass(from, to);
+        return mass - other + ROUNDING_OF_FORMULAS * (mass + other);
+    }
+
+    /// Relative, of a share that a few powers of e make.
+    double ROUNDING_OF_FORMULAS = 1e-14;
+
     /// Below it hardly any loss lies; whatever does is taken for this.
     double least();
 

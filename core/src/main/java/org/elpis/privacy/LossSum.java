@@ -17,14 +17,15 @@ final class LossSum {
     private static final int MOST_HALVINGS = 6;
     private static final int LEAST_SIZE = 1 << 12;
     private static final int MOST_SIZE = 1 << 18;
-    /// Of each frequency, relative to the largest: below it a power of it is no longer seen.
-    private static final double LOG_SEEN = -45;
     /// Rounding of one multiplication, of doubles of order 1.
     private static final double ROUNDING = 0x1p-52;
 
     private final List<Phase> phases;
     private final List<LossPair> pairs;
     private final double tilt;
+    /// No step is smaller: a grid would have too many points.
+    private final double finest;
+
     private List<LossGrid> grids = List.of();
     private double step;
     private double bottom;
@@ -42,6 +43,7 @@ final class LossSum {
         this.phases = phases;
         this.pairs = pairs;
         this.tilt = tilt;
+        finest = pairs.stream().mapToDouble(LossGrid::leastStep).max().orElse(0);
         refine(rough);
         stretch();
         if (size < LEAST_SIZE) {
@@ -71,9 +73,11 @@ final class LossSum {
         lay(StrictMath.sqrt(rough.variance() / times()) / STEPS_IN_DEVIATION);
         for (int i = 0; i < MOST_HALVINGS && tilt > 0; i++) {
             double before = logScale;
-            double wide = step;
+            if (step == finest) {
+                return;
+            }
             lay(step / 2);
-            if (step > wide * 0.9 || (before - logScale) / tilt <= LOOSE * Math.abs(rough.mean())) {
+            if ((before - logScale) / tilt <= LOOSE * Math.abs(rough.mean())) {
                 return;
             }
         }
@@ -81,10 +85,7 @@ final class LossSum {
 
     /// Lays the losses of each phase on a grid of this step, or a wider one where it had too many points.
     private void lay(double wanted) {
-        step = wanted;
-        for (LossPair pair : pairs) {
-            step = Math.max(step, LossGrid.leastStep(pair));
-        }
+        step = Math.max(wanted, finest);
         grids = new ArrayList<>();
         logScale = 0;
         for (int i = 0; i < pairs.size(); i++) {
@@ -104,7 +105,7 @@ final class LossSum {
         bottom = edge(sum, -1, deviation);
         top = edge(sum, 1, deviation);
         double points = (top - bottom) / step + 4;
-        size = points > MOST_SIZE ? 2 * MOST_SIZE : Math.max(2, Integer.highestOneBit((int) points) * 2);
+        size = points > MOST_SIZE ? 2 * MOST_SIZE : Math.max(4, Integer.highestOneBit((int) points) * 2);
     }
 
     /// A place beyond which hardly any of the tilted sum lies, by Chernoff's bound at the best of some weights.
@@ -123,46 +124,35 @@ final class LossSum {
     }
 
     private void convolve() {
-        double[] logs = new double[size];
-        double[] angles = new double[size];
-        Fourier fourier = new Fourier(size);
-        double beyond = 0;
+        LossSpectrum all = new LossSpectrum(size);
         long middle = 0;
         for (int i = 0; i < grids.size(); i++) {
             LossGrid grid = grids.get(i);
-            Phase phase = phases.get(i);
+            long times = phases.get(i).times();
             Cumulants own = grid.cumulants(tilt);
             long centre = Math.round(own.mean() / step);
-            middle += phase.times() * centre;
-            double[] real = new double[size];
-            double[] imaginary = new double[size];
-            for (int j = 0; j < grid.logShares().length; j++) {
-                long number = grid.first() + j;
-                int at = (int) Math.floorMod(number - centre, (long) size);
-                real[at] += StrictMath.exp(grid.logShares()[j] + tilt * number * step - own.log());
-            }
-            fourier.forward(real, imaginary);
-            for (int k = 0; k < size; k++) {
-                double square = real[k] * real[k] + imaginary[k] * imaginary[k];
-                logs[k] += phase.times() * 0.5 * StrictMath.log(square);
-                angles[k] += logs[k] > LOG_SEEN ? phase.times() * StrictMath.atan2(imaginary[k], real[k]) : 0;
-            }
-            beyond += phase.times() * grid.beyond();
+            all.add(around(grid, centre, own.log()), times);
+            middle += times * centre;
+            infinite += times * grid.beyond();
         }
-        double[] imaginary = new double[size];
-        for (int k = 0; k < size; k++) {
-            double length = logs[k] > LOG_SEEN ? StrictMath.exp(logs[k]) : 0;
-            logs[k] = length == 0 ? 0 : length * StrictMath.cos(angles[k]);
-            imaginary[k] = length == 0 ? 0 : length * StrictMath.sin(angles[k]);
-        }
-        fourier.inverse(logs, imaginary);
+        double[] found = all.shares();
         start = (long) StrictMath.floor(bottom / step);
         shares = new double[size];
         for (int i = 0; i < size; i++) {
-            shares[i] = Math.max(0, logs[(int) Math.floorMod(start + i - middle, (long) size)]);
+            shares[i] = Math.max(0, found[(int) Math.floorMod(start + i - middle, (long) size)]);
         }
-        infinite = beyond;
         roundoff = ROUNDING * (times() + 64);
+    }
+
+    /// The tilted losses of one step, that in the middle first, those below it at the end.
+    private double[] around(LossGrid grid, long centre, double logSum) {
+        double[] tilted = new double[size];
+        for (int j = 0; j < grid.logShares().length; j++) {
+            long number = grid.first() + j;
+            int at = (int) Math.floorMod(number - centre, (long) size);
+            tilted[at] += StrictMath.exp(grid.logShares()[j] + tilt * number * step - logSum);
+        }
+        return tilted;
     }
 
     /// The least epsilon for this delta, from above.
@@ -186,6 +176,9 @@ final class LossSum {
             double loss = (start + i) * step;
             double here = fall * (excess + rise * other);
             if (StrictMath.log(here + roundoff + outside) >= logLeft + tilt * loss) {
+                if (other == 0) {
+                    return beyondTop(StrictMath.log(roundoff + outside) - logLeft);
+                }
                 double upper = loss + step;
                 double part = (StrictMath.exp(logLeft + tilt * upper) - excess - roundoff - outside) / other;
                 double back = part > 0 && part < 1 ? -StrictMath.log1p(-part) : 0;
@@ -195,6 +188,11 @@ final class LossSum {
             excess = here;
         }
         return Math.max(0, start * step);
+    }
+
+    /// The epsilon above the stretch at which what may lie outside of it is delta.
+    private double beyondTop(double log) {
+        return tilt > 0 ? Math.max((start + size) * step, log / tilt) + allowance() : Double.POSITIVE_INFINITY;
     }
 
     /// The least delta for this epsilon, from above.

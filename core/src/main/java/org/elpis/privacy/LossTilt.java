@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Where to look: the weight e^(tilt loss) that moves the middle of the summed losses to the epsilon in
-/// question, so that
-/// what is rare becomes usual and keeps its digits. Rough is enough: every tilt gives the same sum.
+/// question, so that what is rare becomes usual and keeps its digits. Rough is enough: every tilt gives the
+/// same sum.
 final class LossTilt {
     /// Limits of the search, times the largest loss of a step: past e^3000 a loss stands out from what is
     /// rarer than any delta.
     private static final double LEAST = 1e-9;
     private static final double MOST = 3000;
+    /// Below it the difference of two weights has no digits, and about its slope is taken.
+    private static final double SMALL = 1e-6;
 
     private final List<LossPair.Nodes> nodes = new ArrayList<>();
     private final List<Phase> phases;
@@ -40,7 +42,9 @@ final class LossTilt {
         return where(-logDelta, tilt -> {
             Cumulants sum = at(tilt);
             double deviation = StrictMath.sqrt(sum.variance());
-            double excess = weight(tilt * deviation) - weight((tilt + 1) * deviation);
+            double excess = deviation < SMALL
+                    ? deviation * 0.4 / ((1 + tilt * deviation) * (1 + tilt * deviation))
+                    : weight(tilt * deviation) - weight((tilt + 1) * deviation);
             return tilt * sum.mean() - sum.log() - StrictMath.log(Math.max(Double.MIN_NORMAL, excess));
         });
     }

@@ -56,9 +56,9 @@ public sealed interface Mechanism {
         }
     }
 
-    /// A fixed number of patients takes part, drawn without putting back, and Gaussian noise is added. When
-    /// one patient is
-    /// replaced by another the clipped sum moves by up to twice the clipping norm: that is in the account.
+    /// A fixed number of patients takes part, drawn without putting back, and Gaussian noise is added. When one
+    /// patient is replaced by another the clipped sum moves by up to twice the clipping norm: that is in the
+    /// account.
     ///
     /// @param noise  standard deviation divided by the clipping norm; 0 to 1e9
     /// @param rate  patients of a step divided by all of them; 0 to 1

@@ -63,10 +63,12 @@ public record NoisyTraining(double noise, double rate, long steps, long passes, 
         return sampling == Sampling.FIXED_SIZE ? Adjacency.REPLACE_ONE : Adjacency.ADD_OR_REMOVE_ONE;
     }
 
-    /// By whole distributions of loss: nearly the least that can be promised.
+    /// By whole distributions of loss: nearly the least that can be promised. Where those are not followed it is by
+    /// Rényi divergences, and says so.
     public PrivacyLoss byDistributions(double delta) {
-        double epsilon = PldAccountant.of(composition()).epsilon(delta);
-        return loss(epsilon, delta, "PLD");
+        PldAccountant accountant = PldAccountant.of(composition());
+        String account = accountant.reaches(delta) ? "PLD" : "RDP, " + Conversion.IMPROVED.words();
+        return loss(accountant.epsilon(delta), delta, account);
     }
 
     /// By Rényi divergences: commonly a tenth to a fifth larger.

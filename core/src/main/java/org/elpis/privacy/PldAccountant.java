@@ -52,7 +52,7 @@ public final class PldAccountant {
         }
         double pure = composition.pureEpsilon();
         double simple = RdpAccountant.of(composition).epsilon(delta, Conversion.IMPROVED);
-        if (simple == 0 || delta < LEAST_DELTA || !isWithinReach()) {
+        if (simple == 0 || !reaches(delta)) {
             return Math.min(pure, simple);
         }
         double worst = 0;
@@ -61,6 +61,14 @@ public final class PldAccountant {
             worst = Math.max(worst, found >= 0 ? found : Double.POSITIVE_INFINITY);
         }
         return Math.min(simple, Math.min(pure, worst));
+    }
+
+    /// Whether losses are followed at all: not for noise below 0.1, more than 10^8 steps or a delta below
+    /// 10^-300, where the answer is that of the [RdpAccountant].
+    ///
+    /// @param delta  0 to 1
+    public boolean reaches(double delta) {
+        return delta >= LEAST_DELTA && isWithinReach();
     }
 
     private boolean isWithinReach() {

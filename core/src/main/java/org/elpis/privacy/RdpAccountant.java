@@ -24,6 +24,8 @@ public final class RdpAccountant {
         return of(composition, USUAL_ORDERS);
     }
 
+    /// The account at these orders alone.
+    ///
     /// @param orders  each at least 1; infinity is allowed
     public static RdpAccountant of(Composition composition, double[] orders) {
         double[] sums = new double[orders.length];

@@ -2,15 +2,13 @@ package org.elpis.privacy;
 
 import java.security.SecureRandom;
 
-/// Adds Gaussian noise so that the last digits of the sum tell nothing (Mironov, On significance of
-/// the least significant
-/// bits for differential privacy, CCS 2012): value and noise are whole multiples of one power of two, and the
-/// noise is a [DiscreteGaussian]. Not thread-safe.
+/// Adds Gaussian noise so that the last digits of the sum tell nothing (Mironov, On significance of the least
+/// significant bits for differential privacy, CCS 2012): value and noise are whole multiples of one power of
+/// two, and the noise is a [DiscreteGaussian]. Not thread-safe.
 ///
 /// The grid is between 2^-24 and 2^-23 of the standard deviation wide, so rounding moves a vector of n numbers
-/// by at most
-/// half a grid times the root of n: [sensitivityGrowth] says what that adds to the most that a patient moves
-/// it. The noise is never less than asked for, and less than one grid more.
+/// by at most half a grid times the root of n: [sensitivityGrowth] says what that adds to the most that a
+/// patient moves it. The noise is never less than asked for, and less than one grid more.
 public final class SecureGaussian {
     private static final int GRID_BITS = 23;
 
@@ -45,6 +43,6 @@ public final class SecureGaussian {
     ///
     /// @param numbers  in a vector
     public double sensitivityGrowth(long numbers) {
-        return grid * StrictMath.sqrt(Bounds.within("numbers", numbers, 1, Long.MAX_VALUE));
+        return grid * StrictMath.sqrt((double) Bounds.within("numbers", numbers, 1, Long.MAX_VALUE));
     }
 }

@@ -1,8 +1,7 @@
 package org.elpis.privacy;
 
-/// The moment of the sampled Gaussian mechanism as the two series of Mironov, Talwar and Zhang 2019, section 3.3:
-/// another
-/// way than the integral that is judged by it.
+/// The moment of the sampled Gaussian mechanism as the two series of Mironov, Talwar and Zhang 2019, section
+/// 3.3: another way than the integral that is judged by it.
 final class FractionalSeries {
     private static final int TERMS = 200;
 

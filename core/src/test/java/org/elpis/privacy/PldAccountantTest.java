@@ -35,9 +35,8 @@ class PldAccountantTest {
         assertThat(PldAccountant.of(gaussian).delta(exact)).isBetween(delta * (1 - 1e-6), delta * 1.25);
     }
 
-    /// The bounds are of sums with losses rounded up and rounded down in steps of 10^-6 and less, without any tilt,
-    /// made
-    /// once with numpy.
+    /// The bounds are of sums with losses rounded up and rounded down in steps of 10^-6 and less, without any
+    /// tilt, made once with numpy.
     @ParameterizedTest
     @CsvSource({"3, 0.001, 100, 0.011201597, 0.011206598", "0.8, 0.001, 100, 0.26002190, 0.26057890"})
     void liesInIntervalsThatPlainSumsGive(double noise, double rate, long steps, double least, double most) {
@@ -55,6 +54,33 @@ class PldAccountantTest {
             assertThat(PldAccountant.of(poisson(noise, rate, 1)).delta(epsilon))
                     .isBetween(exact * (1 - 1e-9), exact * 1.01 + 1e-15);
         }
+    }
+
+    /// Losses of 10^-14 lie below what doubles around 1 can tell apart, and the first guess of where to look is
+    /// far off.
+    @ParameterizedTest
+    @CsvSource({
+        "178625.19506442553, 1.376970280914643e-9, 6.782912222332784e-67",
+        "8564.742220200807, 1.0763199715388003e-9, 5.5131431120886865e-251",
+        "1.655313101072835e8, 5.742255693949421e-8, 3.818527164739105e-281",
+        "7.189288480769318e8, 1.8408730531172175e-6, 2.8383014973415134e-101",
+        "12, 1e-9, 1e-15"
+    })
+    void isNeverBelowOneStepHoweverLittleItLoses(double noise, double rate, double delta) {
+        double found = epsilon(poisson(noise, rate, 1), delta);
+        double inner = StrictMath.log1p(StrictMath.expm1(found) / rate);
+        double there = rate * GaussianPrivacy.exactly(noise, 1).delta(inner);
+        assertThat(there).isLessThanOrEqualTo(delta * (1 + 1e-9));
+    }
+
+    /// Sums in steps of 10^-6 and 3 * 10^-7, made once with numpy.
+    @ParameterizedTest
+    @CsvSource({
+        "2.3410607170506488, 2.27863564045198e-4, 7222, 8.84014384e-9, 0.0388366",
+        "7.72622491015823, 1.2116320531924883e-4, 5553, 5.139065e-8, 0.0042066"
+    })
+    void isNeverBelowManyStepsThatLoseLittle(double noise, double rate, long steps, double delta, double sum) {
+        assertThat(epsilon(poisson(noise, rate, steps), delta)).isBetween(sum, sum * 1.001);
     }
 
     @Test

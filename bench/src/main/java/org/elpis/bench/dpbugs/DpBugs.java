@@ -32,15 +32,19 @@ public final class DpBugs {
     public static void main(String[] args) {
         int runs = Integer.parseInt(args[1]);
         switch (args[0]) {
-            case "faults" -> faults(setting(), runs);
-            case "right" -> right(setting(), runs);
+            case "faults" -> faults(shown(), runs);
+            case "right" -> right(shown(), runs);
             case "exact" -> exact(runs);
             default -> throw new IllegalArgumentException("what to count must be faults, right or exact");
         }
     }
 
     static Setting setting() {
-        Setting setting = Setting.of(CANARIES, STEPS, RATE, NOISE);
+        return Setting.of(CANARIES, STEPS, RATE, NOISE);
+    }
+
+    private static Setting shown() {
+        Setting setting = setting();
         Claim claim = setting.claim();
         System.out.printf(
                 Locale.ROOT,

@@ -69,7 +69,7 @@ record Setting(PrivateRecipe recipe, List<PrivateUnit> patients, Examples wrong,
     }
 
     Claim claim() {
-        return new Claim(Certified.epsilon(recipe, DELTA), DELTA);
+        return Claim.certified(recipe, DELTA);
     }
 
     DirectionCanaries watched(LongFunction<PrivateTraining.Mechanism> mechanism) {

@@ -1,8 +1,7 @@
 package org.elpis.bench.leaky;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.elpis.models.attributes.AttributesAttack;
 import org.elpis.models.audit.AuditCase;
@@ -26,14 +25,17 @@ final class AttributeCases {
 
     private final ImageSet members = Chests.invented(0, MEMBERS);
     private final ImageSet others = Chests.invented(100_000, OTHERS);
-    private final Map<float[], Boolean> isMale = new HashMap<>();
+    private final IdentityHashMap<float[], Boolean> isMale = new IdentityHashMap<>();
+    private final IdentityHashMap<float[], Boolean> isMember = new IdentityHashMap<>();
     private final long seed;
 
     AttributeCases(long seed) {
         this.seed = seed;
         for (ImageSet images : List.of(members, others)) {
+            boolean isInside = images.digest().equals(members.digest());
             for (Sample sample : images.samples()) {
                 isMale.put(sample.values(), "M".equals(sample.attributes().get("sex")));
+                isMember.put(sample.values(), isInside);
             }
         }
     }
@@ -71,7 +73,7 @@ final class AttributeCases {
     }
 
     private boolean isMember(float[] sample) {
-        return members.values().stream().anyMatch(values -> values == sample);
+        return Boolean.TRUE.equals(isMember.get(sample));
     }
 
     private static boolean odd(float[] sample) {

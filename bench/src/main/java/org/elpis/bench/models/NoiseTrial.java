@@ -25,8 +25,7 @@ public final class NoiseTrial {
                 System.err.println(stage + " " + done + " of " + total);
             }
         };
-        List<Found> found =
-                PureNoise.run(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], told);
+        List<Found> found = PureNoise.run(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], told);
         System.out.printf(
                 Locale.ROOT,
                 "%d records of noise, %dx%d, %d nets on random halves, %d epochs, seed %d; every net a target in turn.%n%n",
@@ -39,8 +38,8 @@ public final class NoiseTrial {
         System.out.println("| Attack | AUC | found at 1 % false alarms | found at 0.1 % |");
         System.out.println("|---|---|---|---|");
         Map<String, List<Found>> byAttack = new LinkedHashMap<>();
-        found.forEach(each ->
-                byAttack.computeIfAbsent(each.attack(), name -> new ArrayList<>()).add(each));
+        found.forEach(each -> byAttack.computeIfAbsent(each.attack(), name -> new ArrayList<>())
+                .add(each));
         byAttack.forEach((name, all) -> System.out.printf(
                 Locale.ROOT,
                 "| %s | %s | %s | %s |%n",
@@ -59,6 +58,7 @@ public final class NoiseTrial {
                 .mapToDouble(each -> (figure.applyAsDouble(each) - mean) * (figure.applyAsDouble(each) - mean))
                 .sum();
         double error = Math.sqrt(squares / Math.max(1, all.size() - 1) / all.size());
-        return String.format(Locale.ROOT, form, unit * mean, unit * Math.max(0, mean - 2 * error), unit * (mean + 2 * error));
+        return String.format(
+                Locale.ROOT, form, unit * mean, unit * Math.max(0, mean - 2 * error), unit * (mean + 2 * error));
     }
 }

@@ -18,6 +18,32 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 ///
 /// The bundled `policy.yaml` names every limit there is; a file of one's own may set some of them anew and no others.
 public final class Policy {
+    /// Limits that are counts, with the least that makes sense.
+    private static final Map<String, Integer> LEAST = Map.ofEntries(
+            Map.entry("bootstrap-resamples", 100),
+            Map.entry("certificate.days", 1),
+            Map.entry("certificate.small-group", 1),
+            Map.entry("membership.reference-models", 4),
+            Map.entry("membership.planted-records", 1),
+            Map.entry("attributes.least-patients", 2),
+            Map.entry("attributes.folds", 2),
+            Map.entry("inversion.patients", 1),
+            Map.entry("inversion.reconstructions", 1),
+            Map.entry("inversion.steps", 3),
+            Map.entry("inversion.query-budget", 1),
+            Map.entry("inversion.planted-patients", 1),
+            Map.entry("memorization.fail-clear-copies", 1),
+            Map.entry("memorization.planted-patients", 1),
+            Map.entry("gradients.updates", 1),
+            Map.entry("gradients.gallery", 2),
+            Map.entry("gradients.planted-updates", 1),
+            Map.entry("gradients.restarts", 1),
+            Map.entry("gradients.steps", 1),
+            Map.entry("gradients.mixed-images", 1),
+            Map.entry("dp.least-canaries", 1));
+    /// More of anything would not end.
+    private static final int MOST = 1_000_000;
+
     private final SortedMap<String, Double> limits;
 
     private Policy(SortedMap<String, Double> limits) {
@@ -43,9 +69,21 @@ public final class Policy {
                 throw new IllegalArgumentException("the policy names '" + entry.getKey()
                         + "', which is no limit; known are " + String.join(", ", limits.keySet()));
             }
-            merged.put(entry.getKey(), entry.getValue());
+            merged.put(entry.getKey(), checked(entry.getKey(), entry.getValue()));
         }
         return new Policy(merged);
+    }
+
+    private static double checked(String name, double value) {
+        Integer least = LEAST.get(name);
+        if (least != null && (value < least || value > MOST || value != Math.rint(value))) {
+            throw new IllegalArgumentException("the policy's " + name + " must be a whole number from " + least + " to "
+                    + MOST + ", got " + value);
+        }
+        if (name.equals("confidence") && !(value >= 0.5 && value < 1)) {
+            throw new IllegalArgumentException("the policy's confidence must be 0.5 to below 1, got " + value);
+        }
+        return value;
     }
 
     /// One limit.

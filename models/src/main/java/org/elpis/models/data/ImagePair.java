@@ -55,22 +55,34 @@ public record ImagePair(
     /// What people should know before they read a verdict; numbers and names of classes only.
     public List<String> findings() {
         List<String> findings = new ArrayList<>();
-        add(findings, patientsOnBothSides, " patients have images among members and non-members. Split by patient.");
-        add(findings, imagesOnBothSides, " non-members are images that are among the members, value for value.");
-        add(findings, nearDuplicates.across(), " pairs of a member and a non-member are nearly the same image.");
-        add(findings, nearDuplicates.amongMembers(), " pairs of members are nearly the same image.");
-        add(findings, classesWithoutMembers.size(), " classes have no member; nothing is said of them.");
-        add(findings, classesWithoutNonMembers.size(), " classes have no non-member; nothing is said of them.");
-        add(findings, unlabelled, " images have no label.");
+        add(
+                findings,
+                patientsOnBothSides,
+                "Patients with images among members and among non-members",
+                "split by patient");
+        add(findings, imagesOnBothSides, "Non-members whose image is a member's, value for value", "take them out");
+        add(
+                findings,
+                nearDuplicates.across(),
+                "Pairs of a member and a non-member that are nearly one image",
+                "the same patient may be on both sides");
+        add(
+                findings,
+                nearDuplicates.amongMembers(),
+                "Pairs of members that are nearly one image",
+                "what is trained on twice is remembered better");
+        add(findings, classesWithoutMembers.size(), "Classes without a member", "nothing is said of them");
+        add(findings, classesWithoutNonMembers.size(), "Classes without a non-member", "nothing is said of them");
+        add(findings, unlabelled, "Images without a label", "complete the manifest");
         if (!nearDuplicates.isCounted()) {
             findings.add("Near duplicates were not counted: there are too many images.");
         }
         return findings;
     }
 
-    private static void add(List<String> findings, long count, String text) {
+    private static void add(List<String> findings, long count, String what, String so) {
         if (count > 0) {
-            findings.add(count + text);
+            findings.add(what + ": " + count + " (" + so + ").");
         }
     }
 

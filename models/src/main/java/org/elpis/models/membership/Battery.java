@@ -67,7 +67,7 @@ final class Battery {
 
     private double[] rows(IntToDoubleFunction score) {
         double[] scores = new double[pool.rows()];
-        Arrays.setAll(scores, score::applyAsDouble);
+        Arrays.setAll(scores, score);
         return scores;
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// What an attack may use on one model: its answers, those of reference models, and who was in which of them.
 ///
-/// The last references are twins of halves: trained on planted rows besides. They say what a model says of a planted row
+/// The last references are twins of halves: trained on planted rows besides. They say what a model says of a planted
+/// row
 /// that it had, and count for no other row; a model trained on another image of a planted row's patient does not count
 /// for that row.
 ///

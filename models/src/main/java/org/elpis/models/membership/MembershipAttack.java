@@ -49,14 +49,12 @@ public final class MembershipAttack implements Attack {
         References.Trained trained =
                 new References(input, pool, recipe, channels, target.rounding().floor()).train(in);
         List<Answers> references = trained.references();
-        Control blind =
-                new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
+        Control blind = new BlindControl(pool, input.seed(), input.policy().count("bootstrap-resamples")).run();
         input.progress().at("judging", 1, 3);
         Evidence onTarget =
                 new Evidence(pool, pool.real(), target.answers(), references, in, isOnline, target.steadiness());
         CrossOver found = CrossOver.of(new Battery(onTarget), onTarget);
-        Evidence onTwin =
-                new Evidence(pool, pool.twin(), trained.twin(), references, in, isOnline, new double[0]);
+        Evidence onTwin = new Evidence(pool, pool.twin(), trained.twin(), references, in, isOnline, new double[0]);
         Control planted = PlantedControl.of(onTwin, found.chosen(), input.policy());
         input.progress().at("judging", 2, 3);
         Judgement judgement = Judgement.of(found, planted, blind, target.followsLabels(pool), input.policy());

@@ -118,9 +118,9 @@ final class Moments {
         return (value - meanOut[row]) / Math.sqrt(varianceOut[row]);
     }
 
-    /// ln of the likelihood ratio of in to out: LiRA online (Carlini and others, IEEE S&P 2022, algorithm 1). A row that
-    /// no reference model had, such as a planted one, has the variance of out for that of in, so that its score rises
-    /// with its answer.
+    /// ln of the likelihood ratio of in to out: LiRA online (Carlini and others, IEEE S&P 2022, algorithm 1).
+    /// A row that no reference model had, such as a planted one, has the variance of out for that of in, so
+    /// that its score rises with its answer.
     double online(int row, double value) {
         return normal(value, meanIn[row], varianceIn[row]) - normal(value, meanOut[row], varianceOut[row]);
     }

@@ -45,7 +45,8 @@ public final class PureNoise {
     /// @param side  rows and columns of an image
     /// @param nets  trained, all targets in turn
     /// @param threads  used for training; numbers do not depend on it
-    public static List<Found> run(int records, int side, int nets, int epochs, int threads, long seed, AuditProgress told)
+    public static List<Found> run(
+            int records, int side, int nets, int epochs, int threads, long seed, AuditProgress told)
             throws ModelException {
         Shape shape = new Shape(1, side, side);
         ImageSet first = noise("a", shape, records / 2, seed);
@@ -54,9 +55,19 @@ public final class PureNoise {
         Pool pool = new Pool(first, second, 2, 0, seed);
         boolean[][] in = Subsets.of(pool, nets, seed);
         AuditCase input = new AuditCase(
-                new Silent(shape), first, second, Optional.of(recipe), Policy.bundled(), seed, threads, Work.inMemory(), told);
-        List<Answers> answers =
-                new References(input, pool, recipe, LogOdds.channels(2), 0).train(in).references().subList(0, nets);
+                new Silent(shape),
+                first,
+                second,
+                Optional.of(recipe),
+                Policy.bundled(),
+                seed,
+                threads,
+                Work.inMemory(),
+                told);
+        List<Answers> answers = new References(input, pool, recipe, LogOdds.channels(2), 0)
+                .train(in)
+                .references()
+                .subList(0, nets);
         List<Found> found = new ArrayList<>();
         for (int target = 0; target < nets; target++) {
             attack(pool, answers, in, target).forEach(found::add);
@@ -82,8 +93,7 @@ public final class PureNoise {
         List<Found> found = new ArrayList<>();
         scores.forEach((name, all) -> {
             Roc roc = PatientScores.of(pool, rows, all, PatientScores.Way.MEAN).roc();
-            found.add(new Found(
-                    name, target, roc.auc(), roc.truePositivesAt(RATES[0]), roc.truePositivesAt(RATES[1])));
+            found.add(new Found(name, target, roc.auc(), roc.truePositivesAt(RATES[0]), roc.truePositivesAt(RATES[1])));
         });
         return found;
     }

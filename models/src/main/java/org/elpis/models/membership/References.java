@@ -21,7 +21,8 @@ import org.elpis.models.reach.Probabilities;
 /// Trains the models that an attacker would: reference models on random halves, and the twin with planted rows. Each
 /// is trained by one thread and kept when it is done, so that numbers do not depend on threads or interruptions.
 final class References {
-    /// Times that each planted row is trained on: more where the twin did not learn them, as a net of few epochs may not.
+    /// Times that each planted row is trained on: more where the twin did not learn them, as a net of few epochs may
+    /// not.
     private static final int[] REPEATS = {10, 20, 40};
 
     private static final double LEARNT = 0.8;
@@ -41,10 +42,7 @@ final class References {
         this.channels = channels;
         this.floor = floor;
         Shape shape = recipe.network().input();
-        images = new ArrayList<>(
-                input.recipe().isPresent()
-                        ? pool.values()
-                        : Smaller.normalized(pool, shape));
+        images = new ArrayList<>(input.recipe().isPresent() ? pool.values() : Smaller.normalized(pool, shape));
         for (int row = pool.realRows(); row < pool.rows(); row++) {
             images.add(images.get(firstOf(pool.patientOf(row))));
         }
@@ -79,8 +77,7 @@ final class References {
             int repeats = twin.get().repeats();
             for (int model = 0; model < halfTwins; model++) {
                 int number = model;
-                running.add(workers.submit(
-                        () -> told(halfTwin(number, in[number % in.length], repeats), done, total)));
+                running.add(workers.submit(() -> told(halfTwin(number, in[number % in.length], repeats), done, total)));
             }
             List<Answers> all = new ArrayList<>();
             for (Future<Answers> each : running) {

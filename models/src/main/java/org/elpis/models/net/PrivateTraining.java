@@ -1,5 +1,6 @@
 package org.elpis.models.net;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /// Trains a network with differential privacy for each patient, as a [PrivateRecipe] says.
 ///
 /// The result is as private as the parts of its [Mechanism]; those of [Mechanism#seeded] make audits
-/// and tests repeatable and protect nobody from whoever knows the seed.
+/// and tests repeatable and protect nobody from whoever knows the seed. A release takes [Mechanism#secure].
 public final class PrivateTraining {
     private PrivateTraining() {}
 
@@ -24,6 +25,15 @@ public final class PrivateTraining {
                     PatientSampling.seeded(recipe.rate(), seed),
                     GradientSum.clippedByPatient(recipe.network(), recipe.clip()),
                     NoiseSource.seeded(seed));
+        }
+
+        /// As the recipe says, for a release: patients and noise come from a secure source, and no seed gives them
+        /// again.
+        public static Mechanism secure(PrivateRecipe recipe, SecureRandom source) {
+            return new Mechanism(
+                    PatientSampling.poisson(recipe.rate(), source::nextDouble),
+                    GradientSum.clippedByPatient(recipe.network(), recipe.clip()),
+                    NoiseSource.secure(source));
         }
 
         public Mechanism withSampling(PatientSampling other) {

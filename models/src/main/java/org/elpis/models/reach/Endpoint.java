@@ -79,11 +79,11 @@ final class Endpoint implements AutoCloseable {
         boolean isEncrypted = place.getScheme().equalsIgnoreCase("https");
         if (!isHere && options.sending() == Sending.THIS_MACHINE) {
             throw new ModelException("The endpoint is on another machine: every image of the audit would be sent to "
-                    + host + ". Allow that expressly, when patients' images may go there.");
+                    + host + ". Allow that expressly (--allow-remote), when patients' images may go there.");
         }
         if (!isHere && !isEncrypted && options.sending() != Sending.PLAIN) {
             throw new ModelException("The endpoint at " + host + " is not encrypted: everyone on the way could see the "
-                    + "images. Use https, or allow plain sending expressly.");
+                    + "images. Use https, or allow plain sending expressly (--allow-plain).");
         }
         if (!isHere && !isEncrypted && options.token().isPresent()) {
             throw new ModelException("A token is not sent without encryption. Use https.");

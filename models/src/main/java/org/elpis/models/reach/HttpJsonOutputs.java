@@ -31,7 +31,7 @@ final class HttpJsonOutputs implements Outputs {
                 "",
                 options.batch(),
                 false,
-                List.of("Images were sent to " + place.getHost() + ". What runs there may change without a sign."));
+                List.of("Images were sent to an endpoint. What runs there may change without a sign."));
     }
 
     @Override

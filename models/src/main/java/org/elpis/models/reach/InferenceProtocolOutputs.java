@@ -79,7 +79,7 @@ final class InferenceProtocolOutputs implements Outputs {
         layout = Layout.of(input.dimensions(), shape);
         output = output(metadata, options.output());
         List<String> remarks = new ArrayList<>();
-        remarks.add("Images were sent to " + place.getHost() + ". What runs there may change without a sign.");
+        remarks.add("Images were sent to an endpoint. What runs there may change without a sign.");
         if (!layout.isSure()) {
             remarks.add("The model leaves the order of its input open; it was taken for " + layout.order() + ".");
         }
@@ -253,7 +253,8 @@ final class InferenceProtocolOutputs implements Outputs {
     private static long size(Json tensor) {
         return tensor.get("parameters")
                 .flatMap(parameters -> parameters.get("binary_data_size"))
-                .map(size -> size instanceof Json.Numeral number ? Math.clamp((long) number.value(), -1L, 1L << 31) : 0L)
+                .map(size ->
+                        size instanceof Json.Numeral number ? Math.clamp((long) number.value(), -1L, 1L << 31) : 0L)
                 .orElse(0L);
     }
 

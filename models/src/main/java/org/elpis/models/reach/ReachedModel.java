@@ -1,6 +1,7 @@
 package org.elpis.models.reach;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -18,14 +19,21 @@ public final class ReachedModel implements Model {
     private final ModelFacts facts;
     private final List<float[]> probes;
     private final List<double[]> first;
+    private final double repeated;
 
     private ReachedModel(
-            Outputs outputs, Meaning meaning, ModelFacts facts, List<float[]> probes, List<double[]> first) {
+            Outputs outputs,
+            Meaning meaning,
+            ModelFacts facts,
+            List<float[]> probes,
+            List<double[]> first,
+            double repeated) {
         this.outputs = outputs;
         this.meaning = meaning;
         this.facts = facts;
         this.probes = probes;
         this.first = first;
+        this.repeated = repeated;
     }
 
     /// Asks the probes twice, and one of them by itself, to know what the model gives and whether it is
@@ -64,7 +72,7 @@ public final class ReachedModel implements Model {
         Outputs.Known known = outputs.known();
         ModelFacts facts = new ModelFacts(
                 known.name(), known.digest(), known.version(), shape, meaning.classes(), meaning.scores(), remarks);
-        return new ReachedModel(outputs, meaning, facts, List.copyOf(asked), first);
+        return new ReachedModel(outputs, meaning, facts, List.copyOf(asked), first, repeated);
     }
 
     private static List<float[]> noise(Preprocessing preprocessing) {
@@ -115,6 +123,35 @@ public final class ReachedModel implements Model {
     /// neither.
     public double drift() throws ModelException {
         return difference(first, rows(outputs, probes, facts.input()));
+    }
+
+    /// Whether the first images get other scores now than when the model was opened, by more than it wavers.
+    public boolean hasDrifted() throws ModelException {
+        return drift() > allowed();
+    }
+
+    /// The scores of the first images when the model was opened, to be held against those of another day.
+    public double[] fingerprint() {
+        return first.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /// Whether the first images had these scores on another day, as near as the model wavers.
+    ///
+    /// @param earlier  what [#fingerprint()] gave then
+    public boolean isLike(double[] earlier) {
+        double[] now = fingerprint();
+        double greatest = now.length == earlier.length ? 0 : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < Math.min(now.length, earlier.length); i++) {
+            greatest = Math.max(greatest, Math.abs(now[i] - earlier[i]));
+        }
+        return greatest <= allowed();
+    }
+
+    /// Servers that compute on other machines or in other batches differ in the last digits of a float; training anew
+    /// moves scores by far more than one in ten thousand.
+    private double allowed() {
+        double greatest = Arrays.stream(fingerprint()).map(Math::abs).max().orElse(0);
+        return Math.max(1e-4 * greatest, 4 * repeated);
     }
 
     @Override

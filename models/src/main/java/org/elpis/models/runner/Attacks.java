@@ -3,6 +3,7 @@ package org.elpis.models.runner;
 import java.util.List;
 import org.elpis.models.attributes.AttributesAttack;
 import org.elpis.models.audit.AuditKind;
+import org.elpis.models.inversion.InversionAttack;
 import org.elpis.models.membership.MembershipAttack;
 
 /// The audits that there are: the one place where another is added.
@@ -17,6 +18,10 @@ public final class Attacks {
     public static List<Audit> all() {
         return List.of(
                 new ClassifierAudit(AuditKind.MEMBERSHIP, new MembershipAttack()),
-                new ClassifierAudit(AuditKind.ATTRIBUTES, new AttributesAttack()));
+                new ClassifierAudit(AuditKind.INVERSION, new InversionAttack()),
+                new ClassifierAudit(AuditKind.ATTRIBUTES, new AttributesAttack()),
+                new SyntheticAudit(),
+                new UpdatesAudit(),
+                new ClaimAudit());
     }
 }

@@ -14,6 +14,11 @@ public interface Audit {
     /// What is missing for it, in a sentence that says how to give it; empty when nothing is.
     Optional<String> lacks(AuditMaterial material);
 
+    /// Whether it holds members against others, so that it says nothing where these are not apart.
+    default boolean compares() {
+        return true;
+    }
+
     /// Runs it. Only called when nothing is missing.
     ///
     /// @throws ModelException when the model cannot be asked

@@ -71,30 +71,33 @@ public final class CaseFolder implements AutoCloseable {
 
     /// The pieces of one audit: a key of another is another's.
     Work work(AuditKind kind) {
-        return new FileWork(workFolder(kind));
+        return new FileWork(folder.resolve("work").resolve(kind.word()));
     }
 
-    private Path workFolder(AuditKind kind) {
-        return folder.resolve("work").resolve(kind.word());
+    /// What an endpoint answered, for all audits.
+    Work answers() {
+        return new FileWork(folder.resolve("work").resolve("answers"));
     }
 
-    /// Takes the pieces of an audit away when it has come to its end.
-    void finish(AuditKind kind) {
+    /// Takes away what an earlier run said of a fault that is none any more.
+    void clearFault(AuditKind kind) {
+        delete(folder.resolve("fault-" + kind.word() + ".txt"));
+    }
+
+    /// Takes all pieces away.
+    public void forget() {
+        delete(folder.resolve("work"));
+    }
+
+    private static void delete(Path path) {
         try {
-            delete(workFolder(kind));
-            delete(folder.resolve("fault-" + kind.word() + ".txt"));
-            try (Stream<Path> left =
-                    Files.exists(folder.resolve("work")) ? Files.list(folder.resolve("work")) : Stream.empty()) {
-                if (left.findAny().isEmpty()) {
-                    Files.deleteIfExists(folder.resolve("work"));
-                }
-            }
+            deleteAll(path);
         } catch (IOException e) {
             // What stays is private and is asked for again only by the very same case: no reason to lose a result.
         }
     }
 
-    private static void delete(Path path) throws IOException {
+    private static void deleteAll(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }

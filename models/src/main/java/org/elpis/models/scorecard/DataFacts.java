@@ -8,8 +8,11 @@ import org.elpis.models.runner.AuditMaterial;
 
 /// What is told of one set of images: a digest and counts.
 ///
-/// @param role  `members`, `nonmembers`, `synthetic`
+/// @param role  `members`, `nonmembers`, `synthetic`, `updates`, `canaries`
 /// @param digest  SHA-256 in hexadecimal
+/// @param images  or canaries
+/// @param patients  or canaries: each is a patient of its own
+/// @param classes  that the labels name; 0 for canaries
 public record DataFacts(String role, String digest, int images, int patients, int classes) {
     static DataFacts of(String role, ImageSet set) {
         return new DataFacts(
@@ -26,6 +29,12 @@ public record DataFacts(String role, String digest, int images, int patients, in
         add(facts, "members", material.members());
         add(facts, "nonmembers", material.nonMembers());
         add(facts, "synthetic", material.synthetic());
+        material.updates()
+                .filter(updates -> material.members().stream().noneMatch(set -> set.equals(updates.images())))
+                .ifPresent(updates -> facts.add(of("updates", updates.images())));
+        material.claim()
+                .ifPresent(claimed ->
+                        facts.add(new DataFacts("canaries", claimed.digest(), claimed.count(), claimed.count(), 0)));
         return facts;
     }
 

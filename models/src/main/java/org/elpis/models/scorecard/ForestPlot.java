@@ -2,7 +2,9 @@ package org.elpis.models.scorecard;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.elpis.models.audit.Figure;
 import org.elpis.models.scorecard.Canvas.Anchor;
 import org.elpis.models.scorecard.Canvas.Ink;
@@ -18,7 +20,7 @@ final class ForestPlot implements Plot {
     private static final double RIGHT = 516;
     private static final double TOP = 8;
     private static final double LEAST_SHARE = 0.001;
-    private static final int LONGEST = 50;
+    private static final int LONGEST = 46;
 
     /// One row.
     ///
@@ -35,29 +37,36 @@ final class ForestPlot implements Plot {
         this.axis = axis;
     }
 
-    /// One plot for shares and one for each other kind of number that has two rows or a limit.
+    /// One plot for shares, one for shares that may be below zero, and one for all other numbers that have the same
+    /// limits.
     static List<Plot> of(List<Row> rows) {
+        List<Row> shares =
+                rows.stream().filter(row -> Numbers.isShare(row.figure())).toList();
+        List<Row> signed = shares.stream().filter(ForestPlot::isSigned).toList();
+        boolean areDifferences = 2 * signed.size() > shares.size();
+        List<Row> plain = areDifferences
+                ? List.of()
+                : shares.stream().filter(row -> !isSigned(row)).toList();
+        List<Row> differences = areDifferences ? shares : signed;
         List<Plot> plots = new ArrayList<>();
-        List<Row> shares = rows.stream()
-                .filter(row ->
-                        Numbers.isShare(row.figure()) && row.figure().interval().low() >= 0)
-                .toList();
-        if (!shares.isEmpty()) {
-            plots.add(new ForestPlot(shares, true, new Axis(LEAST_SHARE, 1, LEFT, RIGHT, true)));
+        if (!plain.isEmpty()) {
+            plots.add(new ForestPlot(plain, true, new Axis(LEAST_SHARE, 1, LEFT, RIGHT, true)));
         }
-        List<Row> signed = rows.stream()
-                .filter(row ->
-                        Numbers.isShare(row.figure()) && row.figure().interval().low() < 0)
-                .toList();
-        if (!signed.isEmpty()) {
-            plots.add(new ForestPlot(signed, true, fitting(signed)));
+        if (!differences.isEmpty()) {
+            plots.add(new ForestPlot(differences, true, fitting(differences)));
         }
+        Map<List<Limits.Mark>, List<Row>> others = new LinkedHashMap<>();
         for (Row row : rows) {
             if (!Numbers.isShare(row.figure()) && !row.marks().isEmpty()) {
-                plots.add(new ForestPlot(List.of(row), false, fitting(List.of(row))));
+                others.computeIfAbsent(row.marks(), marks -> new ArrayList<>()).add(row);
             }
         }
+        others.values().forEach(alike -> plots.add(new ForestPlot(alike, false, fitting(alike))));
         return plots;
+    }
+
+    private static boolean isSigned(Row row) {
+        return row.figure().interval().low() < 0;
     }
 
     private static Axis fitting(List<Row> rows) {
@@ -111,8 +120,11 @@ final class ForestPlot implements Plot {
     private void row(Canvas canvas, Row row, double y) throws IOException {
         Interval at = row.figure().interval();
         Ink ink = ink(row);
-        canvas.text(0, y - 1, shortened(row.label()), 10, Anchor.START, Ink.INK);
-        canvas.text(0, y + 11, "n = " + Numbers.grouped(row.figure().count()), 9, Anchor.START, Ink.SOFT);
+        int first = end(row.label());
+        String rest = row.label().substring(first).strip();
+        String count = "n = " + Numbers.grouped(row.figure().count());
+        canvas.text(0, y - 1, row.label().substring(0, first), 10, Anchor.START, Ink.INK);
+        canvas.text(0, y + 11, rest.isEmpty() ? count : shortened(rest) + "; " + count, 9, Anchor.START, Ink.SOFT);
         for (Limits.Mark mark : row.marks()) {
             double x = axis.at(mark.value());
             Stroke stroke = new Stroke(mark.isFail() ? Ink.BAD : Ink.GOOD, 1.4, 3);
@@ -121,7 +133,11 @@ final class ForestPlot implements Plot {
         double from = axis.at(at.low());
         double to = axis.at(at.high());
         canvas.line(new double[] {from, to}, new double[] {y, y}, new Stroke(ink, 2, 0));
-        for (double end : new double[] {from, to}) {
+        boolean isOpen = Double.isInfinite(at.high());
+        if (isOpen) { // an arrow: the truth may lie anywhere beyond
+            canvas.line(new double[] {to - 6, to, to - 6}, new double[] {y - 4, y, y + 4}, new Stroke(ink, 1.4, 0));
+        }
+        for (double end : isOpen ? new double[] {from} : new double[] {from, to}) {
             canvas.line(new double[] {end, end}, new double[] {y - 4, y + 4}, new Stroke(ink, 1.4, 0));
         }
         canvas.dot(axis.at(at.value()), y, 4, ink);
@@ -142,7 +158,13 @@ final class ForestPlot implements Plot {
         return row.isMarked() ? Ink.WARN : Ink.BLUE;
     }
 
+    /// Where the first line of a label ends: between two words.
+    private static int end(String label) {
+        int blank = label.length() <= LONGEST ? label.length() : label.lastIndexOf(' ', LONGEST);
+        return blank > 0 ? blank : Math.min(LONGEST, label.length());
+    }
+
     private static String shortened(String label) {
-        return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1) + "…";
+        return label.length() <= LONGEST - 8 ? label : label.substring(0, LONGEST - 9) + "…";
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.elpis.models.data.ImageSet;
 import org.elpis.models.data.Sample;
 import org.elpis.models.runner.AuditMaterial;
+import org.elpis.models.runner.SharedUpdates;
 
 /// The names that nothing shared may hold: patients and files of the manifests. A second, independent look at what was
 /// written, because the one that leaves them out may be wrong.
@@ -24,7 +25,11 @@ final class Giveaways {
     private final Set<String> names = new HashSet<>();
 
     Giveaways(AuditMaterial material) {
-        Stream.of(material.members(), material.nonMembers(), material.synthetic())
+        Stream.of(
+                        material.members(),
+                        material.nonMembers(),
+                        material.synthetic(),
+                        material.updates().map(SharedUpdates::images))
                 .flatMap(Optional::stream)
                 .map(ImageSet::samples)
                 .flatMap(Collection::stream)

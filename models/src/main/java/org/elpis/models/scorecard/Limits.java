@@ -8,7 +8,8 @@ import org.elpis.models.audit.Figure;
 import org.elpis.models.audit.Policy;
 
 /// Finds the policy's limits of a figure by their names: `membership.fail-tpr-at-1-percent` is a limit of every
-/// figure of that audit whose key is `tpr-at-1-percent` or begins with it and `-`; of several the longest names.
+/// figure of that audit whose key is `tpr-at-1-percent`, begins with it and `-`, or ends with `-` and it; of several
+/// the longest names.
 final class Limits {
     /// A limit.
     ///
@@ -31,6 +32,6 @@ final class Limits {
     }
 
     private static boolean isOf(String name, String key) {
-        return key.equals(name) || key.startsWith(name + "-");
+        return key.equals(name) || key.startsWith(name + "-") || key.endsWith("-" + name);
     }
 }

@@ -34,6 +34,7 @@ final class MethodPart {
                         + "found.",
                 Tone.PLAIN));
         part.subject();
+        part.skipped();
         part.figures();
         part.settings();
         part.limits();
@@ -52,11 +53,16 @@ final class MethodPart {
             case "members" -> "Images the model was trained on";
             case "nonmembers" -> "Images it never saw";
             case "synthetic" -> "Made images";
+            case "updates" -> "Images that updates were made of";
+            case "canaries" -> "Canaries of the training";
             default -> role;
         };
     }
 
     static String size(DataFacts facts, Scorecard card) {
+        if (facts.role().equals("canaries")) {
+            return Numbers.grouped(facts.images());
+        }
         boolean isSmall = facts.patients() < card.smallGroup() && card.showing() == Scorecard.Showing.SHAREABLE;
         return isSmall
                 ? "fewer than " + card.smallGroup() + " patients"
@@ -75,14 +81,21 @@ final class MethodPart {
                     "Takes, gives",
                     model.input() + " (channels, rows, columns); " + model.classes() + " classes" + ", "
                             + model.scores().name().toLowerCase(Locale.ROOT)));
+            if (!model.remarks().isEmpty()) {
+                rows.add(List.of("How it was asked", String.join(" ", model.remarks())));
+            }
         });
         for (DataFacts facts : card.data()) {
             rows.add(List.of(role(facts.role()), size(facts, card) + "; SHA-256 " + facts.digest()));
         }
-        rows.add(List.of("Preprocessing", card.preprocessing()));
-        rows.add(List.of(
-                "Training recipe",
-                card.recipe().map(digest -> "known; SHA-256 " + digest).orElse("not known")));
+        if (!card.preprocessing().isEmpty()) {
+            rows.add(List.of("Preprocessing", card.preprocessing()));
+        }
+        if (card.model().isPresent()) {
+            rows.add(List.of(
+                    "Training recipe",
+                    card.recipe().map(digest -> "known; SHA-256 " + digest).orElse("not known")));
+        }
         rows.add(List.of("Seed", Long.toString(card.seed())));
         rows.add(List.of("Attack suite, software", Attacks.SUITE + ", " + Software.NAME));
         rows.add(List.of("Case", card.id()));
@@ -115,6 +128,14 @@ final class MethodPart {
                 report.settings().forEach((name, value) -> rows.add(List.of(name, value)));
                 blocks.add(new Table(List.of("Settings of " + report.kind().word(), ""), rows));
             }
+        }
+    }
+
+    private void skipped() {
+        List<List<String>> rows = new ArrayList<>();
+        card.skipped().forEach(skipped -> rows.add(List.of(skipped.kind().word(), skipped.why())));
+        if (!rows.isEmpty()) {
+            blocks.add(new Table(List.of("Not looked at", "What it would need"), rows));
         }
     }
 

@@ -10,15 +10,22 @@ import org.elpis.models.stats.Interval;
 final class Numbers {
     /// Figures that are no share, whatever they lie between.
     private static final Pattern PLAIN = Pattern.compile(
-            "(?:^|.*-)(?:auc|epsilon|eps|psnr|ssim|z|correlation|distance|gap|ratio|advantage|score)(?:-.*|$)");
+            "(?:^|.*-)(?:auc|epsilon|eps|psnr|ssim|z|correlation|completion|distance|gap|ratio|advantage|score)(?:-.*|$)");
 
     private Numbers() {}
 
-    /// `4.1 % (2.2 to 6.9 %)`
+    /// `4.1 % (2.2 to 6.9 %)`; `at least 3.2` when the value is the lower end and there is no upper one.
     static String of(Figure figure) {
         Interval at = figure.interval();
         boolean isShare = isShare(figure);
+        if (isLowerBound(at)) {
+            return "at least " + one(at.low(), isShare);
+        }
         return one(at.value(), isShare) + " (" + one(at.low(), isShare) + " to " + one(at.high(), isShare) + ")";
+    }
+
+    static boolean isLowerBound(Interval at) {
+        return at.high() == Double.POSITIVE_INFINITY && at.value() <= at.low();
     }
 
     static boolean isShare(Figure figure) {

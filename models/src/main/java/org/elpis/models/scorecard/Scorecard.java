@@ -16,7 +16,8 @@ import org.elpis.models.runner.Skipped;
 /// @param verdict  over all audits
 /// @param model  what was audited; empty when no model was asked
 /// @param data  sets of images, by digest and count
-/// @param preprocessing  how pictures became numbers, as `--preprocess` has it
+/// @param remarks  what people should know of the data before they read a verdict
+/// @param preprocessing  how pictures became numbers, as `--preprocess` has it; empty when there were none
 /// @param recipe  SHA-256 of the training recipe in hexadecimal, when it is known
 /// @param policy  limits that decided
 /// @param seed  of everything drawn
@@ -29,6 +30,7 @@ public record Scorecard(
         Verdict verdict,
         Optional<ModelFacts> model,
         List<DataFacts> data,
+        List<String> remarks,
         String preprocessing,
         Optional<String> recipe,
         Policy policy,
@@ -39,6 +41,7 @@ public record Scorecard(
         Showing showing) {
     public Scorecard {
         data = List.copyOf(data);
+        remarks = List.copyOf(remarks);
         reports = List.copyOf(reports);
         skipped = List.copyOf(skipped);
     }

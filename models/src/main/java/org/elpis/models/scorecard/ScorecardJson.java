@@ -38,11 +38,15 @@ public final class ScorecardJson {
             json.key("model").beginObject().key("name").value(model.name());
             json.key("version").value(model.version()).key("digest").value(model.digest());
             json.key("input").value(model.input().toString());
-            json.key("classes").value((long) model.classes()).endObject();
+            json.key("classes").value((long) model.classes());
+            texts("remarks", model.remarks());
+            json.endObject();
         });
         json.key("data").beginArray();
         card.data().forEach(this::data);
-        json.endArray().key("audits").beginArray();
+        json.endArray();
+        texts("remarks", card.remarks());
+        json.key("audits").beginArray();
         card.reports().forEach(this::report);
         json.endArray().key("skipped").beginArray();
         for (Skipped skipped : card.skipped()) {

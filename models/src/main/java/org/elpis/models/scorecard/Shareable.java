@@ -33,6 +33,7 @@ public final class Shareable {
                 full.verdict(),
                 full.model().map(Shareable::named),
                 full.data(),
+                full.remarks(),
                 full.preprocessing(),
                 full.recipe(),
                 full.policy(),
@@ -51,7 +52,8 @@ public final class Shareable {
                 plain(facts.version()),
                 facts.input(),
                 facts.classes(),
-                facts.scores());
+                facts.scores(),
+                facts.remarks());
     }
 
     static String lastPart(String name) {
@@ -129,7 +131,7 @@ public final class Shareable {
     private boolean isRestSmall(long shown) {
         long both = 0;
         for (DataFacts facts : full.data()) {
-            if (!facts.role().equals("synthetic")) {
+            if (facts.role().equals("members") || facts.role().equals("nonmembers")) {
                 both += facts.patients();
                 if (isSmall(facts.patients() - shown)) {
                     return true;

@@ -7,7 +7,6 @@ import org.elpis.models.audit.AuditReport;
 import org.elpis.models.audit.Control;
 import org.elpis.models.audit.Verdict;
 import org.elpis.models.runner.Attacks;
-import org.elpis.models.runner.Skipped;
 import org.elpis.models.scorecard.Block.Banner;
 import org.elpis.models.scorecard.Block.Bullets;
 import org.elpis.models.scorecard.Block.Heading;
@@ -19,7 +18,7 @@ import org.elpis.models.scorecard.Scorecard.Showing;
 /// Tells a scorecard from top to bottom: first what a board needs, then the verdicts with their evidence, then how it
 /// was done, for those who want to do it again.
 final class Story {
-    private static final int LIMITS_IN_PLAIN_WORDS = 5;
+    private static final int LIMITS_IN_PLAIN_WORDS = 4;
 
     private final Scorecard card;
     private final List<Block> blocks = new ArrayList<>();
@@ -47,13 +46,20 @@ final class Story {
                 "Elpis · privacy audit of an AI model · "
                         + (isPrivate ? "PRIVATE: names and shows patients, do not pass on" : "may be shared"),
                 Tone.KICKER));
-        String model = card.model().map(MethodPart::name).orElse("the generator");
-        blocks.add(new Heading(1, "Does " + model + " give away its patients?"));
+        blocks.add(new Heading(1, title()));
         blocks.add(new Banner(card.verdict(), Words.meaning(card.verdict())));
         blocks.add(new Paragraph(
                 "Issued " + card.issued() + ", to be relied on until " + card.expires() + ". Case "
                         + card.id().substring(0, 8) + ".",
                 Tone.SOFT));
+    }
+
+    private String title() {
+        if (card.model().isPresent()) {
+            return "Does " + card.model().map(MethodPart::name).orElseThrow() + " give away its patients?";
+        }
+        boolean isClaim = card.data().stream().anyMatch(facts -> facts.role().equals("canaries"));
+        return isClaim ? "Does the training keep its promise?" : "Does the generator give away its patients?";
     }
 
     private void plainWords() {
@@ -70,12 +76,19 @@ final class Story {
             blocks.add(new Block.Judged(report.verdict(), Words.title(report.kind())));
             blocks.add(new Paragraph(report.summary(), Tone.PLAIN));
         }
+        if (!card.remarks().isEmpty()) {
+            blocks.add(new Heading(2, "What was noticed in the data"));
+            add(card.remarks());
+        }
         blocks.add(new Heading(2, "How sure this is"));
         blocks.add(new Paragraph(sure(), Tone.PLAIN));
         blocks.add(new Heading(2, "What the check could not have seen"));
         List<String> unseen = new ArrayList<>();
-        for (Skipped skipped : card.skipped()) {
-            unseen.add("Not looked at: " + Words.title(skipped.kind()) + ". " + skipped.why());
+        if (!card.skipped().isEmpty()) {
+            List<String> titles = card.skipped().stream()
+                    .map(skipped -> lowered(Words.title(skipped.kind())))
+                    .toList();
+            unseen.add("Not looked at: " + String.join("; ", titles) + ". The method says what each would need.");
         }
         unseen.add(
                 "Attacks that nobody has thought of yet. Every figure is a lower bound against the attacks of today.");
@@ -87,6 +100,10 @@ final class Story {
         add(unseen);
         blocks.add(new Heading(2, "What to do next"));
         add(Words.next(card.verdict()));
+    }
+
+    private static String lowered(String title) {
+        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
     }
 
     private void add(List<String> items) {
@@ -118,7 +135,10 @@ final class Story {
             text.append("A leak was planted to try the checks in ")
                     .append(Numbers.count(planted, "place"))
                     .append("; ")
-                    .append(found == planted ? "it was found in all" : "it was found in " + found + " only")
+                    .append(
+                            found == planted
+                                    ? "it was found in all"
+                                    : "it was found in " + found + ", and where it was not nothing passes")
                     .append(". ");
         }
         if (blind > 0) {

@@ -12,16 +12,17 @@ import org.junit.jupiter.api.Test;
 class AttackMathsTest {
     private static final int ROWS = 4000;
 
-    /// Every row has its own hardness, N(0, 3); models add N(0, 1), and 2 where they had the row. The best area under
-    /// the curve is that of two unit normals 2 apart, Phi(2 / sqrt 2) = 0.9214; that of the plain answer is
-    /// Phi(2 / sqrt 20) = 0.6726. Standard errors with 2,000 rows a side: 0.004 and 0.008; 32 models a side cost 0.02.
+    /// Every row has its own hardness, N(0, 3); models add N(0, 1), and 2 where they had the row. The best
+    /// area under the curve is that of two unit normals 2 apart, Phi(2 / sqrt 2) = 0.9214; that of the plain
+    /// answer is Phi(2 / sqrt 20) = 0.6726. Standard errors with 2,000 rows a side: 0.004 and 0.008; 32 models
+    /// a side cost 0.02.
     @Test
     void likelihoodRatioTellsDrawnNormalsApartAsWellAsCanBe() {
         Evidence evidence = drawn(64, 2);
         Moments moments = Moments.of(evidence, 0, -1);
-        double plain = area(evidence, row -> evidence.targetOdds(row));
-        double online = area(evidence, row -> moments.online(row, evidence.targetOdds(row)));
-        double offline = area(evidence, row -> moments.offline(row, evidence.targetOdds(row)));
+        double plain = area(row -> evidence.targetOdds(row));
+        double online = area(row -> moments.online(row, evidence.targetOdds(row)));
+        double offline = area(row -> moments.offline(row, evidence.targetOdds(row)));
         assertThat(plain).isCloseTo(0.6726, within(0.04));
         assertThat(online).isBetween(0.89, 0.94);
         assertThat(offline).isBetween(0.88, 0.94);
@@ -31,7 +32,7 @@ class AttackMathsTest {
     void nothingIsToldApartWhereMembershipLeavesNoTrace() {
         Evidence evidence = drawn(32, 0);
         Moments moments = Moments.of(evidence, 0, -1);
-        double online = area(evidence, row -> moments.online(row, evidence.targetOdds(row)));
+        double online = area(row -> moments.online(row, evidence.targetOdds(row)));
         // Six standard errors of an area with 2,000 a side, 0.0091 each: a false alarm in 5e8 draws.
         assertThat(online).isCloseTo(0.5, within(0.055));
     }
@@ -40,9 +41,8 @@ class AttackMathsTest {
     void rmiaBeatsThePlainAnswerWithFourModels() {
         Evidence evidence = drawn(4, 2);
         double[] mean = Rmia.meanOut(evidence, -1);
-        double rmia = area(
-                evidence, row -> Rmia.score(Rmia.probability(evidence.targetOdds(row)), mean[row], 1));
-        assertThat(rmia).isGreaterThan(area(evidence, evidence::targetOdds) + 0.05);
+        double rmia = area(row -> Rmia.score(Rmia.probability(evidence.targetOdds(row)), mean[row], 1));
+        assertThat(rmia).isGreaterThan(area(evidence::targetOdds) + 0.05);
     }
 
     @Test
@@ -75,7 +75,7 @@ class AttackMathsTest {
         double of(int row);
     }
 
-    private static double area(Evidence evidence, Score score) {
+    private static double area(Score score) {
         double[] members = new double[ROWS / 2];
         double[] others = new double[ROWS / 2];
         for (int row = 0; row < ROWS / 2; row++) {
@@ -97,8 +97,8 @@ class AttackMathsTest {
         for (int model = 0; model < models; model++) {
             float[] values = new float[ROWS];
             for (int row = 0; row < ROWS; row++) {
-                values[row] = (float)
-                        (hardness[row] + draws.nextGaussian() + (in[model][pool.patientOf(row)] ? shift : 0));
+                values[row] =
+                        (float) (hardness[row] + draws.nextGaussian() + (in[model][pool.patientOf(row)] ? shift : 0));
             }
             references.add(new Answers(values, 1));
         }

@@ -36,15 +36,13 @@ class MembershipAttackTest {
     @Test
     void failsAnOverfitNet() throws ModelException {
         ImageSet members = Chests.of(0, 80, 4, 0.4, -1);
-        ImageSet others = Chests.of(100_000, 160, 4, 0.4, -1);
+        ImageSet others = Chests.of(100_000, 500, 4, 0.4, -1);
         TrainingRecipe recipe = TrainingRecipe.plain(NetworkSpec.small(Chests.SHAPE, 2, 4, 8, 8), 0.003, 40, 16);
         AuditReport report = audit(trained(recipe, members), members, others, Optional.of(recipe), FEW);
-        assertThat(report.verdict())
-                .describedAs(report.reasons().toString())
-                .isEqualTo(Verdict.FAIL);
+        assertThat(report.verdict()).describedAs(report.reasons().toString()).isEqualTo(Verdict.FAIL);
         assertThat(report.reasons().getFirst()).contains("membership.fail-tpr-at-");
         assertThat(report.exposures()).hasSize(80);
-        assertThat(report.exposures().stream().filter(Exposure::found).count()).isGreaterThan(15);
+        assertThat(report.exposures().stream().filter(Exposure::found).count()).isGreaterThan(8); // by chance 1
         assertThat(report.curves().stream().map(c -> c.plot()).distinct()).containsExactly("roc");
     }
 
@@ -54,8 +52,8 @@ class MembershipAttackTest {
         TrainingRecipe recipe = TrainingRecipe.plain(SPEC, 0.005, 12, 16);
         Model model = trained(recipe, Chests.of(50_000, 400, 1, 0.02, -1));
         Work work = Work.inMemory();
-        AuditReport strict = new MembershipAttack()
-                .run(input(model, members, others(200, 0.02), Optional.of(recipe), FEW, 2, work));
+        AuditReport strict =
+                new MembershipAttack().run(input(model, members, others(200, 0.02), Optional.of(recipe), FEW, 2, work));
         assertThat(strict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(strict.reasons().toString()).contains("patients on each side are needed");
         Policy policy = FEW.with("membership.pass-tpr-at-1-percent: 0.2\nmembership.planted-share: 0.5");
@@ -75,8 +73,7 @@ class MembershipAttackTest {
                 Optional.of(recipe),
                 FEW.with("membership.pass-tpr-at-1-percent: 1.1"));
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(report.controls())
-                .anyMatch(control -> control.kind() == Control.Kind.BLIND && !control.held());
+        assertThat(report.controls()).anyMatch(control -> control.kind() == Control.Kind.BLIND && !control.held());
     }
 
     @Test
@@ -86,8 +83,8 @@ class MembershipAttackTest {
         Model model = trained(TrainingRecipe.plain(SPEC, 0.005, 10, 16), members);
         Work work = Work.inMemory();
         String one = text(new MembershipAttack().run(input(model, members, others, Optional.empty(), FEW, 1, work)));
-        String two = text(new MembershipAttack()
-                .run(input(model, members, others, Optional.empty(), FEW, 2, Work.inMemory())));
+        String two = text(
+                new MembershipAttack().run(input(model, members, others, Optional.empty(), FEW, 2, Work.inMemory())));
         Work half = half(work);
         String resumed =
                 text(new MembershipAttack().run(input(model, members, others, Optional.empty(), FEW, 2, half)));
@@ -105,8 +102,7 @@ class MembershipAttackTest {
             double certainty = known.contains(Arrays.hashCode(values)) ? 0.86 : 0.9;
             return p > 0.5 ? certainty : 1 - certainty;
         });
-        AuditReport report = audit(
-                model, members, Chests.of(200_000, 200, 1, 0, -1), Optional.of(recipe), FEW);
+        AuditReport report = audit(model, members, Chests.of(200_000, 200, 1, 0, -1), Optional.of(recipe), FEW);
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
     }
 
@@ -193,8 +189,7 @@ class MembershipAttackTest {
                 .append(report.slices())
                 .append(report.exposures())
                 .append(report.settings());
-        report.curves()
-                .forEach(curve -> text.append(curve.name()).append(Arrays.toString(curve.y())));
+        report.curves().forEach(curve -> text.append(curve.name()).append(Arrays.toString(curve.y())));
         return text.toString();
     }
 

@@ -46,11 +46,16 @@ class PoolTest {
 
     @Test
     void roundedAnswersAreRecognized() {
-        assertThat(Rounding.of(List.of(new double[] {0, 1}, new double[] {1, 0})).decimals()).isZero();
-        assertThat(Rounding.of(List.of(new double[] {0.25, 0.75}, new double[] {0.5, 0.5})).decimals())
+        assertThat(Rounding.of(List.of(new double[] {0, 1}, new double[] {1, 0}))
+                        .decimals())
+                .isZero();
+        assertThat(Rounding.of(List.of(new double[] {0.25, 0.75}, new double[] {0.5, 0.5}))
+                        .decimals())
                 .isEqualTo(2);
-        assertThat(Rounding.of(List.of(new double[] {0.1234567, 0.8765433})).decimals()).isEqualTo(-1);
-        assertThat(Rounding.of(List.of(new double[] {1e-5, 1 - 1e-5})).decimals()).isEqualTo(-1);
+        assertThat(Rounding.of(List.of(new double[] {0.1234567, 0.8765433})).decimals())
+                .isEqualTo(-1);
+        assertThat(Rounding.of(List.of(new double[] {1e-5, 1 - 1e-5})).decimals())
+                .isEqualTo(-1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,6 +114,44 @@ class PrivateTrainingTest {
         float[] half = change(new PrivateRecipe(SPEC, new Optimizer.Sgd(1, 0), 1, 1, 1, 0, 20));
         assertThat(distance(once, new float[once.length]))
                 .isCloseTo(2 * distance(half, new float[half.length]), within(1e-5));
+    }
+
+    /// The sum of 20,000 squares has a relative deviation of 0.01: five of them come once in 10^6 runs.
+    @Test
+    void noiseOfAReleaseHasItsDeviationAndCannotBeDrawnAgain() {
+        NoiseSource noise = NoiseSource.secure(new SecureRandom());
+        float[] first = new float[20_000];
+        noise.addTo(first, 3);
+        double squares = 0;
+        for (float value : first) {
+            squares += (double) value * value;
+        }
+        assertThat(squares / first.length / 9).isCloseTo(1, within(0.05));
+        float[] second = new float[20_000];
+        noise.addTo(second, 3);
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void aReleaseWithoutNoiseIsTheSumAndOneOfNoNumbersIsRefused() {
+        NoiseSource noise = NoiseSource.secure(new SecureRandom());
+        float[] sum = {1.25f};
+        noise.addTo(sum, 0);
+        assertThat(sum).containsExactly(1.25f);
+        assertThatThrownBy(() -> noise.addTo(new float[] {Float.NaN}, 1)).hasMessageContaining("must be finite");
+    }
+
+    @Test
+    void trainsForAReleaseAndNeverTwiceTheSame() {
+        PrivateRecipe recipe = recipe(3, 0.5, 1, 1);
+        List<PrivateUnit> patients = patients(8, 1);
+        float[] first = PrivateTraining.train(
+                        recipe, patients, Mechanism.secure(recipe, new SecureRandom()), 1, StepObserver.NONE)
+                .parameters();
+        float[] second = PrivateTraining.train(
+                        recipe, patients, Mechanism.secure(recipe, new SecureRandom()), 1, StepObserver.NONE)
+                .parameters();
+        assertThat(second).isNotEqualTo(first);
     }
 
     @Test

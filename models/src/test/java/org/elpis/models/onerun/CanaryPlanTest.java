@@ -16,6 +16,17 @@ class CanaryPlanTest {
                 .isEqualTo(CanaryPlan.of(KEY, 300).csv());
     }
 
+    /// The coins of docs/formats/canaries.md, made once in another language.
+    @Test
+    void flipsTheCoinsThatTheFormatSays() {
+        boolean[] coins = CanaryPlan.of(KEY, 24).included();
+        StringBuilder shown = new StringBuilder();
+        for (boolean coin : coins) {
+            shown.append(coin ? '1' : '0');
+        }
+        assertThat(shown).hasToString("110101000011001000100110");
+    }
+
     @Test
     void flipsOtherCoinsWithAnotherKey() {
         byte[] other = KEY.clone();

@@ -39,10 +39,9 @@ class SeededFaultsTest {
                     new LayerSpec.Dense(16),
                     new LayerSpec.Relu(),
                     new LayerSpec.Dense(2)));
-    /// Certified by RDP accounting at delta 1e-5: epsilon 0.965 (conversion of Canonne, Kamath and Steinke, 2020).
-    private static final PrivateRecipe RECIPE = new PrivateRecipe(SPEC, new Optimizer.Sgd(0.1, 0), 40, 0.1, 1, 3, 20);
+    static final PrivateRecipe RECIPE = new PrivateRecipe(SPEC, new Optimizer.Sgd(0.1, 0), 40, 0.1, 1, 3, 20);
 
-    private static final Claim CLAIM = new Claim(0.965, 1e-5);
+    private static final Claim CLAIM = Claim.certified(RECIPE, 1e-5);
     private static final List<PrivateUnit> PATIENTS = patients();
 
     @Test
@@ -120,7 +119,7 @@ class SeededFaultsTest {
                 .verdict();
     }
 
-    private static DirectionCanaries canaries(LongFunction<PrivateTraining.Mechanism> mechanism) {
+    static DirectionCanaries canaries(LongFunction<PrivateTraining.Mechanism> mechanism) {
         return DirectionCanaries.spread(RECIPE, PATIENTS, mechanism, 400, 1);
     }
 

@@ -29,13 +29,7 @@ final class TinyOnnx {
         }
         graph.part(1, last);
         graph.text(2, "tiny");
-        graph.part(
-                5,
-                tensor(
-                        "axes",
-                        INT64,
-                        new long[] {1},
-                        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1)));
+        graph.part(5, tensor("axes", INT64, new long[] {1}, little(1)));
         graph.part(5, floats("w", new long[] {1, weights.length}, weights));
         graph.part(5, floats("b", new long[] {biases.length}, biases));
         graph.part(11, value("x", FLOAT, dimensions));
@@ -59,13 +53,8 @@ final class TinyOnnx {
         graph.part(1, node("Expand", "mean,wide", "repeated"));
         graph.part(1, node("ReduceMean", "repeated,axes", "scores"));
         graph.text(2, "hungry");
-        ByteBuffer axes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1);
-        graph.part(5, tensor("axes", INT64, new long[] {1}, axes));
-        ByteBuffer wide = ByteBuffer.allocate(16)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(0, 1)
-                .putLong(8, 1L << 40);
-        graph.part(5, tensor("wide", INT64, new long[] {2}, wide));
+        graph.part(5, tensor("axes", INT64, new long[] {1}, little(1)));
+        graph.part(5, tensor("wide", INT64, new long[] {2}, little(1, 1L << 40)));
         graph.part(11, value("x", FLOAT, new long[] {-1, 1, 4, 4}));
         graph.part(12, value("scores", FLOAT, new long[] {-1, 1}));
         return whole(graph);
@@ -92,17 +81,23 @@ final class TinyOnnx {
     }
 
     private static Message floats(String name, long[] dimensions, float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
+        byte[] bytes = new byte[4 * values.length];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
         return tensor(name, FLOAT, dimensions, bytes);
     }
 
-    private static Message tensor(String name, int type, long[] dimensions, ByteBuffer bytes) {
+    private static byte[] little(long... values) {
+        byte[] bytes = new byte[8 * values.length];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
+        return bytes;
+    }
+
+    private static Message tensor(String name, int type, long[] dimensions, byte[] bytes) {
         Message tensor = new Message();
         for (long side : dimensions) {
             tensor.number(1, side);
         }
-        return tensor.number(2, type).text(8, name).bytes(9, bytes.array());
+        return tensor.number(2, type).text(8, name).bytes(9, bytes);
     }
 
     private static Message value(String name, int type, long[] dimensions) {

@@ -14,27 +14,13 @@ final class Materials {
     private Materials() {}
 
     static AuditMaterial of(List<String> members, List<String> others) {
-        return new AuditMaterial(
-                Optional.empty(),
-                Optional.of(images("a", members)),
-                Optional.of(images("b", others)),
-                Optional.empty(),
-                Optional.empty(),
-                Policy.bundled(),
-                1,
-                1);
+        return AuditMaterial.none(Policy.bundled(), 1, 1)
+                .withImages(Optional.of(images("a", members)), Optional.of(images("b", others)), Optional.empty());
     }
 
     static AuditMaterial seeded(AuditMaterial material, long seed) {
-        return new AuditMaterial(
-                material.model(),
-                material.members(),
-                material.nonMembers(),
-                material.synthetic(),
-                material.recipe(),
-                material.policy(),
-                seed,
-                material.threads());
+        return AuditMaterial.none(material.policy(), seed, 1)
+                .withImages(material.members(), material.nonMembers(), material.synthetic());
     }
 
     private static ImageSet images(String digest, List<String> patients) {

@@ -65,6 +65,8 @@ final class SampleCards {
                 List.of(
                         new DataFacts("members", "aa".repeat(32), 1_000, 800, 2),
                         new DataFacts("nonmembers", "bb".repeat(32), 3_000, 2_400, 2)),
+                List.of(
+                        "Pairs of members that are nearly one image: 3 (what is trained on twice is remembered better)."),
                 "gray:64x64:0.0..1.0",
                 Optional.of("cc".repeat(32)),
                 Policy.bundled(),
@@ -211,14 +213,8 @@ final class SampleCards {
     static AuditMaterial material() {
         List<Sample> samples = List.of(
                 new Sample("images/" + FILE, PATIENT, 0, Map.of(), new float[] {(float) new Draws(1).nextDouble()}));
-        return new AuditMaterial(
-                Optional.empty(),
-                Optional.of(new ImageSet(new Shape(1, 1, 1), List.of("a", "b"), samples, "aa".repeat(32))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Policy.bundled(),
-                1,
-                1);
+        ImageSet members = new ImageSet(new Shape(1, 1, 1), List.of("a", "b"), samples, "aa".repeat(32));
+        return AuditMaterial.none(Policy.bundled(), 1, 1)
+                .withImages(Optional.of(members), Optional.empty(), Optional.empty());
     }
 }

@@ -271,6 +271,7 @@ class ScorecardTest {
                 card.verdict(),
                 card.model(),
                 List.of(new DataFacts("members", "aa", 7, 7, 2)),
+                card.remarks(),
                 card.preprocessing(),
                 card.recipe(),
                 card.policy(),
