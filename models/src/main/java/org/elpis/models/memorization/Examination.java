@@ -23,9 +23,6 @@ import org.elpis.models.stats.Roc;
 /// Measures what generated images give away; [Memorization] judges it.
 final class Examination {
     private static final int COPIES_PLANTED = 10;
-    private static final int SAMPLE = 400;
-    private static final int LEARNED_FROM = 1000;
-    private static final int CARLINI_NEIGHBOURS = 50;
 
     private final SyntheticCase input;
     private final Search search;
@@ -40,7 +37,8 @@ final class Examination {
         this.search = new Search(input.threads(), input.work(), input.progress());
         this.shape = input.members().shape();
         this.synthetic = distinct(input.synthetic().values());
-        IdentityEmbedding embedding = space();
+        input.progress().at("learning the space of patients", 0, 1);
+        IdentityEmbedding embedding = CommonSpace.of(input.members(), input.heldOut(), synthetic, input.seed());
         this.members = PatientMatcher.of(
                 embedding, input.members().values(), input.members().patients());
         this.decoys = decoys();
@@ -48,21 +46,6 @@ final class Examination {
                 embedding,
                 decoys.stream().map(Sample::values).toList(),
                 decoys.stream().map(Sample::patient).toList());
-    }
-
-    /// Learned from images of all three sets, drawn alike: images that a space was learned from lie further apart in
-    /// it than others, and no set must have that beyond another.
-    private IdentityEmbedding space() {
-        input.progress().at("learning the space of patients", 0, 1);
-        List<float[]> all = new ArrayList<>(input.members().values());
-        all.addAll(input.heldOut().values());
-        all.addAll(synthetic);
-        int[] order = Draws.of(input.seed(), "space", 0).permutation(all.size());
-        return IdentityEmbedding.fit(
-                shape,
-                Arrays.stream(order, 0, Math.min(LEARNED_FROM, order.length))
-                        .mapToObj(all::get)
-                        .toList());
     }
 
     /// As many held-out patients as there are training patients, drawn; all when there are fewer.
@@ -95,8 +78,8 @@ final class Examination {
 
     Findings findings() {
         ImageSet heldOut = input.heldOut();
-        List<Look> control = looks("held-out", "comparing held-out images", heldOut.values(), members);
-        Yardstick yardstick = Yardstick.of(control, heldOut.patients(), input.policy(), synthetic.size());
+        List<Look> control = control();
+        Yardstick yardstick = yardstick(control);
         Findings.Hits hits =
                 hits(yardstick, looks("synthetic", "comparing generated images", synthetic, members), members);
         Findings.Hits decoyHits = hits(
@@ -115,8 +98,8 @@ final class Examination {
         return new Findings(
                 yardstick,
                 synthetic.size(),
-                blank(numbers),
-                alike(numbers, yardstick),
+                Nearness.blank(numbers),
+                Nearness.alike(numbers, yardstick.clear() * yardstick.identity()),
                 hits,
                 decoyHits,
                 overPatients(
@@ -128,10 +111,13 @@ final class Examination {
                 pull(hits, decoyHits),
                 Ranks.z(identities(hits.looks()), identities(firsts(control, heldOut.patients()))),
                 meehanDecoy(decoyHits),
-                membership(numbers, memberNumbers, heldOutNumbers),
-                relative(numbers, memberNumbers),
-                nearestRatio(numbers, memberNumbers),
-                quantile(identities(hits.looks()), 0.05) / Math.max(1e-9, quantile(identities(control), 0.05)),
+                new Roc(
+                        Nearness.ofPatients(memberNumbers, input.members().patients(), numbers),
+                        Nearness.ofPatients(heldOutNumbers, heldOut.patients(), numbers)),
+                Nearness.relative(numbers, memberNumbers),
+                Nearness.ratio(numbers, memberNumbers),
+                Nearness.quantile(identities(hits.looks()), 0.05)
+                        / Math.max(1e-9, Nearness.quantile(identities(control), 0.05)),
                 Frechet.distance(numbers, memberNumbers),
                 Frechet.distance(heldOutNumbers, memberNumbers),
                 planted.patients(),
@@ -144,11 +130,24 @@ final class Examination {
                 duplicates);
     }
 
+    private List<Look> control() {
+        return looks("held-out", "comparing held-out images", input.heldOut().values(), members);
+    }
+
+    private Yardstick yardstick(List<Look> control) {
+        return Yardstick.of(control, input.heldOut().patients(), input.policy(), synthetic.size());
+    }
+
+    /// What counts as a copy, without looking at what was generated.
+    CopyRule rule() {
+        return new CopyRule(members, yardstick(control()));
+    }
+
     private List<Look> looks(String key, String stage, List<float[]> images, PatientMatcher gallery) {
         return search.all("memorization-" + key, stage, images.size(), i -> look(images.get(i), gallery));
     }
 
-    private static Look look(float[] image, PatientMatcher gallery) {
+    static Look look(float[] image, PatientMatcher gallery) {
         return Look.of(gallery.nearest(image), gallery.nearest(image, Space.PIXELS));
     }
 
@@ -341,99 +340,5 @@ final class Examination {
 
     private List<float[]> numbers(List<float[]> images) {
         return images.stream().map(members.embedding()::of).toList();
-    }
-
-    private static int blank(List<float[]> numbers) {
-        return (int) numbers.stream()
-                .filter(one -> IdentityEmbedding.apart(one, one) > 1)
-                .count();
-    }
-
-    private static double alike(List<float[]> numbers, Yardstick yardstick) {
-        List<float[]> some = some(numbers, SAMPLE);
-        int alike = 0;
-        for (int i = 0; i < some.size(); i++) {
-            double nearest = PatientMatcher.FURTHEST;
-            for (int j = 0; j < some.size(); j++) {
-                nearest = i == j ? nearest : Math.min(nearest, IdentityEmbedding.apart(some.get(i), some.get(j)));
-            }
-            alike += nearest / yardstick.identity() < yardstick.clear() ? 1 : 0;
-        }
-        return (double) alike / some.size();
-    }
-
-    private static List<float[]> some(List<float[]> all, int most) {
-        List<float[]> some = new ArrayList<>();
-        int taken = Math.min(most, all.size());
-        for (int i = 0; i < taken; i++) {
-            some.add(all.get((int) ((long) i * all.size() / taken)));
-        }
-        return some;
-    }
-
-    /// Patients by how near the nearest generated image comes to any of their images.
-    private Roc membership(List<float[]> numbers, List<float[]> memberNumbers, List<float[]> heldOutNumbers) {
-        return new Roc(
-                nearness(memberNumbers, input.members().patients(), numbers),
-                nearness(heldOutNumbers, input.heldOut().patients(), numbers));
-    }
-
-    private static double[] nearness(List<float[]> images, List<String> patients, List<float[]> gallery) {
-        Map<String, Double> best = new HashMap<>();
-        for (int i = 0; i < images.size(); i++) {
-            best.merge(patients.get(i), -nearest(images.get(i), gallery), Math::max);
-        }
-        return patients.stream()
-                .distinct()
-                .mapToDouble(patient -> best.getOrDefault(patient, -PatientMatcher.FURTHEST))
-                .toArray();
-    }
-
-    private static double nearest(float[] image, List<float[]> gallery) {
-        double nearest = PatientMatcher.FURTHEST;
-        for (float[] other : gallery) {
-            nearest = Math.min(nearest, IdentityEmbedding.apart(image, other));
-        }
-        return nearest;
-    }
-
-    private static double relative(List<float[]> numbers, List<float[]> memberNumbers) {
-        int neighbours = Math.min(CARLINI_NEIGHBOURS, memberNumbers.size());
-        return quantile(
-                some(numbers, SAMPLE).stream()
-                        .mapToDouble(one -> {
-                            double[] sorted = sorted(one, memberNumbers);
-                            double mean = Arrays.stream(sorted, 0, neighbours)
-                                    .average()
-                                    .orElse(1);
-                            return sorted[0] / Math.max(1e-9, mean);
-                        })
-                        .toArray(),
-                0.01);
-    }
-
-    private static double nearestRatio(List<float[]> numbers, List<float[]> memberNumbers) {
-        return quantile(
-                some(numbers, SAMPLE).stream()
-                        .mapToDouble(one -> {
-                            double[] sorted = sorted(one, memberNumbers);
-                            return sorted[0] / Math.max(1e-9, sorted[Math.min(1, sorted.length - 1)]);
-                        })
-                        .toArray(),
-                0.5);
-    }
-
-    private static double[] sorted(float[] one, List<float[]> gallery) {
-        double[] distances = gallery.stream()
-                .mapToDouble(other -> IdentityEmbedding.apart(one, other))
-                .toArray();
-        Arrays.sort(distances);
-        return distances;
-    }
-
-    private static double quantile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (share * (sorted.length - 1))];
     }
 }
