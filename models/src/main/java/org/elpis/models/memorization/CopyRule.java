@@ -7,14 +7,15 @@ import org.elpis.models.identity.PatientMatcher;
 public final class CopyRule {
     private final PatientMatcher members;
     private final Yardstick yardstick;
+    private final double clear;
 
-    CopyRule(PatientMatcher members, Yardstick yardstick) {
+    CopyRule(PatientMatcher members, Yardstick yardstick, double clear) {
         this.members = members;
         this.yardstick = yardstick;
+        this.clear = clear;
     }
 
-    /// The rule of an audit, learned from its held-out images. Of its generated images their number counts, and that
-    /// the space is learned from some of them.
+    /// The rule of an audit, learned from its held-out images, and from how near its generated ones come to these.
     public static CopyRule of(SyntheticCase input) {
         return new Examination(input).rule();
     }
@@ -30,11 +31,11 @@ public final class CopyRule {
     public Said of(float[] image) {
         Look look = Examination.look(image, members);
         return new Said(
-                members.patient(yardstick.place(look)), yardstick.isCopy(look), yardstick.isClear(look));
+                members.patient(yardstick.place(look)), yardstick.isCopy(look), yardstick.relative(look) < clear);
     }
 
     /// The distance of a clear copy, as a multiple of that of a usual other patient.
     public double clear() {
-        return yardstick.clear();
+        return clear;
     }
 }

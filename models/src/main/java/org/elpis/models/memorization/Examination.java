@@ -82,8 +82,7 @@ final class Examination {
         Yardstick yardstick = yardstick(control);
         Findings.Hits hits =
                 hits(yardstick, looks("synthetic", "comparing generated images", synthetic, members), members);
-        Findings.Hits decoyHits = hits(
-                yardstick, looks("decoys", "comparing with held-out images", synthetic, decoyMatcher), decoyMatcher);
+        Findings.Hits decoyHits = hits(yardstick, decoyLooks(), decoyMatcher);
         Duplicates duplicates = Duplicates.of(
                 duplicateLooks(),
                 input.members().patients(),
@@ -100,6 +99,7 @@ final class Examination {
                 synthetic.size(),
                 Nearness.blank(numbers),
                 Nearness.alike(numbers, yardstick.clear() * yardstick.identity()),
+                strict(yardstick, decoyHits.looks()),
                 hits,
                 decoyHits,
                 overPatients(
@@ -138,9 +138,22 @@ final class Examination {
         return Yardstick.of(control, input.heldOut().patients(), input.policy(), synthetic.size());
     }
 
-    /// What counts as a copy, without looking at what was generated.
+    private double strict(Yardstick yardstick, List<Look> decoyLooks) {
+        long drawn = decoys.stream().map(Sample::patient).distinct().count();
+        return yardstick.clearFor(
+                decoyLooks,
+                input.policy().limit("memorization.clear-copies-by-chance"),
+                (double) drawn / input.members().patientCount());
+    }
+
+    private List<Look> decoyLooks() {
+        return looks("decoys", "comparing with held-out images", synthetic, decoyMatcher);
+    }
+
+    /// What counts as a copy, without comparing what was generated with training images.
     CopyRule rule() {
-        return new CopyRule(members, yardstick(control()));
+        Yardstick yardstick = yardstick(control());
+        return new CopyRule(members, yardstick, strict(yardstick, decoyLooks()));
     }
 
     private List<Look> looks(String key, String stage, List<float[]> images, PatientMatcher gallery) {

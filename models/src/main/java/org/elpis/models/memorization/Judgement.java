@@ -117,7 +117,7 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
                         .add(String.format(
                                 Locale.ROOT,
                                 "%s of generated images are copies of training patients; by chance at most %s are, and"
-                                        + " %s copy held-out patients. Beyond those: %s to %s, over patients. Limit: 0.",
+                                        + " %s copy held-out patients. More by %s to %s, over patients; limit: 0.",
                                 percent(copies.value()),
                                 percent(rate),
                                 percent(decoys.value()),
@@ -135,43 +135,42 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
 
         private void clearCopies(boolean blind) {
             Findings.Hits members = findings.members();
-            int limit = policy.count("memorization.fail-clear-copies");
-            double byChance = policy.limit("memorization.clear-copies-by-chance");
+            Findings.Hits decoys = findings.decoys();
             if (members.clear() == 0) {
                 return;
             }
-            if (!moreThanDecoys()) {
+            int limit = policy.count("memorization.fail-clear-copies");
+            boolean isCertain = findings.strictlyClear() >= limit || isMoreThanExchanged();
+            if (!isCertain && decoys.clear() > 0) {
                 gaps.add(String.format(
                         Locale.ROOT,
                         "%d generated images are as near to training patients as clear copies, and %d to held-out ones:"
                                 + " nothing tells which set they were made from.",
                         members.clear(),
-                        findings.decoys().clear()));
+                        decoys.clear()));
                 return;
             }
-            boolean fails = blind && members.clear() >= limit;
-            (fails ? leaks : doubts)
+            (isCertain && blind ? leaks : doubts)
                     .add(String.format(
                             Locale.ROOT,
                             "%d generated images are clear copies of %d training patients: so near that, going by"
                                     + " held-out patients, %s of them would be expected by chance"
-                                    + " (memorization.clear-copies-by-chance), and %d come so near to held-out"
-                                    + " patients. %d is a FAIL (memorization.fail-clear-copies).",
+                                    + " (memorization.clear-copies-by-chance). %d come so near to held-out patients. Of"
+                                    + " those that are nearer than these images come to strangers too, %d are a FAIL"
+                                    + " (memorization.fail-clear-copies); there are %d.",
                             members.clear(),
                             members.clearPatients(),
-                            plain(byChance),
-                            findings.decoys().clear(),
-                            limit));
+                            plain(policy.limit("memorization.clear-copies-by-chance")),
+                            decoys.clear(),
+                            limit,
+                            findings.strictlyClear()));
         }
 
-        /// Where held-out patients have clear copies too, distances of strangers do not hold for this generator: then
-        /// only an exchange of patients can tell (exact binomial test).
-        private boolean moreThanDecoys() {
+        /// More of the patients with clear copies are training patients than if these were exchanged with held-out
+        /// ones (exact binomial test): it needs no distance at which strangers end.
+        private boolean isMoreThanExchanged() {
             Findings.Hits members = findings.members();
             Findings.Hits decoys = findings.decoys();
-            if (decoys.clearPatients() == 0) {
-                return true;
-            }
             double share = (double) members.counts().length / (members.counts().length + decoys.counts().length);
             int all = members.clearPatients() + decoys.clearPatients();
             return ClopperPearson.atLeast(members.clearPatients(), all, share) < EXCHANGED;

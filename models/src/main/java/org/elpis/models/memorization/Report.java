@@ -294,6 +294,7 @@ record Report(SyntheticCase input, Examination examination, Findings findings, J
         settings.put("synthetic", input.synthetic().size() + " images, " + findings.images() + " different");
         settings.put("copy-limit", String.valueOf(yardstick.limit()));
         settings.put("clear-copy-limit", String.valueOf(yardstick.clear()));
+        settings.put("clear-copy-limit-of-these-images", String.valueOf(findings.strict()));
         settings.put("copy-rate-of-chance", yardstick.rate() + ", at most " + yardstick.rateAtMost());
         settings.put("median-distance-identity", String.valueOf(yardstick.identity()));
         settings.put("median-distance-pixels", String.valueOf(yardstick.pixels()));

@@ -17,10 +17,10 @@ record Tail(double start, double share, double spacings, int count) {
     /// A distance of 0 is no power of anything.
     private static final double SMALLEST = 1e-9;
 
-    /// @param sorted  rising, at least two
+    /// @param sorted  rising, at least one; of one alone nothing is learned, and nobody comes nearer than any distance
     static Tail of(double[] sorted) {
         int n = sorted.length;
-        int rank = Math.min(Math.max(LEAST, n / PART), Math.max(2, n / 2));
+        int rank = Math.min(n, Math.min(Math.max(LEAST, n / PART), Math.max(2, n / 2)));
         double start = Math.max(SMALLEST, sorted[rank - 1]);
         double spacings = 0;
         for (int i = 0; i < rank - 1; i++) {

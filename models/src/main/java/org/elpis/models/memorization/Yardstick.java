@@ -12,7 +12,8 @@ import org.elpis.models.stats.ClopperPearson;
 /// Distances of both spaces become one: the lesser of each over its median from held-out patients, so that 1 is as
 /// far as another patient usually is. The limit is the k-th least distance of n held-out patients, k = rate (n + 1),
 /// so that a new patient comes below with probability `rate` at most (conformal prediction; Vovk, Gammerman and
-/// Shafer, 2005, 2.2). How near no stranger comes is read off the [Tail] of the same distances.
+/// Shafer, 2005, 2.2); less where the [Tail] of the same distances says that this least one fell far out by chance.
+/// How near no stranger comes is read off the tail.
 ///
 /// @param identity  median distance of a held-out image, in the identity space
 /// @param pixels  the same in the space of pixels
@@ -54,7 +55,7 @@ record Yardstick(
         return new Yardstick(
                 identity,
                 pixels,
-                sorted[rank - 1],
+                Math.min(sorted[rank - 1], tail.reachedBy(Math.max(1.0, rank) / (n + 1))),
                 tail.reachedBy(policy.limit("memorization.clear-copies-by-chance") / images),
                 tail,
                 Tail.of(sorted(nearestPixels)),
@@ -95,6 +96,18 @@ record Yardstick(
 
     boolean isClear(Look look) {
         return relative(look) < clear;
+    }
+
+    /// The distance of a clear copy as the generated images themselves set it: by how near they come to held-out
+    /// patients, whom they cannot have copied. Images plainer than real ones come nearer to everybody.
+    ///
+    /// @param decoys  of each generated image, at held-out patients
+    /// @param byChance  images that would be expected there if none were a copy
+    /// @param ratio  held-out patients for each training patient: fewer are further away
+    /// @return at most [#clear]
+    double clearFor(List<Look> decoys, double byChance, double ratio) {
+        double[] sorted = decoys.stream().mapToDouble(this::relative).sorted().toArray();
+        return Math.min(clear, Tail.of(sorted).reachedBy(byChance * Math.min(1, ratio) / sorted.length));
     }
 
     /// Held-out patients that a rate of false alarms needs.
