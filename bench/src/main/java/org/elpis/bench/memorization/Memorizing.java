@@ -23,6 +23,7 @@ public final class Memorizing {
     static final int HELD_OUT = 999;
     static final int MADE = 5000;
     private static final int COPIES = 100;
+    private static final int SPLITS = 20;
     private static final int PLANTED_IN_EACH = 50;
     private static final int COPIES_OF_EACH = 10;
     /// Patients of one population; those of the next are others.
@@ -82,8 +83,8 @@ public final class Memorizing {
                 population);
     }
 
-    /// Altered copies by the rule of an audit whose generator draws new patients: 60 of 100 patients are trained on,
-    /// half of the others are held out, and the images of the rest stand for honest generated ones.
+    /// Altered copies by the rule of an audit whose generator draws new patients: 60 of 100 patients are trained on, 24
+    /// are held out, and the images of the 16 others stand for honest generated ones.
     private static void copies(String name, Chests all) {
         List<Chests> split = all.split(1);
         List<Chests> others = split.getLast().split(2);
@@ -111,6 +112,37 @@ public final class Memorizing {
             System.out.printf(
                     Locale.ROOT, "  %-9s within the limit %3d, clear %3d of %d%n", alteration, within, clear, COPIES);
         }
+        strangers(all);
+    }
+
+    /// The same rule of images of the rest, none of whom was trained on, over splits.
+    private static void strangers(Chests all) {
+        int images = 0;
+        int within = 0;
+        int clear = 0;
+        int failed = 0;
+        for (int split = 1; split <= SPLITS; split++) {
+            List<Chests> halves = all.split(split);
+            List<Chests> others = halves.getLast().split(split);
+            CopyRule rule = CopyRule.of(audit(halves.getFirst(), others.getFirst(), others.getLast(), split));
+            int clearHere = 0;
+            for (float[] image : others.getLast().images()) {
+                CopyRule.Said said = rule.of(image);
+                within += said.isCopy() ? 1 : 0;
+                clearHere += said.isClear() ? 1 : 0;
+                images++;
+            }
+            clear += clearHere;
+            failed += clearHere >= Policy.bundled().count("memorization.fail-clear-copies") ? 1 : 0;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "  new patients, %d splits: %d of %d images within the limit, %d clear, %d splits with enough to fail%n",
+                SPLITS,
+                within,
+                images,
+                clear,
+                failed);
     }
 
     /// One patient in ten altered copies: found when two of them are clear copies of that patient, as the audit fails.
