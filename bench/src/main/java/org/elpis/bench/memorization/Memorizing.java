@@ -39,7 +39,7 @@ public final class Memorizing {
             case "identity" -> sets(second).forEach(Naming::print);
             case "copies" -> sets(second).forEach(Memorizing::copies);
             case "planted" -> planted(number(second, 20), first);
-            case "honest" -> WholeAudits.honest(number(second, 100), first);
+            case "honest" -> WholeAudits.honest(number(second, 100), first, number(args.length > 3 ? args[3] : "", MADE));
             case "time" -> WholeAudits.time(number(second, 1000));
             default -> WholeAudits.generators(number(second, 2), first);
         }

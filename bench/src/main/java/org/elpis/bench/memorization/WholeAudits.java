@@ -21,7 +21,7 @@ final class WholeAudits {
     private WholeAudits() {}
 
     /// Generators that draw new patients: none may fail, and the z of data copying should be as by chance.
-    static void honest(int runs, int first) {
+    static void honest(int runs, int first, int made) {
         Map<Verdict, Integer> verdicts = new TreeMap<>();
         List<Double> z = new ArrayList<>();
         double clear = 0;
@@ -29,10 +29,10 @@ final class WholeAudits {
         double ofHeldOut = 0;
         for (int run = first; run < first + runs; run++) {
             AuditReport report = new Memorization()
-                    .run(Memorizing.audit(run, Memorizing.patients(run, 500_000, Memorizing.MADE)));
+                    .run(Memorizing.audit(run, Memorizing.patients(run, 500_000, made)));
             verdicts.merge(report.verdict(), 1, Integer::sum);
             z.add(value(report, "meehan-z"));
-            clear += value(report, "clear-copies") * Memorizing.MADE;
+            clear += value(report, "clear-copies") * made;
             copies += value(report, "copies") / runs;
             ofHeldOut += value(report, "copies-of-held-out") / runs;
             System.out.printf(
@@ -57,7 +57,7 @@ final class WholeAudits {
                 deviation / Math.sqrt(runs),
                 deviation,
                 clear,
-                runs * Memorizing.MADE,
+                runs * made,
                 100 * copies,
                 100 * ofHeldOut);
     }

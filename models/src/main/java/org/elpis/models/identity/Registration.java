@@ -33,18 +33,16 @@ final class Registration {
         return best(fixed.detail(), moving.detail(), start, FINE).warp();
     }
 
-    /// One number after the other is moved while it helps, by ever smaller steps.
+    /// One number after the other is moved while one of them helps, by ever smaller steps.
     private static Laid best(Plane fixed, Bends moving, Warp start, double[] sizes) {
+        int axes = STEPS.length;
         Laid best = new Laid(start, new Overlap(fixed, moving, start).correlation());
         for (double size : sizes) {
-            for (int round = 0; round < MOST_ROUNDS; round++) {
-                Laid before = best;
-                for (int axis = 0; axis < STEPS.length; axis++) {
-                    best = moved(fixed, moving, best, axis, size * STEPS[axis]);
-                }
-                if (best.equals(before)) {
-                    break;
-                }
+            int helpless = 0;
+            for (int step = 0; step < MOST_ROUNDS * axes && helpless < axes; step++) {
+                Laid next = moved(fixed, moving, best, step % axes, size * STEPS[step % axes]);
+                helpless = next.equals(best) ? helpless + 1 : 0;
+                best = next;
             }
         }
         return best;
