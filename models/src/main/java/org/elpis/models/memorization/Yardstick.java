@@ -55,12 +55,17 @@ record Yardstick(
         return new Yardstick(
                 identity,
                 pixels,
-                Math.min(sorted[rank - 1], tail.reachedBy(Math.max(1.0, rank) / (n + 1))),
+                limit(sorted, rank, tail),
                 tail.reachedBy(policy.limit("memorization.clear-copies-by-chance") / images),
                 tail,
                 Tail.of(sorted(nearestPixels)),
                 Math.max(1.0, rank) / (n + 1),
                 ClopperPearson.of(rank - 1, n, policy.limit("confidence")).high());
+    }
+
+    private static double limit(double[] sorted, int rank, Tail tail) {
+        double least = sorted[rank - 1];
+        return least < tail.start() ? Math.min(least, tail.reachedBy(rank / (sorted.length + 1.0))) : least;
     }
 
     private static double[] sorted(Map<String, Double> nearest) {

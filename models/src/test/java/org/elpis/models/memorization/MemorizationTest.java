@@ -69,6 +69,10 @@ class MemorizationTest {
         assertThat(report.controls()).allMatch(Control::held);
         assertThat(report.pictures()).hasSize(8);
         assertThat(report.exposures()).hasSize(TRAINING.size());
+        assertThat(report.figures())
+                .filteredOn(figure -> figure.key().equals("meehan-z"))
+                .allMatch(figure -> Math.abs(figure.interval().value()) < 3)
+                .hasSize(1);
     }
 
     @Test
@@ -86,6 +90,13 @@ class MemorizationTest {
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(report.reasons()).anyMatch(reason -> reason.contains("needs 999 held-out patients"));
         assertThat(report.reasons()).anyMatch(reason -> reason.contains("1500 wanted"));
+    }
+
+    @Test
+    void oneGeneratedImageIsTooFewToSayAnythingButNoMistake() {
+        AuditReport report = run(HONEST.subList(0, 1));
+        assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.reasons()).anyMatch(reason -> reason.contains("too few"));
     }
 
     @Test
