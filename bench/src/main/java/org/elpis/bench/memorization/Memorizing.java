@@ -34,14 +34,15 @@ public final class Memorizing {
     /// Runs one of the measurements that `bench/memorization` names.
     public static void main(String[] args) throws IOException {
         String second = args.length > 1 ? args[1] : "";
-        int first = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+        int first = number(args.length > 2 ? args[2] : "", 1);
+        int made = number(args.length > 3 ? args[3] : "", MADE);
         switch (args[0]) {
             case "identity" -> sets(second).forEach(Naming::print);
             case "copies" -> sets(second).forEach(Memorizing::copies);
             case "planted" -> planted(number(second, 20), first);
-            case "honest" -> WholeAudits.honest(number(second, 100), first, number(args.length > 3 ? args[3] : "", MADE));
+            case "honest" -> WholeAudits.honest(number(second, 100), first, made);
             case "time" -> WholeAudits.time(number(second, 1000));
-            default -> WholeAudits.generators(number(second, 2), first);
+            default -> WholeAudits.generators(number(second, 2), first, made);
         }
     }
 

@@ -63,7 +63,7 @@ final class WholeAudits {
     }
 
     /// Generators that copy, mix, or average: patients trained on, and, as a check, others.
-    static void generators(int runs, int first) {
+    static void generators(int runs, int first, int count) {
         for (int run = first; run < first + runs; run++) {
             List<float[]> training = Memorizing.patients(run, 0, Memorizing.TRAINING);
             List<float[]> others = Memorizing.patients(run, 300_000, Memorizing.TRAINING);
@@ -72,13 +72,13 @@ final class WholeAudits {
                     "2 % copied",
                     GeneratorExamples.copying(
                             training,
-                            Memorizing.patients(run, 500_000, Memorizing.MADE),
+                            Memorizing.patients(run, 500_000, count),
                             0.02,
                             Alteration.MIXED,
                             run));
             made.put("held-out images", Memorizing.patients(run, 100_000, Memorizing.HELD_OUT));
-            made.putAll(mixed("", training, run));
-            made.putAll(mixed("others: ", others, run));
+            made.putAll(mixed("", training, count, run));
+            made.putAll(mixed("others: ", others, count, run));
             for (Map.Entry<String, List<float[]>> entry : made.entrySet()) {
                 AuditReport report = new Memorization().run(Memorizing.audit(run, entry.getValue()));
                 System.out.printf(
@@ -96,8 +96,7 @@ final class WholeAudits {
         }
     }
 
-    private static Map<String, List<float[]>> mixed(String of, List<float[]> images, int run) {
-        int count = Memorizing.MADE;
+    private static Map<String, List<float[]>> mixed(String of, List<float[]> images, int count, int run) {
         Map<String, List<float[]>> made = new LinkedHashMap<>();
         made.put(of + "two blended by halves", GeneratorExamples.blending(images, count, 0.5, run));
         made.put(of + "mosaics", GeneratorExamples.mosaic(images, count, run));
