@@ -218,9 +218,10 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
                 gaps.add(String.format(
                         Locale.ROOT,
                         "A false-positive rate of %s (memorization.false-positive-rate) needs %d held-out patients;"
-                                + " these allow %s.",
+                                + " the %d given allow %s.",
                         percent(rate),
                         needed,
+                        Math.round(1 / findings.yardstick().rate() - 1),
                         percent(findings.yardstick().rate())));
             }
             long wanted = (long) Math.ceil(policy.limit("memorization.samples-per-image") * memberImages);
