@@ -76,8 +76,7 @@ record AuditFolders(Path root) {
     AuditFolders withForeignModel() throws IOException {
         withModel();
         String bytes = Files.readString(model(), StandardCharsets.ISO_8859_1);
-        Files.writeString(
-                model(), bytes.replace("elpis.network", "other.network"), StandardCharsets.ISO_8859_1);
+        Files.writeString(model(), bytes.replace("elpis.network", "other.network"), StandardCharsets.ISO_8859_1);
         return this;
     }
 

@@ -55,7 +55,9 @@ class CanaryCommandTest {
         Path again = folder.resolve("again.csv");
         assertThat(dp("--plan", 300, "--out", again, "--key", key).code()).isZero();
         assertThat(again).hasSameTextualContentAs(plan);
-        assertThat(dp("--plan", 300, "--out", plan).code()).as("a plan is not written over").isEqualTo(3);
+        assertThat(dp("--plan", 300, "--out", plan).code())
+                .as("a plan is not written over")
+                .isEqualTo(3);
         Path other = folder.resolve("other.csv");
         dp("--plan", 300, "--out", other);
         assertThat(Files.readString(other)).isNotEqualTo(Files.readString(plan));
@@ -89,7 +91,8 @@ class CanaryCommandTest {
     void passesNothingWithoutATrainingWithAPlantedFault() throws IOException {
         Path run = scored("run.csv", 1, 0);
 
-        assertThat(dp("--canaries", run, "--claimed-epsilon", 1, "--delta", "1e-5").code())
+        assertThat(dp("--canaries", run, "--claimed-epsilon", 1, "--delta", "1e-5")
+                        .code())
                 .isEqualTo(4);
         assertThat(dp(
                                 "--canaries",
@@ -163,7 +166,8 @@ class CanaryCommandTest {
 
     @Test
     void leavesTheArithmeticToTheOtherCommandOfTheName() {
-        assertThat(dp("--noise", 1, "--rate", 0.01, "--steps", 10, "--delta", "1e-5").code())
+        assertThat(dp("--noise", 1, "--rate", 0.01, "--steps", 10, "--delta", "1e-5")
+                        .code())
                 .isZero();
     }
 }

@@ -82,12 +82,11 @@ class ModelAuditTest {
         assertThat(run.json().list("skipped"))
                 .extracting(audit -> audit.text("audit"))
                 .containsExactly("memorization", "gradients", "dp");
-        assertThat(run.json().list("audits")).allSatisfy(audit -> assertThat(audit.text("verdict"))
-                .isNotEqualTo("PASS"));
+        assertThat(run.json().list("audits"))
+                .allSatisfy(audit -> assertThat(audit.text("verdict")).isNotEqualTo("PASS"));
         assertThat(folder.resolve("shared")).isDirectoryContaining("glob:**/certificate.sig");
-        Path page = folder.resolve("home/audits")
-                .resolve(run.json().text("case"))
-                .resolve("scorecard.html");
+        Path page =
+                folder.resolve("home/audits").resolve(run.json().text("case")).resolve("scorecard.html");
         assertThat(page).content().contains(AuditFolders.PATIENT);
         requireNothingGivenAway(run);
         assertThat(audit("verify", folder.resolve("shared/certificate.json"), given.model())
@@ -234,8 +233,7 @@ class ModelAuditTest {
     void sendsNoImageToAnotherMachineUnlessThatIsAllowed() throws IOException {
         AuditFolders given = sides();
 
-        Run run = audit(
-                "https://192.0.2.1/score", "--preprocess", "gray:16x16:0..1", "--members", given.of("in"));
+        Run run = audit("https://192.0.2.1/score", "--preprocess", "gray:16x16:0..1", "--members", given.of("in"));
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.message()).contains("--allow-remote");
@@ -292,8 +290,8 @@ class ModelAuditTest {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/score", exchange -> {
                 try (exchange) {
-                    Json request = Json.parse(
-                            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    Json request =
+                            Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                     double more = drift.now();
                     List<Double> scores = new ArrayList<>();
                     for (Json image : request.list("images")) {

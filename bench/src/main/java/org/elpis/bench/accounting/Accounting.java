@@ -54,7 +54,7 @@ final class Accounting {
     /// What a command pays: nothing is compiled yet.
     private void cold() {
         Timed first = timed(1, () -> PldAccountant.of(training(1.1, 0.01, 1000)).epsilon(1e-5));
-        print("The first of all, noise 1.1, rate 0.01, 1,000 steps: %.0f ms.%n%n", first.ms);
+        out.printf(Locale.ROOT, "The first of all, noise 1.1, rate 0.01, 1,000 steps: %.0f ms.%n%n", first.ms);
     }
 
     private void compare(String text) {
@@ -78,7 +78,8 @@ final class Accounting {
         Timed pld = timed(REPEATS, () -> PldAccountant.of(training).epsilon(delta));
         Timed rdp = timed(REPEATS, () -> RdpAccountant.of(training).epsilon(delta, Conversion.IMPROVED));
         double allowed = PldAccountant.of(training).epsilon(delta * (1 - DELTA_ERROR)) + EPSILON_ERROR;
-        print(
+        out.printf(
+                Locale.ROOT,
                 "| %.1f | %.3f | %,d | %.5f | %.5f | %.5f | %+.2f %% | %.4f | %.0f | %.1f |%n",
                 number(row, "noise_multiplier"),
                 number(row, "sample_rate"),
@@ -98,9 +99,11 @@ final class Accounting {
                 () -> NoiseCalibration.least(
                         8,
                         noise -> PldAccountant.of(training(noise, 0.04, 2000)).epsilon(1e-5)));
-        print(
+        out.printf(
+                Locale.ROOT,
                 "%nThe least noise for epsilon 8 (delta 1e-5, rate 0.04, 2,000 steps): %.4f in %.0f ms.%n",
-                found.value, found.ms);
+                found.value,
+                found.ms);
     }
 
     private void draw() {
@@ -112,7 +115,11 @@ final class Accounting {
             }
             return sum / DRAWS;
         });
-        print("%nSecureGaussian: %.0f ns a draw (mean of the last %.5f).%n", drawn.ms * 1e6 / DRAWS, drawn.value);
+        out.printf(
+                Locale.ROOT,
+                "%nSecureGaussian: %.0f ns a draw (mean of the last %.5f).%n",
+                drawn.ms * 1e6 / DRAWS,
+                drawn.value);
     }
 
     /// The last value, and the least time of one processor in milliseconds.
@@ -127,10 +134,6 @@ final class Accounting {
             least = Math.min(least, (threads.getCurrentThreadCpuTime() - from) / 1e6);
         }
         return new Timed(value, least);
-    }
-
-    private void print(String form, Object... values) {
-        out.print(String.format(Locale.ROOT, form, values));
     }
 
     private static double number(String row, String key) {

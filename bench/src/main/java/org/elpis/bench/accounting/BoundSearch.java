@@ -43,14 +43,11 @@ final class BoundSearch {
             search.oneStep();
             search.anything();
         }
-        search.print("%d settings of each kind; %d bounds below the exact one.%n", settings, search.below);
-        search.print("Plain Gaussians: at most %.2f times the exact epsilon", search.loosest);
-        search.print(", at noise below 1000 %.4f times (%s).%n", search.loosestUsual, search.looseAt);
-        search.print("Slowest: %.0f ms of one processor (%s).%n", search.slowest, search.slowAt);
-    }
-
-    private void print(String form, Object... values) {
-        System.out.print(String.format(Locale.ROOT, form, values));
+        System.out.printf(
+                Locale.ROOT, "%d settings of each kind; %d bounds below the exact one.%n", settings, search.below);
+        System.out.printf(Locale.ROOT, "Plain Gaussians: at most %.2f times the exact epsilon", search.loosest);
+        System.out.printf(Locale.ROOT, ", at noise below 1000 %.4f times (%s).%n", search.loosestUsual, search.looseAt);
+        System.out.printf(Locale.ROOT, "Slowest: %.0f ms of one processor (%s).%n", search.slowest, search.slowAt);
     }
 
     /// Even on a logarithmic scale.
@@ -70,7 +67,7 @@ final class BoundSearch {
         double noise = noise(0.1);
         long steps = (long) between(1, random.nextInt(3) == 0 ? 1e8 : 1e5);
         double delta = delta();
-        if (StrictMath.sqrt(steps) / noise > MOST_SHIFT) {
+        if (StrictMath.sqrt((double) steps) / noise > MOST_SHIFT) {
             return;
         }
         double exact = GaussianPrivacy.exactly(noise, steps).epsilon(delta);

@@ -47,7 +47,9 @@ sealed interface Block {
     record Plotted(Plot plot, String caption) implements Block {}
 
     /// Pictures side by side: private.
-    record Pictures(List<Picture> pictures) implements Block {
+    ///
+    /// @param areSmall  whether they are but a reminder of those further on
+    record Pictures(List<Picture> pictures, boolean areSmall) implements Block {
         public Pictures {
             pictures = List.copyOf(pictures);
         }

@@ -51,6 +51,11 @@ final class CurvePlot implements Plot {
         up = isRoc ? new Axis(least, 1, BOTTOM, TOP, true) : linear(false);
     }
 
+    /// The line that a curve is, or that it is an end of the band of.
+    static String line(Curve curve, List<Curve> all) {
+        return isEnd(curve, "low") || isEnd(curve, "high") ? base(curve, all) : curve.name();
+    }
+
     private static boolean isEnd(Curve curve, String which) {
         return curve.name().equals(which) || curve.name().endsWith(" (" + which + ")");
     }

@@ -144,6 +144,15 @@ final class ForestPlot implements Plot {
         canvas.text(RIGHT + 12, y + 3.5, Numbers.of(row.figure()), 10, Anchor.START, Ink.INK);
     }
 
+    /// How near a figure is to a verdict: 3 when it fails, 2 when nothing is certain, 1 when it may pass.
+    static int urgency(Row row) {
+        return switch (ink(row)) {
+            case BAD -> 3;
+            case GOOD -> 1;
+            default -> 2;
+        };
+    }
+
     /// Red when the whole interval lies beyond what fails, green when all of it lies before what passes.
     private static Ink ink(Row row) {
         Interval at = row.figure().interval();

@@ -74,7 +74,7 @@ public final class HtmlPage {
                 SvgCanvas.draw(plotted.plot(), html);
                 html.element("figcaption", plotted.caption()).constant("</figure>\n");
             }
-            case Block.Pictures pictures -> pictures(pictures.pictures());
+            case Block.Pictures pictures -> pictures(pictures);
             case Block.PageBreak() -> html.constant("<hr>\n");
         }
     }
@@ -95,9 +95,9 @@ public final class HtmlPage {
         html.constant("</tbody></table></div>\n");
     }
 
-    private void pictures(List<Picture> pictures) {
-        html.constant("<div class=pictures>\n");
-        for (Picture picture : pictures) {
+    private void pictures(Block.Pictures pictures) {
+        html.constant(pictures.areSmall() ? "<div class=\"pictures small\">\n" : "<div class=pictures>\n");
+        for (Picture picture : pictures.pictures()) {
             html.constant("<figure><img alt=\"\" src=\"data:image/png;base64,"
                     + Base64.getEncoder().encodeToString(picture.png()) + "\">");
             html.element("figcaption", picture.caption()).constant("</figure>\n");

@@ -109,7 +109,7 @@ final class MethodPart {
             for (Figure figure : report.figures()) {
                 rows.add(List.of(
                         report.kind().word(),
-                        figure.key(),
+                        figure.name() + " (" + figure.key() + ")",
                         Numbers.of(figure),
                         Numbers.grouped(figure.count()),
                         figure.method()));

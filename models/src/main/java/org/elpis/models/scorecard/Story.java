@@ -18,7 +18,7 @@ import org.elpis.models.scorecard.Scorecard.Showing;
 /// Tells a scorecard from top to bottom: first what a board needs, then the verdicts with their evidence, then how it
 /// was done, for those who want to do it again.
 final class Story {
-    private static final int LIMITS_IN_PLAIN_WORDS = 4;
+    private static final int LIMITS_IN_PLAIN_WORDS = 3;
 
     private final Scorecard card;
     private final List<Block> blocks = new ArrayList<>();
@@ -31,13 +31,21 @@ final class Story {
         Story story = new Story(card);
         story.head();
         story.plainWords();
+        story.page(Glance.of(card));
         story.blocks.add(new PageBreak());
+        story.blocks.add(new Heading(2, "The evidence"));
         for (AuditReport report : card.reports()) {
             story.blocks.addAll(VerdictPart.of(card, report));
         }
-        story.blocks.add(new PageBreak());
-        story.blocks.addAll(MethodPart.of(card));
+        story.page(MethodPart.of(card));
         return List.copyOf(story.blocks);
+    }
+
+    private void page(List<Block> content) {
+        if (!content.isEmpty()) {
+            blocks.add(new PageBreak());
+            blocks.addAll(content);
+        }
     }
 
     private void head() {
@@ -65,17 +73,17 @@ final class Story {
     private void plainWords() {
         blocks.add(new Heading(2, "What was asked"));
         blocks.add(new Paragraph(asked(), Tone.PLAIN));
-        List<String> questions = new ArrayList<>();
-        card.reports().forEach(report -> questions.add(Words.question(report.kind())));
-        add(questions);
         blocks.add(new Heading(2, "What was found"));
         if (card.reports().isEmpty()) {
             blocks.add(new Paragraph("Nothing was looked at.", Tone.PLAIN));
         }
         for (AuditReport report : card.reports()) {
             blocks.add(new Block.Judged(report.verdict(), Words.title(report.kind())));
+            blocks.add(new Paragraph(Words.question(report.kind()), Tone.SOFT));
             blocks.add(new Paragraph(report.summary(), Tone.PLAIN));
         }
+        blocks.add(new Heading(2, "What to do next"));
+        add(Words.next(card.verdict()));
         if (!card.remarks().isEmpty()) {
             blocks.add(new Heading(2, "What was noticed in the data"));
             add(card.remarks());
@@ -98,8 +106,6 @@ final class Story {
                 .limit(LIMITS_IN_PLAIN_WORDS)
                 .forEach(unseen::add);
         add(unseen);
-        blocks.add(new Heading(2, "What to do next"));
-        add(Words.next(card.verdict()));
     }
 
     private static String lowered(String title) {

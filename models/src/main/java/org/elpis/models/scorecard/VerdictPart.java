@@ -24,6 +24,15 @@ import org.elpis.models.scorecard.Scorecard.Showing;
 
 /// One audit's verdict with its evidence: reasons, figures against limits, controls, curves, groups, pictures.
 final class VerdictPart {
+    /// Of figures with their intervals.
+    static final String FOREST =
+            "Figures with their intervals. Dashed red: beyond it the policy fails; dashed green: an "
+                    + "interval wholly before it may pass.";
+    /// Of curves with logarithmic axes.
+    static final String ROC =
+            "Who is found at how many false alarms. The left end counts: an attacker who must be right "
+                    + "stays there. On the dashed line the model tells nothing.";
+
     private static final int MOST_PICTURES = 12;
     private static final int MOST_EXPOSED = 20;
     /// More rows are told in the files beside the page.
@@ -61,20 +70,7 @@ final class VerdictPart {
         }
         List<Plot> plots = ForestPlot.of(rows);
         for (int i = 0; i < plots.size(); i++) {
-            blocks.add(new Plotted(
-                    plots.get(i),
-                    i == 0
-                            ? "Figures with their intervals. Dashed red: beyond it the policy fails; dashed green: an "
-                                    + "interval wholly before it may pass."
-                            : ""));
-        }
-        List<List<String>> others = report.figures().stream()
-                .filter(figure -> !Numbers.isShare(figure))
-                .map(figure ->
-                        List.of(figure.name(), Numbers.of(figure), Numbers.grouped(figure.count()), figure.method()))
-                .toList();
-        if (!others.isEmpty()) {
-            blocks.add(new Table(List.of("Further figures", "Value and interval", "n", "Interval by"), others));
+            blocks.add(new Plotted(plots.get(i), i == 0 ? FOREST : ""));
         }
     }
 
@@ -83,12 +79,8 @@ final class VerdictPart {
         for (Curve curve : report.curves()) {
             plots.computeIfAbsent(curve.plot(), name -> new ArrayList<>()).add(curve);
         }
-        plots.forEach((name, curves) -> blocks.add(new Plotted(
-                new CurvePlot(name, curves),
-                name.equals("roc")
-                        ? "Who is found at how many false alarms. The left end counts: an attacker who must be right "
-                                + "stays there. On the dashed line the model tells nothing."
-                        : name)));
+        plots.forEach((name, curves) ->
+                blocks.add(new Plotted(new CurvePlot(name, curves), name.equals("roc") ? ROC : name)));
     }
 
     private void controls() {
@@ -109,11 +101,7 @@ final class VerdictPart {
         }
         List<Row> rows = new ArrayList<>();
         for (Slice slice : slices.subList(0, Math.min(MOST_SLICES, slices.size()))) {
-            rows.add(new Row(
-                    slice.attribute() + " " + slice.group() + (slice.remarkable() ? ": differs" : ""),
-                    slice.figure(),
-                    Limits.of(card.policy(), report.kind(), slice.figure()),
-                    slice.remarkable()));
+            rows.add(row(card, report, slice));
         }
         blocks.add(new Heading(3, "For whom"));
         String withheld = card.showing() == Showing.SHAREABLE
@@ -127,11 +115,22 @@ final class VerdictPart {
         }
     }
 
+    static Row row(Scorecard card, AuditReport report, Slice slice) {
+        return new Row(
+                slice.attribute() + " " + slice.group() + (slice.remarkable() ? ": differs" : ""),
+                slice.figure(),
+                Limits.of(card.policy(), report.kind(), slice.figure()),
+                slice.remarkable());
+    }
+
     private void pictures() {
         if (!report.pictures().isEmpty()) {
             blocks.add(new Heading(3, "Pictures: private"));
-            blocks.add(new Pictures(report.pictures()
-                    .subList(0, Math.min(MOST_PICTURES, report.pictures().size()))));
+            blocks.add(new Pictures(
+                    report.pictures()
+                            .subList(
+                                    0, Math.min(MOST_PICTURES, report.pictures().size())),
+                    false));
         }
     }
 

@@ -32,13 +32,15 @@ class CanaryFlowTest {
 
     @Test
     void failsATrainingThatForgotItsNoise() throws IOException {
-        assertThat(judged(trained("faulty", 1, CanaryFlowTest::noiseless), Optional.empty()).verdict())
+        assertThat(judged(trained("faulty", 1, CanaryFlowTest::noiseless), Optional.empty())
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void saysNothingWithoutTheControl() throws IOException {
-        assertThat(judged(trained("right", 1, CanaryFlowTest::right), Optional.empty()).verdict())
+        assertThat(judged(trained("right", 1, CanaryFlowTest::right), Optional.empty())
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 

@@ -45,15 +45,17 @@ class ScorecardTest {
     }
 
     @Test
-    void tellsABoardWhatWasAskedFoundHowSureUnseenAndNext() {
+    void tellsABoardWhatWasAskedFoundIsToDoHowSureAndUnseen() {
         assertThat(new String(HtmlPage.of(SampleCards.failing()), StandardCharsets.UTF_8))
                 .containsSubsequence(
                         "FAIL",
                         "What was asked",
                         "What was found",
+                        "What to do next",
                         "How sure this is",
                         "What the check could not have seen",
-                        "What to do next",
+                        "The verdicts in pictures",
+                        "The evidence",
                         "Method");
     }
 
@@ -92,13 +94,19 @@ class ScorecardTest {
     }
 
     @Test
-    void fitsThePlainWordsOnOnePageAndStartsTheVerdictsOnTheNext() throws IOException {
+    void tellsTheVerdictsOnTwoPagesOneOfWordsAndOneOfPictures() throws IOException {
         try (PDDocument document = Loader.loadPDF(PdfDocument.of(SampleCards.failing()))) {
-            PDFTextStripper second = new PDFTextStripper();
-            second.setStartPage(2);
-            second.setEndPage(2);
-            assertThat(second.getText(document)).startsWith("FAIL");
+            assertThat(page(document, 1)).contains("What the check could not have seen");
+            assertThat(page(document, 2)).startsWith("The verdicts in pictures").contains("nearest");
+            assertThat(page(document, 3)).startsWith("The evidence");
         }
+    }
+
+    private static String page(PDDocument document, int number) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(number);
+        stripper.setEndPage(number);
+        return stripper.getText(document);
     }
 
     @Test
