@@ -104,8 +104,8 @@ public final class Memorizing {
             int clear = 0;
             for (int i = 0; i < COPIES; i++) {
                 int place = random.nextInt(training.images().size());
-                CopyRule.Said said = rule.of(
-                        GeneratorExamples.altered(training.images().get(place), alteration, random));
+                CopyRule.Said said =
+                        rule.of(GeneratorExamples.altered(training.images().get(place), alteration, random));
                 boolean isRight = said.patient().equals(training.patients().get(place));
                 within += isRight && said.isCopy() ? 1 : 0;
                 clear += isRight && said.isClear() ? 1 : 0;

@@ -28,8 +28,7 @@ final class WholeAudits {
         double copies = 0;
         double ofHeldOut = 0;
         for (int run = first; run < first + runs; run++) {
-            AuditReport report = new Memorization()
-                    .run(Memorizing.audit(run, Memorizing.patients(run, 500_000, made)));
+            AuditReport report = new Memorization().run(Memorizing.audit(run, Memorizing.patients(run, 500_000, made)));
             verdicts.merge(report.verdict(), 1, Integer::sum);
             z.add(value(report, "meehan-z"));
             clear += value(report, "clear-copies") * made;
@@ -71,11 +70,7 @@ final class WholeAudits {
             made.put(
                     "2 % copied",
                     GeneratorExamples.copying(
-                            training,
-                            Memorizing.patients(run, 500_000, count),
-                            0.02,
-                            Alteration.MIXED,
-                            run));
+                            training, Memorizing.patients(run, 500_000, count), 0.02, Alteration.MIXED, run));
             made.put("held-out images", Memorizing.patients(run, 100_000, Memorizing.HELD_OUT));
             made.putAll(mixed("", training, count, run));
             made.putAll(mixed("others: ", others, count, run));

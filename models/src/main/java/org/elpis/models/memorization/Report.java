@@ -263,8 +263,9 @@ record Report(SyntheticCase input, Examination examination, Findings findings, J
 
     private List<String> limits() {
         List<String> limits = new ArrayList<>();
-        limits.add("A single image of which only a part is copied, such as half a chest, is mostly not seen; many of them"
-                + " are, by whose neighbours they are.");
+        limits.add(
+                "A single image of which only a part is copied, such as half a chest, is mostly not seen; many of them"
+                        + " are, by whose neighbours they are.");
         limits.add("Images are compared at 64 x 64 grey pixels: what is copied only in finer detail is not seen.");
         limits.add("What was not generated was not seen: another draw may show other patients. "
                 + "Filtering out copies leaks by what is missing; audit again after it.");
