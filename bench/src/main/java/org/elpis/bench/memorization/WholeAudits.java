@@ -112,7 +112,7 @@ final class WholeAudits {
         AuditReport report = new Memorization().run(input);
         System.out.printf(
                 Locale.ROOT,
-                "%d training, %d held-out, %d generated images: %s after %.0f s of one core%n%s%n",
+                "%d training, %d held-out, %d generated images: %s after %.0f s on the clock%n%s%n",
                 training,
                 Memorizing.HELD_OUT,
                 50 * training,
