@@ -11,7 +11,7 @@ import org.elpis.models.audit.AuditReport;
 /// patients, whom no generator can have copied. Distances are never a verdict of their own: what counts is what
 /// training patients have beyond held-out ones (the control of Anonymeter: Giomi and others, PETS 2023).
 ///
-/// Deterministic; resumes what `work` holds. Of one core about 1.5 ms for each generated image with 100 training
+/// Deterministic; resumes what `work` holds. Of one core about 3 ms for each generated image with 100 training
 /// patients, 5 ms with 1,000: docs/evidence/models.md.
 public final class Memorization {
     /// Fewer patients on either side make no yardstick.
