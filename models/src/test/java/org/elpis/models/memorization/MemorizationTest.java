@@ -182,6 +182,15 @@ class MemorizationTest {
     }
 
     @Test
+    void theSameImageTrainedOnAndHeldOutPassesNothing() {
+        List<float[]> both = new ArrayList<>(HELD_OUT);
+        both.set(3, TRAINING.get(3));
+        both.set(4, TRAINING.get(4));
+        AuditReport report = new Memorization().run(given(set("member", TRAINING), set("x", both), set("m", HONEST)));
+        assertThat(report.verdict()).as("%s", report.reasons()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void countsDuplicatesOfTheTrainingSet() {
         List<float[]> doubled = new ArrayList<>(TRAINING);
         doubled.set(4, GeneratorExamples.altered(TRAINING.get(3), Alteration.TONED, new SplittableRandom(2)));
