@@ -3,6 +3,7 @@ package org.elpis.bench.gradients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.elpis.models.audit.AuditProgress;
@@ -73,9 +74,9 @@ public final class Gradients {
                 images.size(),
                 images.patientCount());
         System.out.println(
-                "| Shared | state | named, of 10 patients | exchanged | PSNR dB | mean image dB | SSIM | mean "
-                        + "image SSIM | most alike | limit | trap: named, PSNR dB | s |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+                "| Shared | state | named, of 10 patients | exchanged | recognised, of 10 | exchanged | PSNR dB | mean "
+                        + "image dB | SSIM | mean image SSIM | most alike | limit | trap: named, PSNR dB | CPU s |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         Path pictures = Path.of(args.length > 3 ? args[3] : "");
         String only = args.length > 4 ? args[4] : "";
         Network smoothNetwork = Network.initialized(smooth, SEED);
@@ -99,7 +100,7 @@ public final class Gradients {
 
     private static void line(Row row, ImageSet images, Network network, String policy, Path pictures)
             throws IOException {
-        long start = System.nanoTime();
+        long start = processorTime();
         AuditReport report = GradientAudit.run(new UpdateCase(
                 network,
                 images,
@@ -111,17 +112,16 @@ public final class Gradients {
                 1,
                 Work.inMemory(),
                 AuditProgress.NONE));
-        Interval named = interval(report, "agreed-named");
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.0f %% (%.0f to %.0f) | %.0f %% | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | %.0f %%, %.0f | "
+                "| %s | %s | %s | %.0f %% | %s | %.0f %% | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | %.0f %%, %.0f | "
                         + "%.0f |%n",
                 row.name(),
                 report.verdict(),
-                100 * named.value(),
-                100 * named.low(),
-                100 * named.high(),
+                share(report, "agreed-named"),
                 100 * interval(report, "agreed-named-exchanged").value(),
+                share(report, "agreed-recognised"),
+                100 * interval(report, "agreed-recognised-exchanged").value(),
                 interval(report, "agreed-psnr").value(),
                 interval(report, "agreed-psnr-mean-image").value(),
                 interval(report, "agreed-ssim").value(),
@@ -130,7 +130,7 @@ public final class Gradients {
                 interval(report, "agreed-ssim-limit").value(),
                 100 * interval(report, "trap-named").value(),
                 interval(report, "trap-psnr").value(),
-                (System.nanoTime() - start) / 1e9);
+                (processorTime() - start) / 1e9);
         report.controls().stream()
                 .filter(control -> !control.held())
                 .forEach(control -> System.err.println(row.name() + ": " + control.says()));
@@ -138,6 +138,21 @@ public final class Gradients {
             Path file = pictures.resolve(row.name().replaceAll("[^a-z0-9.]+", "-") + ".png");
             Files.write(file, report.pictures().get(1).png());
         }
+    }
+
+    /// Of this process, in nanoseconds.
+    private static long processorTime() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
+    }
+
+    private static String share(AuditReport report, String key) {
+        Interval share = interval(report, key);
+        return String.format(
+                Locale.ROOT, "%.0f %% (%.0f to %.0f)", 100 * share.value(), 100 * share.low(), 100 * share.high());
     }
 
     private static Interval interval(AuditReport report, String key) {

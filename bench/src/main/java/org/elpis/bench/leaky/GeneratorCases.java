@@ -16,16 +16,24 @@ import org.elpis.testkit.radiograph.GeneratorExamples.Alteration;
 
 /// Generators of which some copy the patients that they were trained on.
 final class GeneratorCases {
-    private static final int TRAINING = 60;
-    private static final int HELD_OUT = 1000;
-    private static final int MADE = 3000;
+    private static final int TRAINING = 100;
+    private static final int HELD_OUT = 999;
+    private static final int MADE = 5000;
+    /// Patients of one seed, and so many seeds have patients of their own.
+    private static final int PATIENTS = 1_000_000;
+    private static final int SEEDS = 2000;
 
-    private final ImageSet training = Chests.invented(0, TRAINING);
-    private final ImageSet heldOut = Chests.invented(100_000, HELD_OUT);
+    private final int first;
+    private final ImageSet training;
+    private final ImageSet heldOut;
     private final long seed;
 
+    /// @param seed  of patients, of copies and of the audit
     GeneratorCases(long seed) {
         this.seed = seed;
+        first = (int) Math.floorMod(seed, (long) SEEDS) * PATIENTS;
+        training = Chests.invented(first, TRAINING);
+        heldOut = Chests.invented(first + 100_000, HELD_OUT);
     }
 
     List<LeakyCase> all() {
@@ -49,8 +57,8 @@ final class GeneratorCases {
                         () -> audit(honest(3).subList(0, 100))));
     }
 
-    private static List<float[]> honest(int number) {
-        return Chests.invented(500_000 + number * MADE, MADE).values();
+    private List<float[]> honest(int number) {
+        return Chests.invented(first + 500_000 + number * MADE, MADE).values();
     }
 
     private List<float[]> copying(double share, Alteration alteration) {

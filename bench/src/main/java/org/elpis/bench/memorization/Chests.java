@@ -38,6 +38,15 @@ record Chests(List<float[]> images, List<String> patients) {
         return new Chests(images, patients);
     }
 
+    /// Images of as many patients, "patient0" and so on.
+    static Chests ofOneEach(String patient, List<float[]> images) {
+        List<String> patients = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            patients.add(patient + i);
+        }
+        return new Chests(images, patients);
+    }
+
     /// The images of `chest-xray/nih64`.
     static Chests real(Path data) throws IOException {
         Path folder = data.resolve("chest-xray/nih64");

@@ -2,23 +2,15 @@ package org.elpis.bench.memorization;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.elpis.models.audit.AuditProgress;
-import org.elpis.models.audit.AuditReport;
 import org.elpis.models.audit.Policy;
 import org.elpis.models.audit.Work;
-import org.elpis.models.identity.IdentityEmbedding;
-import org.elpis.models.identity.Nearest;
-import org.elpis.models.identity.PatientMatcher;
-import org.elpis.models.identity.Space;
-import org.elpis.models.memorization.Memorization;
+import org.elpis.models.memorization.CopyRule;
 import org.elpis.models.memorization.SyntheticCase;
 import org.elpis.models.stats.ClopperPearson;
 import org.elpis.models.stats.Interval;
@@ -27,20 +19,35 @@ import org.elpis.testkit.radiograph.GeneratorExamples.Alteration;
 
 /// Prints figures for docs/evidence/models.md.
 public final class Memorizing {
+    static final int TRAINING = 100;
+    static final int HELD_OUT = 999;
+    static final int MADE = 5000;
     private static final int COPIES = 100;
-    private static final double RATE = 0.001;
+    private static final int SPLITS = 20;
+    private static final int PLANTED_IN_EACH = 50;
+    private static final int COPIES_OF_EACH = 10;
+    /// Patients of one population; those of the next are others.
+    private static final long PATIENTS = 1_000_000;
 
     private Memorizing() {}
 
     /// Runs one of the measurements that `bench/memorization` names.
     public static void main(String[] args) throws IOException {
         String second = args.length > 1 ? args[1] : "";
+        int first = number(args.length > 2 ? args[2] : "", 1);
+        int made = number(args.length > 3 ? args[3] : "", MADE);
         switch (args[0]) {
-            case "identity" -> sets(second).forEach(Memorizing::identity);
+            case "identity" -> sets(second).forEach(Naming::print);
             case "copies" -> sets(second).forEach(Memorizing::copies);
-            case "planted" -> planted(second.isEmpty() ? 300 : Integer.parseInt(second));
-            default -> generators(second.isEmpty() ? 3 : Integer.parseInt(second));
+            case "planted" -> planted(number(second, 20), first);
+            case "honest" -> WholeAudits.honest(number(second, 100), first, made);
+            case "time" -> WholeAudits.time(number(second, 1000));
+            default -> WholeAudits.generators(number(second, 2), first, made);
         }
+    }
+
+    private static int number(String told, int otherwise) {
+        return told.isEmpty() ? otherwise : Integer.parseInt(told);
     }
 
     private static Map<String, Chests> sets(String data) throws IOException {
@@ -52,215 +59,135 @@ public final class Memorizing {
         return sets;
     }
 
-    /// Learned from 60 of 100 patients, judged on the others.
-    private static void identity(String name, Chests all) {
-        List<Chests> split = all.split(1);
-        Chests test = split.getLast();
-        PatientMatcher matcher = PatientMatcher.of(
-                IdentityEmbedding.fit(Chests.SHAPE, split.getFirst().images()), test.images(), test.patients());
-        List<double[]> pairs = new ArrayList<>();
-        Map<String, int[]> named = new TreeMap<>();
-        Map<String, Integer> images = new TreeMap<>();
-        test.patients().forEach(patient -> images.merge(patient, 1, Integer::sum));
-        for (int i = 0; i < test.images().size(); i++) {
-            String patient = test.patients().get(i);
-            double[] distances = matcher.distances(test.images().get(i));
-            int nearest = i == 0 ? 1 : 0;
-            for (int j = 0; j < distances.length; j++) {
-                nearest = j != i && distances[j] < distances[nearest] ? j : nearest;
-                if (j < i) {
-                    boolean isSame = test.patients().get(j).equals(patient);
-                    int count = images.getOrDefault(patient, 2);
-                    pairs.add(new double[] {distances[j], isSame ? 2.0 / ((double) count * (count - 1)) : 0});
-                }
-            }
-            if (images.getOrDefault(patient, 0) > 1) {
-                int[] counts = named.computeIfAbsent(patient, p -> new int[2]);
-                counts[0] += test.patients().get(nearest).equals(patient) ? 1 : 0;
-                counts[1]++;
-            }
-        }
-        double first = named.values().stream()
-                .mapToDouble(c -> (double) c[0] / c[1])
-                .average()
-                .orElse(0);
-        double[] others = pairs.stream()
-                .filter(pair -> pair[1] == 0)
-                .mapToDouble(pair -> pair[0])
-                .sorted()
-                .toArray();
-        double limit = others[(int) (RATE * others.length)];
-        double found = pairs.stream()
-                        .filter(pair -> pair[0] < limit)
-                        .mapToDouble(pair -> pair[1])
-                        .sum()
-                / named.size();
-        System.out.printf(
-                Locale.ROOT,
-                "%-9s %3d patients with 2 images or more: named first %.3f, pairs found at 0.1 %% false alarms %.3f%n",
-                name,
-                named.size(),
-                first,
-                found);
+    /// Images of new patients of a population.
+    static List<float[]> patients(int population, int from, int count) {
+        return GeneratorExamples.honest(PATIENTS * population + from, count, Chests.SIDE);
     }
 
-    /// The yardstick of the audit, and altered copies against it.
+    static SyntheticCase audit(Chests training, Chests heldOut, Chests made, long seed) {
+        return new SyntheticCase(
+                training.set(),
+                heldOut.set(),
+                made.set(),
+                Policy.bundled(),
+                seed,
+                1,
+                Work.inMemory(),
+                AuditProgress.NONE);
+    }
+
+    static SyntheticCase audit(int population, List<float[]> made) {
+        return audit(
+                Chests.ofOneEach("patient", patients(population, 0, TRAINING)),
+                Chests.ofOneEach("other", patients(population, 100_000, HELD_OUT)),
+                Chests.ofOneEach("made", made),
+                population);
+    }
+
+    /// Altered copies by the rule of an audit whose generator draws new patients: 60 of 100 patients are trained on, 24
+    /// are held out, and the images of the 16 others stand for honest generated ones.
     private static void copies(String name, Chests all) {
         List<Chests> split = all.split(1);
-        Limits limits = Limits.of(split.getFirst(), split.getLast());
+        List<Chests> others = split.getLast().split(2);
+        Chests training = split.getFirst();
+        CopyRule rule = CopyRule.of(audit(training, others.getFirst(), others.getLast(), 1));
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d training images, %d held-out patients%n",
+                "%s: %d training images, %d held-out images, %d generated images%n",
                 name,
-                split.getFirst().images().size(),
-                limits.patients());
+                training.images().size(),
+                others.getFirst().images().size(),
+                others.getLast().images().size());
         for (Alteration alteration : Alteration.values()) {
             SplittableRandom random = new SplittableRandom(7);
             int within = 0;
             int clear = 0;
             for (int i = 0; i < COPIES; i++) {
-                int place = random.nextInt(split.getFirst().images().size());
-                float[] copy =
-                        GeneratorExamples.altered(split.getFirst().images().get(place), alteration, random);
-                double distance = limits.distance(copy);
-                within += distance <= limits.limit() ? 1 : 0;
-                clear += distance < limits.clear() ? 1 : 0;
+                int place = random.nextInt(training.images().size());
+                CopyRule.Said said =
+                        rule.of(GeneratorExamples.altered(training.images().get(place), alteration, random));
+                boolean isRight = said.patient().equals(training.patients().get(place));
+                within += isRight && said.isCopy() ? 1 : 0;
+                clear += isRight && said.isClear() ? 1 : 0;
             }
             System.out.printf(
                     Locale.ROOT, "  %-9s within the limit %3d, clear %3d of %d%n", alteration, within, clear, COPIES);
         }
+        strangers(all);
     }
 
-    /// The rule for copies once more, from what the audit makes public.
-    private record Limits(
-            PatientMatcher matcher, double identity, double pixels, double limit, double clear, int patients) {
-        static Limits of(Chests training, Chests heldOut) {
-            List<float[]> both = new ArrayList<>(training.images());
-            both.addAll(heldOut.images());
-            PatientMatcher matcher = PatientMatcher.of(
-                    IdentityEmbedding.fit(Chests.SHAPE, both), training.images(), training.patients());
-            int count = heldOut.images().size();
-            double[] identities = new double[count];
-            double[] pixels = new double[count];
-            for (int i = 0; i < count; i++) {
-                float[] image = heldOut.images().get(i);
-                identities[i] = matcher.nearest(image).distance();
-                pixels[i] = matcher.nearest(image, Space.PIXELS).distance();
+    /// The same rule of images of the rest, none of whom was trained on, over splits.
+    private static void strangers(Chests all) {
+        int images = 0;
+        int within = 0;
+        int clear = 0;
+        int failed = 0;
+        for (int split = 1; split <= SPLITS; split++) {
+            List<Chests> halves = all.split(split);
+            List<Chests> others = halves.getLast().split(split);
+            CopyRule rule = CopyRule.of(audit(halves.getFirst(), others.getFirst(), others.getLast(), split));
+            int clearHere = 0;
+            for (float[] image : others.getLast().images()) {
+                CopyRule.Said said = rule.of(image);
+                within += said.isCopy() ? 1 : 0;
+                clearHere += said.isClear() ? 1 : 0;
+                images++;
             }
-            double identity = median(identities);
-            double pixel = median(pixels);
-            Map<String, Double> nearest = new TreeMap<>();
-            for (int i = 0; i < count; i++) {
-                double distance = Math.min(identities[i] / identity, pixels[i] / pixel);
-                nearest.merge(heldOut.patients().get(i), distance, Math::min);
-            }
-            double[] sorted = nearest.values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sorted()
-                    .toArray();
-            int rank = Math.max(1, (int) Math.floor(RATE * (sorted.length + 1) + 1e-9));
-            return new Limits(matcher, identity, pixel, sorted[rank - 1], sorted[0] / 2, sorted.length);
+            clear += clearHere;
+            failed += clearHere >= Policy.bundled().count("memorization.fail-clear-copies") ? 1 : 0;
         }
-
-        private static double median(double[] values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            return sorted[sorted.length / 2];
-        }
-
-        double distance(float[] image) {
-            return Math.min(
-                    place(image, Space.PIXELS).distance() / pixels,
-                    place(image, Space.IDENTITY).distance() / identity);
-        }
-
-        Nearest place(float[] image, Space space) {
-            return matcher.nearest(image, space);
-        }
+        System.out.printf(
+                Locale.ROOT,
+                "  new patients, %d splits: %d of %d images within the limit, %d clear, %d splits with enough to fail%n",
+                SPLITS,
+                within,
+                images,
+                clear,
+                failed);
     }
 
     /// One patient in ten altered copies: found when two of them are clear copies of that patient, as the audit fails.
-    private static void planted(int runs) {
-        Chests training = Chests.invented(100_000, 300, 1);
-        Limits limits = Limits.of(training, Chests.invented(200_000, 999, 1));
+    /// Patients of one population share training and held-out images.
+    private static void planted(int populations, int first) {
         int found = 0;
         int copies = 0;
-        for (int run = 0; run < runs; run++) {
-            SplittableRandom random = new SplittableRandom(run);
-            int place = random.nextInt(training.images().size());
-            int clear = 0;
-            for (int i = 0; i < 10; i++) {
-                float[] copy = GeneratorExamples.altered(training.images().get(place), Alteration.MIXED, random);
-                double distance = limits.distance(copy);
-                boolean isRight = limits.place(copy, Space.PIXELS).place() == place;
-                clear += isRight && distance < limits.clear() ? 1 : 0;
-                copies += isRight && distance <= limits.limit() ? 1 : 0;
+        int worst = PLANTED_IN_EACH;
+        for (int i = first; i < first + populations; i++) {
+            List<float[]> training = patients(i, 0, TRAINING);
+            CopyRule rule = CopyRule.of(audit(i, patients(i, 500_000, MADE)));
+            int foundHere = 0;
+            for (int run = 0; run < PLANTED_IN_EACH; run++) {
+                SplittableRandom random = new SplittableRandom(1000L * i + run);
+                int place = random.nextInt(TRAINING);
+                int clear = 0;
+                for (int copy = 0; copy < COPIES_OF_EACH; copy++) {
+                    CopyRule.Said said =
+                            rule.of(GeneratorExamples.altered(training.get(place), Alteration.MIXED, random));
+                    boolean isRight = said.patient().equals("patient" + place);
+                    clear += isRight && said.isClear() ? 1 : 0;
+                    copies += isRight && said.isCopy() ? 1 : 0;
+                }
+                foundHere += clear >= Policy.bundled().count("memorization.fail-clear-copies") ? 1 : 0;
             }
-            found += clear >= 2 ? 1 : 0;
+            found += foundHere;
+            worst = Math.min(worst, foundHere);
         }
-        Interval share = ClopperPearson.of(found, runs, 0.95);
+        int runs = populations * PLANTED_IN_EACH;
         System.out.printf(
                 Locale.ROOT,
-                "%d of %d planted patients found (%.1f %% to %.1f %%); %d of %d copies at the limit of 0.1 %%%n",
-                found,
-                runs,
-                100 * share.low(),
-                100 * share.high(),
+                "%s planted patients found, in the worst of %d populations %d of %d; %d of %d copies at the limit%n",
+                share(found, runs),
+                populations,
+                worst,
+                PLANTED_IN_EACH,
                 copies,
-                10 * runs);
-        int alarms = 0;
-        int clear = 0;
-        int honest = 10 * runs;
-        for (int i = 0; i < honest; i++) {
-            float[] image = Chests.invented(400_000L + i, 1, 1).images().getFirst();
-            double distance = limits.distance(image);
-            alarms += distance <= limits.limit() ? 1 : 0;
-            clear += distance < limits.clear() ? 1 : 0;
-        }
-        Interval rate = ClopperPearson.of(alarms, honest, 0.95);
-        System.out.printf(
-                Locale.ROOT,
-                "%d of %d honest images at the limit (%.2f %% to %.2f %%), %d clear%n",
-                alarms,
-                honest,
-                100 * rate.low(),
-                100 * rate.high(),
-                clear);
+                COPIES_OF_EACH * runs);
     }
 
-    private static void generators(int runs) {
-        for (int run = 0; run < runs; run++) {
-            Chests training = Chests.invented(10_000 + 1000L * run, 100, 1);
-            List<float[]> honest = GeneratorExamples.honest(500_000 + 10_000L * run, 300, Chests.SIDE);
-            Map<String, List<float[]>> made = new LinkedHashMap<>();
-            made.put("honest", honest);
-            made.put("2 % copied", GeneratorExamples.copying(training.images(), honest, 0.02, Alteration.MIXED, run));
-            made.put("halves blended", GeneratorExamples.blending(training.images(), 300, 0.5, run));
-            made.put("mosaic", GeneratorExamples.mosaic(training.images(), 300, run));
-            made.put("5 components", GeneratorExamples.gaussian(training.images(), 5, 300, run));
-            made.put("all components", GeneratorExamples.gaussian(training.images(), 100, 300, run));
-            Chests heldOut = Chests.invented(300_000 + 1000L * run, 150, 1);
-            for (Map.Entry<String, List<float[]>> entry : made.entrySet()) {
-                AuditReport report = audit(training, heldOut, entry.getValue());
-                System.out.printf(Locale.ROOT, "%-15s %-12s %s%n", entry.getKey(), report.verdict(), report.summary());
-            }
-        }
-    }
-
-    private static AuditReport audit(Chests training, Chests heldOut, List<float[]> made) {
-        List<String> owners = new ArrayList<>();
-        for (int i = 0; i < made.size(); i++) {
-            owners.add("made" + i);
-        }
-        return new Memorization()
-                .run(new SyntheticCase(
-                        training.set(),
-                        heldOut.set(),
-                        new Chests(made, owners).set(),
-                        Policy.bundled(),
-                        1,
-                        1,
-                        Work.inMemory(),
-                        AuditProgress.NONE));
+    /// With its exact interval of 95 %.
+    static String share(int hits, int of) {
+        Interval share = ClopperPearson.of(hits, of, 0.95);
+        return String.format(
+                Locale.ROOT, "%d of %d (%.2f %% to %.2f %%)", hits, of, 100 * share.low(), 100 * share.high());
     }
 }

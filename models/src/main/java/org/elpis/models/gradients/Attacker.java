@@ -14,6 +14,10 @@ final class Attacker {
     private static final int MOST_PARAMETERS = 200_000;
     /// Doubles that the way back of one attack may keep: 256 MiB.
     private static final long MOST_KEPT = 1L << 25;
+    /// Images of other patients from whom the attacker learns what updates have in common.
+    private static final int COMMON = 60;
+    /// How often noise is drawn for the same images where patients are recognised: that costs little.
+    private static final int REPEATS = 8;
     /// Images of other patients that classes are learned from.
     private static final int TAUGHT = 200;
 
@@ -49,7 +53,8 @@ final class Attacker {
     ///
     /// @param images  as many as are mixed in it, in no order
     /// @param labels  classes that the attacker worked with, in rising order
-    record Made(double[][] images, int[] labels) {}
+    /// @param recognition  of patients by the update itself, where the network is not too large
+    record Made(double[][] images, int[] labels, Optional<Recognition> recognition) {}
 
     Made attack(Rounds.Round round, Draws noise, Draws draws) {
         double[][] truth = rounds.images(round.batch());
@@ -59,12 +64,16 @@ final class Attacker {
         double[] mean = rounds.mean(round);
         List<double[]> read = read(seen, truth.length);
         if (!canSearch(network, sharing)) {
-            return new Made(padded(read, mean, truth.length), trueLabels);
+            return new Made(padded(read, mean, truth.length), trueLabels, Optional.empty());
         }
         int[] labels = sharing.labels() == Sharing.Labels.KNOWN ? trueLabels : inferred(round, seen, truth.length);
         Matching.Prior prior = new Matching.Prior(
                 mean, network.spec().input().width(), network.spec().input().height(), low, high);
-        return new Made(matching.attack(model, seen, labels, prior, read, draws), labels);
+        double[][] again = new double[sharing.isRandom() ? REPEATS : 1][];
+        Arrays.setAll(again, i -> i == 0 ? seen : model.shared(truth, trueLabels, noise));
+        Recognition recognition = new Recognition(
+                network.spec(), parameters, sharing, rounds, rounds.others(round, COMMON), again, labels);
+        return new Made(matching.attack(model, seen, labels, prior, read, draws), labels, Optional.of(recognition));
     }
 
     /// Reads images out of a trap that was sent in place of the network.
@@ -72,7 +81,7 @@ final class Attacker {
         double[][] truth = rounds.images(round.batch());
         int[] labels = rounds.labels(round.batch());
         double[] seen = new SeenUpdate(network.spec(), parameters, sharing).shared(truth, labels, noise);
-        return new Made(padded(read(seen, truth.length), rounds.mean(round), truth.length), labels);
+        return new Made(padded(read(seen, truth.length), rounds.mean(round), truth.length), labels, Optional.empty());
     }
 
     private List<double[]> read(double[] seen, int most) {

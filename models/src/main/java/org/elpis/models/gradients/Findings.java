@@ -1,40 +1,65 @@
 package org.elpis.models.gradients;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.elpis.models.audit.Figure;
 import org.elpis.models.audit.Policy;
 import org.elpis.models.audit.Verdict;
-import org.elpis.models.stats.ClopperPearson;
 import org.elpis.models.stats.Interval;
-import org.elpis.models.stats.PatientBootstrap;
 
 /// What one rung of the ladder says: its figures, its verdict by the policy, and why.
+///
+/// A rung fails for one of three reasons, each with a third of the false alarms that the policy's confidence leaves to
+/// an audit, divided by the rungs that decide (Bonferroni): with 0.95 and one rung 1.7 % each.
+///
+/// - What was made of updates names patients more often than by chance, by [Naming#chance], which is exact, and than by
+///   exchanged updates as well, by the bootstrap of the paired difference. Both must hold, so the rate is that of the
+///   first at most. And it must not be so little that the policy's limit for a pass bounds it.
+/// - The updates themselves name patients so, by [Recognition].
+/// - Reconstructions are more like their patient than every other candidate, of any update, in the same place. Where
+///   updates tell nothing, each of E + 1 candidates is as likely to be the most alike, and k reconstructions beyond all
+///   are a chance of at most 1 / (E + 1)^k. Two and more count, or one that is half the way from there to the original.
+///
+/// A sound rung is kept from passing by these, by a single reconstruction beyond all candidates (one in E + 1 audits),
+/// and by a share named whose upper end chance brings beyond the limit, about one in 500 audits of 100 updates each.
+/// `ChanceTest` and `bench/gradients chance` measure that.
 final class Findings {
-    /// So many reconstructions beyond every control are no chance: with three times as many controls as
-    /// reconstructions the four most like ones would all be reconstructions in 1 of 256 audits, if the update told
-    /// nothing.
-    private static final int BEYOND_CHANCE = 4;
+    private static final int REASONS_TO_FAIL = 3;
 
     private final Rung.Climbed climbed;
     private final Policy policy;
-    private final int decisions;
-    private final double confidence;
-    private final long seed;
+    private final double alarms;
+    private final Means means;
+    private final List<NamedShare> shares = new ArrayList<>();
+    /// How much nearer the truth the reconstructions are than the mean image of other patients, in decibels.
+    private final Interval gain;
 
+    /// @param climbed  of one update at least
     /// @param decisions  rungs that decide: an audit of several has no more false alarms than one of one
     /// @param seed  of the bootstrap
     Findings(Rung.Climbed climbed, Policy policy, int decisions, long seed) {
-        this.seed = seed;
         this.climbed = climbed;
         this.policy = policy;
-        this.decisions = decisions;
-        confidence = policy.limit("confidence");
+        alarms = (1 - policy.limit("confidence")) / (REASONS_TO_FAIL * decisions);
+        means = new Means(policy, seed);
+        gain = means.of(judged().stream().mapToDouble(one -> one.psnr() - one.meanPsnr()));
+        shares.add(new NamedShare(
+                judged().stream().map(Judged::standing).toList(),
+                judged().stream().map(Judged::exchanged).toList(),
+                policy,
+                alarms,
+                seed));
+        if (judged().stream().allMatch(Judged::isRecognised)) {
+            shares.add(new NamedShare(
+                    judged().stream().map(Judged::recognised).toList(),
+                    judged().stream().map(Judged::recognisedExchanged).toList(),
+                    policy,
+                    alarms,
+                    seed));
+        }
     }
 
     List<Judged> judged() {
@@ -49,31 +74,27 @@ final class Findings {
         return climbed.way();
     }
 
-    Interval named() {
-        return share(judged().stream().filter(Judged::named).count(), confidence);
-    }
-
-    Interval namedExchanged() {
-        return share(judged().stream().filter(Judged::exchangedNamed).count(), confidence);
-    }
-
     Interval matcher() {
-        return share(climbed.matcher(), confidence);
-    }
-
-    private Interval share(long hits, double confidence) {
-        return ClopperPearson.of(hits, count(), confidence);
+        return means.of(climbed.matcher().stream().mapToDouble(Double::doubleValue));
     }
 
     double chance() {
-        return 1.0 / policy.count("gradients.gallery");
+        return shares.getFirst().chance();
+    }
+
+    Interval namedExchanged() {
+        return shares.getFirst().exchangedShare();
+    }
+
+    boolean isExchangedByChance() {
+        return shares.stream().allMatch(NamedShare::isExchangedByChance);
     }
 
     /// The greatest similarity that is reached without the patient's update, and no less than the policy's.
     double ssimLimit() {
         double limit = policy.limit("gradients.ssim");
         for (Judged one : judged()) {
-            limit = Math.max(limit, Math.max(one.exchangedSsim(), one.meanSsim()));
+            limit = Math.max(limit, Math.max(one.otherSsim(), one.meanSsim()));
         }
         return limit;
     }
@@ -88,24 +109,26 @@ final class Findings {
 
     /// Whether this rung alone is beyond the policy's limits.
     boolean fails() {
-        double limit = ssimLimit();
-        double low = share(judged().stream().filter(Judged::named).count(), 1 - (1 - confidence) / decisions)
-                .low();
-        return low > Math.max(chance(), namedExchanged().value())
-                || beyond(limit) >= BEYOND_CHANCE
-                || greatestSsim() > limit + (1 - limit) / 2;
+        return shares.stream().anyMatch(NamedShare::fails) || showsAlike();
     }
 
-    /// How much nearer the truth the reconstructions are than the mean image of other patients, in decibels.
-    Interval gain() {
-        return mean(judged().stream().mapToDouble(one -> one.psnr() - one.meanPsnr()));
+    private boolean showsAlike() {
+        double limit = ssimLimit();
+        int beyond = Math.toIntExact(beyond(limit));
+        boolean isNear = greatestSsim() > limit + (1 - limit) / 2;
+        int candidates = 1
+                + judged().stream()
+                        .mapToInt(one -> one.standing().others())
+                        .min()
+                        .orElse(0);
+        return (beyond >= 2 || isNear) && StrictMath.pow(candidates, -beyond) <= alarms;
     }
 
     /// Nobody is named, nothing is like, and the update moves the attacker's guess hardly nearer to the truth.
     boolean isBounded() {
-        return named().high() < policy.limit("gradients.pass-times-chance") * chance()
+        return shares.stream().allMatch(NamedShare::isBounded)
                 && beyond(ssimLimit()) == 0
-                && gain().low() <= policy.limit("gradients.pass-gain");
+                && gain.low() <= policy.limit("gradients.pass-gain");
     }
 
     Verdict verdict() {
@@ -116,41 +139,34 @@ final class Findings {
     String reason() {
         return String.format(
                 Locale.ROOT,
-                "%s: %.1f %% of %d reconstructions name their patient among %d (%.0f %% interval %.1f to %.1f %%; chance "
-                        + "%.1f %%, with updates exchanged %.1f %%; passes below %.1f %%, gradients.pass-times-chance); "
-                        + "%d are more like the original than %.2f (gradients.ssim%s), the most like %.2f; they are %.1f dB "
-                        + "(%.1f to %.1f) nearer to it than the mean image of other patients (passes when the lower end is "
-                        + "at most %.1f, gradients.pass-gain).",
+                "%s: %s%s; %d are more like the original than %.2f (gradients.ssim%s), the most like %.2f; they are "
+                        + "%.1f dB (%.1f to %.1f) nearer to it than the mean image of other patients (passes when the "
+                        + "lower end is at most %.1f, gradients.pass-gain).",
                 climbed.threat().name(),
-                100 * named().value(),
-                count(),
-                policy.count("gradients.gallery"),
-                100 * confidence,
-                100 * named().low(),
-                100 * named().high(),
-                100 * chance(),
-                100 * namedExchanged().value(),
-                100 * policy.limit("gradients.pass-times-chance") * chance(),
+                shares.getFirst().reason("reconstructions name"),
+                shares.size() == 1
+                        ? ""
+                        : "; " + shares.get(1).reason("to someone who holds another image of each, updates name"),
                 beyond(ssimLimit()),
                 ssimLimit(),
                 ssimLimit() > policy.limit("gradients.ssim")
                         ? ", raised to what other patients' images reach by themselves"
                         : "",
                 greatestSsim(),
-                gain().value(),
-                gain().low(),
-                gain().high(),
+                gain.value(),
+                gain.low(),
+                gain.high(),
                 policy.limit("gradients.pass-gain"));
     }
 
     List<Figure> figures() {
         String key = climbed.threat().key();
         String name = climbed.threat().name();
-        String exact = String.format(Locale.ROOT, "Clopper-Pearson %.0f %%", 100 * confidence);
-        List<Figure> figures = new ArrayList<>(List.of(
-                new Figure(key + "-named", "patients named, " + name, named(), exact, count()),
-                new Figure(
-                        key + "-named-exchanged", "control: with updates exchanged", namedExchanged(), exact, count()),
+        List<Figure> figures = new ArrayList<>(shares.getFirst().figures(key + "-named", "patients named, " + name));
+        if (shares.size() > 1) {
+            figures.addAll(shares.get(1).figures(key + "-recognised", "patients recognised by the update, " + name));
+        }
+        figures.addAll(List.of(
                 mean(
                         key + "-psnr",
                         "signal to noise (dB), " + name,
@@ -159,12 +175,7 @@ final class Findings {
                         key + "-psnr-mean-image",
                         "control: mean image of other patients (dB)",
                         judged().stream().mapToDouble(Judged::meanPsnr)),
-                new Figure(
-                        key + "-gain",
-                        "signal to noise above the mean image (dB), " + name,
-                        gain(),
-                        "mean; patient bootstrap",
-                        count()),
+                means.figure(key + "-psnr-gain", "signal to noise above the mean image (dB), " + name, gain, count()),
                 mean(
                         key + "-ssim",
                         "structural similarity, " + name,
@@ -194,26 +205,7 @@ final class Findings {
     }
 
     private Figure mean(String key, String name, DoubleStream values) {
-        String method = String.format(
-                Locale.ROOT,
-                "mean; patient bootstrap, %d resamples, %.0f %%",
-                policy.count("bootstrap-resamples"),
-                100 * confidence);
-        return new Figure(key, name, mean(values), method, count());
-    }
-
-    /// Each update is of another patient, so each value is a patient of its own.
-    private Interval mean(DoubleStream values) {
-        double[] all = values.toArray();
-        return new PatientBootstrap(policy.count("bootstrap-resamples"), confidence, seed)
-                .of(
-                        IntStream.range(0, all.length)
-                                .mapToObj(Integer::toString)
-                                .toList(),
-                        items -> Arrays.stream(items)
-                                .mapToDouble(i -> all[i])
-                                .average()
-                                .orElse(Double.NaN));
+        return means.figure(key, name, means.of(values), count());
     }
 
     /// The reconstructions that are most like, best first.

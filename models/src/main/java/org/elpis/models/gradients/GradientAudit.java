@@ -13,7 +13,6 @@ import org.elpis.models.audit.Exposure;
 import org.elpis.models.audit.Figure;
 import org.elpis.models.audit.Picture;
 import org.elpis.models.audit.Policy;
-import org.elpis.models.stats.ClopperPearson;
 
 /// Says what the updates that a site shares give away of its patients: attacks them, rung by rung of a ladder of
 /// threats, with an attacker who knows network, protocol and defence and lacks only the noise.
@@ -21,8 +20,6 @@ import org.elpis.models.stats.ClopperPearson;
 /// Equal cases give equal reports, whatever the number of threads. An interrupted run goes on from its work.
 public final class GradientAudit {
     private static final int SHOWN = 6;
-    /// A sound control is refused in 1 of 2,000 audits.
-    private static final double EXCHANGED_CONFIDENCE = 0.999;
 
     private GradientAudit() {}
 
@@ -35,11 +32,20 @@ public final class GradientAudit {
         }
         Rounds rounds = new Rounds(input.images());
         Sharing sharing = fitted(input, rounds);
+        List<Rung.Threat> threats = threats(input, sharing);
+        Rung.Threat control = planted(input);
         Rung rung = new Rung(input, rounds);
-        Findings planted = new Findings(rung.climb(planted(input)), input.policy(), 1, input.seed());
+        if (rung.isEmpty(control) || threats.stream().anyMatch(rung::isEmpty)) {
+            return AuditReport.inconclusive(
+                    AuditKind.GRADIENTS,
+                    "Shared updates could not be judged.",
+                    List.of("No class has images of " + input.policy().count("gradients.gallery")
+                            + " patients (gradients.gallery) who are not in the same update: give images of more "
+                            + "patients."));
+        }
+        Findings planted = new Findings(rung.climb(control), input.policy(), 1, input.seed());
         List<Findings> deciding = new ArrayList<>();
         List<Findings> shown = new ArrayList<>();
-        List<Rung.Threat> threats = threats(input, sharing);
         int decisions = (int) threats.stream().filter(Rung.Threat::decides).count();
         for (Rung.Threat threat : threats) {
             Findings findings = new Findings(rung.climb(threat), input.policy(), decisions, input.seed());
@@ -50,7 +56,7 @@ public final class GradientAudit {
 
     /// Fewer sites than the protocol has, where so many would be too many to attack: easier for the attacker.
     private static Sharing fitted(UpdateCase input, Rounds rounds) {
-        int spare = rounds.patientCount() - input.policy().count("gradients.gallery");
+        int spare = rounds.patientCount() - Refusals.GALLERIES * input.policy().count("gradients.gallery");
         int most = Math.min(input.policy().count("gradients.mixed-images"), spare);
         int sites = Math.max(1, most / input.sharing().images());
         int fewer = Math.min(input.sharing().honestSites(), sites);
@@ -85,7 +91,8 @@ public final class GradientAudit {
     private static String describe(Sharing sharing) {
         String steps = sharing.localSteps() == 1 ? "one step" : sharing.localSteps() + " local steps";
         String sum = sharing.honestSites() == 1 ? "" : ", sum of " + sharing.honestSites() + " sites";
-        return "honest server, " + steps + ", " + sharing.images() + " images" + sum;
+        return "honest server, " + steps + ", " + sharing.images() + (sharing.images() == 1 ? " image" : " images")
+                + sum;
     }
 
     private static AuditReport report(
@@ -155,15 +162,14 @@ public final class GradientAudit {
                         "original-named",
                         "originals that name their patient",
                         agreed.matcher(),
-                        "Clopper-Pearson",
+                        "mean; patient bootstrap",
                         agreed.count())));
     }
 
     private static Control exchanged(Findings agreed) {
-        long hits = agreed.judged().stream().filter(Judged::exchangedNamed).count();
         return new Control(
                 Control.Kind.PERMUTED,
-                ClopperPearson.of(hits, agreed.count(), EXCHANGED_CONFIDENCE).low() <= agreed.chance(),
+                agreed.isExchangedByChance(),
                 String.format(
                         Locale.ROOT,
                         "What was made of another update names a patient in %.1f %%, by chance it would in %.1f %%.",

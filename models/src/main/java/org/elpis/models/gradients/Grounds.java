@@ -52,8 +52,9 @@ final class Grounds {
                 .filter(control -> !control.held())
                 .forEach(control -> reasons.add("A control did not hold, so silence means nothing: " + control.says()));
         if (!isEnough()) {
-            reasons.add("Only " + deciding.getFirst().count() + " updates, one a patient, could be attacked; "
-                    + input.policy().count("gradients.updates") + " are needed to pass (gradients.updates).");
+            reasons.add("Only " + deciding.getFirst().count() + " updates, one a patient who has enough others "
+                    + "of the class, could be attacked; " + input.policy().count("gradients.updates")
+                    + " are needed to pass (gradients.updates).");
         }
         if (!isNoisy()) {
             reasons.add(
@@ -67,8 +68,9 @@ final class Grounds {
         return switch (verdict()) {
             case PASS ->
                 "From what the sites share, the attacks could not make an image that is more like a patient than other "
-                        + "patients' images are, and named no more patients than guessing does. The same attacks do "
-                        + "give images back where nothing protects them.";
+                        + "patients' images are, and whose images they were is told hardly better than by guessing: "
+                        + "the figures say how well at most. The same attacks do give images back where nothing protects "
+                        + "them.";
             case REVIEW ->
                 "The attacks did not clearly give patients away, but what protects them is not bounded: a person must "
                         + "weigh the reasons below.";
@@ -92,6 +94,9 @@ final class Grounds {
         List<String> limits = new ArrayList<>(List.of(
                 "A lower bound: attackers with a learned prior, such as a diffusion model of chests, get more out of "
                         + "larger sums and more noise. No attack that fails is a proof; only noise with its accounting is.",
+                "Patients are named among others of their class, by another image of theirs where there is one. Patients "
+                        + "of a class that has images of too few others are not looked for (gradients.gallery). Someone "
+                        + "who holds the very image tells better whether it was used; only the accounting of noise bounds that.",
                 "One round is attacked. Of many rounds with the same patients an attacker can average the noise.",
                 "Parameters are attacked as they were given; early in training updates tell more than late.",
                 "The trap is the one of Fowl and others (2022); a server can magnify single images by other changes of "

@@ -76,47 +76,4 @@ final class Likeness {
                 * (2 * product / freedom + c2)
                 / ((meanA * meanA + meanB * meanB + c1) * ((squareA + squareB) / freedom + c2));
     }
-
-    /// The greatest correlation over small shifts of what sets both images apart from the mean of other patients, -1
-    /// to 1. Chests are alike; it is the deviation that names a patient.
-    static double registered(double[] a, double[] b, double[] mean, Shape shape) {
-        int reach = Math.max(1, Math.min(shape.height(), shape.width()) / 16);
-        double best = -1;
-        for (int dy = -reach; dy <= reach; dy++) {
-            for (int dx = -reach; dx <= reach; dx++) {
-                best = Math.max(best, correlation(a, b, mean, shape, dy, dx));
-            }
-        }
-        return best;
-    }
-
-    private static double correlation(double[] a, double[] b, double[] mean, Shape shape, int dy, int dx) {
-        double n = 0;
-        double sumA = 0;
-        double sumB = 0;
-        double squareA = 0;
-        double squareB = 0;
-        double product = 0;
-        for (int c = 0; c < shape.channels(); c++) {
-            for (int y = Math.max(0, -dy); y < shape.height() - Math.max(0, dy); y++) {
-                for (int x = Math.max(0, -dx); x < shape.width() - Math.max(0, dx); x++) {
-                    int i = (c * shape.height() + y) * shape.width() + x;
-                    int j = (c * shape.height() + y + dy) * shape.width() + x + dx;
-                    double p = a[i] - mean[i];
-                    double q = b[j] - mean[j];
-                    n++;
-                    sumA += p;
-                    sumB += q;
-                    squareA += p * p;
-                    squareB += q * q;
-                    product += p * q;
-                }
-            }
-        }
-        double varianceA = n == 0 ? 0 : squareA - sumA * sumA / n;
-        double varianceB = n == 0 ? 0 : squareB - sumB * sumB / n;
-        return varianceA <= 1e-12 * n || varianceB <= 1e-12 * n
-                ? 0
-                : (product - sumA * sumB / n) / Math.sqrt(varianceA * varianceB);
-    }
 }

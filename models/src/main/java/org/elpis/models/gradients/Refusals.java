@@ -10,6 +10,9 @@ final class Refusals {
     /// Values of one image: 128x128 in three channels. Greater ones would take hours.
     private static final int MOST_VALUES = 49_152;
 
+    /// Galleries of patients who are not in the update, all classes together: so that one class has a whole one.
+    static final int GALLERIES = 3;
+
     private Refusals() {}
 
     static Optional<String> of(UpdateCase input) {
@@ -45,7 +48,7 @@ final class Refusals {
 
     private static Optional<String> patients(UpdateCase input, int classes) {
         int gallery = input.policy().count("gradients.gallery");
-        int needed = Math.max(input.sharing().images() + gallery, 2 * gallery);
+        int needed = input.sharing().images() + GALLERIES * gallery;
         if (classes < 2 || gallery < 2) {
             return Optional.of("The network needs two classes, and gradients.gallery two patients.");
         }

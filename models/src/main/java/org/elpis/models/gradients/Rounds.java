@@ -11,13 +11,21 @@ import org.elpis.models.stats.Draws;
 /// Whose images are in which update, drawn by patients: each round has a patient of its own who is looked for, and
 /// other patients beside.
 final class Rounds {
+    /// Candidates beyond this many are left out: a rank among a hundred says enough.
+    private static final int MOST_CANDIDATES = 100;
+
+    /// Someone who may be the patient who is looked for.
+    ///
+    /// @param face  place of the image that would be in the update
+    /// @param other  place of another image of the same patient, when there is one
+    record Candidate(int face, int other) {}
+
     /// One update.
     ///
     /// @param batch  places of its images, each of another patient; the first is the one that is looked for
-    /// @param gallery  places of one image a patient, among whom the reconstruction must name that one; of
-    ///     the patient who is looked for another image than that in the batch, when there is one
-    /// @param right  which of the gallery is that patient
-    record Round(int[] batch, int[] gallery, int right) {}
+    /// @param candidates  the first is the patient who is looked for, the others are not in the batch. All faces
+    ///     are of one class, so that a class, which the server may know, names nobody
+    record Round(int[] batch, List<Candidate> candidates) {}
 
     private final ImageSet images;
     private final List<List<Integer>> patients;
@@ -52,34 +60,51 @@ final class Rounds {
         return patients.size();
     }
 
-    /// Rounds of so many images, at most one a patient who is looked for.
+    /// Rounds of so many images, at most one a patient who is looked for. A patient with too few others of the class
+    /// is not looked for.
     ///
+    /// Image and other image are drawn for every patient in the same way, before it matters who is looked for: so
+    /// under an update that tells nothing each candidate is as likely as the other to be that patient.
+    ///
+    /// @param gallery  least number of candidates
     /// @param purpose  rounds of another purpose are drawn independently
     List<Round> draw(int count, int mixed, int gallery, long seed, String purpose) {
         int[] wanted = Draws.of(seed, purpose, 0).permutation(patients.size());
         List<Round> rounds = new ArrayList<>();
-        for (int r = 0; r < Math.min(count, wanted.length); r++) {
-            rounds.add(round(wanted[r], mixed, gallery, Draws.of(seed, purpose, r + 1L)));
+        for (int r = 0; r < wanted.length && rounds.size() < count; r++) {
+            Round round = round(wanted[r], mixed, Draws.of(seed, purpose, r + 1L));
+            if (round.candidates().size() >= gallery) {
+                rounds.add(round);
+            }
         }
         return rounds;
     }
 
-    private Round round(int wanted, int mixed, int galleryCount, Draws draws) {
+    private Round round(int wanted, int mixed, Draws draws) {
+        Candidate[] drawn = new Candidate[patients.size()];
+        for (int p = 0; p < drawn.length; p++) {
+            int face = one(p, -1, draws);
+            drawn[p] = new Candidate(face, one(p, face, draws));
+        }
         int[] others = Arrays.stream(draws.permutation(patients.size()))
                 .filter(p -> p != wanted)
                 .toArray();
         int[] batch = new int[mixed];
-        batch[0] = one(wanted, -1, draws);
+        batch[0] = drawn[wanted].face();
         for (int i = 1; i < mixed; i++) {
-            batch[i] = one(others[i - 1], -1, draws);
+            batch[i] = drawn[others[i - 1]].face();
         }
-        int right = draws.nextInt(galleryCount);
-        int[] gallery = new int[galleryCount];
-        int next = mixed - 1;
-        for (int i = 0; i < galleryCount; i++) {
-            gallery[i] = i == right ? one(wanted, batch[0], draws) : one(others[next++], -1, draws);
+        List<Candidate> candidates = new ArrayList<>(List.of(drawn[wanted]));
+        for (int i = mixed - 1; i < others.length && candidates.size() <= MOST_CANDIDATES; i++) {
+            if (label(drawn[others[i]].face()) == label(batch[0])) {
+                candidates.add(drawn[others[i]]);
+            }
         }
-        return new Round(batch, gallery, right);
+        return new Round(batch, List.copyOf(candidates));
+    }
+
+    int label(int place) {
+        return images.samples().get(place).label();
     }
 
     private int one(int patient, int not, Draws draws) {

@@ -45,8 +45,8 @@ final class Rung {
     /// What came of it.
     ///
     /// @param way  that the attacker chose
-    /// @param matcher  originals that name their patient
-    record Climbed(Threat threat, List<Judged> judged, Way way, int matcher) {}
+    /// @param matcher  how often the originals name their patient, one value an update
+    record Climbed(Threat threat, List<Judged> judged, Way way, List<Double> matcher) {}
 
     /// How the attacker searches.
     ///
@@ -54,22 +54,38 @@ final class Rung {
     /// @param steps  from each start
     record Way(double weight, int steps) {}
 
+    private List<Rounds.Round> rounds(Threat threat, int most) {
+        int gallery = input.policy().count("gradients.gallery");
+        return rounds.draw(most, threat.sharing().mixedImages(), gallery, input.seed(), threat.key());
+    }
+
+    /// Whether nobody can be looked for: too few patients of each class.
+    boolean isEmpty(Threat threat) {
+        return rounds(threat, 1).isEmpty();
+    }
+
     Climbed climb(Threat threat) {
         int mixed = threat.sharing().mixedImages();
         int gallery = input.policy().count("gradients.gallery");
-        List<Rounds.Round> all = rounds.draw(threat.updates(), mixed, gallery, input.seed(), threat.key());
-        Judge judge = new Judge(rounds, all, input.images().shape(), input.high() - input.low());
+        List<Rounds.Round> all = rounds(threat, threat.updates());
+        Judge judge = new Judge(rounds, all, input.images().shape(), input.high() - input.low(), gallery);
         int steps = input.policy().count("gradients.steps");
         Way way = threat.isTrap() ? new Way(0, steps) : rehearsed(threat, steps);
-        Attacker attacker = attacker(threat.sharing(), way, restarts(mixed));
+        // Under noise starts are spent on other draws of it: how often a patient is named is then known better.
+        int draws = threat.sharing().isRandom() && !threat.isTrap() ? restarts(mixed) : 1;
+        Attacker attacker = attacker(threat.sharing(), way, draws > 1 ? 1 : restarts(mixed));
         AtomicLong done = new AtomicLong();
         List<Judged> judged = spread(all.size(), i -> {
             Judged one = kept(threat, i).orElseGet(() -> {
                 Draws noise = Draws.of(input.seed(), threat.key() + "-noise", i);
-                Draws draws = Draws.of(input.seed(), threat.key() + "-starts", i);
-                Attacker.Made made = threat.isTrap()
-                        ? trap(threat.sharing(), all.get(i)).spring(all.get(i), noise)
-                        : attacker.attack(all.get(i), noise, draws);
+                Draws starts = Draws.of(input.seed(), threat.key() + "-starts", i);
+                List<Attacker.Made> made = new ArrayList<>();
+                for (int d = 0; d < draws; d++) {
+                    made.add(
+                            threat.isTrap()
+                                    ? trap(threat.sharing(), all.get(i)).spring(all.get(i), noise)
+                                    : attacker.attack(all.get(i), noise, starts));
+                }
                 Judged fresh = judge.judge(i, made);
                 input.work().keep(key(threat, i), fresh.bytes());
                 return fresh;
@@ -77,7 +93,7 @@ final class Rung {
             input.progress().at("attacking updates: " + threat.name(), done.incrementAndGet(), all.size());
             return one;
         });
-        int matcher = (int) all.stream().filter(judge::namesOriginal).count();
+        List<Double> matcher = all.stream().map(judge::originals).toList();
         return new Climbed(threat, judged, way, matcher);
     }
 
@@ -89,10 +105,7 @@ final class Rung {
 
     private Optional<Judged> kept(Threat threat, int number) {
         int size = input.images().shape().size();
-        return input.work()
-                .find(key(threat, number))
-                .filter(bytes -> Judged.fits(bytes, size))
-                .map(bytes -> Judged.of(bytes, size));
+        return input.work().find(key(threat, number)).flatMap(bytes -> Judged.of(bytes, size));
     }
 
     private static String key(Threat threat, int number) {
@@ -123,7 +136,7 @@ final class Rung {
         }
         String purpose = threat.key() + "-rehearsal";
         List<Rounds.Round> trials = rounds.draw(TRIALS, threat.sharing().mixedImages(), 2, input.seed(), purpose);
-        Judge judge = new Judge(rounds, trials, input.images().shape(), input.high() - input.low());
+        Judge judge = new Judge(rounds, trials, input.images().shape(), input.high() - input.low(), 2);
         List<Way> ways = ways(steps);
         int count = ways.size() * trials.size();
         AtomicLong done = new AtomicLong();
@@ -132,7 +145,7 @@ final class Rung {
             Draws noise = Draws.of(input.seed(), purpose + "-noise", trial);
             Draws starts = Draws.of(input.seed(), purpose + "-starts", trial);
             Attacker attacker = attacker(threat.sharing(), ways.get(i / trials.size()), 1);
-            Judged judged = judge.judge(trial, attacker.attack(trials.get(trial), noise, starts));
+            Judged judged = judge.judge(trial, List.of(attacker.attack(trials.get(trial), noise, starts)));
             input.progress().at("rehearsing: " + threat.name(), done.incrementAndGet(), count);
             return judged;
         });

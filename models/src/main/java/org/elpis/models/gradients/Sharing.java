@@ -55,7 +55,8 @@ public record Sharing(
             throw new IllegalArgumentException("noise-multiplier must be 0 to 1000000, got " + noiseMultiplier);
         }
         if (noiseMultiplier > 0 && clipping instanceof Clipping.None) {
-            throw new IllegalArgumentException("noise-multiplier is in clipping norms, so clip must be set with it");
+            throw new IllegalArgumentException(
+                    "noise-multiplier is in clipping norms: set clip-each-image or clip-update with it");
         }
         if (levels != 0) {
             require("levels", levels, 2, MOST_LEVELS);
@@ -85,6 +86,16 @@ public record Sharing(
 
     Sharing withClipping(Clipping other) {
         return new Sharing(images, localSteps, rate, other, noiseMultiplier, levels, sites, colluding, labels, server);
+    }
+
+    /// Whether equal images may give another update: noise, or rounding at random.
+    boolean isRandom() {
+        return noiseMultiplier > 0 || levels > 0;
+    }
+
+    /// What one image alone would give, without noise and rounding.
+    Sharing ofOneImage() {
+        return new Sharing(1, localSteps, rate, clipping, 0, 0, 1, 0, labels, server);
     }
 
     Sharing withColluding(int others) {

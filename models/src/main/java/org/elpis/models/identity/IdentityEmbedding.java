@@ -39,16 +39,18 @@ public final class IdentityEmbedding {
 
     private final Shape shape;
     private final float[] mean;
-    private final float[][] directions;
-    private final float[][] fine;
+    private final Directions directions;
+    private final float[] alongMean;
+    private final Directions fine;
     private final Plane common;
 
     private IdentityEmbedding(Shape shape, float[] mean, float[][] directions, float[][] fine, Plane common) {
         this.shape = shape;
         this.common = common;
-        this.fine = fine;
+        this.fine = new Directions(fine, INPUTS);
         this.mean = mean;
-        this.directions = directions;
+        this.directions = new Directions(directions, INPUTS);
+        alongMean = this.directions.along(mean);
     }
 
     /// Learns from images; equal images in equal order give equal numbers.
@@ -179,12 +181,31 @@ public final class IdentityEmbedding {
 
     /// The numbers of an image, of length 1; all 0 when it shows nothing.
     public float[] of(float[] sample) {
-        return of(Plane.of(shape, sample, 4 * SIDE).halved(), false);
+        return of(Plane.of(shape, sample, 4 * SIDE).halved());
     }
 
     /// The numbers of a picture of 32 x 32.
-    float[] of(Plane plane, boolean isInverted) {
-        return of(plane.halved().unit(), mean, isInverted, directions);
+    float[] of(Plane plane) {
+        return of(plane.halved().unit(), mean, directions);
+    }
+
+    /// Of a picture of 16 x 16: its numbers, and those of its negative.
+    float[][] both(Plane small) {
+        float[] unit = small.unit();
+        float[] negative = new float[INPUTS];
+        for (int i = 0; i < INPUTS; i++) {
+            negative[i] = -unit[i];
+        }
+        if (directions.count() == 0 || isBlank(unit)) {
+            return new float[][] {of(unit, mean, directions), of(negative, mean, directions)};
+        }
+        float[] along = directions.along(unit);
+        float[] against = new float[along.length];
+        for (int i = 0; i < along.length; i++) {
+            against[i] = -along[i] - alongMean[i];
+            along[i] -= alongMean[i];
+        }
+        return new float[][] {ofLengthOne(along), ofLengthOne(against)};
     }
 
     /// The numbers of a picture of 32 x 32 that lies where it is compared: misplaced by little, noised, blurred.
@@ -194,28 +215,21 @@ public final class IdentityEmbedding {
     float[] fine(Plane plane, Warp from) {
         float[] centre =
                 from.equals(Warp.NONE) ? mean : common.warped(from).halved().unit();
-        return of(plane.halved().unit(), centre, false, fine);
+        return of(plane.halved().unit(), centre, fine);
     }
 
-    private float[] of(float[] unit, float[] mean, boolean isInverted, float[][] directions) {
-        boolean isBlank = true;
-        float[] centred = new float[INPUTS];
-        for (int i = 0; i < INPUTS; i++) {
-            isBlank &= unit[i] == 0;
-            centred[i] = (isInverted ? -unit[i] : unit[i]) - mean[i];
+    private static float[] of(float[] unit, float[] mean, Directions directions) {
+        if (isBlank(unit)) {
+            return new float[directions.count() == 0 ? INPUTS : directions.count()];
         }
-        if (isBlank) {
-            return new float[directions.length == 0 ? INPUTS : directions.length];
-        }
-        return directions.length == 0 ? centred : projected(centred, directions);
+        float[] centred = less(unit, mean);
+        return directions.count() == 0 ? centred : ofLengthOne(directions.along(centred));
     }
 
-    private float[] projected(float[] centred, float[][] directions) {
-        float[] numbers = new float[directions.length];
+    private static float[] ofLengthOne(float[] numbers) {
         double square = 0;
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = dot(directions[i], centred);
-            square += (double) numbers[i] * numbers[i];
+        for (float number : numbers) {
+            square += (double) number * number;
         }
         float scale = (float) (1 / Math.max(Math.sqrt(square), 1e-12));
         for (int i = 0; i < numbers.length; i++) {
@@ -229,7 +243,7 @@ public final class IdentityEmbedding {
         return isBlank(a) || isBlank(b) ? PatientMatcher.FURTHEST : Math.max(0, 1 - dot(a, b));
     }
 
-    private static boolean isBlank(float[] numbers) {
+    static boolean isBlank(float[] numbers) {
         for (float number : numbers) {
             if (number != 0) {
                 return false;

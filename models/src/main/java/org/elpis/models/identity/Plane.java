@@ -72,8 +72,8 @@ record Plane(int side, float[] values) {
     }
 
     private float at(double x, double y) {
-        double inX = Math.clamp(x, 0.0, side - 1.0);
-        double inY = Math.clamp(y, 0.0, side - 1.0);
+        double inX = Math.max(0, Math.min(x, side - 1.0));
+        double inY = Math.max(0, Math.min(y, side - 1.0));
         int left = Math.min((int) inX, side - 2);
         int top = Math.min((int) inY, side - 2);
         float a = (float) (inX - left);

@@ -7,20 +7,22 @@ import java.util.TreeMap;
 
 /// Images of the training set that are copies of one another: what is seen often is learned by heart first.
 ///
-/// @param groups  places of images that are linked by clear copies, at least two each; private
+/// @param groups  places of images that are linked as copies, at least two each; private
 /// @param acrossPatients  groups that name more than one patient
 record Duplicates(List<List<Integer>> groups, int acrossPatients) {
-    /// Links each image to the nearest other one where that is a clear copy.
+    /// Links each image to the nearest other one where their pixels are nearer than chance brings strangers.
     ///
     /// @param looks  of each image at all others
-    static Duplicates of(List<Look> looks, List<String> patients, Yardstick yardstick) {
+    /// @param byChance  links that would be expected if none were a duplicate
+    static Duplicates of(List<Look> looks, List<String> patients, Yardstick yardstick, double byChance) {
+        double limit = yardstick.pixelTail().reachedBy(byChance / looks.size());
         int[] root = new int[looks.size()];
         for (int i = 0; i < root.length; i++) {
             root[i] = i;
         }
         for (int i = 0; i < root.length; i++) {
             Look look = looks.get(i);
-            if (look.pixels() / yardstick.pixels() < yardstick.clear()) {
+            if (look.pixels() / yardstick.pixels() < limit) {
                 root[top(root, i)] = top(root, look.pixelPlace());
             }
         }

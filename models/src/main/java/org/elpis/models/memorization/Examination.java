@@ -2,7 +2,6 @@ package org.elpis.models.memorization;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.elpis.models.stats.Roc;
 /// Measures what generated images give away; [Memorization] judges it.
 final class Examination {
     private static final int COPIES_PLANTED = 10;
-    private static final int SAMPLE = 400;
-    private static final int CARLINI_NEIGHBOURS = 50;
 
     private final SyntheticCase input;
     private final Search search;
@@ -38,10 +35,9 @@ final class Examination {
         this.input = input;
         this.search = new Search(input.threads(), input.work(), input.progress());
         this.shape = input.members().shape();
-        List<float[]> all = new ArrayList<>(input.members().values());
-        all.addAll(input.heldOut().values());
+        this.synthetic = distinct(input.synthetic().values());
         input.progress().at("learning the space of patients", 0, 1);
-        IdentityEmbedding embedding = IdentityEmbedding.fit(shape, all);
+        IdentityEmbedding embedding = CommonSpace.of(input.members(), input.heldOut(), synthetic, input.seed());
         this.members = PatientMatcher.of(
                 embedding, input.members().values(), input.members().patients());
         this.decoys = decoys();
@@ -49,7 +45,6 @@ final class Examination {
                 embedding,
                 decoys.stream().map(Sample::values).toList(),
                 decoys.stream().map(Sample::patient).toList());
-        this.synthetic = distinct(input.synthetic().values());
     }
 
     /// As many held-out patients as there are training patients, drawn; all when there are fewer.
@@ -81,16 +76,17 @@ final class Examination {
     }
 
     Findings findings() {
-        double confidence = input.policy().limit("confidence");
         ImageSet heldOut = input.heldOut();
-        List<Look> control = looks("held-out", "comparing held-out images", heldOut.values(), members);
-        Yardstick yardstick = Yardstick.of(
-                control, heldOut.patients(), input.policy().limit("memorization.false-positive-rate"), confidence);
+        List<Look> control = control();
+        Yardstick yardstick = yardstick(control);
         Findings.Hits hits =
                 hits(yardstick, looks("synthetic", "comparing generated images", synthetic, members), members);
-        Findings.Hits decoyHits = hits(
-                yardstick, looks("decoys", "comparing with held-out images", synthetic, decoyMatcher), decoyMatcher);
-        Duplicates duplicates = Duplicates.of(duplicateLooks(), input.members().patients(), yardstick);
+        Findings.Hits decoyHits = hits(yardstick, decoyLooks(), decoyMatcher);
+        Duplicates duplicates = Duplicates.of(
+                duplicateLooks(),
+                input.members().patients(),
+                yardstick,
+                input.policy().limit("memorization.clear-copies-by-chance"));
         Planted planted = planted(yardstick);
         int[] halves = halves(yardstick);
         List<float[]> numbers = numbers(synthetic);
@@ -100,8 +96,9 @@ final class Examination {
         return new Findings(
                 yardstick,
                 synthetic.size(),
-                blank(numbers),
-                alike(numbers, yardstick),
+                Nearness.blank(numbers),
+                Nearness.alike(numbers, yardstick.clear() * yardstick.identity()),
+                strict(yardstick, decoyHits.looks()),
                 hits,
                 decoyHits,
                 overPatients(
@@ -113,10 +110,13 @@ final class Examination {
                 pull(hits, decoyHits),
                 Ranks.z(identities(hits.looks()), identities(firsts(control, heldOut.patients()))),
                 meehanDecoy(decoyHits),
-                membership(numbers, memberNumbers, heldOutNumbers),
-                relative(numbers, memberNumbers),
-                nearestRatio(numbers, memberNumbers),
-                quantile(identities(hits.looks()), 0.05) / Math.max(1e-9, quantile(identities(control), 0.05)),
+                new Roc(
+                        Nearness.ofPatients(memberNumbers, input.members().patients(), numbers),
+                        Nearness.ofPatients(heldOutNumbers, heldOut.patients(), numbers)),
+                Nearness.relative(numbers, memberNumbers),
+                Nearness.ratio(numbers, memberNumbers),
+                Nearness.quantile(identities(hits.looks()), 0.05)
+                        / Math.max(1e-9, Nearness.quantile(identities(control), 0.05)),
                 Frechet.distance(numbers, memberNumbers),
                 Frechet.distance(heldOutNumbers, memberNumbers),
                 planted.patients(),
@@ -129,11 +129,37 @@ final class Examination {
                 duplicates);
     }
 
+    private List<Look> control() {
+        return looks("held-out", "comparing held-out images", input.heldOut().values(), members);
+    }
+
+    private Yardstick yardstick(List<Look> control) {
+        return Yardstick.of(control, input.heldOut().patients(), input.policy(), synthetic.size());
+    }
+
+    private double strict(Yardstick yardstick, List<Look> decoyLooks) {
+        long drawn = decoys.stream().map(Sample::patient).distinct().count();
+        return yardstick.clearFor(
+                decoyLooks,
+                input.policy().limit("memorization.clear-copies-by-chance"),
+                (double) drawn / input.members().patientCount());
+    }
+
+    private List<Look> decoyLooks() {
+        return looks("decoys", "comparing with held-out images", synthetic, decoyMatcher);
+    }
+
+    /// What counts as a copy, without comparing what was generated with training images.
+    CopyRule rule() {
+        Yardstick yardstick = yardstick(control());
+        return new CopyRule(members, yardstick, strict(yardstick, decoyLooks()));
+    }
+
     private List<Look> looks(String key, String stage, List<float[]> images, PatientMatcher gallery) {
         return search.all("memorization-" + key, stage, images.size(), i -> look(images.get(i), gallery));
     }
 
-    private static Look look(float[] image, PatientMatcher gallery) {
+    static Look look(float[] image, PatientMatcher gallery) {
         return Look.of(gallery.nearest(image), gallery.nearest(image, Space.PIXELS));
     }
 
@@ -296,18 +322,29 @@ final class Examination {
         return new Planted(count, found, (double) copies / (count * COPIES_PLANTED));
     }
 
-    /// Held-out patients against other held-out patients: how many, and how many look like copies.
+    /// Held-out patients against as many others as there are training patients: how many, and how many look like
+    /// copies.
     private int[] halves(Yardstick yardstick) {
         List<Sample> one = firsts(input.heldOut().samples(), input.heldOut().patients());
         int[] order = Draws.of(input.seed(), "halves", 0).permutation(one.size());
-        List<float[]> first = new ArrayList<>();
-        List<float[]> second = new ArrayList<>();
+        int others = Math.min(input.members().patientCount(), one.size() / 2);
+        Set<String> drawn = new HashSet<>();
+        List<float[]> rest = new ArrayList<>();
         for (int i = 0; i < order.length; i++) {
-            (i < order.length / 2 ? first : second).add(one.get(order[i]).values());
+            Sample sample = one.get(order[i]);
+            if (i < others) {
+                drawn.add(sample.patient());
+            } else {
+                rest.add(sample.values());
+            }
         }
-        PatientMatcher gallery = PatientMatcher.of(
-                members.embedding(), first, first.stream().map(image -> "").toList());
-        List<Look> looks = looks("halves", "comparing held-out halves", second, gallery);
+        List<float[]> gallery = input.heldOut().samples().stream()
+                .filter(sample -> drawn.contains(sample.patient()))
+                .map(Sample::values)
+                .toList();
+        PatientMatcher matcher = PatientMatcher.of(
+                members.embedding(), gallery, gallery.stream().map(image -> "").toList());
+        List<Look> looks = looks("halves", "comparing held-out halves", rest, matcher);
         return new int[] {
             looks.size(), (int) looks.stream().filter(yardstick::isCopy).count()
         };
@@ -315,99 +352,5 @@ final class Examination {
 
     private List<float[]> numbers(List<float[]> images) {
         return images.stream().map(members.embedding()::of).toList();
-    }
-
-    private static int blank(List<float[]> numbers) {
-        return (int) numbers.stream()
-                .filter(one -> IdentityEmbedding.apart(one, one) > 1)
-                .count();
-    }
-
-    private static double alike(List<float[]> numbers, Yardstick yardstick) {
-        List<float[]> some = some(numbers, SAMPLE);
-        int alike = 0;
-        for (int i = 0; i < some.size(); i++) {
-            double nearest = PatientMatcher.FURTHEST;
-            for (int j = 0; j < some.size(); j++) {
-                nearest = i == j ? nearest : Math.min(nearest, IdentityEmbedding.apart(some.get(i), some.get(j)));
-            }
-            alike += nearest / yardstick.identity() < yardstick.clear() ? 1 : 0;
-        }
-        return (double) alike / some.size();
-    }
-
-    private static List<float[]> some(List<float[]> all, int most) {
-        List<float[]> some = new ArrayList<>();
-        int taken = Math.min(most, all.size());
-        for (int i = 0; i < taken; i++) {
-            some.add(all.get((int) ((long) i * all.size() / taken)));
-        }
-        return some;
-    }
-
-    /// Patients by how near the nearest generated image comes to any of their images.
-    private Roc membership(List<float[]> numbers, List<float[]> memberNumbers, List<float[]> heldOutNumbers) {
-        return new Roc(
-                nearness(memberNumbers, input.members().patients(), numbers),
-                nearness(heldOutNumbers, input.heldOut().patients(), numbers));
-    }
-
-    private static double[] nearness(List<float[]> images, List<String> patients, List<float[]> gallery) {
-        Map<String, Double> best = new HashMap<>();
-        for (int i = 0; i < images.size(); i++) {
-            best.merge(patients.get(i), -nearest(images.get(i), gallery), Math::max);
-        }
-        return patients.stream()
-                .distinct()
-                .mapToDouble(patient -> best.getOrDefault(patient, -PatientMatcher.FURTHEST))
-                .toArray();
-    }
-
-    private static double nearest(float[] image, List<float[]> gallery) {
-        double nearest = PatientMatcher.FURTHEST;
-        for (float[] other : gallery) {
-            nearest = Math.min(nearest, IdentityEmbedding.apart(image, other));
-        }
-        return nearest;
-    }
-
-    private static double relative(List<float[]> numbers, List<float[]> memberNumbers) {
-        int neighbours = Math.min(CARLINI_NEIGHBOURS, memberNumbers.size());
-        return quantile(
-                some(numbers, SAMPLE).stream()
-                        .mapToDouble(one -> {
-                            double[] sorted = sorted(one, memberNumbers);
-                            double mean = Arrays.stream(sorted, 0, neighbours)
-                                    .average()
-                                    .orElse(1);
-                            return sorted[0] / Math.max(1e-9, mean);
-                        })
-                        .toArray(),
-                0.01);
-    }
-
-    private static double nearestRatio(List<float[]> numbers, List<float[]> memberNumbers) {
-        return quantile(
-                some(numbers, SAMPLE).stream()
-                        .mapToDouble(one -> {
-                            double[] sorted = sorted(one, memberNumbers);
-                            return sorted[0] / Math.max(1e-9, sorted[Math.min(1, sorted.length - 1)]);
-                        })
-                        .toArray(),
-                0.5);
-    }
-
-    private static double[] sorted(float[] one, List<float[]> gallery) {
-        double[] distances = gallery.stream()
-                .mapToDouble(other -> IdentityEmbedding.apart(one, other))
-                .toArray();
-        Arrays.sort(distances);
-        return distances;
-    }
-
-    private static double quantile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (share * (sorted.length - 1))];
     }
 }

@@ -10,6 +10,7 @@ import org.elpis.models.stats.Roc;
 /// @param images  generated images that differ from one another
 /// @param blank  of these, how many show nothing
 /// @param alike  share of them whose nearest other generated image is nearer than a clear copy, of a sample
+/// @param strict  distance of a clear copy by the generated images' own distances to held-out patients
 /// @param members  what generated images were found to copy in the training set
 /// @param decoys  the same in as many held-out patients
 /// @param excess  copies of training patients beyond copies of held-out ones, share of images, by patients
@@ -35,6 +36,7 @@ record Findings(
         int images,
         int blank,
         double alike,
+        double strict,
         Hits members,
         Hits decoys,
         Interval excess,
@@ -55,6 +57,13 @@ record Findings(
         int halvesNear,
         Sameness sameness,
         Duplicates duplicates) {
+    /// Clear copies of training patients by both measures of chance.
+    int strictlyClear() {
+        return (int) members.looks().stream()
+                .filter(look -> yardstick.relative(look) < strict)
+                .count();
+    }
+
     /// Generated images that are copies of the patients of one gallery.
     ///
     /// @param looks  of each generated image

@@ -19,8 +19,8 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
     /// Of generated images: more that show nothing, or more that are one picture, and too little was seen.
     private static final double MOST_BLANK = 0.01;
     private static final double MOST_ALIKE = 0.5;
-    /// Clear copies must name so many times more training patients than held-out ones.
-    private static final int CLEARLY_MORE = 3;
+    /// So seldom would as many of the patients with clear copies be training patients, if it made no difference.
+    private static final double EXCHANGED = 0.001;
 
     static Judgement of(Findings findings, Policy policy, int memberImages) {
         return new Judge(findings, policy, memberImages).judgement();
@@ -117,7 +117,7 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
                         .add(String.format(
                                 Locale.ROOT,
                                 "%s of generated images are copies of training patients; by chance at most %s are, and"
-                                        + " %s copy held-out patients. Beyond those: %s to %s, over patients. Limit: 0.",
+                                        + " %s copy held-out patients. More by %s to %s, over patients; limit: 0.",
                                 percent(copies.value()),
                                 percent(rate),
                                 percent(decoys.value()),
@@ -135,29 +135,45 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
 
         private void clearCopies(boolean blind) {
             Findings.Hits members = findings.members();
-            double ratio = (double) members.counts().length / findings.decoys().counts().length;
-            boolean more = members.clearPatients()
-                    > CLEARLY_MORE * ratio * findings.decoys().clearPatients();
+            Findings.Hits decoys = findings.decoys();
+            if (members.clear() == 0) {
+                return;
+            }
             int limit = policy.count("memorization.fail-clear-copies");
-            if (members.clear() > 0 && more) {
-                boolean fails = blind && members.clear() >= limit;
-                (fails ? leaks : doubts)
-                        .add(String.format(
-                                Locale.ROOT,
-                                "%d generated images are clear copies of %d training patients: less than half as far as"
-                                        + " the nearest of all held-out patients. %d is a FAIL"
-                                        + " (memorization.fail-clear-copies).",
-                                members.clear(),
-                                members.clearPatients(),
-                                limit));
-            } else if (members.clear() > 0) {
+            boolean isCertain = findings.strictlyClear() >= limit || isMoreThanExchanged();
+            if (!isCertain && decoys.clear() > 0) {
                 gaps.add(String.format(
                         Locale.ROOT,
                         "%d generated images are as near to training patients as clear copies, and %d to held-out ones:"
                                 + " nothing tells which set they were made from.",
                         members.clear(),
-                        findings.decoys().clear()));
+                        decoys.clear()));
+                return;
             }
+            (isCertain && blind ? leaks : doubts)
+                    .add(String.format(
+                            Locale.ROOT,
+                            "%d generated images are clear copies of %d training patients: so near that, going by"
+                                    + " held-out patients, %s of them would be expected by chance"
+                                    + " (memorization.clear-copies-by-chance). %d come so near to held-out patients. Of"
+                                    + " those that are nearer than these images come to strangers too, %d are a FAIL"
+                                    + " (memorization.fail-clear-copies); there are %d.",
+                            members.clear(),
+                            members.clearPatients(),
+                            plain(policy.limit("memorization.clear-copies-by-chance")),
+                            decoys.clear(),
+                            limit,
+                            findings.strictlyClear()));
+        }
+
+        /// More of the patients with clear copies are training patients than if these were exchanged with held-out
+        /// ones (exact binomial test): it needs no distance at which strangers end.
+        private boolean isMoreThanExchanged() {
+            Findings.Hits members = findings.members();
+            Findings.Hits decoys = findings.decoys();
+            double share = (double) members.counts().length / (members.counts().length + decoys.counts().length);
+            int all = members.clearPatients() + decoys.clearPatients();
+            return ClopperPearson.atLeast(members.clearPatients(), all, share) < EXCHANGED;
         }
 
         private void dataCopying(boolean blind) {
@@ -202,9 +218,10 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
                 gaps.add(String.format(
                         Locale.ROOT,
                         "A false-positive rate of %s (memorization.false-positive-rate) needs %d held-out patients;"
-                                + " these allow %s.",
+                                + " the %d given allow %s.",
                         percent(rate),
                         needed,
+                        Math.round(1 / findings.yardstick().rate() - 1),
                         percent(findings.yardstick().rate())));
             }
             long wanted = (long) Math.ceil(policy.limit("memorization.samples-per-image") * memberImages);
@@ -230,18 +247,31 @@ record Judgement(Verdict verdict, List<String> reasons, boolean plantedHeld, boo
         }
 
         private void limits() {
-            Interval clear = share(findings.members().clear(), findings.images());
-            below("clear copies", clear.high(), "memorization.pass-clear-copies");
-            Interval copies = share(findings.members().copies(), findings.images());
-            Interval decoys = share(findings.decoys().copies(), findings.images());
-            double ratio = (double) findings.members().counts().length
-                    / findings.decoys().counts().length;
-            double excess = Math.max(findings.excess().high(), copies.high() - ratio * decoys.low());
-            below("copies beyond the control", excess, "memorization.pass-excess-copies");
+            Findings.Hits members = findings.members();
+            Findings.Hits decoys = findings.decoys();
+            below("clear copies", atMost(members.clear(), findings.images()), "memorization.pass-clear-copies");
+            double ratio = (double) members.counts().length / decoys.counts().length;
+            double more = (members.copies() - ratio * decoys.copies()) / findings.images();
+            double up = atMost(members.copies(), findings.images()) - (double) members.copies() / findings.images();
+            double down = ratio
+                    * ((double) decoys.copies() / findings.images()
+                            - ClopperPearson.of(decoys.copies(), findings.images(), oneSided())
+                                    .low());
             below(
-                    "training patients named at 1 % false alarms",
-                    Shares.membersFound(findings.membership(), confidence).high(),
-                    "memorization.pass-tpr-at-1-percent");
+                    "copies beyond the control",
+                    Math.max(findings.excess().high(), more + Math.hypot(up, down)),
+                    "memorization.pass-excess-copies");
+            Interval named = Shares.membersFound(findings.membership(), oneSided());
+            below("training patients named at 1 % false alarms", named.high(), "memorization.pass-tpr-at-1-percent");
+        }
+
+        private double atMost(int hits, int of) {
+            return ClopperPearson.of(hits, of, oneSided()).high();
+        }
+
+        /// The confidence of an interval whose upper end alone has the policy's confidence.
+        private double oneSided() {
+            return Math.max(1e-6, 2 * confidence - 1);
         }
 
         private void below(String what, double high, String key) {

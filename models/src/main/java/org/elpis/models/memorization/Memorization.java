@@ -11,7 +11,8 @@ import org.elpis.models.audit.AuditReport;
 /// patients, whom no generator can have copied. Distances are never a verdict of their own: what counts is what
 /// training patients have beyond held-out ones (the control of Anonymeter: Giomi and others, PETS 2023).
 ///
-/// Deterministic; resumes what `work` holds. About 10 ms of one core for each generated image and gallery of 1,000.
+/// Deterministic; resumes what `work` holds. Of one core about 3 ms for each generated image with 100 training
+/// patients, 5 ms with 1,000: docs/evidence/models.md.
 public final class Memorization {
     /// Fewer patients on either side make no yardstick.
     private static final int LEAST_PATIENTS = 20;
@@ -46,7 +47,9 @@ public final class Memorization {
                     + input.heldOut().patientCount() + " held-out patients; at least " + LEAST_PATIENTS
                     + " of each are needed to say anything, and "
                     + Yardstick.patientsNeeded(input.policy().limit("memorization.false-positive-rate"))
-                    + " held-out ones to pass.");
+                    + " held-out ones, and "
+                    + (long) Math.ceil(input.policy().limit("memorization.samples-per-image"))
+                    + " different generated images for each training image, to pass.");
         }
         Set<String> both = new HashSet<>(input.members().patients());
         both.retainAll(new HashSet<>(input.heldOut().patients()));

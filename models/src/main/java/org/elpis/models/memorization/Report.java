@@ -263,7 +263,9 @@ record Report(SyntheticCase input, Examination examination, Findings findings, J
 
     private List<String> limits() {
         List<String> limits = new ArrayList<>();
-        limits.add("Copies of parts of an image, and mixtures of two patients in equal shares, are mostly not seen.");
+        limits.add(
+                "A single image of which only a part is copied, such as half a chest, is mostly not seen; many of them"
+                        + " are, by whose neighbours they are.");
         limits.add("Images are compared at 64 x 64 grey pixels: what is copied only in finer detail is not seen.");
         limits.add("What was not generated was not seen: another draw may show other patients. "
                 + "Filtering out copies leaks by what is missing; audit again after it.");
@@ -294,6 +296,7 @@ record Report(SyntheticCase input, Examination examination, Findings findings, J
         settings.put("synthetic", input.synthetic().size() + " images, " + findings.images() + " different");
         settings.put("copy-limit", String.valueOf(yardstick.limit()));
         settings.put("clear-copy-limit", String.valueOf(yardstick.clear()));
+        settings.put("clear-copy-limit-of-these-images", String.valueOf(findings.strict()));
         settings.put("copy-rate-of-chance", yardstick.rate() + ", at most " + yardstick.rateAtMost());
         settings.put("median-distance-identity", String.valueOf(yardstick.identity()));
         settings.put("median-distance-pixels", String.valueOf(yardstick.pixels()));

@@ -3,6 +3,8 @@ package org.elpis.models.gradients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.elpis.models.stats.Draws;
 import org.junit.jupiter.api.Test;
 
@@ -41,13 +43,51 @@ class LikenessTest {
         for (int i = 0; i < IMAGE.length; i++) {
             shifted[i] = IMAGE[i / 16 * 16 + Math.min(i % 16 + 1, 15)];
         }
-        assertThat(Likeness.registered(IMAGE, shifted, mean, Chests.SHAPE)).isCloseTo(1, within(1e-9));
+        assertThat(likeness(IMAGE, shifted, mean)).isCloseTo(1, within(1e-9));
     }
 
     @Test
     void theMeanImageIsLikeNobody() {
-        assertThat(Likeness.registered(IMAGE, Chests.batch(9, 1)[0], IMAGE, Chests.SHAPE))
-                .isZero();
+        assertThat(likeness(IMAGE, Chests.batch(9, 1)[0], IMAGE)).isZero();
+    }
+
+    /// Pearson's correlation by its definition, at the shift that is found.
+    @Test
+    void likenessIsTheGreatestCorrelationOverShifts() {
+        double[] other = Chests.batch(2, 1)[0];
+        double[] mean = Chests.prior().mean();
+        double greatest = -1;
+        for (int shift = 0; shift < 9; shift++) {
+            greatest = Math.max(greatest, correlation(IMAGE, other, mean, shift / 3 - 1, shift % 3 - 1));
+        }
+        assertThat(likeness(IMAGE, other, mean)).isCloseTo(greatest, within(1e-9));
+    }
+
+    private static double likeness(double[] a, double[] b, double[] mean) {
+        return new Deviation(a, mean, Chests.SHAPE).likeness(new Deviation(b, mean, Chests.SHAPE));
+    }
+
+    private static double correlation(double[] a, double[] b, double[] mean, int dy, int dx) {
+        List<double[]> pairs = new ArrayList<>();
+        for (int i = 0; i < 256; i++) {
+            int y = i / 16 + dy;
+            int x = i % 16 + dx;
+            if (y >= 0 && y < 16 && x >= 0 && x < 16) {
+                int j = y * 16 + x;
+                pairs.add(new double[] {a[i] - mean[i], b[j] - mean[j]});
+            }
+        }
+        double p = pairs.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
+        double q = pairs.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
+        double product = 0;
+        double first = 0;
+        double second = 0;
+        for (double[] pair : pairs) {
+            product += (pair[0] - p) * (pair[1] - q);
+            first += (pair[0] - p) * (pair[0] - p);
+            second += (pair[1] - q) * (pair[1] - q);
+        }
+        return product / Math.sqrt(first * second);
     }
 
     @Test

@@ -42,7 +42,7 @@ class SharingFileTest {
         "'sites: 3',images is missing",
         "'{images: 0}','images must be 1 to 256, got 0'",
         "'{images: 4, sites: 3, colluding: 3}',colluding must be 0 to 2",
-        "'{images: 4, noise-multiplier: 1}',clip must be set",
+        "'{images: 4, noise-multiplier: 1}',set clip-each-image or clip-update",
         "'{images: 4, clip-update: -1}',norm must be > 0",
         "'{images: 4, clip-update: 1, clip-each-image: 1}',only one of",
         "'{images: 4, rate: .nan}',rate must be",
