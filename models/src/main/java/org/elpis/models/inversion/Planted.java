@@ -14,17 +14,21 @@ import org.elpis.models.net.TrainingRecipe;
 import org.elpis.models.reach.ModelException;
 import org.elpis.models.stats.Draws;
 
-/// A twin of the model that has some patients as classes of their own, ten copies of each: their images must be found
-/// in
-/// it, or silence about the model means nothing.
+/// A twin of the model that has some patients as classes of their own, each shown many times: their images must be found
+/// in it, or silence about the model means nothing.
 final class Planted {
-    private static final int COPIES = 10;
+    /// Times that a planted image is seen in all epochs together, however short the training: what is not learnt cannot
+    /// be found.
+    private static final int SEEN = 1200;
+
+    private static final int FEWEST_COPIES = 10;
     private static final int STARTS = 3;
 
     private final AuditCase input;
     private final Search search;
     private final List<Sample> patients;
     private final int classes;
+    private final int copies;
     private final Network twin;
 
     /// Trains the twin.
@@ -36,6 +40,7 @@ final class Planted {
         this.search = search;
         patients = firstOfEach(persons.members()).subList(0, Math.min(count, persons.count()));
         classes = input.model().facts().classes();
+        copies = Math.max(FEWEST_COPIES, SEEN / recipe.epochs());
         twin = Training.train(widened(recipe), examples(), input.seed() + 1);
     }
 
@@ -73,10 +78,10 @@ final class Planted {
             labels.add(Math.max(0, sample.label()));
             owners.add(sample.patient());
         }
-        for (int i = 0; i < patients.size() * COPIES; i++) {
-            values.add(patients.get(i / COPIES).values());
-            labels.add(classes + i / COPIES);
-            owners.add(patients.get(i / COPIES).patient());
+        for (int i = 0; i < patients.size() * copies; i++) {
+            values.add(patients.get(i / copies).values());
+            labels.add(classes + i / copies);
+            owners.add(patients.get(i / copies).patient());
         }
         return new Examples(values, labels.stream().mapToInt(Integer::intValue).toArray(), owners);
     }
