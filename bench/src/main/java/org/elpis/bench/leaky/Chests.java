@@ -20,6 +20,9 @@ import org.elpis.testkit.radiograph.SyntheticChest;
 final class Chests {
     static final Shape SHAPE = new Shape(1, 32, 32);
     private static final double FINDING = 0.6;
+    /// Hardly to be seen: who is to be right has to learn patients by heart.
+    private static final double FAINT = 0.15;
+
     private static final List<String> CLASSES = List.of("0", "1");
 
     private Chests() {}
@@ -35,6 +38,17 @@ final class Chests {
         return new ImageSet(SHAPE, CLASSES, samples, "invented " + from + " " + count);
     }
 
+    /// The same with a finding that is hardly to be seen.
+    ///
+    /// @param images  of each patient, a day apart
+    static ImageSet visits(int from, int count, int images) {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < count * images; i++) {
+            samples.add(invented(from + i / images, i % images, -1, FAINT));
+        }
+        return new ImageSet(SHAPE, CLASSES, samples, "invented " + from + " " + count + " " + images);
+    }
+
     /// The same with images of one site only.
     static ImageSet ofSite(int from, int count, int site) {
         List<Sample> samples = new ArrayList<>();
@@ -45,13 +59,17 @@ final class Chests {
     }
 
     private static Sample invented(int patient, int day, int site) {
+        return invented(patient, day, site, FINDING);
+    }
+
+    private static Sample invented(int patient, int day, int site, double finding) {
         SyntheticChest drawn = SyntheticChest.of(patient);
         SyntheticChest chest = site < 0 ? drawn : new SyntheticChest(drawn.seed(), drawn.sex(), drawn.age(), site);
         int label = patient % 2;
         boolean isFrontal = patient / 2 % 2 == 0;
         Map<String, String> attributes =
                 Map.of("sex", chest.sex(), "age", Integer.toString(chest.age()), "view", isFrontal ? "PA" : "AP");
-        float[] values = chest.image(day, SHAPE.width(), FINDING * label, isFrontal);
+        float[] values = chest.image(day, SHAPE.width(), finding * label, isFrontal);
         return new Sample("i" + patient + "-" + day, "p" + patient, label, attributes, values);
     }
 

@@ -14,7 +14,8 @@ import org.elpis.models.net.TrainingRecipe;
 import org.elpis.models.reach.ModelException;
 import org.elpis.models.stats.Draws;
 
-/// A twin of the model that has some patients as classes of their own, each shown many times: their images must be found
+/// A twin of the model that has some patients as classes of their own, each shown many times: their images must be
+/// found
 /// in it, or silence about the model means nothing.
 final class Planted {
     /// Times that a planted image is seen in all epochs together, however short the training: what is not learnt cannot
