@@ -20,8 +20,8 @@ import org.elpis.testkit.radiograph.SyntheticChest;
 final class Chests {
     static final Shape SHAPE = new Shape(1, 32, 32);
     private static final double FINDING = 0.6;
-    /// Hardly to be seen: who is to be right has to learn patients by heart.
-    private static final double FAINT = 0.15;
+    /// Plain to see, so that a wrong label is known to be wrong by whoever was not trained on it.
+    private static final double PLAIN = 2;
 
     private static final List<String> CLASSES = List.of("0", "1");
 
@@ -38,13 +38,13 @@ final class Chests {
         return new ImageSet(SHAPE, CLASSES, samples, "invented " + from + " " + count);
     }
 
-    /// The same with a finding that is hardly to be seen.
+    /// The same with a finding that is plain to see.
     ///
     /// @param images  of each patient, a day apart
     static ImageSet visits(int from, int count, int images) {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < count * images; i++) {
-            samples.add(invented(from + i / images, i % images, -1, FAINT));
+            samples.add(invented(from + i / images, i % images, -1, PLAIN));
         }
         return new ImageSet(SHAPE, CLASSES, samples, "invented " + from + " " + count + " " + images);
     }

@@ -9,7 +9,7 @@ import org.elpis.models.audit.Policy;
 
 /// Finds the policy's limits of a figure by their names: `membership.fail-tpr-at-1-percent` is a limit of every
 /// figure of that audit whose key is `tpr-at-1-percent`, begins with it and `-`, or ends with `-` and it; of several
-/// the longest names.
+/// the longest names. A limit above 1 is none of a share.
 final class Limits {
     /// A limit.
     ///
@@ -25,6 +25,7 @@ final class Limits {
             String start = kind.name().toLowerCase(Locale.ROOT) + "." + verb + "-";
             policy.limits().keySet().stream()
                     .filter(name -> name.startsWith(start) && isOf(name.substring(start.length()), figure.key()))
+                    .filter(name -> policy.limit(name) <= 1 || !Numbers.isShare(figure)) // a count limits no share
                     .max((a, b) -> Integer.compare(a.length(), b.length()))
                     .ifPresent(name -> marks.add(new Mark(name, policy.limit(name), verb.equals("fail"))));
         }

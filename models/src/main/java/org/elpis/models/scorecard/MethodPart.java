@@ -63,6 +63,9 @@ final class MethodPart {
         if (facts.role().equals("canaries")) {
             return Numbers.grouped(facts.images());
         }
+        if (facts.role().equals("synthetic")) {
+            return Numbers.count(facts.images(), "image");
+        }
         boolean isSmall = facts.patients() < card.smallGroup() && card.showing() == Scorecard.Showing.SHAREABLE;
         return isSmall
                 ? "fewer than " + card.smallGroup() + " patients"

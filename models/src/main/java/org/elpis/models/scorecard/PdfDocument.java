@@ -25,7 +25,7 @@ public final class PdfDocument {
     private static final double WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final double BOTTOM = PDRectangle.A4.getHeight() - 58;
     private static final double PICTURE = 150;
-    private static final double SMALL_PICTURE = 84;
+    private static final double LOW_PICTURE = 84;
     private static final double PLOT = 0.74;
     private static final double GAP = 14;
     private static final double CELL = 8.2;
@@ -105,8 +105,7 @@ public final class PdfDocument {
             case Block.Banner banner -> banner(banner);
             case Block.Judged judged -> judged(judged);
             case Block.Plotted plotted -> plotted(plotted);
-            case Block.Pictures pictures ->
-                pictures(pictures.pictures(), pictures.areSmall() ? SMALL_PICTURE : PICTURE);
+            case Block.Pictures pictures -> pictures(pictures.pictures(), pictures.areSmall() ? LOW_PICTURE : PICTURE);
             case Block.PageBreak() -> {
                 if (y > MARGIN) {
                     turn();
@@ -203,17 +202,17 @@ public final class PdfDocument {
         y += 6;
     }
 
-    /// @param most  points of the longer side
-    private void pictures(List<Picture> pictures, double most) throws IOException {
-        int columns = (int) ((WIDTH + GAP) / (most + GAP));
+    /// @param highest  points
+    private void pictures(List<Picture> pictures, double highest) throws IOException {
+        int columns = (int) ((WIDTH + GAP) / (PICTURE + GAP));
         for (int start = 0; start < pictures.size(); start += columns) {
             List<Picture> row = pictures.subList(start, Math.min(pictures.size(), start + columns));
-            need(most + 40);
+            need(highest + 40);
             double below = 0;
             for (int i = 0; i < row.size(); i++) {
-                double left = i * (most + GAP);
-                double bottom = y + picture(row.get(i), left, most) + 10;
-                for (String line : font.lines(row.get(i).caption(), 8, most)) {
+                double left = i * (PICTURE + GAP);
+                double bottom = y + picture(row.get(i), left, highest) + 10;
+                for (String line : font.lines(row.get(i).caption(), 8, PICTURE)) {
                     canvas().text(left, bottom, line, 8, Anchor.START, Ink.SOFT);
                     bottom += 10.5;
                 }
@@ -224,9 +223,9 @@ public final class PdfDocument {
     }
 
     /// @return its height in points
-    private double picture(Picture picture, double left, double most) throws IOException {
+    private double picture(Picture picture, double left, double highest) throws IOException {
         PDImageXObject image = PDImageXObject.createFromByteArray(document, picture.png(), "picture");
-        double scale = Math.min(most / image.getWidth(), most / image.getHeight());
+        double scale = Math.min(PICTURE / image.getWidth(), highest / image.getHeight());
         double height = image.getHeight() * scale;
         content.drawImage(
                 image,

@@ -306,6 +306,15 @@ class ScorecardTest {
     }
 
     @Test
+    void takesALimitOfCountsForNoLimitOfAShare() {
+        Figure figure = SampleCards.figure("clear-copies", "", 0.42, 0.36, 0.47, 371);
+
+        assertThat(Limits.of(SampleCards.failing().policy(), AuditKind.MEMORIZATION, figure))
+                .extracting(Limits.Mark::name)
+                .containsExactly("memorization.pass-clear-copies");
+    }
+
+    @Test
     void refusesAFolderThatHoldsAScorecard() throws IOException {
         Files.writeString(folder.resolve("certificate.json"), "mine");
 
