@@ -16,7 +16,11 @@ public final class SharingFile {
     /// Ten times the longest file that says something.
     private static final int MOST_CHARACTERS = 16_384;
 
+    /// Names the version of the format, 1; a file without it is of this version, too.
+    private static final String VERSION = "elpis-sharing";
+
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
+            VERSION,
             "images",
             "local-steps",
             "rate",
@@ -39,6 +43,9 @@ public final class SharingFile {
             throw new IllegalArgumentException("a description of sharing has at most 16384 characters");
         }
         SortedMap<String, Object> values = values(text);
+        if (count(values, VERSION, 1) != 1) {
+            throw new IllegalArgumentException(VERSION + " must be 1, the only version there is");
+        }
         if (!values.containsKey("images")) {
             throw new IllegalArgumentException("images is missing: how many images one update of a site is made of");
         }
@@ -61,6 +68,7 @@ public final class SharingFile {
     /// Writes every value, so that it reads back as equal.
     public static String format(Sharing sharing) {
         StringBuilder text = new StringBuilder();
+        line(text, VERSION, 1);
         line(text, "images", sharing.images());
         line(text, "local-steps", sharing.localSteps());
         line(text, "rate", sharing.rate());

@@ -50,7 +50,8 @@ class SharingFileTest {
         "'{images: four}',images must be a whole number",
         "'{images: 4, labels: maybe}','labels must be one of known, unknown'",
         "'{images: 4, patient: 7}',a name that is none",
-        "'{images: 4, rate: }',rate has no value"
+        "'{images: 4, rate: }',rate has no value",
+        "'{images: 4, elpis-sharing: 2}',elpis-sharing must be 1"
     })
     void whatIsWrongIsSaid(String text, String message) {
         assertThatIllegalArgumentException()
