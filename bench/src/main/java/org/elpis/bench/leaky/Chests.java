@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import org.elpis.models.data.ImageSet;
 import org.elpis.models.data.Sample;
@@ -81,12 +80,11 @@ final class Chests {
         List<String> lines = Files.readAllLines(folder.resolve("metadata.csv"));
         List<String> columns = List.of(lines.getFirst().split(",", -1));
         List<Sample> samples = new ArrayList<>();
-        Set<String> patients = new LinkedHashSet<>();
+        Map<String, Boolean> sides = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             String patient = cells[columns.indexOf("patientid")];
-            patients.add(patient);
-            if ((patients.size() % 2 == 0) == isFirst) {
+            if (sides.computeIfAbsent(patient, first -> sides.size() % 2 == 0) == isFirst) {
                 int label = cells[columns.indexOf("label")].equals("normal") ? 0 : 1;
                 samples.add(new Sample(
                         cells[0],
