@@ -64,6 +64,17 @@ class MembershipAttackTest {
     }
 
     @Test
+    void doesNotTrustTheSilenceOfAModelWhoseTwinsRememberNobody() throws ModelException {
+        ImageSet members = Chests.of(0, 60, 1, 0.02, -1);
+        TrainingRecipe recipe = TrainingRecipe.plain(SPEC, 1e-9, 5, 64);
+        Policy policy = FEW.with("membership.pass-tpr-at-1-percent: 1.1\nmembership.planted-share: 0.5");
+        AuditReport report = audit(trained(recipe, members), members, others(60, 0.02), Optional.of(recipe), policy);
+        assertThat(report.verdict()).describedAs(report.reasons().toString()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.controls()).anyMatch(control -> control.kind() == Control.Kind.PLANTED && !control.held());
+        assertThat(report.reasons().toString()).contains("too few to trust silence (membership.planted-share)");
+    }
+
+    @Test
     void seesAShiftBetweenSitesAndConcludesNothing() throws ModelException {
         ImageSet members = Chests.of(0, 100, 1, 0.02, 0);
         TrainingRecipe recipe = TrainingRecipe.plain(SPEC, 0.005, 5, 16);
